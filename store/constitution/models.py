@@ -1,0 +1,185 @@
+"""A constitution: the partnership, its sectors, agencies, bodies and seats, its rules, and how it chases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cached_property
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+
+from store.constitution.rules import QuorumValue, Rule, Rules, Strict
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Holidays(Strict):
+    """Which table of public holidays holds here. England is country GB, subdivision ENG."""
+
+    country: str
+    subdivision: str | None = None
+    extra: tuple[date, ...] = ()
+    omit: tuple[date, ...] = ()
+
+
+class MessageHours(Strict):
+    """When people may be messaged, local time; `morning` is when the day's reminders go out."""
+
+    start: time = Field(alias="from")
+    end: time = Field(alias="until")
+    morning: time
+
+
+class Cycle(Strict):
+    """The year that the plan covers, both days included."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="until")
+
+
+class Partnership(Strict):
+    name: str
+    short: str
+    time_zone: str
+    holidays: Holidays
+    messages: MessageHours
+    cycle: Cycle
+    secretariat_email: str
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class Document(Strict):
+    """A source document: `name` in full and `short`, as small print cites it."""
+
+    name: str
+    short: str
+
+
+class Agency(Strict):
+    id: Id
+    name: str
+    short: str
+    aliases: tuple[str, ...] = ()
+    sector: str | None = None
+    chief_executive: str = "the chief executive"
+    """How the head of the agency is addressed in a drafted letter: an office, never a person."""
+
+
+class Body(Strict):
+    """A body of the partnership. `place` is the channel where its digests and alarms go, by name.
+
+    `quorum` overrides QUO-2 for this body. Escalations go to the holder of a seat with role `escalations_to`
+    on the body `escalates_on` (by default this body itself).
+    """
+
+    id: Id
+    name: str
+    short: str
+    aliases: tuple[str, ...] = ()
+    kind: Literal["board", "executive", "sub_committee", "task_group"]
+    quorum: QuorumValue | None = None
+    place: str
+    escalations_to: Literal["chair", "vice_chair"] = "chair"
+    escalates_on: str | None = None
+    usual_time: time = time(10, 0)
+    usual_place: str = ""
+
+
+class Seat(Strict):
+    """A place on a body. An agency's seat is its member's; a lay member, chair or officer may have no agency.
+
+    `role` says what the seat is; `voting` whether it counts to the quorum (ATT-7: lay members are full members;
+    officers and observers are not membership).
+    """
+
+    id: Id
+    body: str
+    agency: str | None = None
+    role: Literal["chair", "vice_chair", "member", "lay_member", "officer", "observer"] = "member"
+    title: str = ""
+    voting: bool = True
+
+
+class Chasing(Strict):
+    """When people are reminded: offsets in calendar days unless the name says working days. Choices, not rules."""
+
+    meeting_notice_days: int = Field(ge=0)
+    report_offsets_days: tuple[int, ...]
+    action_offsets_days: tuple[int, ...]
+    agenda_agreed_working_days: int = Field(ge=0)
+    silence_on_agenda: Literal["send", "hold"]
+    digest_weekday: Weekday
+    digest_at: time
+
+
+class Constitution(Strict):
+    """Everything a partnership's own papers say about how its secretariat works."""
+
+    partnership: Partnership
+    documents: dict[Id, Document]
+    sectors: dict[Id, str]
+    agencies: tuple[Agency, ...]
+    bodies: tuple[Body, ...]
+    seats: tuple[Seat, ...]
+    rules: Rules
+    chasing: Chasing
+
+    @cached_property
+    def body(self) -> dict[str, Body]:
+        return {b.id: b for b in self.bodies}
+
+    @cached_property
+    def agency(self) -> dict[str, Agency]:
+        return {a.id: a for a in self.agencies}
+
+    @cached_property
+    def seat(self) -> dict[str, Seat]:
+        return {s.id: s for s in self.seats}
+
+    def seats_of(self, body: str) -> tuple[Seat, ...]:
+        return tuple(s for s in self.seats if s.body == body)
+
+    def rule(self, rule_id: str, on: date) -> Rule[Any] | None:
+        """The version of a rule that holds on a day, or None where the partnership has no such rule then.
+
+        Raises AttributeError for an id that is not in the catalogue.
+        """
+        held = [v for v in self._versions(rule_id) if v.holds_from <= on]
+        return max(held, key=lambda v: v.holds_from) if held else None
+
+    def value(self, rule_id: str, on: date) -> Any:
+        """The value of a rule on a day; the earliest version before any holds, so that no date is without one.
+
+        Raises LookupError where the partnership does not have the rule at all.
+        """
+        versions = self._versions(rule_id)
+        if not versions:
+            raise LookupError(f"{self.partnership.name} has no rule {rule_id}")
+        return (self.rule(rule_id, on) or min(versions, key=lambda v: v.holds_from)).value
+
+    def quorum_of(self, body: str, on: date) -> QuorumValue | None:
+        """The quorum rule of a body on a day: its own, or QUO-2's, or none."""
+        own = self.body[body].quorum
+        found = self.rule("QUO-2", on)
+        return own or (found.value if found else None)
+
+    def every_rule(self) -> Iterator[tuple[str, Rule[Any]]]:
+        """Each version of each rule that is set, under its id, in the catalogue's order."""
+        for name, info in type(self.rules).model_fields.items():
+            for version in getattr(self.rules, name) or ():
+                yield str(info.alias), version
+
+    def _versions(self, rule_id: str) -> tuple[Rule[Any], ...]:
+        return getattr(self.rules, rule_id.lower().replace("-", "_")) or ()
