@@ -1,0 +1,46 @@
+"""The tables, by noun. Every row belongs to a partnership; every instant is aware UTC; dates are local days.
+
+Bodies, seats and agencies are named by their ids in the partnership's constitution, which is data.
+"""
+
+from store.models.actions import Action, Milestone
+from store.models.audit import Audit
+from store.models.channels import ChannelChoice, Identity, Installation, Place, Route
+from store.models.escalations import Escalation
+from store.models.meetings import AgendaItem, Attendance, Meeting, SeatReply
+from store.models.notices import Delivery, DeliveryPart, FormSession, Gate, Inbox, Notice, Press
+from store.models.partnership import Counter, Partnership
+from store.models.people import Deputy, Person, SeatHolding
+from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
+
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Attendance",
+    "Audit",
+    "ChannelChoice",
+    "Counter",
+    "Delivery",
+    "DeliveryPart",
+    "Deputy",
+    "Escalation",
+    "FormSession",
+    "Gate",
+    "Identity",
+    "Inbox",
+    "Installation",
+    "Meeting",
+    "Milestone",
+    "Notice",
+    "Partnership",
+    "Person",
+    "Place",
+    "Press",
+    "Report",
+    "ReportVersion",
+    "Route",
+    "SeatHolding",
+    "SeatReply",
+    "StoredFile",
+    "TimeRequest",
+]

@@ -1,0 +1,144 @@
+"""What the bot has to say, how far each saying has come, and what it was told: notices, deliveries, the inbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, UniqueConstraint
+
+from store.models.base import Owned, json_field
+
+
+class Notice(Owned, table=True):
+    """One matter to tell one person or one place, once: `key` is unique, and that is what makes it once.
+
+    `notice_class`: member, digest, alarm, escalation, correction. `state`: pending, sending, sent, failed,
+    cancelled, superseded; `why` says why it was not sent. `subject` is what it is about ("M-3", "R-12"),
+    `revision` that thing's revision when it was planned. Several notices for one person go in one delivery.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("partnership_id", "key"),
+        Index(
+            "ix_notice_pending",
+            "due_at",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
+        Index("ix_notice_subject", "partnership_id", "subject"),
+    )
+    key: str
+    kind: str
+    notice_class: str
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    place: str | None = None
+    subject: str
+    revision: int = 1
+    facts: dict[str, Any] = json_field({})
+    rules: list[str] = json_field([])
+    due_at: datetime
+    planned_at: datetime
+    state: str = "pending"
+    why: str = ""
+    late: bool = False
+    delivery_id: int | None = Field(default=None, foreign_key="delivery.id", index=True)
+    settled_at: datetime | None = None
+
+
+class Delivery(Owned, table=True):
+    """One message on its way by one channel to one person or place; it carries one notice or several.
+
+    `state`: sending, uncertain, sent, failed, waiting (definitely not there; another try at `not_before`).
+    `key` is opaque and travels with the message. `message` is the neutral message as worded; `lease_until` is
+    when another worker may take it over.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index(
+            "ix_delivery_open",
+            "state",
+            "not_before",
+            sqlite_where=text("state NOT IN ('sent', 'failed')"),
+            postgresql_where=text("state NOT IN ('sent', 'failed')"),
+        ),
+    )
+    key: str
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    place: str | None = None
+    channel: str
+    installation_id: int | None = Field(default=None, foreign_key="installation.id")
+    address: str
+    conversation: str | None = None
+    message: dict[str, Any] = json_field({})
+    urgent: bool = False
+    state: str = "sending"
+    owner: str = ""
+    attempt: int = 0
+    first_attempt_at: datetime | None = None
+    attempt_at: datetime | None = None
+    lease_until: datetime | None = None
+    not_before: datetime | None = None
+    looked: int = 0
+    why: str = ""
+    made_at: datetime
+    sent_at: datetime | None = None
+
+
+class DeliveryPart(Owned, table=True):
+    """One message of a channel. `message_id` is the channel's id once it is there."""
+
+    __table_args__ = (UniqueConstraint("delivery_id", "number"),)
+    delivery_id: int = Field(foreign_key="delivery.id")
+    number: int
+    state: str = "pending"
+    message_id: str | None = None
+
+
+class Inbox(Owned, table=True):
+    """What was answered to one thing a person did, so that a repeat is answered the same and done once."""
+
+    __table_args__ = (UniqueConstraint("key", "actor"),)
+    key: str
+    actor: str
+    channel: str
+    native_id: str
+    reply: dict[str, Any] = json_field({})
+    at: datetime
+
+
+class Press(Owned, table=True):
+    """What a button means. The channel carries verb and key; the arguments stay here."""
+
+    __table_args__ = (UniqueConstraint("key"),)
+    key: str
+    verb: str
+    args: dict[str, Any] = json_field({})
+    subject: str = ""
+    revision: int = 1
+    made_at: datetime
+
+
+class FormSession(Owned, table=True):
+    """An opened form: who opened it, what it is about, and what was typed so far."""
+
+    __table_args__ = (UniqueConstraint("key"),)
+    key: str
+    verb: str
+    args: dict[str, Any] = json_field({})
+    person_id: int = Field(foreign_key="person.id")
+    values: dict[str, Any] = json_field({})
+    version: int = 0
+    made_at: datetime
+    expires_at: datetime
+
+
+class Gate(Owned, table=True):
+    """Until when a method of an installation must not be called, as its server asked; kept for all workers."""
+
+    __table_args__ = (UniqueConstraint("installation_id", "method"),)
+    installation_id: int = Field(foreign_key="installation.id")
+    method: str
+    until: datetime

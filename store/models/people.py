@@ -1,0 +1,47 @@
+"""People, the seats they hold, and the deputies that agencies name. People are not users of any channel."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Field, UniqueConstraint
+
+from store.models.base import Owned
+
+
+class Person(Owned, table=True):
+    """`office` is "manager" or "administrator" for the secretariat, None for everybody else."""
+
+    __table_args__ = (UniqueConstraint("partnership_id", "key"),)
+    key: str
+    name: str
+    email: str
+    office: str | None = None
+    agency: str | None = None
+    left_on: date | None = None
+
+
+class SeatHolding(Owned, table=True):
+    """Who holds a seat, from one day to another (both included); an open end is None."""
+
+    seat: str = Field(index=True)
+    person_id: int = Field(foreign_key="person.id")
+    since: date
+    until: date | None = None
+
+
+class Deputy(Owned, table=True):
+    """A deputy of an agency on a body (ATT-2): standing where `meeting_id` is None, else for that meeting alone.
+
+    `state`: named, accepted, declined, ended.
+    """
+
+    agency: str = Field(index=True)
+    body: str
+    person_id: int = Field(foreign_key="person.id")
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    seat: str | None = None
+    state: str = "named"
+    named_by: int | None = Field(default=None, foreign_key="person.id")
+    named_at: datetime
+    answered_at: datetime | None = None

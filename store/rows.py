@@ -1,0 +1,128 @@
+"""Reading and writing rows of our tables: few words for the statements that all queries are made of.
+
+Rows come back as plain immutable rows with the table's columns as attributes, never as live objects: nothing
+is loaded or written behind anyone's back, and a statement costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy import update as sql_update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+from store.session import Session
+
+Model = type[SQLModel]
+Found = Row[Any]
+
+
+def table_of(model: Model) -> Table:
+    return model.__table__  # type: ignore[attr-defined,no-any-return]
+
+
+@lru_cache(maxsize=None)
+def _insert(model: Model) -> Insert:
+    return insert(table_of(model))
+
+
+@lru_cache(maxsize=None)
+def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Select[Any]:
+    table = table_of(model)
+    found = select(table).where(*(table.c[key] == bindparam(key) for key in keys))
+    return found.order_by(table.c[order or "id"])
+
+
+@lru_cache(maxsize=None)
+def _update(model: Model, keys: tuple[str, ...], where: tuple[str, ...]) -> Update:
+    table = table_of(model)
+    changed = sql_update(table).where(*(table.c[key] == bindparam(f"w_{key}") for key in where))
+    return changed.values({key: bindparam(f"v_{key}") for key in keys})
+
+
+@lru_cache(maxsize=None)
+def _delete(model: Model, keys: tuple[str, ...]) -> Delete:
+    table = table_of(model)
+    return delete(table).where(*(table.c[key] == bindparam(key) for key in keys))
+
+
+def add(session: Session, model: Model, **values: Any) -> int:
+    """Inserts one row and returns its id. Columns left out take the model's defaults."""
+    key = session.execute(_insert(model), values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts many rows of the same columns in one statement."""
+    if rows:
+        session.execute(_insert(model), list(rows))
+
+
+def add_missing(
+    session: Session, model: Model, conflict: Sequence[str], rows: Sequence[dict[str, Any]]
+) -> int:
+    """Inserts the rows that a unique index does not hold yet; says how many were new."""
+    if not rows:
+        return 0
+    dialect = sqlite if session.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
+    return sum(session.execute(statement, row).rowcount for row in rows)
+
+
+def one(session: Session, model: Model, **where: Any) -> Found | None:
+    """The first row (by id) that equals all of `where`, or None."""
+    return session.execute(_select(model, tuple(where), None), where).first()
+
+
+def get(session: Session, model: Model, row_id: int) -> Found:
+    """The row with this id. Raises LookupError when there is none."""
+    found = one(session, model, id=row_id)
+    if found is None:
+        raise LookupError(f"no {model.__name__} {row_id}")
+    return found
+
+
+def many(session: Session, model: Model, order: str | None = None, **where: Any) -> Sequence[Found]:
+    """All rows that equal all of `where`, in the order of one column (by id unless told)."""
+    return session.execute(_select(model, tuple(where), order), where).all()
+
+
+def matching(
+    session: Session, model: Model, *clauses: ColumnElement[bool], order: Any = None, limit: int | None = None
+) -> Sequence[Found]:
+    """All rows for which the clauses hold; for what equality cannot say."""
+    table = table_of(model)
+    found = select(table).where(*clauses).order_by(table.c.id if order is None else order)
+    return session.execute(found if limit is None else found.limit(limit)).all()
+
+
+def change(session: Session, model: Model, row_id: int, **values: Any) -> None:
+    """Sets columns of one row."""
+    change_where(session, model, {"id": row_id}, **values)
+
+
+def change_where(session: Session, model: Model, where: dict[str, Any], **values: Any) -> int:
+    """Sets columns of all rows that equal `where`; says how many there were."""
+    bound = {f"w_{k}": v for k, v in where.items()} | {f"v_{k}": v for k, v in values.items()}
+    return session.execute(_update(model, tuple(values), tuple(where)), bound).rowcount
+
+
+def remove(session: Session, model: Model, **where: Any) -> int:
+    return session.execute(_delete(model, tuple(where)), where).rowcount

@@ -1,0 +1,124 @@
+"""The database: SQLite by default, PostgreSQL by setting, with the settings that keep what was promised.
+
+A session is one open transaction. SQLite: BEGIN IMMEDIATE, synchronous FULL, foreign keys on, one process only
+(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug. PostgreSQL:
+synchronous commit, short lock and statement limits.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+Session = Connection
+
+BUSY_MS = 1500
+NETWORK_FILE_SYSTEMS = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "fuse.sshfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+}
+
+
+class StoreInUse(RuntimeError):
+    """Another process has this database open, or it lies where locks cannot be trusted."""
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is free of the WAL-reset bug (fixed in 3.51.3; backported to 3.50.7 and 3.44.6)."""
+    return (
+        version >= (3, 51, 3)
+        or (version[:2] == (3, 50) and version >= (3, 50, 7))
+        or (version[:2] == (3, 44) and version >= (3, 44, 6))
+    )
+
+
+class Store:
+    """One database, opened. `begin()` gives a transaction; leaving it commits, an exception rolls it back."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self._lock: IO[str] | None = None
+        self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self.engine.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _sqlite(self) -> Engine:
+        path = self.url.database
+        if path and path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock_alone(Path(path))
+        engine = create_engine(self.url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+
+    def _postgresql(self) -> Engine:
+        options = f"-c synchronous_commit=on -c lock_timeout={BUSY_MS} -c statement_timeout={20 * BUSY_MS}"
+        url = self.url.set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_pre_ping=True, connect_args={"options": options, "connect_timeout": 5})
+
+
+def _lock_alone(path: Path) -> IO[str]:
+    kind = _file_system_of(path.parent.resolve())
+    if kind in NETWORK_FILE_SYSTEMS:
+        raise StoreInUse(
+            f"{path} lies on a network file system ({kind}), where locks cannot be trusted. "
+            "Put the database on a local disk, or use PostgreSQL (BOARDCLERK_DATABASE_URL)."
+        )
+    lock = Path(f"{path}.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise StoreInUse(
+            f"Another Boardclerk has {path} open. Stop that one first, or use PostgreSQL for several at once."
+        ) from None
+    return lock
+
+
+def _file_system_of(folder: Path) -> str:
+    try:
+        mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines()]
+    except OSError:
+        return "unknown"
+    held = [(mount, kind) for mount, kind in mounts if os.path.commonpath([mount, folder]) == mount]
+    return max(held, key=lambda found: len(found[0]))[1] if held else "unknown"
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+    for pragma in (f"journal_mode={mode}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
