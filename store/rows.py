@@ -7,7 +7,7 @@ is loaded or written behind anyone's back, and a statement costs little.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,29 +37,44 @@ def table_of(model: Model) -> Table:
     return model.__table__  # type: ignore[attr-defined,no-any-return]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _insert(model: Model) -> Insert:
     return insert(table_of(model))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Select[Any]:
     table = table_of(model)
-    found = select(table).where(*(table.c[key] == bindparam(key) for key in keys))
-    return found.order_by(table.c[order or "id"])
+    return select(table).where(*_equal(table, keys)).order_by(table.c[order or "id"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _update(model: Model, keys: tuple[str, ...], where: tuple[str, ...]) -> Update:
     table = table_of(model)
-    changed = sql_update(table).where(*(table.c[key] == bindparam(f"w_{key}") for key in where))
+    changed = sql_update(table).where(*_equal(table, where))
     return changed.values({key: bindparam(f"v_{key}") for key in keys})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _delete(model: Model, keys: tuple[str, ...]) -> Delete:
     table = table_of(model)
-    return delete(table).where(*(table.c[key] == bindparam(key) for key in keys))
+    return delete(table).where(*_equal(table, keys))
+
+
+def _keys(where: dict[str, Any]) -> tuple[str, ...]:
+    """The names to compare, with a mark on those that are to be null: in SQL nothing equals null."""
+    return tuple(key if value is not None else f"{key}?" for key, value in where.items())
+
+
+def _equal(table: Table, keys: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [
+        table.c[key[:-1]].is_(None) if key.endswith("?") else table.c[key] == bindparam(f"w_{key}")
+        for key in keys
+    ]
+
+
+def _bound(where: dict[str, Any]) -> dict[str, Any]:
+    return {f"w_{key}": value for key, value in where.items() if value is not None}
 
 
 def add(session: Session, model: Model, **values: Any) -> int:
@@ -88,7 +103,7 @@ def add_missing(
 
 def one(session: Session, model: Model, **where: Any) -> Found | None:
     """The first row (by id) that equals all of `where`, or None."""
-    return session.execute(_select(model, tuple(where), None), where).first()
+    return session.execute(_select(model, _keys(where), None), _bound(where)).first()
 
 
 def get(session: Session, model: Model, row_id: int) -> Found:
@@ -101,7 +116,7 @@ def get(session: Session, model: Model, row_id: int) -> Found:
 
 def many(session: Session, model: Model, order: str | None = None, **where: Any) -> Sequence[Found]:
     """All rows that equal all of `where`, in the order of one column (by id unless told)."""
-    return session.execute(_select(model, tuple(where), order), where).all()
+    return session.execute(_select(model, _keys(where), order), _bound(where)).all()
 
 
 def matching(
@@ -120,9 +135,9 @@ def change(session: Session, model: Model, row_id: int, **values: Any) -> None:
 
 def change_where(session: Session, model: Model, where: dict[str, Any], **values: Any) -> int:
     """Sets columns of all rows that equal `where`; says how many there were."""
-    bound = {f"w_{k}": v for k, v in where.items()} | {f"v_{k}": v for k, v in values.items()}
-    return session.execute(_update(model, tuple(values), tuple(where)), bound).rowcount
+    bound = _bound(where) | {f"v_{key}": value for key, value in values.items()}
+    return session.execute(_update(model, tuple(values), _keys(where)), bound).rowcount
 
 
 def remove(session: Session, model: Model, **where: Any) -> int:
-    return session.execute(_delete(model, tuple(where)), where).rowcount
+    return session.execute(_delete(model, _keys(where)), _bound(where)).rowcount

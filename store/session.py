@@ -93,7 +93,7 @@ def _lock_alone(path: Path) -> IO[str]:
             f"{path} lies on a network file system ({kind}), where locks cannot be trusted. "
             "Put the database on a local disk, or use PostgreSQL (BOARDCLERK_DATABASE_URL)."
         )
-    lock = Path(f"{path}.lock").open("w")
+    lock = Path(f"{path}.lock").open("w")  # noqa: SIM115 (held until the store is closed)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
