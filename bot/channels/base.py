@@ -159,6 +159,14 @@ class Channel(Protocol):
     def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
         """Looks for a payload sent under `key` since that real time (UTC)."""
 
+    def attach(
+        self, target: Target, message_id: str, attachments: Sequence[Attachment], *, deadline: float
+    ) -> Outcome:
+        """Puts the files with a message that is there; those that it has already are left alone (idempotent).
+
+        `send` does this itself. It is called again when a message was found by its key and files belong to it.
+        """
+
     def update(self, target: Target, message_id: str, payload: Any) -> Outcome:
         """Redraws a message that was sent; idempotent."""
 
