@@ -1,0 +1,55 @@
+"""Actions and their milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from store import rows
+from store.models import Action, Milestone
+from store.queries import refs
+from store.rows import Found
+from store.session import Session
+
+
+def create(session: Session, partnership: int, **values: Any) -> Found:
+    ref = refs.next_ref(session, partnership, refs.ACTION)
+    return rows.get(session, Action, rows.add(session, Action, partnership_id=partnership, ref=ref, **values))
+
+
+def add_milestone(session: Session, partnership: int, action: int, **values: Any) -> int:
+    return rows.add(session, Milestone, partnership_id=partnership, action_id=action, **values)
+
+
+def get(session: Session, action: int) -> Found:
+    return rows.get(session, Action, action)
+
+
+def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+    return rows.one(session, Action, partnership_id=partnership, ref=ref)
+
+
+def of_partnership(session: Session, partnership: int, state: str = "open") -> Sequence[Found]:
+    return rows.many(session, Action, partnership_id=partnership, state=state)
+
+
+def milestones(session: Session, action: int) -> Sequence[Found]:
+    return rows.many(session, Milestone, order="number", action_id=action)
+
+
+def open_milestones(session: Session, partnership: int) -> Sequence[Found]:
+    return rows.many(session, Milestone, order="due_on", partnership_id=partnership, state="open")
+
+
+def change(session: Session, action: int, **values: Any) -> None:
+    rows.change(session, Action, action, **values)
+
+
+def change_milestone(session: Session, milestone: int, **values: Any) -> None:
+    rows.change(session, Milestone, milestone, **values)
+
+
+def due_of(milestone: Found) -> date:
+    """The day by which a milestone is due, with the time that was granted."""
+    return milestone.extended_to or milestone.due_on

@@ -1,0 +1,45 @@
+"""Escalations, open and past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from store import rows
+from store.models import Escalation
+from store.queries import refs
+from store.rows import Found, table_of
+from store.session import Session
+
+_ESCALATION = table_of(Escalation)
+OPEN = ("open", "acknowledged", "paused")
+
+
+def create(session: Session, partnership: int, **values: Any) -> Found:
+    ref = refs.next_ref(session, partnership, refs.ESCALATION)
+    return rows.get(
+        session, Escalation, rows.add(session, Escalation, partnership_id=partnership, ref=ref, **values)
+    )
+
+
+def get(session: Session, escalation: int) -> Found:
+    return rows.get(session, Escalation, escalation)
+
+
+def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+    return rows.one(session, Escalation, partnership_id=partnership, ref=ref)
+
+
+def unresolved(session: Session, partnership: int) -> Sequence[Found]:
+    return rows.matching(
+        session, Escalation, _ESCALATION.c.partnership_id == partnership, _ESCALATION.c.state.in_(OPEN)
+    )
+
+
+def about(session: Session, partnership: int, subject: str) -> Sequence[Found]:
+    return rows.many(session, Escalation, partnership_id=partnership, subject=subject)
+
+
+def change(session: Session, escalation: Found, **values: Any) -> None:
+    """Sets columns and raises the revision, so that buttons drawn before explain themselves."""
+    rows.change(session, Escalation, escalation.id, revision=escalation.revision + 1, **values)

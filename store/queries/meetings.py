@@ -1,0 +1,129 @@
+"""Meetings, replies, attendance and agenda items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from store import rows
+from store.models import AgendaItem, Attendance, Meeting, SeatReply
+from store.queries import refs
+from store.rows import Found, table_of
+from store.session import Session
+
+_MEETING = table_of(Meeting)
+
+
+def create(
+    session: Session,
+    partnership: int,
+    *,
+    body: str,
+    on: date,
+    at: time,
+    place: str,
+    state: str,
+    look_at: datetime,
+) -> Found:
+    ref = refs.next_ref(session, partnership, refs.MEETING)
+    made = rows.add(
+        session,
+        Meeting,
+        partnership_id=partnership,
+        ref=ref,
+        body=body,
+        on=on,
+        at=at,
+        place=place,
+        state=state,
+        next_look_at=look_at,
+    )
+    return rows.get(session, Meeting, made)
+
+
+def get(session: Session, meeting: int) -> Found:
+    return rows.get(session, Meeting, meeting)
+
+
+def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+    return rows.one(session, Meeting, partnership_id=partnership, ref=ref)
+
+
+def between(
+    session: Session,
+    partnership: int,
+    start: date,
+    end: date | None = None,
+    body: str | None = None,
+    states: Sequence[str] = ("planned", "held"),
+) -> Sequence[Found]:
+    """Meetings from `start` to `end` (both included), earliest first."""
+    clauses = [_MEETING.c.partnership_id == partnership, _MEETING.c.on >= start, _MEETING.c.state.in_(states)]
+    if end is not None:
+        clauses.append(_MEETING.c.on <= end)
+    if body is not None:
+        clauses.append(_MEETING.c.body == body)
+    return rows.matching(session, Meeting, *clauses, order=_MEETING.c.on)
+
+
+def next_of(session: Session, partnership: int, body: str, on_or_after: date) -> Found | None:
+    """The next planned meeting of a body, today's included."""
+    return next(iter(between(session, partnership, on_or_after, body=body, states=("planned",))), None)
+
+
+def change(session: Session, meeting: int, **values: Any) -> None:
+    rows.change(session, Meeting, meeting, **values)
+
+
+def replies(session: Session, meeting: int) -> dict[str, Found]:
+    """The reply that stands, by seat."""
+    return {r.seat: r for r in rows.many(session, SeatReply, meeting_id=meeting)}
+
+
+def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> Found:
+    """Records the answer for a seat, or changes the one that stands; its reference stays the same."""
+    found = rows.one(session, SeatReply, meeting_id=meeting, seat=seat)
+    if found is None:
+        ref = refs.next_ref(session, partnership, refs.APOLOGIES)
+        made = rows.add(
+            session, SeatReply, partnership_id=partnership, meeting_id=meeting, seat=seat, ref=ref, **values
+        )
+        return rows.get(session, SeatReply, made)
+    rows.change(session, SeatReply, found.id, **values)
+    return rows.get(session, SeatReply, found.id)
+
+
+def attendance(session: Session, meeting: int) -> dict[str, Found]:
+    return {a.seat: a for a in rows.many(session, Attendance, meeting_id=meeting)}
+
+
+def put_attendance(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> None:
+    found = rows.one(session, Attendance, meeting_id=meeting, seat=seat)
+    if found is None:
+        rows.add(session, Attendance, partnership_id=partnership, meeting_id=meeting, seat=seat, **values)
+    else:
+        rows.change(session, Attendance, found.id, **values)
+
+
+def items(session: Session, meeting: int) -> Sequence[Found]:
+    """The agenda items of the meeting's own that were not taken off, in their order."""
+    return [
+        i for i in rows.many(session, AgendaItem, order="position", meeting_id=meeting) if not i.removed_at
+    ]
+
+
+def add_item(
+    session: Session, partnership: int, meeting: int, *, title: str, seat: str | None, kind: str
+) -> int:
+    taken = [i.position for i in rows.many(session, AgendaItem, meeting_id=meeting)]
+    return rows.add(
+        session,
+        AgendaItem,
+        partnership_id=partnership,
+        meeting_id=meeting,
+        title=title,
+        seat=seat,
+        kind=kind,
+        position=max(taken, default=0) + 1,
+    )

@@ -1,0 +1,204 @@
+"""The register: a partnership's constitution and its people, seats, deputies and identities, read once and kept.
+
+A copy is good as long as the partnership's two revision numbers are the same, which one small read tells.
+Every function that changes the register raises its number in the same transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, select
+
+from store import rows
+from store.constitution import Constitution, Seat
+from store.models import Deputy, Identity, Partnership, Person, SeatHolding
+from store.rows import Found, table_of
+from store.session import Session
+
+_PARTNERSHIP = table_of(Partnership)
+_REVISIONS = select(_PARTNERSHIP.c.id, _PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev)
+_kept: WeakKeyDictionary[Engine, dict[int, tuple[tuple[int, int], Register]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Register:
+    """A copy of the register. Rows are those of Person, SeatHolding, Deputy and Identity."""
+
+    partnership: int
+    key: str
+    constitution: Constitution
+    people: dict[int, Found]
+    holdings: tuple[Found, ...]
+    deputies: tuple[Found, ...]
+    identities: tuple[Found, ...]
+
+    @cached_property
+    def by_key(self) -> dict[str, Found]:
+        return {p.key: p for p in self.people.values()}
+
+    @cached_property
+    def _by_identity(self) -> dict[tuple[str, str, str], Found]:
+        return {(i.channel, i.tenant, i.subject): i for i in self.identities if i.ended_at is None}
+
+    @cached_property
+    def _by_seat(self) -> dict[str, list[Found]]:
+        held: dict[str, list[Found]] = {}
+        for holding in self.holdings:
+            held.setdefault(holding.seat, []).append(holding)
+        return held
+
+    def identity(self, channel: str, tenant: str, subject: str) -> Found | None:
+        return self._by_identity.get((channel, tenant, subject))
+
+    def holder(self, seat: str, on: date) -> Found | None:
+        """The person who holds a seat on a day, or None where it is vacant."""
+        for held in self._by_seat.get(seat, ()):
+            if held.since <= on and (held.until is None or on <= held.until):
+                return self.people[held.person_id]
+        return None
+
+    def seats_held(self, person: int, on: date) -> tuple[Seat, ...]:
+        seats = self.constitution.seat
+        return tuple(
+            seats[h.seat]
+            for h in self.holdings
+            if h.person_id == person
+            and h.since <= on
+            and (h.until is None or on <= h.until)
+            and h.seat in seats
+        )
+
+    def role_holder(self, body: str, role: str, on: date) -> Found | None:
+        """The holder of the first seat with this role on a body ("chair", "vice_chair")."""
+        for seat in self.constitution.seats_of(body):
+            if seat.role == role and (found := self.holder(seat.id, on)):
+                return found
+        return None
+
+    def office(self, name: str) -> Found | None:
+        """The manager or the administrator, of those who have not left."""
+        return next((p for p in self.people.values() if p.office == name and p.left_on is None), None)
+
+    def agencies_of(self, person: int, on: date) -> frozenset[str]:
+        """The agencies a person speaks for: by a seat they hold, or as its named person."""
+        held = {s.agency for s in self.seats_held(person, on) if s.agency}
+        own = self.people[person].agency
+        return frozenset(held | ({own} if own else set()))
+
+    def deputies_for(self, agency: str, body: str, meeting: int | None) -> tuple[Found, ...]:
+        """An agency's deputies on a body who have not declined or ended: those for this meeting first."""
+        named = [
+            d
+            for d in self.deputies
+            if d.agency == agency
+            and d.body == body
+            and d.state in ("named", "accepted")
+            and d.meeting_id in (None, meeting)
+        ]
+        return tuple(sorted(named, key=lambda d: (d.meeting_id is None, d.id)))
+
+
+def of(session: Session, partnership: int) -> Register:
+    """The register as it is now. Raises LookupError for an unknown partnership."""
+    found = session.execute(_REVISIONS.where(_PARTNERSHIP.c.id == partnership)).first()
+    if found is None:
+        raise LookupError(f"no partnership {partnership}")
+    kept = _kept.setdefault(session.engine, {})
+    revisions = (found.constitution_rev, found.register_rev)
+    if partnership not in kept or kept[partnership][0] != revisions:
+        kept[partnership] = (revisions, _read(session, partnership))
+    return kept[partnership][1]
+
+
+def forget(session: Session) -> None:
+    """Drops the copies; needed only after a transaction that changed the register was rolled back."""
+    _kept.pop(session.engine, None)
+
+
+def partnerships(session: Session) -> list[int]:
+    return [row.id for row in session.execute(_REVISIONS.order_by(_PARTNERSHIP.c.id))]
+
+
+def find_identity(session: Session, channel: str, tenant: str, subject: str) -> Found | None:
+    """The identity, not ended, that a channel's sender is known by."""
+    return rows.one(session, Identity, channel=channel, tenant=tenant, subject=subject, ended_at=None)
+
+
+def touch(session: Session, partnership: int) -> None:
+    """Marks the register as changed. To be called by everything that changes one of its tables."""
+    session.execute(
+        _PARTNERSHIP.update()
+        .where(_PARTNERSHIP.c.id == partnership)
+        .values(register_rev=_PARTNERSHIP.c.register_rev + 1)
+    )
+
+
+def add_person(session: Session, partnership: int, **values: Any) -> int:
+    touch(session, partnership)
+    return rows.add(session, Person, partnership_id=partnership, **values)
+
+
+def hold_seat(session: Session, partnership: int, seat: str, person: int, since: date) -> int:
+    touch(session, partnership)
+    return rows.add(
+        session, SeatHolding, partnership_id=partnership, seat=seat, person_id=person, since=since
+    )
+
+
+def name_deputy(session: Session, partnership: int, **values: Any) -> int:
+    touch(session, partnership)
+    return rows.add(session, Deputy, partnership_id=partnership, **values)
+
+
+def change_deputy(session: Session, partnership: int, deputy: int, **values: Any) -> None:
+    touch(session, partnership)
+    rows.change(session, Deputy, deputy, **values)
+
+
+def link_identity(
+    session: Session,
+    partnership: int,
+    person: int,
+    channel: str,
+    tenant: str,
+    subject: str,
+    *,
+    by: int | None,
+    at: datetime,
+    kind: str = "member",
+) -> int:
+    touch(session, partnership)
+    return rows.add(
+        session,
+        Identity,
+        partnership_id=partnership,
+        person_id=person,
+        channel=channel,
+        tenant=tenant,
+        subject=subject,
+        kind=kind,
+        verified_by=by,
+        verified_at=at,
+    )
+
+
+def _read(session: Session, partnership: int) -> Register:
+    found = rows.get(session, Partnership, partnership)
+
+    def all_of(model: rows.Model) -> tuple[Found, ...]:
+        return tuple(rows.many(session, model, partnership_id=partnership))
+
+    return Register(
+        partnership=partnership,
+        key=found.key,
+        constitution=Constitution.model_validate(found.constitution),
+        people={p.id: p for p in all_of(Person)},
+        holdings=all_of(SeatHolding),
+        deputies=all_of(Deputy),
+        identities=all_of(Identity),
+    )

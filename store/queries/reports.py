@@ -1,0 +1,134 @@
+"""Reports owed, their versions and files, and requests for more time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from store import rows
+from store.models import Report, ReportVersion, StoredFile, TimeRequest
+from store.queries import refs
+from store.rows import Found, table_of
+from store.session import Session
+
+_REPORT = table_of(Report)
+
+
+def owe(
+    session: Session,
+    partnership: int,
+    meeting: int,
+    *,
+    title: str,
+    seat: str,
+    due_on: date,
+    rule: str,
+    item: int | None,
+) -> Found:
+    ref = refs.next_ref(session, partnership, refs.REPORT)
+    made = rows.add(
+        session,
+        Report,
+        partnership_id=partnership,
+        ref=ref,
+        meeting_id=meeting,
+        item_id=item,
+        title=title,
+        seat=seat,
+        rule=rule,
+        due_on=due_on,
+    )
+    return rows.get(session, Report, made)
+
+
+def get(session: Session, report: int) -> Found:
+    return rows.get(session, Report, report)
+
+
+def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+    return rows.one(session, Report, partnership_id=partnership, ref=ref)
+
+
+def of_meeting(session: Session, meeting: int) -> Sequence[Found]:
+    """Every report asked for the meeting that was not dropped."""
+    return [r for r in rows.many(session, Report, meeting_id=meeting) if r.state != "dropped"]
+
+
+def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequence[Found]:
+    return rows.matching(
+        session,
+        Report,
+        _REPORT.c.partnership_id == partnership,
+        _REPORT.c.seat.in_(seats),
+        _REPORT.c.state != "dropped",
+        order=_REPORT.c.due_on,
+    )
+
+
+def change(session: Session, report: int, **values: Any) -> None:
+    rows.change(session, Report, report, **values)
+
+
+def add_version(
+    session: Session,
+    report: Found,
+    *,
+    file_id: int | None,
+    link: str | None,
+    by: int,
+    at: datetime,
+    late: bool,
+) -> int:
+    """Records a submission as the report's newest version and returns its number."""
+    version = int(report.version) + 1
+    rows.add(
+        session,
+        ReportVersion,
+        partnership_id=report.partnership_id,
+        report_id=report.id,
+        version=version,
+        file_id=file_id,
+        link=link,
+        by=by,
+        at=at,
+        late=late,
+    )
+    rows.change(session, Report, report.id, version=version, state="in", late=late, in_at=at)
+    return version
+
+
+def newest(session: Session, report: Found) -> Found | None:
+    return rows.one(session, ReportVersion, report_id=report.id, version=report.version)
+
+
+def due_of(report: Found) -> date:
+    """The day by which the report is due, with the time that was granted (local day, DL-6)."""
+    return report.extended_to or report.due_on
+
+
+def store_file(session: Session, partnership: int, **values: Any) -> int:
+    return rows.add(session, StoredFile, partnership_id=partnership, **values)
+
+
+def file(session: Session, file_id: int) -> Found:
+    return rows.get(session, StoredFile, file_id)
+
+
+def ask_time(session: Session, partnership: int, **values: Any) -> Found:
+    ref = refs.next_ref(session, partnership, refs.REQUEST)
+    return rows.get(
+        session, TimeRequest, rows.add(session, TimeRequest, partnership_id=partnership, ref=ref, **values)
+    )
+
+
+def time_request(session: Session, partnership: int, ref: str) -> Found | None:
+    return rows.one(session, TimeRequest, partnership_id=partnership, ref=ref)
+
+
+def open_time_requests(session: Session, partnership: int) -> Sequence[Found]:
+    return rows.many(session, TimeRequest, partnership_id=partnership, state="asked")
+
+
+def decide_time(session: Session, request: int, *, state: str, by: int | None, at: datetime) -> None:
+    rows.change(session, TimeRequest, request, state=state, decided_by=by, decided_at=at)
