@@ -1,0 +1,74 @@
+"""Fixtures by noun. `store` runs a test on SQLite and on a real PostgreSQL; `sqlite` and `postgres` on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from scheduler.calendar.clock import SetClock
+from store.session import Store
+from tests.databases import Postgres, Sqlite, postgres_server
+
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[Postgres]:
+    with postgres_server() as address:
+        yield Postgres(address)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_databases: Sqlite, tmp_path: Path) -> str:
+    """The address of a migrated SQLite database of the test's own, not opened."""
+    return sqlite_databases.fresh(tmp_path)
+
+
+@pytest.fixture
+def postgres_url(postgres_databases: Postgres) -> Iterator[str]:
+    """The address of a migrated PostgreSQL database of the test's own, not opened."""
+    with postgres_databases.fresh() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    yield from _opened(store_url)
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Store]:
+    yield from _opened(sqlite_url)
+
+
+@pytest.fixture
+def postgres(postgres_url: str) -> Iterator[Store]:
+    yield from _opened(postgres_url)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Thursday 25 August 2016, 9am in London, until it is moved."""
+    return SetClock(datetime(2016, 8, 25, 8, 0, tzinfo=UTC))
+
+
+def _opened(url: str) -> Iterator[Store]:
+    store = Store(url)
+    yield store
+    store.close()
