@@ -52,4 +52,5 @@ def change_milestone(session: Session, milestone: int, **values: Any) -> None:
 
 def due_of(milestone: Found) -> date:
     """The day by which a milestone is due, with the time that was granted."""
-    return milestone.extended_to or milestone.due_on
+    due: date = milestone.extended_to or milestone.due_on
+    return due

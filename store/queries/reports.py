@@ -104,7 +104,8 @@ def newest(session: Session, report: Found) -> Found | None:
 
 def due_of(report: Found) -> date:
     """The day by which the report is due, with the time that was granted (local day, DL-6)."""
-    return report.extended_to or report.due_on
+    due: date = report.extended_to or report.due_on
+    return due
 
 
 def store_file(session: Session, partnership: int, **values: Any) -> int:
