@@ -3,7 +3,20 @@
 Pure but for reading the file. No deadline, number or clause of any partnership is written in code.
 """
 
+from store.constitution.load import ConstitutionError, Problem, load
 from store.constitution.models import Agency, Body, Constitution, Seat
+from store.constitution.plan import Folder, load_folder
 from store.constitution.rules import Rule
 
-__all__ = ["Agency", "Body", "Constitution", "Rule", "Seat"]
+__all__ = [
+    "Agency",
+    "Body",
+    "Constitution",
+    "ConstitutionError",
+    "Folder",
+    "Problem",
+    "Rule",
+    "Seat",
+    "load",
+    "load_folder",
+]

@@ -52,7 +52,10 @@ class Partnership(Strict):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (LookupError, OSError, ValueError):
+            raise ValueError("there is no such time zone. | Write a name such as Europe/London.") from None
         return value
 
     @property

@@ -26,11 +26,17 @@ class Roll(StrEnum):
     NONE = "none"
 
 
-def _fraction(value: object) -> object:
-    return Fraction(value) if isinstance(value, (str, int)) else value
+def _share(value: object) -> Fraction:
+    try:
+        share = Fraction(str(value))
+    except (ValueError, ZeroDivisionError):
+        raise ValueError("this is not a share. | Write a fraction such as 1/2.") from None
+    if not 0 < share <= 1:
+        raise ValueError("a share is more than none and at most all. | Write a fraction such as 1/2.")
+    return share
 
 
-Share = Annotated[Fraction, BeforeValidator(_fraction)]
+Share = Annotated[Fraction, BeforeValidator(_share)]
 
 
 class MeetsAtLeast(Strict):

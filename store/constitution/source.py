@@ -145,7 +145,7 @@ def _plain(source: Source, node: Node, way: tuple[str | int, ...]) -> Any:
         return {key: _plain(source, value, (*way, key)) for key, value in _pairs(source, node, way)}
     if isinstance(node, SequenceNode):
         return [_plain(source, value, (*way, place)) for place, value in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(str(node.tag).removeprefix(_TAG), str(node.value))
 
 
 def _pairs(source: Source, node: MappingNode, way: tuple[str | int, ...]) -> Iterator[tuple[str, Node]]:
@@ -164,10 +164,8 @@ def _pairs(source: Source, node: MappingNode, way: tuple[str | int, ...]) -> Ite
         yield key, value
 
 
-def _scalar(node: ScalarNode) -> Any:
+def _scalar(kind: str, text: str) -> Any:
     """Dates and times stay text: the models read them, and say what they expected."""
-    kind = str(node.tag).removeprefix(_TAG)
-    text = str(node.value)
     if kind == "null":
         return None
     if kind == "bool":

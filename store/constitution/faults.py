@@ -1,0 +1,165 @@
+"""A model's complaints in plain words: which line, what is wrong there, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from store.constitution.source import ConstitutionError, Loc, Problem, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+INSTEAD = {
+    "int": "Write a whole number, in digits.",
+    "decimal": "Write a number, in digits.",
+    "bool": "Write true or false.",
+    "date": "Write a date as year-month-day, such as 2016-06-22.",
+    "time": "Write a time of the 24-hour clock, such as 17:30.",
+    "string": "Write it as text, in quotes where it looks like a number.",
+    "tuple": "Write a list, one entry to a line after a dash, or in square brackets.",
+    "dict": "Write a mapping, one `name: value` to a line.",
+    "model": "Write a mapping, one `name: value` to a line.",
+}
+SHAPE = {
+    "int": "a whole number",
+    "decimal": "a number",
+    "bool": "true or false",
+    "date": "a date",
+    "time": "a time",
+    "string": "text",
+    "tuple": "a list",
+    "dict": "a mapping",
+    "model": "a mapping",
+}
+
+
+def validated(source: Source, model: type[Model], context: Any = None) -> Model:
+    """The file as a model. Raises ConstitutionError with every mistake of the file, not the first alone."""
+    try:
+        made = model.model_validate(source.data, context=context)
+    except ValidationError as wrong:
+        told = [_told(source, model, error) for error in wrong.errors(include_url=False)]
+        raise ConstitutionError([*source.problems, *told]) from wrong
+    if source.problems:
+        raise ConstitutionError(source.problems)
+    return made
+
+
+def did_you_mean(given: str, known: Iterable[str], otherwise: str) -> str:
+    """ "Did you mean ...?" where something known is close to what was given, else `otherwise`."""
+    by_lower = {name.lower(): name for name in known}
+    near = get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
+    return f"Did you mean {by_lower[near[0]]}?" if near else otherwise
+
+
+def listed(names: Iterable[object], last: str = "or") -> str:
+    """ "a, b or c"."""
+    words = [str(name) for name in names]
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Problem:
+    loc, kind = error["loc"], error["type"]
+    name = next(
+        (step for step in reversed(loc) if isinstance(step, str) and step in _as_written(source, loc)), ""
+    )
+    name = str(name or loc[-1] if loc else "this")
+    if kind == "missing":
+        return source.problem(loc[:-1], f"{_in(source, loc)}`{loc[-1]}` is missing.", f"Add `{loc[-1]}:`.")
+    if kind == "extra_forbidden":
+        known = sorted(_names_at(model, loc[:-1]))
+        instead = did_you_mean(str(loc[-1]), known, f"Known here: {listed(known, 'and')}.")
+        what = f"{loc[-1]} is not a rule that is known." if loc[0] == "rules" and len(loc) == 2 else ""
+        return source.problem(loc, what or f"`{loc[-1]}` is not known here.", instead)
+    what, instead = _wrong_value(name, kind, error)
+    return source.problem(loc, what, instead)
+
+
+def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
+    given, context = _shown(error["input"]), error.get("ctx", {})
+    shape = kind.split("_")[0]
+    if kind in ("literal_error", "enum"):
+        expected = listed(str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
+        return f"`{name}` is {given}.", f"Write {expected}."
+    if kind.startswith("union_tag"):
+        return (
+            f"`{name}` does not say of which kind it is.",
+            "Write kind: share, kind: number or kind: groups.",
+        )
+    if kind == "string_pattern_mismatch":
+        return (
+            f"`{name}` is {given}, which cannot be an id.",
+            "Write small letters, digits, - and _, starting with a letter or digit.",
+        )
+    if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
+        limit = {
+            "greater_than": "more than {gt}",
+            "greater_than_equal": "{ge} or more",
+            "less_than_equal": "{le} or less",
+        }
+        return f"`{name}` is {given}.", f"Write {limit[kind].format(**context)}."
+    if kind == "too_short":
+        return f"`{name}` has too few entries.", f"Write at least {context['min_length']}."
+    if kind == "value_error":
+        what, _, instead = str(context["error"]).partition(" | ")
+        return f"`{name}` is {given}: {what}", instead
+    if shape in INSTEAD:
+        return f"`{name}` is {given}, not {SHAPE[shape]}.", INSTEAD[shape]
+    return f"`{name}` is {given}: {error['msg']}.", ""
+
+
+def _as_written(source: Source, loc: Loc) -> tuple[str | int, ...]:
+    return source.written(loc)
+
+
+def _in(source: Source, loc: Loc) -> str:
+    """ "In `agencies`, " or, for an entry that has an id, "In health, "."""
+    around = source.written(loc[:-1])
+    entry = source.value(around)
+    if isinstance(entry, dict):
+        own = next(
+            (entry[key] for key in ("id", "key", "name", "title") if isinstance(entry.get(key), str)), None
+        )
+        if own and own != loc[-1]:
+            return f"In {own}, "
+    names = [step for step in around if isinstance(step, str)]
+    return f"In `{names[-1]}`, " if names else ""
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "empty"
+    text = (
+        str(value)
+        if not isinstance(value, (dict, list))
+        else ("a mapping", "a list")[isinstance(value, list)]
+    )
+    return text if isinstance(value, (dict, list)) else f'"{text[:80]}"'
+
+
+def _names_at(model: Any, loc: Loc) -> set[str]:
+    """The names that a model knows at a place, following the way through lists, options and unions."""
+    models = {model}
+    for step in loc:
+        models = {
+            below
+            for here in models
+            for name, info in here.model_fields.items()
+            if step in (name, info.alias)
+            for below in _models_in(info.annotation)
+        } or models
+    return {info.alias or name for here in models for name, info in here.model_fields.items()}
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (Union, UnionType, Annotated, tuple, dict, list):
+        for part in get_args(annotation):
+            if get_origin(part) is not Literal:
+                yield from _models_in(part)
