@@ -49,6 +49,11 @@ def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Select[An
 
 
 @cache
+def _hold(model: Model) -> Select[Any]:
+    return _select(model, ("id",), None).with_for_update()
+
+
+@cache
 def _update(model: Model, keys: tuple[str, ...], where: tuple[str, ...]) -> Update:
     table = table_of(model)
     changed = sql_update(table).where(*_equal(table, where))
@@ -84,6 +89,12 @@ def add(session: Session, model: Model, **values: Any) -> int:
     return int(key[0])
 
 
+@cache
+def _insert_missing(model: Model, conflict: tuple[str, ...], dialect: str) -> Insert:
+    kind = sqlite if dialect == "sqlite" else postgresql
+    return kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
+
+
 def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts many rows of the same columns in one statement."""
     if rows:
@@ -93,12 +104,11 @@ def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> N
 def add_missing(
     session: Session, model: Model, conflict: Sequence[str], rows: Sequence[dict[str, Any]]
 ) -> int:
-    """Inserts the rows that a unique index does not hold yet; says how many were new."""
+    """Inserts the rows, all of the same columns, that a unique index does not hold yet; says how many were new."""
     if not rows:
         return 0
-    dialect = sqlite if session.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
-    return sum(session.execute(statement, row).rowcount for row in rows)
+    statement = _insert_missing(model, tuple(conflict), session.dialect.name)
+    return session.execute(statement, list(rows), execution_options={"preserve_rowcount": True}).rowcount
 
 
 def one(session: Session, model: Model, **where: Any) -> Found | None:
@@ -109,6 +119,17 @@ def one(session: Session, model: Model, **where: Any) -> Found | None:
 def get(session: Session, model: Model, row_id: int) -> Found:
     """The row with this id. Raises LookupError when there is none."""
     found = one(session, model, id=row_id)
+    if found is None:
+        raise LookupError(f"no {model.__name__} {row_id}")
+    return found
+
+
+def hold(session: Session, model: Model, row_id: int) -> Found:
+    """The row with this id, which nobody else can change before this transaction ends. For read, think, write.
+
+    Raises LookupError when there is none. (On SQLite a transaction is alone anyway.)
+    """
+    found = session.execute(_hold(model), {"w_id": row_id}).first()
     if found is None:
         raise LookupError(f"no {model.__name__} {row_id}")
     return found

@@ -1,8 +1,8 @@
 """The database: SQLite by default, PostgreSQL by setting, with the settings that keep what was promised.
 
 A session is one open transaction. SQLite: BEGIN IMMEDIATE, synchronous FULL, foreign keys on, one process only
-(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug. PostgreSQL:
-synchronous commit, short lock and statement limits.
+(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug, threads take turns.
+PostgreSQL: synchronous commit, short lock and statement limits.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 Session = Connection
 
 BUSY_MS = 1500
+"""How long a transaction waits for its turn or for a lock. A person is waiting too, for two seconds in all."""
+
 NETWORK_FILE_SYSTEMS = {
     "nfs",
     "nfs4",
@@ -38,6 +43,14 @@ class StoreInUse(RuntimeError):
     """Another process has this database open, or it lies where locks cannot be trusted."""
 
 
+class StoreUnavailable(RuntimeError):
+    """The database did not answer in time, or not at all. The transaction did not happen.
+
+    One exception: on PostgreSQL, where the line broke during the commit itself, nobody can know. Trying the same
+    change again is safe there, since unique keys make it the same change.
+    """
+
+
 def wal_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this SQLite is free of the WAL-reset bug (fixed in 3.51.3; backported to 3.50.7 and 3.44.6)."""
     return (
@@ -53,6 +66,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self._lock: IO[str] | None = None
+        self._turn = threading.Lock()
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
 
     @property
@@ -61,10 +75,31 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        with self.engine.begin() as session:
-            yield session
+        """One transaction. Raises StoreUnavailable where the database is locked, full, read-only or away.
+
+        Transactions do not nest: a second one inside the first waits for it in vain.
+        """
+        try:
+            with self._in_turn(), self.engine.begin() as session:
+                yield session
+        except (OperationalError, InterfaceError, NoFreeConnection) as why:
+            raise StoreUnavailable(f"the database did not answer: {why}") from why
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """SQLite has one writer; waiting here costs less than its own, which sleeps and looks again."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise StoreUnavailable("the database is busy with another transaction")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
+        """Closes every connection and lets another process have the database."""
         self.engine.dispose()
         if self._lock is not None:
             self._lock.close()
@@ -72,9 +107,11 @@ class Store:
 
     def _sqlite(self) -> Engine:
         path = self.url.database
-        if path and path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock_alone(Path(path))
+        if not path or path == ":memory:":
+            raise ValueError("a database in memory forgets; name a file: sqlite:///folder/boardclerk.db")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock_alone(Path(path))
+        Path(path).touch(mode=0o600)  # reasons for absence are nobody else's business on this machine
         engine = create_engine(self.url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_immediate)
@@ -83,7 +120,8 @@ class Store:
     def _postgresql(self) -> Engine:
         options = f"-c synchronous_commit=on -c lock_timeout={BUSY_MS} -c statement_timeout={20 * BUSY_MS}"
         url = self.url.set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": options, "connect_timeout": 5})
+        limits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+        return create_engine(url, pool_pre_ping=True, connect_args={"options": options, **limits})
 
 
 def _lock_alone(path: Path) -> IO[str]:
