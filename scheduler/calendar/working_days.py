@@ -16,6 +16,8 @@ from functools import lru_cache
 
 from holidays import country_holidays
 
+from scheduler.calendar.names import with_weekday
+
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 EARLIEST_YEAR = 2000  # older meetings are history: their weekends still count, their holidays do not
 
@@ -148,7 +150,7 @@ def table_warnings(
         *_end_of_table(calendar, today, max(plan, default=None), months_of_notice),
         *(line for day in sorted(calendar.extra) for line in _idle_extra(calendar, day, plan)),
         *(
-            f"{_long(day)} is left out of the holidays, but the table has none there, so this changes nothing."
+            f"{with_weekday(day)} is left out of the holidays, but the table has none there, so this changes nothing."
             for day in sorted(calendar.omit)
             if day not in _table(calendar, day.year)
         ),
@@ -160,12 +162,13 @@ def _end_of_table(calendar: WorkingDays, today: date, plan_end: date | None, not
     left = (end.year - today.year) * 12 + end.month - today.month
     if plan_end and plan_end > end:
         yield (
-            f"The holiday table {calendar.name} ends on {_long(end)} and the plan goes on to {_long(plan_end)}. "
+            f"The holiday table {calendar.name} ends on {with_weekday(end)} "
+            f"and the plan goes on to {with_weekday(plan_end)}. "
             "After the end of the table only weekends count as non-working days; nothing else changes. "
             f"{_months_left(left)}"
         )
     elif left <= notice:
-        yield f"The holiday table {calendar.name} ends on {_long(end)}. {_months_left(left)}"
+        yield f"The holiday table {calendar.name} ends on {with_weekday(end)}. {_months_left(left)}"
 
 
 def _months_left(left: int) -> str:
@@ -179,12 +182,12 @@ def _idle_extra(calendar: WorkingDays, day: date, plan: Sequence[date]) -> Itera
     table = _table(calendar, day.year)
     if day.weekday() not in calendar.weekdays:
         meant = _probably_meant(calendar, day)
-        question = f" Did you mean {_long(meant)}? That is in the table already." if meant else ""
-        yield f"The extra holiday {_long(day)} is on a weekend and changes nothing.{question}"
+        question = f" Did you mean {with_weekday(meant)}? That is in the table already." if meant else ""
+        yield f"The extra holiday {with_weekday(day)} is on a weekend and changes nothing.{question}"
     elif day in table:
-        yield f"The extra holiday {_long(day)} is in the table already ({table[day]}) and changes nothing."
+        yield f"The extra holiday {with_weekday(day)} is in the table already ({table[day]}) and changes nothing."
     elif plan and not min(plan).year <= day.year <= max(plan).year:
-        yield f"The extra holiday {_long(day)} is in a year with no meetings planned, so it changes nothing yet."
+        yield f"The extra holiday {with_weekday(day)} is in a year with no meetings planned, so it changes nothing yet."
 
 
 def _probably_meant(calendar: WorkingDays, day: date) -> date | None:
@@ -212,7 +215,3 @@ def _table(calendar: WorkingDays, year: int) -> Mapping[date, str]:
     if not calendar.first_year <= year <= calendar.last_year:
         return {}
     return _table_of(calendar.country, calendar.subdivision, year)
-
-
-def _long(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
