@@ -11,27 +11,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-Tone = StrEnum("Tone", {n: n.lower() for n in ("PLAIN", "GOOD", "WARN", "BAD")})
-Kind = StrEnum(
-    "Kind",
-    {
-        n: n.lower()
-        for n in (
-            "TEXT",
-            "LONG",
-            "CHOICE",
-            "CHOICES",
-            "PERSON",
-            "PEOPLE",
-            "DATE",
-            "TIME",
-            "NUMBER",
-            "TOGGLE",
-            "FILE",
-        )
-    },
-)
-Seen = StrEnum("Seen", {n: n.lower() for n in ("ACTOR", "EVERYONE")})
+
+class Tone(StrEnum):
+    """How a thing stands. Each channel adds a word or a mark; never colour alone."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+class Kind(StrEnum):
+    """What a field takes. A toggle that is on has the value "yes"; dates are 2016-09-21, times 17:30."""
+
+    TEXT = "text"
+    LONG = "long"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    PERSON = "person"
+    PEOPLE = "people"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    TOGGLE = "toggle"
+    FILE = "file"
+
+
+class Seen(StrEnum):
+    ACTOR = "actor"
+    EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +167,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`options` are (value, label): values are ids, never words. `source` names a search of ours for long lists."""
+    """`options` are (value, label): values are ids of at most 150 characters, never words, and differ.
+
+    `options` is the whole list; `source` names a search of ours for a channel that cannot draw so many.
+    """
 
     id: str
     label: str
@@ -171,6 +182,13 @@ class Field:
     source: str | None = None
     value: str | tuple[str, ...] = ""
     error: str | None = None
+
+    def __post_init__(self) -> None:
+        values = {value for value, _ in self.options}
+        if len(values) != len(self.options) or any(not 0 < len(value) <= 150 for value in values):
+            raise ValueError(
+                f"The options of the field {self.id!r} need different ids of 1 to 150 characters."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ words = st.one_of(
 def sentence(max_words: int = 12) -> st.SearchStrategy[str]:
     """Words with spaces and now and then a new line; sometimes repeated until it is far over any limit."""
     few = st.lists(words, min_size=1, max_size=max_words).map(" ".join)
-    many = st.tuples(few, st.integers(20, 200)).map(lambda p: "\n".join([p[0]] * p[1]))
+    many = st.tuples(few, st.integers(20, 80)).map(lambda p: "\n".join([p[0]] * p[1]))
     return st.one_of(few, few, few, few, few, many)
 
 
