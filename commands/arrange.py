@@ -1,0 +1,104 @@
+"""Putting a meeting into the year, with the standing reports that are owed to it (RPT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from scheduler.calendar.deadlines import every_months
+from scheduler.dates import meeting_dates
+from store.constitution.rules import StandingReport
+from store.queries import meetings, reports
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+def arrange(
+    session: Session,
+    register: Register,
+    *,
+    body: str,
+    on: date,
+    at: time | None = None,
+    place: str = "",
+    state: str = "planned",
+    now: datetime,
+) -> Found:
+    """Creates a meeting; it is looked at in the next sweep. Its standing reports are asked by `ask_standing`.
+
+    `on` and `at` are local; without them the body's usual time and place are taken. `now` is UTC.
+    """
+    usual = register.constitution.body[body]
+    return meetings.create(
+        session,
+        register.partnership,
+        body=body,
+        on=on,
+        at=at or usual.usual_time,
+        place=place or usual.usual_place,
+        state=state,
+        look_at=now,
+    )
+
+
+def ask_report(
+    session: Session,
+    register: Register,
+    meeting: Found,
+    *,
+    title: str,
+    seat: str,
+    rule: str,
+    item: int | None,
+) -> Found:
+    """Asks the holder of a seat for a written report to a meeting, due when DL-1 says."""
+    due = meeting_dates(register.constitution, meeting.body, meeting.on).reports_due
+    return reports.owe(
+        session, register.partnership, meeting.id, title=title, seat=seat, due_on=due.on, rule=rule, item=item
+    )
+
+
+def ask_standing(session: Session, register: Register, meeting: Found) -> None:
+    """Asks for the standing reports that the meeting calls for, each once (RPT-1)."""
+    for standing in _called_for(session, register, meeting):
+        if seat := author_seat(register, standing, meeting.on):
+            ask_report(session, register, meeting, title=standing.title, seat=seat, rule="RPT-1", item=None)
+
+
+def author_seat(register: Register, standing: StandingReport, on: date) -> str | None:
+    """The seat that writes a standing report: named by id, or by the role or office of its holder on the body."""
+    if standing.author in register.constitution.seat:
+        return standing.author
+    seats = register.constitution.seats_of(standing.body)
+    for seat in seats:
+        holder = register.holder(seat.id, on)
+        if seat.role == standing.author or (holder is not None and holder.office == standing.author):
+            return seat.id
+    return next((seat.id for seat in seats if seat.role == "chair"), None)
+
+
+def _called_for(session: Session, register: Register, meeting: Found) -> Iterator[StandingReport]:
+    rule = register.constitution.rule("RPT-1", meeting.on)
+    for standing in rule.value.reports if rule else ():
+        if standing.body == meeting.body and (
+            standing.every == "meeting" or _last_before_its_date(session, register, standing, meeting)
+        ):
+            yield standing
+
+
+def _last_before_its_date(
+    session: Session, register: Register, standing: StandingReport, meeting: Found
+) -> bool:
+    """Whether this is the last meeting by one of the report's dates, reckoned from its anchor."""
+    if standing.anchor is None or isinstance(standing.every, str):
+        return False
+    due = next(day for day in every_months(standing.anchor, standing.every) if day >= meeting.on)
+    if meeting.on <= due - relativedelta(months=standing.every):
+        return False
+    later = meetings.between(
+        session, register.partnership, meeting.on + timedelta(days=1), due, standing.body
+    )
+    return not later

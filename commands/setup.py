@@ -1,0 +1,163 @@
+"""A partnership's folder put into the store, once: its constitution, people, year of meetings and work plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from commands.arrange import arrange, ask_report, ask_standing
+from scheduler.calendar.when import Cycle, When, parse_when
+from store import audit, rows
+from store.constitution.models import Constitution
+from store.constitution.plan import Folder
+from store.constitution.plan_models import Action
+from store.models import Partnership
+from store.queries import actions, meetings, register
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+class AlreadySetUp(ValueError):
+    """The store holds a partnership under this name already."""
+
+
+def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
+    """Puts everything in, in the caller's transaction, and returns the partnership's id. `now` is UTC.
+
+    Raises AlreadySetUp where the partnership is there: a second loading would ask for everything again.
+    """
+    if rows.one(session, Partnership, key=key):
+        raise AlreadySetUp(f"{folder.constitution.partnership.name} is in this store already")
+    constitution = folder.constitution
+    made = rows.add(
+        session,
+        Partnership,
+        key=key,
+        name=constitution.partnership.name,
+        constitution=constitution.model_dump(mode="json", by_alias=True),
+        next_look_at=now,
+    )
+    _people(session, made, folder, now)
+    known = register.of(session, made)
+    _meetings(session, known, folder, now)
+    for action in folder.actions:
+        _action(session, known, action, now)
+    audit.record(
+        session, made, audit.CLERK, "partnership.set_up", key, at=now, reason="loaded from its folder"
+    )
+    return made
+
+
+def _people(session: Session, partnership: int, folder: Folder, now: datetime) -> None:
+    constitution = folder.constitution
+    since = constitution.partnership.cycle.start
+    ids: dict[str, int] = {}
+    for person in folder.people.persons:
+        ids[person.key] = register.add_person(
+            session, partnership, key=person.key, name=person.name, email=person.email, office=person.office
+        )
+        for seat in person.seats:
+            register.hold_seat(session, partnership, seat, ids[person.key], since)
+    for deputy in folder.people.deputies:
+        bodies = {s.body for s in constitution.seats if s.agency == deputy.agency}
+        for body in sorted(bodies) if deputy.body is None else [deputy.body]:
+            register.name_deputy(
+                session,
+                partnership,
+                agency=deputy.agency,
+                body=body,
+                person_id=ids[deputy.person],
+                state="accepted",
+                named_at=now,
+            )
+
+
+def _meetings(session: Session, known: Register, folder: Folder, now: datetime) -> None:
+    made: dict[tuple[str, date], Found] = {}
+    for planned in sorted(folder.meetings, key=lambda m: (m.on, m.body)):
+        made[planned.body, planned.on] = arrange(
+            session,
+            known,
+            body=planned.body,
+            on=planned.on,
+            at=planned.at,
+            place=planned.place,
+            state=planned.state,
+            now=now,
+        )
+    for item in folder.items:
+        meeting = made[item.body, item.on]
+        kind = "report" if item.report else "item"
+        number = meetings.add_item(
+            session, known.partnership, meeting.id, title=item.title, seat=item.author, kind=kind
+        )
+        if item.report:
+            ask_report(session, known, meeting, title=item.title, seat=item.author, rule="DL-1", item=number)
+    for meeting in made.values():
+        ask_standing(session, known, meeting)
+
+
+def _action(session: Session, known: Register, planned: Action, now: datetime) -> None:
+    constitution = known.constitution
+    cycle = constitution.partnership.cycle
+    when = parse_when(planned.by_when, Cycle(cycle.start))
+    owner = planned.owner or ""
+    person = known.by_key.get(owner)
+    made = actions.create(
+        session,
+        known.partnership,
+        body=planned.body,
+        row=planned.row,
+        what=planned.what,
+        how=planned.how,
+        by_when=planned.by_when,
+        by_whom=planned.by_whom,
+        difference=planned.difference,
+        owner_seat=_seat_of(constitution, owner, planned.body),
+        owner_person=person.id if person else None,
+        flags="; ".join(when.flags),
+    )
+    for number, (label, starts, due) in enumerate(_dates(session, known, when, planned.body), 1):
+        actions.add_milestone(
+            session,
+            known.partnership,
+            made.id,
+            number=number,
+            label=label,
+            starts_on=starts,
+            due_on=due,
+            standing=when.standing,
+            next_look_at=now,
+        )
+
+
+def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
+    """The seat an owner named in the plan answers from: a seat by id, or an agency's seat on the body or the Board."""
+    if owner in constitution.seat:
+        return owner
+    seats = [s for s in constitution.seats if s.agency == owner and s.voting]
+    seats.sort(key=lambda s: (s.body != body, constitution.body[s.body].kind != "board"))
+    return seats[0].id if seats else None
+
+
+def _dates(session: Session, known: Register, when: When, body: str) -> list[tuple[str, date | None, date]]:
+    """An action's milestones (ACT-2); "at each Board meeting" has one at each meeting that is planned."""
+    found = [(m.label, m.starts, m.due) for m in when.milestones]
+    if when.every_meeting is not None:
+        cycle = known.constitution.partnership.cycle
+        which = _body_named(known.constitution, when.every_meeting) or body
+        held = meetings.between(session, known.partnership, cycle.start, cycle.end, which)
+        found += [("", None, meeting.on) for meeting in held]
+    return sorted(found, key=lambda milestone: milestone[2])
+
+
+def _body_named(constitution: Constitution, name: str) -> str | None:
+    wanted = name.casefold()
+    return next(
+        (
+            b.id
+            for b in constitution.bodies
+            if wanted in (b.id, b.name.casefold(), b.short.casefold(), *b.aliases)
+        ),
+        None,
+    )
