@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
+from scheduler.dates import meeting_dates
 
 from scheduler.calendar.deadlines import every_months
-from scheduler.dates import meeting_dates
 from store.constitution.rules import StandingReport
 from store.queries import meetings, reports
 from store.queries.register import Register
