@@ -156,9 +156,10 @@ def _feet(pack: Pdf, papers: list[_Paper], front_pages: int, made_at: int) -> No
 def _describe(pack: Pdf, has_papers: bool) -> None:
     """One numbering for readers too; and no claim to PDF/UA for pages that others wrote."""
     with pack.open_outline() as outline:
-        outline.root[0].title = "Cover"
+        outline.root[0] = OutlineItem("Cover", 0, "Fit")
     pack.Root.PageMode = Name.UseOutlines
     pack.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     if has_papers:
         with pack.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             del metadata["pdfuaid:part"]
+            del metadata["{http://ns.adobe.com/xap/1.0/t/pg/}NPages"]  # counted before the papers came

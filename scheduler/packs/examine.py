@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from scheduler.packs.echoes import TooManyDrawings, count_drawings
 from scheduler.packs.prepare import open_paper, prepare
 from scheduler.packs.verdict import Lost, Reason
 
@@ -35,6 +36,8 @@ def run(request: dict[str, Any]) -> dict[str, Any]:
         _look(Path(request["path"]), limits, seen)
     except _Refused as refused:
         seen["reason"] = refused.reason
+    except TooManyDrawings:
+        seen["reason"] = Reason.TOO_HEAVY
     except pikepdf.PasswordError:
         seen["reason"] = Reason.PASSWORD
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as trouble:
@@ -55,6 +58,9 @@ def _look(path: Path, limits: dict[str, Any], seen: dict[str, Any]) -> None:
         _refuse_wrappers(paper)
         _refuse_torn(path, paper)
         _refuse_bombs(paper, limits["max_image_pixels"])
+        known: dict[tuple[int, int], int] = {}
+        for page in paper.pages:
+            count_drawings(page, limits["max_drawings"], known)
         if all(_is_blank(page.obj) for page in paper.pages):
             raise _Refused(Reason.BLANK)
         seen["lost"] = _trial(paper)

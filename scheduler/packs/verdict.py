@@ -54,7 +54,8 @@ class PdfLimits:
     """What a submitted PDF may be (trust F27). The defaults are technical; the constitution may set its own.
 
     `owner_locked` says what becomes of a file that opens without a password but whose owner forbids changes.
-    `max_stream_bytes` is the most that one compressed stream may unpack to; `max_image_pixels` the largest image.
+    `max_stream_bytes` is the most that one compressed stream may unpack to; `max_image_pixels` the largest image;
+    `max_drawings` how many forms and pictures one page may draw.
     """
 
     max_bytes: int = 25 * 1024**2
@@ -62,6 +63,7 @@ class PdfLimits:
     owner_locked: OwnerLock = "accept"
     max_stream_bytes: int = 64 * 1024**2
     max_image_pixels: int = 200_000_000
+    max_drawings: int = 100_000
     child: ChildLimits = ChildLimits(memory_bytes=1024**3, cpu_seconds=20, wall_seconds=30)
 
 
