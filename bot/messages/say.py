@@ -1,0 +1,113 @@
+"""How things are said, everywhere the same: dates, times, numbers, lists, quotations.
+
+The conventions are those of UK government writing: "Friday 9 September" (the year only when it is not this
+one), "10am", "5:30pm", numerals, "a, b and c". Every function is pure; days are local days of the partnership.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.messages.model import Span, Text
+
+
+def day(on: date, today: date) -> str:
+    """ "Friday 9 September"; with the year where it is not today's."""
+    return f"{on:%A} {short_day(on, today)}"
+
+
+def short_day(on: date, today: date) -> str:
+    """ "9 September", for a date whose weekday was said or does not matter; with the year where it is not today's."""
+    return f"{on.day} {on:%B}" if on.year == today.year else f"{on.day} {on:%B} {on.year}"
+
+
+def weekday_and_number(on: date) -> str:
+    """ "Wednesday 14", where the month was just said."""
+    return f"{on:%A} {on.day}"
+
+
+def ordinal(number: int) -> str:
+    """ "14th", "21st"."""
+    ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def days(first: date, last: date, today: date) -> str:
+    """ "5 to 9 September", "29 August to 2 September"; a span of one day is that day."""
+    if first == last:
+        return short_day(first, today)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {short_day(last, today)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else f"{first.day} {first:%B} {first.year}"
+    return f"{start} to {short_day(last, today)}"
+
+
+def near_day(on: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", else the date with its weekday."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get((on - today).days) or day(on, today)
+
+
+def clock(at: time) -> str:
+    """ "10am", "5:30pm", "midday", "midnight"."""
+    if at.minute == 0 and at.hour in (0, 12):
+        return "midday" if at.hour else "midnight"
+    hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
+    return f"{hour}{half}" if at.minute == 0 else f"{hour}:{at.minute:02d}{half}"
+
+
+def moment(instant: datetime, zone: ZoneInfo, today: date) -> str:
+    """When something was done: "6:12pm" today, else "6:12pm on Friday 9 September". `instant` is aware."""
+    local = instant.astimezone(zone)
+    if local.date() == today:
+        return clock(local.time())
+    if local.date() == today - timedelta(days=1):
+        return f"{clock(local.time())} yesterday"
+    return f"{clock(local.time())} on {day(local.date(), today)}"
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    given = list(words)
+    return f" {last} ".join(part for part in (", ".join(given[:-1]), *given[-1:]) if part)
+
+
+def joined(texts: Iterable[Span | Text], last: str = "and") -> Text:
+    """As `listed`, for parts of a message that hold names, links or strong words."""
+    given = [text if isinstance(text, tuple) else (text,) for text in texts]
+    out: list[Span] = []
+    for number, text in enumerate(given):
+        if number:
+            out.append(f" {last} " if number == len(given) - 1 else ", ")
+        out.extend(text)
+    return tuple(out)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 member", "9 members", "1,200 actions"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def the(name: str) -> str:
+    """A body or agency in a sentence: "the Board", but "Health", "the Executive Group"."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def sentence(text: str) -> str:
+    """With a capital first letter and a full stop, whatever it came with."""
+    said = text.strip()
+    if not said:
+        return ""
+    return f"{said[0].upper()}{said[1:]}{'' if said[-1] in '.?!' else '.'}"
+
+
+def quoted(text: str) -> str:
+    """What somebody typed, as a quotation; every letter of it, on one line."""
+    return f'"{" ".join(text.split())}"'
+
+
+def possessive(name: str) -> str:
+    """ "Health's", "Children's Services'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

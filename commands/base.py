@@ -1,0 +1,203 @@
+"""What every command shares: who acts, in which transaction and when, and the ways in which it can say no.
+
+A command is `run(act, request) -> Result`: typed in, typed out, no words and no channel. It changes the store
+in the one transaction it was given, with its audit row and the notices it causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from scheduler.calendar.local import local_day
+from scheduler.planner.notice import Notice
+from store import audit, outbox
+from store.constitution import Constitution, Seat
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person of the register, as they act now. Rights come from these relations, never from a channel.
+
+    `seats` are those held today, `agencies` those the person speaks for, `stands_in` the deputy rows (named or
+    accepted) in their name. `guest` says that the channel knows them as a guest only.
+    """
+
+    person: int
+    name: str
+    office: str | None = None
+    seats: tuple[Seat, ...] = ()
+    agencies: frozenset[str] = frozenset()
+    stands_in: tuple[Found, ...] = ()
+    identity: int | None = None
+    channel: str = ""
+    guest: bool = False
+
+    @property
+    def is_manager(self) -> bool:
+        return self.office == "manager"
+
+    def seats_on(self, body: str) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats if seat.body == body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One person doing one thing: the open transaction, the register as it is, the person, and the instant (UTC).
+
+    `role` is in what capacity the policy allowed it, and goes into the audit.
+    """
+
+    session: Session
+    register: Register
+    actor: Actor
+    now: datetime
+    today: date
+    role: str = ""
+
+    @classmethod
+    def begin(cls, session: Session, register: Register, actor: Actor, now: datetime) -> Act:
+        zone = register.constitution.partnership.zone
+        return cls(session=session, register=register, actor=actor, now=now, today=local_day(now, zone))
+
+    @property
+    def constitution(self) -> Constitution:
+        return self.register.constitution
+
+    @property
+    def partnership(self) -> int:
+        return self.register.partnership
+
+    def in_role(self, role: str) -> Act:
+        return replace(self, role=role)
+
+    def record(
+        self,
+        action: str,
+        obj: str,
+        *,
+        reason: str = "",
+        on_behalf_of: str = "",
+        decision: str = "done",
+        **detail: Any,
+    ) -> None:
+        """Writes the audit row of what was just done; `detail` is plain JSON and never a reason for absence."""
+        by = audit.By(
+            person=self.actor.person,
+            role=self.role,
+            identity=self.actor.identity,
+            channel=self.actor.channel,
+            on_behalf_of=on_behalf_of,
+        )
+        audit.record(
+            self.session,
+            self.partnership,
+            by,
+            action,
+            obj,
+            at=self.now,
+            reason=reason,
+            decision=decision,
+            **detail,
+        )
+
+    def tell(self, notices: Iterable[Notice]) -> None:
+        """Puts notices into the outbox; those that are there already stay as they are."""
+        outbox.put(self.session, self.partnership, list(notices), self.now)
+
+
+class Request(Protocol):
+    """What a person asks for, understood and typed: a frozen dataclass of plain ids, words and dates."""
+
+    __dataclass_fields__: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What a request is about, as far as rights depend on it; what does not apply stays empty.
+
+    `addressed` are the persons an escalation is put to, `asked_by` the one who asked for what is to be decided,
+    `reason` what somebody acting for another gave as the reason. `subject` is the ref for the audit.
+    """
+
+    subject: str = ""
+    body: str | None = None
+    meeting: int | None = None
+    seat: str | None = None
+    agency: str | None = None
+    person: int | None = None
+    addressed: frozenset[int] = frozenset()
+    asked_by: int | None = None
+    reason: str = ""
+
+
+# The ways to say no. Each is kept as data; how it is worded is the business of `bot/messages`.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAllowed:
+    """The policy has no row for this. `why` names what was missing: see `policy.Denied`."""
+
+    action: str
+    why: str
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """Nothing of ours is called that. `what` is the noun; `near` are names that could be meant."""
+
+    what: str
+    said: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyDecided:
+    """Somebody was first: what was decided, by whom and when, or what has changed since the button was drawn."""
+
+    subject: str
+    what: str
+    by: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNow:
+    """Allowed and understood, but the thing is not in a state for it. `code` says why, `facts` help to word it."""
+
+    code: str
+    subject: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Something is missing that must be said: the name of the field."""
+
+    what: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifying:
+    """The text may identify a child (DAT-1). Only the end of the number is kept, to find it again."""
+
+    ends: str
+
+
+Refusal = NotAllowed | NotFound | AlreadyDecided | NotNow | Needs | Identifying
+
+
+class Refused(Exception):
+    """Ends a command with a no. Whatever it had begun is undone; the refusal is audited."""
+
+    def __init__(self, why: Refusal, action: str = "") -> None:
+        super().__init__(repr(why))
+        self.why = why
+        self.action = action
