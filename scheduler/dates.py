@@ -1,0 +1,169 @@
+"""The one place where a meeting's dates are reckoned from its own: notice, reports, papers, minutes, reminders.
+
+Local dates of the partnership; due means the end of the day (DL-6). Pure: the constitution and a date in, dates out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+
+from scheduler.calendar.deadlines import DerivedDate, days_before, months_after, working_days_before
+from scheduler.calendar.working_days import WorkingDays, working_days
+from store.constitution import Constitution
+from store.constitution.rules import ApologiesList, DaysBefore, EndOfDay, MonthsAfter, Roll
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDates:
+    """All that hangs on a meeting of `body` on `on`. Each date knows its rules and whether it was rolled (DL-5).
+
+    `report_reminders` are keyed by their offset, in calendar days before `reports_due`; the first asks for the
+    report. `minutes_due` is None where the partnership has no DL-4, `apologies_late_after` where none are late.
+    """
+
+    body: str
+    on: date
+    notice: DerivedDate
+    report_reminders: Mapping[int, DerivedDate]
+    reports_due: DerivedDate
+    reports_overdue: DerivedDate
+    agenda_asked: DerivedDate
+    papers_out: DerivedDate
+    apologies_late_after: DerivedDate | None
+    minutes_due: DerivedDate | None
+    minutes_overdue: DerivedDate | None
+
+    def in_order(self) -> list[DerivedDate]:
+        """Every date, by day, those of one day as they are thought of."""
+        return sorted(self._each(), key=lambda derived: derived.on)
+
+    def _each(self) -> Iterator[DerivedDate]:
+        yield self.notice
+        yield from self.report_reminders.values()
+        yield from (self.reports_due, self.reports_overdue, self.agenda_asked, self.papers_out)
+        for perhaps in (self.apologies_late_after, self.minutes_due, self.minutes_overdue):
+            if perhaps is not None:
+                yield perhaps
+
+
+def meeting_dates(constitution: Constitution, body_id: str, on: date) -> MeetingDates:
+    """Every date that a meeting gives, by the rules that hold on its day; cached for each constitution.
+
+    Raises KeyError for a body that the constitution does not have.
+    """
+    return replace(_dates(_Same(constitution), on), body=constitution.body[body_id].id)
+
+
+def calendar_of(constitution: Constitution) -> WorkingDays:
+    """The working days of the partnership: its own table of holidays and its own week (CAL-8)."""
+    return _calendar(_Same(constitution))
+
+
+class _Same:
+    """A constitution as a key of a cache: the same object, not an equal one, so that looking up costs nothing."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Constitution) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+@lru_cache(maxsize=64)
+def _calendar(held: _Same) -> WorkingDays:
+    holidays = held.it.partnership.holidays
+    week = held.it.value("CAL-8", held.it.partnership.cycle.start)
+    return working_days(
+        holidays.country,
+        holidays.subdivision,
+        frozenset(holidays.extra),
+        frozenset(holidays.omit),
+        weekdays=tuple(sorted(week.weekdays)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _dates(held: _Same, on: date) -> MeetingDates:
+    rules, calendar = _Reckoning(held.it, on), _calendar(held)
+    chasing = held.it.chasing
+    due, out, minutes = rules.reports_due(), rules.papers_out(), rules.minutes_due()
+    late = {"papers_out": out, "reports_due": due, "never": None}[rules.apologies.late_after]
+    return MeetingDates(
+        body="",
+        on=on,
+        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, ()),
+        report_reminders=MappingProxyType(
+            {
+                days: rules.before(due.on, "report_reminder", days, Roll.PREVIOUS, ("DL-1",))
+                for days in sorted(chasing.report_offsets_days, reverse=True)
+            }
+        ),
+        reports_due=due,
+        reports_overdue=rules.overdue(due, "reports_overdue"),
+        agenda_asked=_fixed(
+            "agenda_asked",
+            working_days_before(out.on, chasing.agenda_agreed_working_days, calendar),
+            ("DL-2", "CAL-8"),
+        ),
+        papers_out=out,
+        apologies_late_after=_fixed("apologies_late_after", late.on, ("ATT-1", *late.rules))
+        if late
+        else None,
+        minutes_due=minutes,
+        minutes_overdue=rules.overdue(minutes, "minutes_overdue") if minutes else None,
+    )
+
+
+class _Reckoning:
+    """The rules that hold for a meeting on a day, put to work."""
+
+    def __init__(self, constitution: Constitution, on: date) -> None:
+        self.on = on
+        self.calendar = calendar_of(constitution)
+        self.reports: DaysBefore = constitution.value("DL-1", on)
+        self.papers: DaysBefore = constitution.value("DL-2", on)
+        self.minutes: MonthsAfter | None = (
+            constitution.value("DL-4", on) if constitution.rules.dl_4 is not None else None
+        )
+        self.end_of_day: EndOfDay = constitution.value("DL-6", on)
+        self.apologies: ApologiesList = constitution.value("ATT-1", on)
+
+    def reports_due(self) -> DerivedDate:
+        return self.before(self.on, "reports_due", self.reports.days, self.reports.roll, ("DL-1",))
+
+    def papers_out(self) -> DerivedDate:
+        return self.before(self.on, "papers_out", self.papers.days, self.papers.roll, ("DL-2",))
+
+    def minutes_due(self) -> DerivedDate | None:
+        if self.minutes is None:
+            return None
+        counted = months_after(self.on, self.minutes.months, Roll.NONE, self.calendar)
+        on = months_after(self.on, self.minutes.months, self.minutes.roll, self.calendar)
+        return _derived("minutes_due", on, counted, ("DL-4",))
+
+    def before(self, day: date, name: str, days: int, roll: Roll, rules: tuple[str, ...]) -> DerivedDate:
+        counted = days_before(day, days, Roll.NONE, self.calendar)
+        return _derived(name, days_before(day, days, roll, self.calendar), counted, rules)
+
+    def overdue(self, due: DerivedDate, name: str) -> DerivedDate:
+        starts = due.on + timedelta(days=self.end_of_day.overdue_after_days)
+        return _fixed(name, starts, ("DL-6", due.rules[0]))
+
+
+def _derived(name: str, on: date, counted: date, rules: tuple[str, ...]) -> DerivedDate:
+    """DL-5 is named only where it moved the date and a rule stands behind it."""
+    moved = ("DL-5",) if on != counted and rules else ()
+    return DerivedDate(name=name, on=on, counted=counted, rules=(*rules, *moved))
+
+
+def _fixed(name: str, on: date, rules: tuple[str, ...]) -> DerivedDate:
+    return DerivedDate(name=name, on=on, counted=on, rules=rules)
