@@ -52,7 +52,7 @@ _YEAR = r"(?:\d{4}|'\d{2})\b"
 _TOKEN = re.compile(
     rf"""
       \(\s*(?P<remark>[^()]*?)\s*(?:\)|$)
-    | (?:(?:at|for)\s+)?\b(?:each|every)\s+(?P<every>[^\n.;/]{0, 60}?)\s*\bmeetings?\b
+    | (?:(?:at|for)\s+)?\b(?:each|every)\s+(?P<every>[^\n.;/]{{0,60}}?)\s*\bmeetings?\b
     | (?P<standing>\b(?:{_STANDING})\b)
     | (?P<iso>\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b)
     | (?P<weekday>\b{WEEKDAY}(?=\s+(?:the\s+)?\d))

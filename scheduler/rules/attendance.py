@@ -1,0 +1,82 @@
+"""Which agencies missed a meeting, when that reaches the chair (ATT-3), and when apologies are late (ATT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from scheduler.rules.quorum import SeatState, membership, represented
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """One held meeting of one body as one agency saw it: `represented` by its member or its deputy, or not.
+
+    Ordinary and extraordinary meetings alike; meetings that were not held have no entry. `on` is local.
+    """
+
+    meeting: str
+    on: date
+    represented: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissesFound:
+    """An agency's misses that reach the chair: all those in the window, oldest first, the new one last."""
+
+    window_starts: date
+    on: date
+    misses: tuple[Attended, ...]
+
+
+def agencies_missing(seats: Sequence[SeatState]) -> tuple[str, ...]:
+    """The agencies with a voting seat that had neither member nor deputy at a held meeting, apologies or not.
+
+    An agency with several seats is there when one of them is. A vacant seat is a miss like any other: there is
+    an agency to follow up with. Members without an agency (lay members, the chair) are not looked at.
+    """
+    here = {s.agency for s in represented(seats)}
+    members = dict.fromkeys(s.agency for s in membership(seats) if s.agency is not None)
+    return tuple(agency for agency in members if agency not in here)
+
+
+def window_start(on: date, months: int) -> date:
+    """The first day of the rolling window that ends on `on`: the day after the same date so many months before.
+
+    From 29 February that is the day after 28 February.
+    """
+    return on - relativedelta(months=months) + timedelta(days=1)
+
+
+def misses_in_window(history: Iterable[Attended], on: date, *, months: int) -> tuple[Attended, ...]:
+    """The meetings an agency missed in the window that ends on `on`, oldest first."""
+    first = window_start(on, months)
+    return tuple(
+        sorted(
+            (held for held in history if not held.represented and first <= held.on <= on),
+            key=lambda held: (held.on, held.meeting),
+        )
+    )
+
+
+def second_miss(history: Iterable[Attended], on: date, *, threshold: int, months: int) -> MissesFound | None:
+    """What the chair is told after the meeting on `on`, if anything (ATT-3).
+
+    Something is told when the agency missed a meeting on that day and it was the `threshold`-th miss, or a
+    later one, of the window: so the second, and again the third. A meeting attended never raises it.
+    """
+    misses = misses_in_window(history, on, months=months)
+    if len(misses) < threshold or misses[-1].on != on:
+        return None
+    return MissesFound(window_starts=window_start(on, months), on=on, misses=misses)
+
+
+def late_apologies(given_at: datetime, late_from: datetime | None) -> bool:
+    """Whether apologies came after the moment that makes them late, such as the papers going out (ATT-1).
+
+    Both are instants in UTC; `late_from` is None while that has not happened. At that very moment is in time.
+    """
+    return late_from is not None and given_at > late_from

@@ -1,0 +1,150 @@
+"""The ladder of a matter that nobody resolves (ESC-1), as a pure state machine over local days.
+
+A step given n days is due at the end of the n-th day after the one it was given on, and the next step is
+reached on the day after that (DL-6); the next n days are counted from the due date, so that two weeks, two
+weeks and two weeks are six. One call moves at most one step, however long nobody looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from store.constitution.rules import LadderStep, LadderValue
+
+
+class Rung(StrEnum):
+    """How a ladder stands."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"  # someone has it in hand: it holds on its step until resumed or resolved
+    PAUSED = "paused"  # a plan is agreed: it holds until the plan's date
+    FINISHED = "finished"  # at the last step, with nobody further to go to; still to be resolved
+    RESOLVED = "resolved"
+
+
+class LadderError(ValueError):
+    """Something was asked of a ladder that it cannot do as it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderState:
+    """Where a matter is on its ladder. Days are local; each `due_on` to its end.
+
+    `step` counts from 0. `days_left` is kept while the ladder holds, and given back when it resumes;
+    `paused_until` is the plan's date.
+    """
+
+    step: int
+    step_started_on: date
+    due_on: date | None
+    state: Rung = Rung.OPEN
+    paused_until: date | None = None
+    days_left: int | None = None
+
+
+def open_ladder(ladder: LadderValue, on: date) -> LadderState:
+    """The first step, given on the local day on which the issue is identified."""
+    return _step(ladder, 0, counted_from=on, today=on)
+
+
+def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:
+    """The step the matter is on: its name, who holds it, and for how many days."""
+    return ladder.steps[state.step]
+
+
+def advance(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+    """The state that holds `today`: one step on where the step's days are over, or back from a pause.
+
+    At most one change a call: after a time without service the next step gets its full days from today.
+    """
+    if state.state is Rung.PAUSED and state.paused_until is not None and today > state.paused_until:
+        return _after_plan(state, ladder, today)
+    if state.state is Rung.OPEN and state.due_on is not None and today > state.due_on:
+        return _climb(state, ladder, today)
+    return state
+
+
+def pause(state: LadderState, until: date, today: date) -> LadderState:
+    """Hold the ladder on its step until the end of the agreed plan's date; its days left are kept.
+
+    A new date replaces the one before. Raises LadderError for a date that is past or a resolved matter.
+    """
+    _still_open(state)
+    if until < today:
+        raise LadderError(f"a plan runs to a date from today on; {until.isoformat()} is past")
+    return replace(state, state=Rung.PAUSED, paused_until=until, days_left=_days_left(state, today))
+
+
+def acknowledge(state: LadderState, today: date) -> LadderState:
+    """Hold the ladder on its step because its holder has it in hand; nobody further is told meanwhile.
+
+    Acknowledging twice, or while a plan is running, changes nothing. Raises LadderError once resolved.
+    """
+    _still_open(state)
+    if state.state is not Rung.OPEN:
+        return state
+    return replace(state, state=Rung.ACKNOWLEDGED, days_left=_days_left(state, today))
+
+
+def resume(state: LadderState, today: date) -> LadderState:
+    """Let a held ladder run on from today, on the same step with the days it had left.
+
+    Raises LadderError where it is not held.
+    """
+    if state.state not in (Rung.PAUSED, Rung.ACKNOWLEDGED):
+        raise LadderError(f"only a paused or acknowledged matter can be resumed; this one is {state.state}")
+    return _running(state, _counted(today, state.days_left))
+
+
+def resolve(state: LadderState) -> LadderState:
+    """Close the matter. Raises LadderError where it is closed already."""
+    _still_open(state)
+    return replace(state, state=Rung.RESOLVED, due_on=None, paused_until=None, days_left=None)
+
+
+def _step(ladder: LadderValue, step: int, *, counted_from: date, today: date) -> LadderState:
+    days = ladder.steps[step].days
+    last = step == len(ladder.steps) - 1 and days is None
+    due = None if days is None else counted_from + timedelta(days=days)
+    return LadderState(
+        step=step, step_started_on=today, due_on=due, state=Rung.FINISHED if last else Rung.OPEN
+    )
+
+
+def _climb(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+    if state.step == len(ladder.steps) - 1:
+        return replace(state, state=Rung.FINISHED, due_on=None, paused_until=None, days_left=None)
+    return _step(ladder, state.step + 1, counted_from=today - timedelta(days=1), today=today)
+
+
+def _after_plan(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+    if ladder.after_plan == "next":
+        return _climb(state, ladder, today)
+    yesterday = today - timedelta(days=1)  # the plan's last day, where somebody looked in time
+    if ladder.after_plan == "afresh":
+        return _running(state, _counted(yesterday, ladder.steps[state.step].days))
+    return _running(state, _counted(yesterday, state.days_left))
+
+
+def _running(state: LadderState, due_on: date | None) -> LadderState:
+    """The same step under way again; without a due date it is the end of the ladder."""
+    going = Rung.FINISHED if due_on is None else Rung.OPEN
+    return replace(state, state=going, due_on=due_on, paused_until=None, days_left=None)
+
+
+def _counted(day: date, days: int | None) -> date | None:
+    return None if days is None else day + timedelta(days=days)
+
+
+def _days_left(state: LadderState, today: date) -> int | None:
+    """The days a step still has after today; while it is held, those it was held with."""
+    if state.state in (Rung.PAUSED, Rung.ACKNOWLEDGED):
+        return state.days_left
+    return None if state.due_on is None else max(0, (state.due_on - today).days)
+
+
+def _still_open(state: LadderState) -> None:
+    if state.state is Rung.RESOLVED:
+        raise LadderError("this matter is resolved already")
