@@ -92,7 +92,8 @@ def add(session: Session, model: Model, **values: Any) -> int:
 @cache
 def _insert_missing(model: Model, conflict: tuple[str, ...], dialect: str) -> Insert:
     kind = sqlite if dialect == "sqlite" else postgresql
-    return kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
+    statement: Insert = kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
+    return statement
 
 
 def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> None:

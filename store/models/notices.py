@@ -17,6 +17,7 @@ class Notice(Owned, table=True):
     `notice_class`: member, digest, alarm, escalation, correction. `state`: pending, sending, sent, failed,
     cancelled, superseded; `why` says why it was not sent. `subject` is what it is about ("M-3", "R-12"),
     `revision` that thing's revision when it was planned. Several notices for one person go in one delivery.
+    `urgent` ones leave outside the hours for messages too. `tried` names the ways that failed for good.
     """
 
     __table_args__ = (
@@ -43,6 +44,8 @@ class Notice(Owned, table=True):
     state: str = "pending"
     why: str = ""
     late: bool = False
+    urgent: bool = False
+    tried: list[str] = json_field([])
     delivery_id: int | None = Field(default=None, foreign_key="delivery.id", index=True)
     settled_at: datetime | None = None
 
@@ -50,9 +53,10 @@ class Notice(Owned, table=True):
 class Delivery(Owned, table=True):
     """One message on its way by one channel to one person or place; it carries one notice or several.
 
-    `state`: sending, uncertain, sent, failed, waiting (definitely not there; another try at `not_before`).
-    `key` is opaque and travels with the message. `message` is the neutral message as worded; `lease_until` is
-    when another worker may take it over.
+    `state`: sending, uncertain, sent, failed, cancelled, waiting (definitely not there, or not all of it; another
+    try at `not_before`). `key` is opaque and travels with the message. `message` is the neutral message as worded.
+    `lease_until` is when another worker may take it over. Attempts, leases and `not_before` are real time, since
+    they guard real calls; `made_at` and `sent_at` are the product's.
     """
 
     __table_args__ = (
@@ -61,8 +65,8 @@ class Delivery(Owned, table=True):
             "ix_delivery_open",
             "state",
             "not_before",
-            sqlite_where=text("state NOT IN ('sent', 'failed')"),
-            postgresql_where=text("state NOT IN ('sent', 'failed')"),
+            sqlite_where=text("state IN ('sending', 'uncertain', 'waiting')"),
+            postgresql_where=text("state IN ('sending', 'uncertain', 'waiting')"),
         ),
     )
     key: str
@@ -88,7 +92,9 @@ class Delivery(Owned, table=True):
 
 
 class DeliveryPart(Owned, table=True):
-    """One message of a channel. `message_id` is the channel's id once it is there."""
+    """One message of a channel. `state`: pending, sending, sent. `message_id` is the channel's id once it is there.
+    The first starts the conversation's thread, the others follow in it.
+    """
 
     __table_args__ = (UniqueConstraint("delivery_id", "number"),)
     delivery_id: int = Field(foreign_key="delivery.id")

@@ -183,7 +183,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    op.create_index('ix_delivery_open', 'delivery', ['state', 'not_before'], unique=False, sqlite_where=sa.text("state NOT IN ('sent', 'failed')"), postgresql_where=sa.text("state NOT IN ('sent', 'failed')"))
+    op.create_index('ix_delivery_open', 'delivery', ['state', 'not_before'], unique=False, sqlite_where=sa.text("state IN ('sending', 'uncertain', 'waiting')"), postgresql_where=sa.text("state IN ('sending', 'uncertain', 'waiting')"))
     op.create_index(op.f('ix_delivery_partnership_id'), 'delivery', ['partnership_id'], unique=False)
     op.create_index(op.f('ix_delivery_person_id'), 'delivery', ['person_id'], unique=False)
     op.create_table('escalation',
@@ -469,6 +469,8 @@ def upgrade() -> None:
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
     sa.Column('late', sa.Boolean(), nullable=False),
+    sa.Column('urgent', sa.Boolean(), nullable=False),
+    sa.Column('tried', sa.JSON(), nullable=False),
     sa.Column('delivery_id', sa.Integer(), nullable=True),
     sa.Column('settled_at', UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], ),
@@ -635,7 +637,7 @@ def downgrade() -> None:
     op.drop_table('escalation')
     op.drop_index(op.f('ix_delivery_person_id'), table_name='delivery')
     op.drop_index(op.f('ix_delivery_partnership_id'), table_name='delivery')
-    op.drop_index('ix_delivery_open', table_name='delivery', sqlite_where=sa.text("state NOT IN ('sent', 'failed')"), postgresql_where=sa.text("state NOT IN ('sent', 'failed')"))
+    op.drop_index('ix_delivery_open', table_name='delivery', sqlite_where=sa.text("state IN ('sending', 'uncertain', 'waiting')"), postgresql_where=sa.text("state IN ('sending', 'uncertain', 'waiting')"))
     op.drop_table('delivery')
     op.drop_index(op.f('ix_channelchoice_partnership_id'), table_name='channelchoice')
     op.drop_table('channelchoice')

@@ -1,0 +1,271 @@
+"""What the bot has to say: notices put once by their unique keys, withdrawn, and found when they are due.
+
+Notices are written in the transaction of the change that causes them. `bot/delivery` takes them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from store import rows
+from store.killpoints import reach
+from store.models import Delivery, Notice
+from store.rows import Found, table_of
+from store.session import Session
+
+_NOTICE = table_of(Notice)
+_DELIVERY = table_of(Delivery)
+_UNIQUE = ("partnership_id", "key")
+_FIRST = {"escalation": 0, "alarm": 1, "correction": 2}
+"""Classes that leave before the others."""
+
+
+class Planned(Protocol):
+    """What a planner hands over: `scheduler.planner.notice.Notice`, by its shape."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unique(self) -> str: ...
+    @property
+    def notice_class(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def due(self) -> datetime: ...
+    @property
+    def person(self) -> int | None: ...
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def rules(self) -> Sequence[str]: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+    @property
+    def late(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who has something coming: a person, with all that is due, or one notice (`notice`) for a place."""
+
+    partnership: int
+    person: int | None
+    notice: int | None
+
+
+def put(session: Session, partnership_id: int, notices: Iterable[Planned], now: datetime) -> int:
+    """Keeps the notices that are not kept yet, whatever became of those that are; says how many were new."""
+    values = [_values(partnership_id, notice, now) for notice in notices]
+    new = rows.add_missing(session, Notice, _UNIQUE, values)
+    if values:
+        reach("K0")
+    return new
+
+
+def supersede(
+    session: Session,
+    partnership_id: int,
+    *,
+    subject: str,
+    why: str,
+    now: datetime,
+    kinds: Collection[str] | None = None,
+    person: int | None = None,
+    except_revision: int | None = None,
+) -> int:
+    """Withdraws what waits to be said about a subject because something newer stands in its place.
+
+    Says how many were withdrawn. One that is leaving just now is left alone: ask `leaving` afterwards, in the same
+    transaction, to be able to say that it was already on its way (S3). `except_revision` keeps the newest plan.
+    """
+    return _withdraw(
+        session, "superseded", why, now, _about(partnership_id, subject, kinds, person, except_revision)
+    )
+
+
+def cancel(
+    session: Session,
+    partnership_id: int,
+    *,
+    subject: str,
+    why: str,
+    now: datetime,
+    kinds: Collection[str] | None = None,
+    person: int | None = None,
+) -> int:
+    """Withdraws what waits to be said about a subject because it need not be said at all; says how many."""
+    return _withdraw(session, "cancelled", why, now, _about(partnership_id, subject, kinds, person, None))
+
+
+def leaving(
+    session: Session,
+    partnership_id: int,
+    *,
+    subject: str,
+    kinds: Collection[str] | None = None,
+    person: int | None = None,
+) -> Sequence[Found]:
+    """Notices about a subject that are on their way at this moment, or may have arrived: too late to withdraw."""
+    about = _about(partnership_id, subject, kinds, person, None)
+    return rows.matching(session, Notice, *about, _NOTICE.c.state == "sending")
+
+
+def told(
+    session: Session, partnership_id: int, *, subject: str, kinds: Collection[str] | None = None
+) -> Sequence[Found]:
+    """Notices about a subject that their readers have, or may have, in the order they were planned.
+
+    Whoever is among their `person_id` or `place` is owed a correction when the subject changes (DL-7).
+    """
+    about = _about(partnership_id, subject, kinds, None, None)
+    return rows.matching(session, Notice, *about, _NOTICE.c.state.in_(("sent", "sending")))
+
+
+def about(session: Session, partnership_id: int, subject: str) -> Sequence[Found]:
+    """Every notice about a subject, whatever became of it, oldest first."""
+    return rows.many(session, Notice, partnership_id=partnership_id, subject=subject)
+
+
+def next_due(
+    session: Session, partnership_id: int | None = None, *, urgent: bool | None = None
+) -> datetime | None:
+    """The earliest instant (UTC) at which something that waits is due, or None where nothing waits."""
+    wanted = [_NOTICE.c.state == "pending"]
+    if partnership_id is not None:
+        wanted.append(_NOTICE.c.partnership_id == partnership_id)
+    if urgent is not None:
+        wanted.append(_NOTICE.c.urgent.is_(urgent))
+    return session.execute(select(func.min(_NOTICE.c.due_at)).where(*wanted)).scalar()
+
+
+def readers_due(
+    session: Session, now: datetime, limit: int, *, quiet: Collection[int] = (), real_now: datetime
+) -> list[Reader]:
+    """Who has something due: escalations first, then by when it was due, then by reader.
+
+    `quiet` are partnerships outside their hours for messages, where only urgent notices leave. `real_now` is real
+    time: what a channel asked to be tried later is left out until then.
+    """
+    one_each = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
+    rank = case(
+        *((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST)
+    )
+    found = session.execute(
+        select(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each.label("notice"))
+        .where(*_due(now, quiet, real_now))
+        .group_by(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each)
+        .order_by(func.min(rank), func.min(_NOTICE.c.due_at), _NOTICE.c.person_id, func.min(_NOTICE.c.id))
+        .limit(limit)
+    )
+    return [Reader(row.partnership_id, row.person_id, row.notice) for row in found]
+
+
+def take(
+    session: Session, reader: Reader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
+) -> Sequence[Found]:
+    """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
+    whose = _NOTICE.c.id == reader.notice if reader.person is None else _NOTICE.c.person_id == reader.person
+    statement = (
+        select(_NOTICE)
+        .where(_NOTICE.c.partnership_id == reader.partnership, whose, *_due(now, quiet, real_now))
+        .order_by(_NOTICE.c.due_at, _NOTICE.c.id)
+        .with_for_update(skip_locked=True)
+    )
+    return session.execute(statement).all()
+
+
+def settle(session: Session, notices: Iterable[int], state: str, *, why: str = "", now: datetime) -> None:
+    """Says what finally became of notices: sent, failed or cancelled, and why."""
+    for notice in notices:
+        rows.change(session, Notice, notice, state=state, why=why, settled_at=now)
+
+
+def leave(session: Session, notices: Iterable[int], delivery: int) -> None:
+    """Puts notices on their way with a delivery."""
+    for notice in notices:
+        rows.change(session, Notice, notice, state="sending", delivery_id=delivery)
+
+
+def wait_again(session: Session, notices: Iterable[Found], *, tried: str | None = None) -> None:
+    """Notices that are definitely not there wait again; `tried` names a way that failed for good."""
+    for notice in notices:
+        ways = [*notice.tried, tried] if tried else notice.tried
+        rows.change(session, Notice, notice.id, state="pending", tried=ways)
+
+
+def carried_by(session: Session, delivery: int) -> Sequence[Found]:
+    """The notices of a delivery that are on their way with it or have arrived with it, in the order they are told."""
+    return rows.matching(
+        session,
+        Notice,
+        _NOTICE.c.delivery_id == delivery,
+        _NOTICE.c.state.in_(("sending", "sent")),
+        order=_NOTICE.c.due_at,
+    )
+
+
+def _values(partnership_id: int, notice: Planned, now: datetime) -> dict[str, Any]:
+    if (notice.person is None) == (notice.place is None):
+        raise ValueError(f"{notice.unique} must be for a person or for a place, and for one alone")
+    return {
+        "partnership_id": partnership_id,
+        "key": notice.unique,
+        "kind": notice.kind,
+        "notice_class": notice.notice_class,
+        "person_id": notice.person,
+        "place": notice.place,
+        "subject": notice.subject,
+        "revision": notice.revision,
+        "facts": dict(notice.facts),
+        "rules": list(notice.rules),
+        "due_at": notice.due,
+        "planned_at": now,
+        "late": notice.late,
+        "urgent": bool(notice.facts.get("urgent")),
+    }
+
+
+def _about(
+    partnership_id: int,
+    subject: str,
+    kinds: Collection[str] | None,
+    person: int | None,
+    except_revision: int | None,
+) -> list[ColumnElement[bool]]:
+    wanted = [_NOTICE.c.partnership_id == partnership_id, _NOTICE.c.subject == subject]
+    if kinds is not None:
+        wanted.append(_NOTICE.c.kind.in_(sorted(kinds)))
+    if person is not None:
+        wanted.append(_NOTICE.c.person_id == person)
+    if except_revision is not None:
+        wanted.append(_NOTICE.c.revision != except_revision)
+    return wanted
+
+
+def _withdraw(
+    session: Session, state: str, why: str, now: datetime, wanted: Sequence[ColumnElement[bool]]
+) -> int:
+    statement = _NOTICE.update().where(*wanted, _NOTICE.c.state == "pending")
+    return session.execute(statement.values(state=state, why=why, settled_at=now)).rowcount
+
+
+def _due(now: datetime, quiet: Collection[int], real_now: datetime) -> list[ColumnElement[bool]]:
+    held_back = select(_DELIVERY.c.id).where(
+        and_(_DELIVERY.c.state == "waiting", _DELIVERY.c.not_before > real_now)
+    )
+    wanted = [
+        _NOTICE.c.state == "pending",
+        _NOTICE.c.due_at <= now,
+        or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(held_back)),
+    ]
+    if quiet:
+        wanted.append(or_(_NOTICE.c.partnership_id.not_in(sorted(quiet)), _NOTICE.c.urgent.is_(True)))
+    return wanted
