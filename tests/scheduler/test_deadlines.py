@@ -1,0 +1,136 @@
+from datetime import date, timedelta
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.calendar.deadlines import (
+    Offset,
+    Roll,
+    Unit,
+    days_after,
+    days_before,
+    derive,
+    every_months,
+    months_after,
+    overdue,
+    working_days_before,
+)
+from scheduler.calendar.working_days import working_days
+
+ENGLAND = working_days()
+DAYS = st.dates(date(2005, 1, 1), date(2040, 12, 31))
+
+REPORTS = Offset(name="reports", count=-12, roll=Roll.PREVIOUS, rules=("DL-1", "DL-5"))
+PAPERS = Offset(name="papers", count=-7, roll=Roll.PREVIOUS, rules=("DL-2", "DL-5"))
+MINUTES = Offset(name="minutes", count=1, unit=Unit.MONTHS, roll=Roll.PREVIOUS, rules=("DL-4", "DL-5"))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "reports", "papers", "minutes"),
+    [
+        (date(2016, 9, 21), date(2016, 9, 9), date(2016, 9, 14), date(2016, 10, 21)),
+        (date(2016, 4, 21), date(2016, 4, 8), date(2016, 4, 14), date(2016, 5, 20)),
+        (date(2016, 9, 5), date(2016, 8, 24), date(2016, 8, 26), date(2016, 10, 5)),
+        (date(2016, 12, 7), date(2016, 11, 25), date(2016, 11, 30), date(2017, 1, 6)),
+        (date(2017, 1, 31), date(2017, 1, 19), date(2017, 1, 24), date(2017, 2, 28)),
+        (date(2016, 8, 31), date(2016, 8, 19), date(2016, 8, 24), date(2016, 9, 30)),
+    ],
+)
+def test_a_meeting_gives_its_dates(meeting, reports, papers, minutes):
+    assert derive(meeting, REPORTS, ENGLAND).on == reports
+    assert derive(meeting, PAPERS, ENGLAND).on == papers
+    assert derive(meeting, MINUTES, ENGLAND).on == minutes
+
+
+def test_a_derived_date_says_what_it_was_before_rolling_and_which_rules_gave_it():
+    date_due = derive(date(2016, 4, 21), REPORTS, ENGLAND)
+    assert (date_due.counted, date_due.on, date_due.rolled) == (date(2016, 4, 9), date(2016, 4, 8), True)
+    assert date_due.rules == ("DL-1", "DL-5")
+    assert not derive(date(2016, 9, 21), REPORTS, ENGLAND).rolled
+
+
+def test_the_papers_day_on_the_august_bank_holiday_goes_back_to_friday():
+    assert days_before(date(2016, 9, 5), 7, Roll.PREVIOUS, ENGLAND) == date(2016, 8, 26)
+
+
+def test_each_rule_rolls_as_it_says():
+    meeting = date(2016, 9, 5)
+    assert days_before(meeting, 7, Roll.NEXT, ENGLAND) == date(2016, 8, 30)
+    assert days_before(meeting, 7, Roll.NONE, ENGLAND) == date(2016, 8, 29)
+
+
+def test_working_days_before_and_after_take_the_day_itself_as_day_0():
+    meeting = date(2016, 12, 30)
+    assert working_days_before(meeting, 15, ENGLAND) == date(2016, 12, 7)
+    after = Offset(name="special meeting", count=15, unit=Unit.WORKING_DAYS)
+    before = Offset(name="agenda", count=-15, unit=Unit.WORKING_DAYS)
+    assert derive(date(2016, 12, 7), after, ENGLAND).on == date(2016, 12, 30)
+    assert derive(meeting, before, ENGLAND).on == date(2016, 12, 7)
+
+
+def test_a_month_after_the_31st_is_the_last_day_of_a_shorter_month():
+    assert months_after(date(2016, 1, 31), 1, Roll.NONE, ENGLAND) == date(2016, 2, 29)
+    assert months_after(date(2017, 1, 31), 1, Roll.NONE, ENGLAND) == date(2017, 2, 28)
+    assert months_after(date(2016, 8, 31), 1, Roll.NONE, ENGLAND) == date(2016, 9, 30)
+
+
+def test_every_six_months_from_31_march_is_reckoned_from_the_anchor():
+    reports = list(islice(every_months(date(2016, 3, 31), 6), 5))
+    assert reports == [
+        date(2016, 3, 31),
+        date(2016, 9, 30),
+        date(2017, 3, 31),
+        date(2017, 9, 30),
+        date(2018, 3, 31),
+    ]
+
+
+def test_every_month_from_the_31st_never_skips_a_month_nor_stays_at_the_28th():
+    days = [day.day for day in islice(every_months(date(2017, 1, 31), 1), 6)]
+    assert days == [31, 28, 31, 30, 31, 30]
+
+
+def test_the_last_day_of_the_month_stays_the_last_day_from_a_short_month_on():
+    assert list(islice(every_months(date(2016, 9, 30), 6, last_day=True), 3)) == [
+        date(2016, 9, 30),
+        date(2017, 3, 31),
+        date(2017, 9, 30),
+    ]
+
+
+def test_a_report_every_no_months_is_refused():
+    with pytest.raises(ValueError):
+        next(every_months(date(2016, 3, 31), 0))
+
+
+def test_due_is_the_end_of_the_day_and_overdue_the_next():
+    due = date(2016, 9, 9)
+    assert not overdue(due, due)
+    assert overdue(due, due + timedelta(days=1))
+    assert not overdue(due, due + timedelta(days=1), after_days=2)
+
+
+@given(DAYS, st.integers(0, 60))
+@settings(max_examples=80)
+def test_rolling_back_never_gives_anybody_less_notice(meeting, n):
+    on = days_before(meeting, n, Roll.PREVIOUS, ENGLAND)
+    assert on <= meeting - timedelta(days=n)
+    assert ENGLAND.is_working(on)
+
+
+@given(DAYS, st.integers(0, 60))
+@settings(max_examples=80)
+def test_rolling_forward_never_takes_time_away(day, n):
+    on = days_after(day, n, Roll.NEXT, ENGLAND)
+    assert on >= day + timedelta(days=n)
+    assert ENGLAND.is_working(on)
+
+
+@given(DAYS, st.integers(1, 18))
+@settings(max_examples=80)
+def test_recurring_dates_keep_the_anchor_day_or_the_end_of_a_shorter_month(anchor, n):
+    for i, day in enumerate(islice(every_months(anchor, n), 12)):
+        assert (day.year * 12 + day.month) - (anchor.year * 12 + anchor.month) == i * n
+        assert day.day == anchor.day or (day.day < anchor.day and (day + timedelta(days=1)).day == 1)
