@@ -1,0 +1,109 @@
+"""To deputies: named for the agency, asked to a meeting, no longer needed. To a member: recorded for you."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Button, Buttons, Para, Press, Strong, Tone
+from bot.messages.notices.meeting import coming
+from bot.messages.notices.section import Section, Urgency
+from bot.messages.notices.views import DeputyAsked, DeputyNamed, DeputyStoodDown, ReplyRecorded
+
+
+def asked(view: DeputyAsked) -> Section:
+    meeting, today = view.meeting, view.today
+    place = f", {meeting.place}" if meeting.place else ""
+    vote = (
+        "with full authority to decide and the seat's vote"
+        if view.votes
+        else "with full authority to speak for it"
+    )
+    args: dict[str, str | int] = {"deputy": view.deputy, "meeting": meeting.id, "revision": meeting.revision}
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.ASKED,
+        small=view.small,
+        ref=view.ref,
+        heading=f"{meeting.body}, {say.day(meeting.on, today)}, {say.clock(meeting.at)}{place}",
+        parts=(
+            Para(text=(Strong(text=f"{view.member} cannot come. Will you stand in for {view.agency}?"),)),
+            Para(
+                text=(
+                    f"You come as {say.possessive(view.agency)} deputy, {vote}. "
+                    f"Papers go out on {say.day(meeting.papers_out, today)}.",
+                )
+            ),
+            Buttons(
+                buttons=(
+                    Button(label="I'll come", press=Press(verb="deputy.accept", args=args), tone=Tone.GOOD),
+                    Button(label="I can't", press=Press(verb="deputy.decline", args=args)),
+                )
+            ),
+        ),
+        subject=f"{meeting.body}, {say.day(meeting.on, today)}: can you stand in?",
+    )
+
+
+def named(view: DeputyNamed) -> Section:
+    vote = " and vote" if view.votes else ""
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.KNOW,
+        small=view.small,
+        ref=view.ref,
+        parts=(
+            Para(
+                text=(Strong(text=f"You are {say.possessive(view.agency)} deputy on {say.the(view.body)}."),)
+            ),
+            Para(
+                text=(
+                    f"{view.by} named you. When {say.possessive(view.agency)} member cannot come you are asked to come "
+                    f"in their place, prepared as they would be, to speak{vote} for {view.agency}. "
+                    "There is nothing to do now.",
+                )
+            ),
+        ),
+        subject=f"You are named as a deputy on {say.the(view.body)}",
+    )
+
+
+def stood_down(view: DeputyStoodDown) -> Section:
+    if view.meeting is not None:
+        which = f"the {view.meeting.body} on {say.day(view.meeting.on, view.today)}"
+        said, subject = (
+            f"You are no longer asked to come to {which} for {view.agency}.",
+            f"Not needed: {which}",
+        )
+    else:
+        said = f"You are no longer {say.possessive(view.agency)} deputy on {say.the(view.body)}."
+        subject = f"You are no longer a deputy on {say.the(view.body)}"
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.CHANGED,
+        small=view.small,
+        ref=view.ref,
+        subject=subject,
+        parts=(Para(text=(Strong(text=said), " There is nothing to do.")),),
+    )
+
+
+def recorded(view: ReplyRecorded) -> Section:
+    meeting, today = view.meeting, view.today
+    which = f"{meeting.body} on {say.day(meeting.on, today)}"
+    what = "as coming" if view.answer == "coming" else "with apologies"
+    deputy = f" {view.deputy} has been asked to come for you." if view.deputy else ""
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.CHANGED,
+        small=view.small,
+        ref=view.ref,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"{view.by} recorded you {what} for the {which}."),
+                    f"{deputy} Is that not right?",
+                )
+            ),
+            coming(meeting, view.seat, False),
+        ),
+        subject=f"{which}: an answer was recorded for you",
+    )
