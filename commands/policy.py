@@ -1,0 +1,245 @@
+"""Who may do what to whom: one table, default no.
+
+A row is an action, a cell a role with the conditions under which it may; what has no cell is denied. Rights
+follow from relations (this seat, this agency, this body, addressed, asked by another), never from a role alone:
+a person acts in any role they have towards the thing, and one cell whose conditions all hold is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+
+from commands.base import Act, NotAllowed, Refused, Thing
+
+
+class Role(StrEnum):
+    """What a person is towards a thing. The chair of a sub-committee is the chair of their own group only."""
+
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    DEPUTY = "deputy"
+    SUB_CHAIR = "sub_chair"
+    OBSERVER = "observer"
+    GUEST = "guest"
+    NON_MEMBER = "non_member"
+
+
+class If(StrEnum):
+    """A condition of a cell, by the letters of the published table.
+
+    own: the seat, person or item is their own. on_body: they are on this body's list. agency: their own agency
+    or their own item. window: they stand in as deputy, for this agency and this meeting, accepted. named: they
+    are the person who was named. addressed: it was put to them. group: their own sub-committee. reason: they
+    say why they act for another. not_own: somebody else asked for it.
+    """
+
+    OWN = "s"
+    ON_BODY = "M"
+    AGENCY = "A"
+    WINDOW = "W"
+    NAMED = "N"
+    ADDRESSED = "to"
+    GROUP = "G"
+    REASON = "R"
+    NOT_OWN = "2"
+
+
+YES: tuple[If, ...] = ()
+_S, _M, _A, _W, _G = If.OWN, If.ON_BODY, If.AGENCY, If.WINDOW, If.GROUP
+
+Row = Mapping[Role, tuple[If, ...]]
+
+
+def _everyone(*conditions: If, but: tuple[Role, ...] = (Role.NON_MEMBER,)) -> Row:
+    return {role: conditions for role in Role if role not in but}
+
+
+TABLE: Mapping[str, Row] = {
+    "help.read": _everyone(but=()),
+    "status.read": _everyone(_S),
+    "why.read": _everyone(_S),
+    "meeting.see": {
+        Role.MANAGER: YES,
+        Role.CHAIR: (_M,),
+        Role.VICE_CHAIR: (_M,),
+        Role.MEMBER: (_M,),
+        Role.DEPUTY: (_W,),
+        Role.SUB_CHAIR: (_M,),
+        Role.OBSERVER: (_M,),
+    },
+    "apologies.give": {
+        Role.MANAGER: (_S,),
+        Role.CHAIR: (_S, _M),
+        Role.VICE_CHAIR: (_S, _M),
+        Role.MEMBER: (_S, _M),
+        Role.DEPUTY: (_S, _W),
+        Role.SUB_CHAIR: (_S, _M),
+        Role.OBSERVER: (_S, _M),
+    },
+    "apologies.record": {Role.MANAGER: (If.REASON,), Role.SUB_CHAIR: (_G, If.REASON)},
+    "replies.read": {Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (_G,)},
+    "deputy.name": {
+        Role.MANAGER: (_S,),
+        Role.CHAIR: (_S, _M),
+        Role.VICE_CHAIR: (_S, _M),
+        Role.MEMBER: (_A,),
+        Role.SUB_CHAIR: (_A,),
+    },
+    "deputy.record": {Role.MANAGER: (If.REASON,)},
+    "deputy.answer": {role: (If.NAMED,) for role in Role if role is not Role.ADMINISTRATOR},
+    "report.send": {
+        Role.MANAGER: (_S,),
+        Role.CHAIR: (_S,),
+        Role.VICE_CHAIR: (_S,),
+        Role.MEMBER: (_A,),
+        Role.DEPUTY: (_A, _W),
+        Role.SUB_CHAIR: (_A,),
+        Role.OBSERVER: (_S,),
+    },
+    "action.update": {
+        Role.MANAGER: (_S,),
+        Role.CHAIR: (_S,),
+        Role.VICE_CHAIR: (_S,),
+        Role.MEMBER: (_A,),
+        Role.DEPUTY: (_A, _W),
+        Role.SUB_CHAIR: (_A,),
+        Role.OBSERVER: (_S,),
+    },
+    "action.close": {Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (_G,)},
+    "time.decide": {Role.MANAGER: (If.NOT_OWN,), Role.CHAIR: (_M, If.NOT_OWN)},
+    "meeting.arrange": {Role.MANAGER: YES},
+    "agenda.edit": {Role.MANAGER: YES},
+    "agenda.agree": {Role.CHAIR: (_M,), Role.VICE_CHAIR: (_M,), Role.SUB_CHAIR: (_G,)},
+    "attendance.record": {Role.MANAGER: YES},
+    "state.read": {
+        Role.MANAGER: YES,
+        Role.CHAIR: YES,
+        Role.VICE_CHAIR: YES,
+        Role.MEMBER: (_A,),
+        Role.SUB_CHAIR: (_A,),
+    },
+    "remind.now": {Role.MANAGER: YES},
+    "escalation.open": {Role.MANAGER: YES},
+    "escalation.answer": {
+        Role.MANAGER: YES,
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.MEMBER: (If.ADDRESSED,),
+        Role.DEPUTY: (If.ADDRESSED, _W),
+        Role.SUB_CHAIR: (If.ADDRESSED,),
+    },
+    "escalation.write": {
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.SUB_CHAIR: (_G,),
+    },
+}
+
+
+def authorize(act: Act, action: str, thing: Thing) -> str:
+    """The role in which this person may do this to that thing.
+
+    Raises Refused with NotAllowed where no cell of the table allows it, KeyError for an action that is no row.
+    """
+    row = TABLE[action]
+    roles = list(roles_of(act, thing))
+    for role in roles:
+        if role in row and all(_HOLDS[condition](act, thing) for condition in row[role]):
+            return str(role)
+    raise Refused(NotAllowed(action=action, why=_missing(act, row, roles, thing), thing=thing), action)
+
+
+def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
+    """What this person is towards this thing. A guest of the channel is a guest, whatever else they are."""
+    actor = act.actor
+    if actor.guest:
+        yield Role.GUEST
+        return
+    if actor.office in (Role.MANAGER, Role.ADMINISTRATOR):
+        yield Role(actor.office)
+    here = [seat for seat in actor.seats if thing.body in (None, seat.body)]
+    for seat in here:
+        if seat.role == "chair":
+            yield Role.CHAIR if _is_top(act, seat.body) else Role.SUB_CHAIR
+        elif seat.role == "vice_chair":
+            yield Role.VICE_CHAIR
+    if thing.body is not None and not _is_top(act, thing.body):
+        yield from _of_the_board(act)
+    yield from (Role.MEMBER if seat.voting else Role.OBSERVER for seat in actor.seats)
+    if actor.stands_in:
+        yield Role.DEPUTY
+    if not actor.seats and not actor.office:
+        yield Role.NON_MEMBER
+
+
+def _of_the_board(act: Act) -> Iterator[Role]:
+    """Chair and vice-chair of the Board are that towards its sub-committees too."""
+    for seat in act.actor.seats:
+        if act.constitution.body[seat.body].kind == "board" and seat.role in ("chair", "vice_chair"):
+            yield Role(seat.role)
+
+
+def _is_top(act: Act, body: str) -> bool:
+    return act.constitution.body[body].kind in ("board", "executive")
+
+
+def _own(act: Act, thing: Thing) -> bool:
+    mine = {seat.id for seat in act.actor.seats}
+    if thing.seat is not None and thing.seat in mine:
+        return True
+    return thing.person is not None and thing.person == act.actor.person
+
+
+def _on_body(act: Act, thing: Thing) -> bool:
+    return any(seat.body == thing.body for seat in act.actor.seats)
+
+
+def _agency(act: Act, thing: Thing) -> bool:
+    if _own(act, thing):
+        return True
+    return thing.agency is not None and (thing.agency in act.actor.agencies or _window(act, thing))
+
+
+def _window(act: Act, thing: Thing) -> bool:
+    """Within what the deputy accepted: the agency, and this meeting alone or, for a standing deputy, the body."""
+    return any(
+        row.state == "accepted"
+        and thing.agency in (None, row.agency)
+        and thing.body in (None, row.body)
+        and (row.meeting_id is None or row.meeting_id == thing.meeting)
+        for row in act.actor.stands_in
+    )
+
+
+_HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
+    If.OWN: _own,
+    If.ON_BODY: _on_body,
+    If.AGENCY: _agency,
+    If.WINDOW: _window,
+    If.NAMED: lambda act, thing: thing.person == act.actor.person,
+    If.ADDRESSED: lambda act, thing: act.actor.person in thing.addressed,
+    If.GROUP: lambda act, thing: any(s.body == thing.body and s.role == "chair" for s in act.actor.seats),
+    If.REASON: lambda act, thing: bool(thing.reason.strip()),
+    If.NOT_OWN: lambda act, thing: thing.asked_by != act.actor.person,
+}
+
+
+def _missing(act: Act, row: Row, roles: list[Role], thing: Thing) -> str:
+    """What to say was missing: the one condition that failed, or what the person is not."""
+    for role in roles:
+        failed = [condition for condition in row.get(role, ()) if not _HOLDS[condition](act, thing)]
+        if failed == [If.REASON]:
+            return "reason"
+        if failed == [If.NOT_OWN]:
+            return "own_request"
+    if thing.agency is not None and act.actor.agencies and thing.agency not in act.actor.agencies:
+        return "another_agency"
+    if thing.body is not None and act.actor.stands_in and Role.DEPUTY in row:
+        return "outside_window"
+    if roles == [Role.NON_MEMBER] or roles == [Role.GUEST]:
+        return "not_a_member"
+    return "not_yours"

@@ -1,0 +1,91 @@
+"""How the seats of a meeting stand: by the replies so far, and by the attendance once it was recorded.
+
+The one place where replies, deputies and marks of the store become the values that the rules reckon with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scheduler.rules.quorum import Forecast, SeatState, Sits, forecast
+from store.constitution import Seat
+from store.queries import meetings
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+_MEMBER_COMES = ("coming", "withdrawn")
+"""Answers with which the member is expected in person; withdrawing apologies is coming after all."""
+_MARKS = {"present": Sits.MEMBER, "deputy": Sits.DEPUTY, "absent": Sits.NOBODY}
+
+
+def as_replied(register: Register, meeting: Found, replies: Mapping[str, Found]) -> tuple[SeatState, ...]:
+    """The seats of the meeting's body by the replies that stand; `replies` are SeatReply rows by seat.
+
+    A reply to an earlier date of a meeting that has moved since is no reply to this one (DL-7).
+    """
+    deputies = {row.id: row for row in register.deputies}
+    return tuple(
+        _replied(register, meeting, seat, replies.get(seat.id), deputies)
+        for seat in register.constitution.seats_of(meeting.body)
+    )
+
+
+def as_attended(register: Register, meeting: Found, marks: Mapping[str, Found]) -> tuple[SeatState, ...]:
+    """The seats by who came; `marks` are Attendance rows by seat. A seat without a mark had nobody."""
+    return tuple(
+        _state(
+            register,
+            meeting,
+            seat,
+            _MARKS[mark.mark] if (mark := marks.get(seat.id)) else Sits.NOBODY,
+            mark.person_id if mark else None,
+        )
+        for seat in register.constitution.seats_of(meeting.body)
+    )
+
+
+def forecast_of(session: Session, register: Register, meeting: Found) -> Forecast | None:
+    """The quorum by the replies so far (QUO-2), or None where the body has no rule for it."""
+    constitution = register.constitution
+    rule = constitution.quorum_of(meeting.body, meeting.on)
+    if rule is None:
+        return None
+    key = constitution.rule("QUO-3", meeting.on)
+    return forecast(
+        rule,
+        as_replied(register, meeting, meetings.replies(session, meeting.id)),
+        key_sectors=key.value.sectors if key and constitution.body[meeting.body].kind == "board" else (),
+        deputies_count=constitution.value("ATT-2", meeting.on).counts,
+    )
+
+
+def _replied(
+    register: Register, meeting: Found, seat: Seat, reply: Found | None, deputies: Mapping[int, Found]
+) -> SeatState:
+    if reply is None or reply.meeting_revision != meeting.revision:
+        return _state(register, meeting, seat, Sits.NO_REPLY)
+    if reply.answer in _MEMBER_COMES:
+        return _state(register, meeting, seat, Sits.MEMBER)
+    deputy = deputies.get(reply.deputy_id) if reply.answer == "deputy" else None
+    sits = {"accepted": Sits.DEPUTY, "named": Sits.DEPUTY_NAMED}.get(
+        deputy.state if deputy else "", Sits.NOBODY
+    )
+    return _state(register, meeting, seat, sits, deputy.person_id if deputy else None)
+
+
+def _state(
+    register: Register, meeting: Found, seat: Seat, sits: Sits, person: int | None = None
+) -> SeatState:
+    holder = register.holder(seat.id, meeting.on)
+    agency = register.constitution.agency.get(seat.agency) if seat.agency else None
+    member = holder.id if holder and sits is Sits.MEMBER else None
+    return SeatState(
+        seat=seat.id,
+        agency=seat.agency,
+        sector=agency.sector if agency else None,
+        voting=seat.voting,
+        vacant=holder is None and sits in (Sits.NO_REPLY, Sits.MEMBER),
+        sits=sits,
+        person=person if person is not None else member,
+    )
