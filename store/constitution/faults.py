@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from store.constitution.source import ConstitutionError, Loc, Problem, Source
+from store.constitution.source import Loc, Problem, Source
+from store.constitution.words import did_you_mean, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -38,42 +38,24 @@ SHAPE = {
 }
 
 
-def validated(source: Source, model: type[Model], context: Any = None) -> Model:
-    """The file as a model. Raises ConstitutionError with every mistake of the file, not the first alone."""
+def validated(source: Source, model: type[Model], context: Any = None) -> Model | None:
+    """The file as a model; None where it is not one, with every mistake added to the source's problems."""
     try:
-        made = model.model_validate(source.data, context=context)
+        return model.model_validate(source.data, context=context)
     except ValidationError as wrong:
-        told = [_told(source, model, error) for error in wrong.errors(include_url=False)]
-        raise ConstitutionError([*source.problems, *told]) from wrong
-    if source.problems:
-        raise ConstitutionError(source.problems)
-    return made
-
-
-def did_you_mean(given: str, known: Iterable[str], otherwise: str) -> str:
-    """ "Did you mean ...?" where something known is close to what was given, else `otherwise`."""
-    by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
-    return f"Did you mean {by_lower[near[0]]}?" if near else otherwise
-
-
-def listed(names: Iterable[object], last: str = "or") -> str:
-    """ "a, b or c"."""
-    words = [str(name) for name in names]
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+        source.problems += [_told(source, model, error) for error in wrong.errors(include_url=False)]
+        return None
 
 
 def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Problem:
     loc, kind = error["loc"], error["type"]
-    name = next(
-        (step for step in reversed(loc) if isinstance(step, str) and step in _as_written(source, loc)), ""
-    )
-    name = str(name or loc[-1] if loc else "this")
+    written = [str(step) for step in source.written(loc) if isinstance(step, str)]
+    name = written[-1] if written else "this file"
     if kind == "missing":
         return source.problem(loc[:-1], f"{_in(source, loc)}`{loc[-1]}` is missing.", f"Add `{loc[-1]}:`.")
     if kind == "extra_forbidden":
         known = sorted(_names_at(model, loc[:-1]))
-        instead = did_you_mean(str(loc[-1]), known, f"Known here: {listed(known, 'and')}.")
+        instead = did_you_mean(str(loc[-1]), known, f"Known here: {listed(known)}.")
         what = f"{loc[-1]} is not a rule that is known." if loc[0] == "rules" and len(loc) == 2 else ""
         return source.problem(loc, what or f"`{loc[-1]}` is not known here.", instead)
     what, instead = _wrong_value(name, kind, error)
@@ -84,7 +66,7 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
     given, context = _shown(error["input"]), error.get("ctx", {})
     shape = kind.split("_")[0]
     if kind in ("literal_error", "enum"):
-        expected = listed(str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
+        expected = listed(str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", "), "or")
         return f"`{name}` is {given}.", f"Write {expected}."
     if kind.startswith("union_tag"):
         return (
@@ -107,14 +89,11 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
         return f"`{name}` has too few entries.", f"Write at least {context['min_length']}."
     if kind == "value_error":
         what, _, instead = str(context["error"]).partition(" | ")
-        return f"`{name}` is {given}: {what}", instead
+        is_given = f" is {given}" if isinstance(error["input"], (str, int, float)) else ""
+        return f"`{name}`{is_given}: {what}", instead
     if shape in INSTEAD:
         return f"`{name}` is {given}, not {SHAPE[shape]}.", INSTEAD[shape]
     return f"`{name}` is {given}: {error['msg']}.", ""
-
-
-def _as_written(source: Source, loc: Loc) -> tuple[str | int, ...]:
-    return source.written(loc)
 
 
 def _in(source: Source, loc: Loc) -> str:

@@ -19,14 +19,15 @@ def load(path: Path | str) -> Constitution:
 
     Raises ConstitutionError with every problem: file, line, what is wrong, what to write instead.
     """
-    return read_constitution(Path(path))[0]
+    constitution, source = read_constitution(Path(path))
+    if constitution is None or source.problems:
+        raise ConstitutionError(source.problems)
+    return constitution
 
 
-def read_constitution(path: Path) -> tuple[Constitution, Source]:
-    """The constitution, and its file with lines, for those who have more to say about it."""
+def read_constitution(path: Path) -> tuple[Constitution | None, Source]:
+    """The constitution if it is one, and its file with all its problems. Raises ConstitutionError if unreadable."""
     source = read(path / CONSTITUTION if path.is_dir() else path)
     constitution = validated(source, Constitution)
-    problems = [source.problem(loc, what, instead) for loc, what, instead in wrong_references(constitution)]
-    if problems:
-        raise ConstitutionError(problems)
+    source.add(wrong_references(source.data))
     return constitution, source

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from store.constitution.rules import QuorumValue, Rule, Rules, Strict
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+Days = Annotated[int, Field(ge=0)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -32,12 +33,26 @@ class MessageHours(Strict):
     end: time = Field(alias="until")
     morning: time
 
+    @model_validator(mode="after")
+    def _in_order(self) -> MessageHours:
+        if not self.start <= self.morning < self.end:
+            raise ValueError(
+                "these hours are not in order. | Write from, morning and until as they follow in a day."
+            )
+        return self
+
 
 class Cycle(Strict):
     """The year that the plan covers, both days included."""
 
     start: date = Field(alias="from")
     end: date = Field(alias="until")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Cycle:
+        if self.end < self.start:
+            raise ValueError("it ends before it starts. | Write the first and the last day of the year.")
+        return self
 
 
 class Partnership(Strict):
@@ -119,8 +134,8 @@ class Chasing(Strict):
     """When people are reminded: offsets in calendar days unless the name says working days. Choices, not rules."""
 
     meeting_notice_days: int = Field(ge=0)
-    report_offsets_days: tuple[int, ...]
-    action_offsets_days: tuple[int, ...]
+    report_offsets_days: tuple[Days, ...]
+    action_offsets_days: tuple[Days, ...]
     agenda_agreed_working_days: int = Field(ge=0)
     silence_on_agenda: Literal["send", "hold"]
     digest_weekday: Weekday

@@ -13,6 +13,8 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from store.constitution.words import did_you_mean, listed
+
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,7 +57,7 @@ class CycleOfMeetings(Strict):
 class WorkingWeek(Strict):
     """CAL-8: the days of the week that are working days, 0 is Monday; bank holidays never are."""
 
-    weekdays: tuple[int, ...]
+    weekdays: tuple[Annotated[int, Field(ge=0, le=6)], ...] = Field(min_length=1)
 
 
 class DaysBefore(Strict):
@@ -188,7 +190,7 @@ class StandingReport(Strict):
     title: str
     body: str
     author: str
-    every: Literal["meeting"] | int
+    every: Literal["meeting"] | Annotated[int, Field(gt=0)]
     anchor: date | None = None
 
 
@@ -227,6 +229,15 @@ class Rule(Strict, Generic[V]):
     holds_from: date = Field(alias="from")
     reading: tuple[str, ...] = ()
     note: str = ""
+
+    @model_validator(mode="after")
+    def _reading_of_parts(self) -> Rule[V]:
+        parts = list(type(self.value).model_fields) if isinstance(self.value, BaseModel) else []
+        for part in self.reading:
+            if part not in parts:
+                instead = did_you_mean(part, parts, f"Write {listed(parts, 'or')}.")
+                raise ValueError(f"its value has no part {part}. | {instead}")
+        return self
 
 
 class Rules(Strict):

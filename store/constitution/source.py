@@ -6,7 +6,7 @@ multiply) is refused with a sentence, like any other mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 MOST_BYTES = 2_000_000
 DEEPEST = 30
@@ -77,6 +78,9 @@ class Source:
     def problem(self, loc: Loc, what: str, instead: str) -> Problem:
         return Problem(self.file, self.line(loc), what, instead)
 
+    def add(self, faults: Iterable[tuple[Loc, str, str]]) -> None:
+        self.problems += [self.problem(*fault) for fault in faults]
+
 
 def read(path: Path) -> Source:
     """The values of a YAML file. Raises ConstitutionError where it cannot be read as such at all."""
@@ -87,6 +91,10 @@ def read(path: Path) -> Source:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as wrong:
         raise ConstitutionError([_bad_yaml(name, wrong)]) from wrong
+    except ReaderError as wrong:
+        line = text[: wrong.position].count("\n") + 1
+        told = Problem(name, line, "A character here cannot be printed.", "Remove it.")
+        raise ConstitutionError([told]) from wrong
     except (YAMLError, ValueError) as wrong:
         raise ConstitutionError([Problem(name, 1, f"This is not readable as YAML: {wrong}.", "")]) from wrong
     source = Source(name)
