@@ -16,7 +16,7 @@ from scheduler.packs.verdict import ChildLimits
 _ROOT = Path(__file__).resolve().parents[2]
 # The child gets no secrets. Two threads and arenas at most: each reserves address space, which is limited.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
-_ADDED = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "2", "PYTHONHASHSEED": "0"}
+_ADDED = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "2"}
 
 
 class GaveUp(Exception):
@@ -28,7 +28,14 @@ class GaveUp(Exception):
 
 
 class Crashed(Exception):
-    """The child ended without an answer, for a reason other than its limits."""
+    """The child ended without an answer, for a reason other than its limits.
+
+    `by_signal` tells native code brought down, most likely by the file, from a fault of our own.
+    """
+
+    def __init__(self, code: int, said: str) -> None:
+        super().__init__(f"the child process ended with {code}: {said}")
+        self.by_signal = code < 0
 
 
 def run(job: str, request: dict[str, Any], limits: ChildLimits) -> dict[str, Any]:
@@ -67,4 +74,4 @@ def _answer(code: int, out: bytes, err: bytes) -> dict[str, Any]:
     # Native code that cannot allocate aborts, and a machine short of memory kills.
     if code in (-signal.SIGABRT, -signal.SIGKILL):
         raise GaveUp("memory")
-    raise Crashed(f"code {code}: {err.decode(errors='replace')[-2000:]}")
+    raise Crashed(code, err.decode(errors="replace")[-2000:])

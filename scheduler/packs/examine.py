@@ -42,8 +42,13 @@ def run(request: dict[str, Any]) -> dict[str, Any]:
         seen["reason"] = Reason.PASSWORD
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as trouble:
         # A malformed file shows itself as any of these, wherever an object is not what it should be.
-        seen["reason"] = Reason.TOO_HEAVY if "limit exceeded" in str(trouble) else Reason.DAMAGED
+        seen["reason"] = Reason.TOO_HEAVY if _ran_out(trouble) else Reason.DAMAGED
     return seen
+
+
+def _ran_out(trouble: Exception) -> bool:
+    """Whether qpdf met one of its limits or the child's; it has no exception of its own for either."""
+    return any(sign in str(trouble) for sign in ("limit exceeded", "bad_alloc"))
 
 
 def _look(path: Path, limits: dict[str, Any], seen: dict[str, Any]) -> None:

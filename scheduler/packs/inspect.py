@@ -24,7 +24,8 @@ def inspect_pdf(source: Path | bytes, limits: PdfLimits) -> Verdict:
     """Whether `source`, a file's path or its bytes, can go into a pack, and if not, why (trust F27).
 
     Size and first bytes are judged here; the PDF itself is opened only in a child process with limits.
-    The file is only read. Raises OSError when the path cannot be read.
+    The file is only read. Raises OSError when the path cannot be read, and
+    child.Crashed for a fault of our own.
     """
     if isinstance(source, bytes):
         with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
@@ -50,7 +51,9 @@ def _opened(path: Path, limits: PdfLimits, facts: PdfFacts) -> Verdict:
         answer = child.run("examine", request, limits.child)
     except child.GaveUp:
         return _refused(Reason.TOO_HEAVY, facts)
-    except child.Crashed:
+    except child.Crashed as crash:
+        if not crash.by_signal:
+            raise
         return _refused(Reason.DAMAGED, facts)
     facts = replace(facts, lost=tuple(Lost(code) for code in answer["lost"]))
     if answer["reason"]:

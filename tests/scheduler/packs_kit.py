@@ -20,12 +20,16 @@ SOURCE = "Constitution, Function and Management"
 STANDING = (
     StandingItem(title="Declarations of interest", at="first", rules=(SOURCE,)),
     StandingItem(title="Apologies", at="first", rules=(SOURCE,)),
-    StandingItem(title="Minutes of the last meeting", kind="To agree for accuracy", at="first", rules=(SOURCE,)),
+    StandingItem(
+        title="Minutes of the last meeting", kind="To agree for accuracy", at="first", rules=(SOURCE,)
+    ),
     StandingItem(title="Date of the next meeting", at="last", rules=(SOURCE,)),
 )
 
 
-def paper_bytes(*texts: str, size: tuple[float, float] = A4, extra: Callable[[Any], None] | None = None) -> bytes:
+def paper_bytes(
+    *texts: str, size: tuple[float, float] = A4, extra: Callable[[Any], None] | None = None
+) -> bytes:
     """A PDF with one page for each text; `extra` may draw more on each page."""
     out = io.BytesIO()
     drawing = canvas.Canvas(out, pagesize=size, invariant=True)
