@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from textwrap import shorten
@@ -82,7 +82,7 @@ def read_date(text: str, today: date, *, prefer: Prefer = "future") -> date | Da
     for read in (_near_day, _in_a_while, _by_weekday, _month_end):
         found = read(said, today, prefer)
         if found:
-            return found
+            return replace(found, text=text) if isinstance(found, DateMisread) else found
     parts = _parts(said)
     return _resolve(parts, text, today, prefer) if parts else _not_a_date(said, text, today, prefer)
 

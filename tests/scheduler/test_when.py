@@ -143,9 +143,18 @@ def test_any_dash_makes_a_span(dash):
 
 @pytest.mark.parametrize(
     "text",
-    ["June 2016, September 2016", "June 2016; September 2016", "June 2016\nSeptember 2016"]
-    + ["- June 2016\n- September 2016", "June 2016 and September 2016", "June 2016<br/>September 2016"]
-    + ["June and September 2016", "• June 2016\n• Sept. 2016", "by end of June 2016, end of Sept 2016"],
+    [
+        "June 2016, September 2016",
+        "June 2016; September 2016",
+        "June 2016 / September 2016",
+        "June 2016 and September 2016",
+        "June and September 2016",
+        "June 2016\nSeptember 2016",
+        "June 2016<br/>September 2016",
+        "- June 2016\n- September 2016",
+        "• June 2016\n• Sept. 2016",
+        "by end of June 2016, end of Sept 2016",
+    ],
 )
 def test_several_milestones_may_be_written_in_many_ways(text):
     assert parse_when(text).milestones == (due(2016, 6, 30), due(2016, 9, 30))
