@@ -1,0 +1,204 @@
+// The page: who I am, where I am, what is there. It looks for news once a second.
+import { get, post } from "./api.js";
+import { busy, drawBlocks } from "./blocks.js";
+import { setCommands, setPlace, startComposer } from "./composer.js";
+import { byId, el, face, size, tellFailure, toast } from "./dom.js";
+import { showForm } from "./form.js";
+import { showMail } from "./mail.js";
+import { mrkdwn, setNames } from "./mrkdwn.js";
+
+const here = new URLSearchParams(location.hash.slice(1));
+let me = here.get("as");
+let at = here.get("at") || "";
+let known = null;
+let drawn = new Map();
+let screenOf = null;
+
+function remember() {
+  history.replaceState(null, "", `#${new URLSearchParams({ as: me, at })}`);
+}
+
+async function choosePerson() {
+  const { people, team } = await get("people");
+  const search = byId("chooser-search");
+  byId("chooser-intro").textContent = `${team}: a workspace on this computer only. Be anyone; open another window to be somebody else as well.`;
+  const list = () => {
+    const wanted = search.value.toLowerCase();
+    const found = people.filter((p) => `${p.real_name} ${p.email}`.toLowerCase().includes(wanted));
+    byId("chooser-people").replaceChildren(...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.email))))));
+  };
+  search.oninput = list;
+  list();
+  byId("app").hidden = true;
+  byId("chooser").hidden = false;
+  search.focus();
+}
+
+function become(id) {
+  me = id;
+  known = null;
+  screenOf = null;
+  byId("chooser").hidden = true;
+  byId("app").hidden = false;
+  refresh().catch(() => { if (!known) choosePerson(); });
+}
+
+async function refresh() {
+  if (!me) return;
+  const news = await get("state", known ? { as: me, stamp: known.stamp } : { as: me });
+  if (news.same) return;
+  known = news;
+  document.title = `${news.me.real_name}, ${news.team}`;
+  setNames(news.names);
+  setCommands(news.commands);
+  if (!isPlace(at)) at = (news.channels.find((c) => c.kind === "dm") || news.channels[0])?.id || "home";
+  remember();
+  drawClock();
+  drawPlaces();
+  await drawScreen();
+  showForm(news.view, { me, people: news.people }, force);
+}
+
+const force = async () => { if (known) known.stamp = ""; await refresh(); };
+const isPlace = (id) => id === "home" || (id === "mail" && known.mail >= 0) || known.channels.some((c) => c.id === id);
+
+function drawClock() {
+  const { clock } = known;
+  byId("clock").hidden = !clock;
+  if (!clock) return;
+  const names = { next_day: "Next day", to_papers_day: "To the papers day" };
+  const move = (name) => (event) => {
+    const node = event.currentTarget;
+    busy(node, () => post("clock", { do: name }).then(force).catch((p) => toast(p.message)));
+  };
+  const text = `It is ${clock.day}, ${clock.time}`;
+  if (byId("clock").dataset.text === text && byId("clock").querySelector("[aria-busy]")) return;
+  byId("clock").dataset.text = text;
+  byId("clock").replaceChildren(
+    el("p", {}, "It is ", el("strong", {}, clock.day), `, ${clock.time}`),
+    el("div", { class: "row" }, ...clock.controls.map((c) => el("button", { type: "button", class: "clock", onclick: move(c) }, names[c]))));
+}
+
+function drawPlaces() {
+  const item = (id, name, mark, unread) => el("li", {}, el("button", { type: "button", class: id === at ? "place current" : "place", "aria-current": id === at ? "page" : undefined, onclick: () => go(id) },
+    el("span", { class: "mark", "aria-hidden": "true" }, mark), el("span", { class: "label" }, name),
+    unread ? el("span", { class: "count" }, String(unread), el("span", { class: "sr" }, " unread")) : null));
+  const channels = known.channels.filter((c) => c.kind === "channel");
+  const direct = known.channels.filter((c) => c.kind === "dm");
+  byId("places").replaceChildren(
+    el("button", { type: "button", class: "who", onclick: choosePerson, "aria-label": `You are ${known.me.real_name}. Change person` }, face(known.me), el("span", {}, el("strong", {}, known.me.real_name), el("small", {}, "Change person"))),
+    el("ul", {}, item("home", `${known.bot.real_name} home`, "⌂"), known.mail >= 0 ? item("mail", "E-mail", "✉", 0) : null),
+    el("h2", {}, "Direct messages"), el("ul", {}, ...direct.map((c) => item(c.id, c.name, "●", c.unread))),
+    el("h2", {}, "Channels"), el("ul", {}, ...channels.map((c) => item(c.id, c.name, c.private ? "◈" : "#", c.unread))),
+    el("p", { class: "team" }, known.team));
+}
+
+async function go(id) {
+  at = id;
+  screenOf = null;
+  openDrawer(false);
+  if (id === "home") await post("home", { as: me });
+  await force();
+  byId("main").focus({ preventScroll: true });
+}
+
+async function drawScreen() {
+  const channel = known.channels.find((c) => c.id === at);
+  byId("composer").hidden = !channel || channel.archived;
+  byId("title").textContent = channel ? (channel.kind === "dm" ? channel.name : `#${channel.name}`) : at === "home" ? `${known.bot.real_name} home` : "E-mail";
+  byId("purpose").textContent = channel ? channel.purpose || (channel.kind === "dm" ? "Only you and the bot" : `${channel.members} members`) : "";
+  if (at === "mail") return showMail(byId("screen"));
+  if (at === "home") return drawHome();
+  byId("typed").placeholder = channel.kind === "dm" ? "Write a message, or / for commands" : `Write in #${channel.name}, or / for commands`;
+  setPlace({ me, channel: at, refresh: force });
+  return drawMessages();
+}
+
+async function drawHome() {
+  const { home } = await get("home", { as: me });
+  const press = async (block, item, value) => tell(await post("press", { as: me, view: home.id, block_id: block.block_id, action_id: item.action_id, value }));
+  const blocks = home ? drawBlocks(home.blocks, { press, people: known.people, me, state: {}, suggest: (item, value) => suggest({ view: home.id }, item, value) }) : [el("p", { class: "empty" }, "The bot has put nothing here yet.")];
+  byId("screen").replaceChildren(el("article", { class: "home card" }, ...blocks));
+  screenOf = null;
+}
+
+const suggest = async (where, item, value) => (await post("suggest", { as: me, ...where, action_id: item.action_id, value })).options;
+
+async function tell(told) {
+  tellFailure(told.error);
+  await force();
+}
+
+async function drawMessages() {
+  const { messages } = await get("messages", { as: me, channel: at });
+  if (screenOf !== `${me} ${at}`) {
+    drawn = new Map();
+    screenOf = `${me} ${at}`;
+    byId("screen").replaceChildren(el("ol", { class: "messages", id: "messages", role: "log", "aria-label": "Messages", tabindex: "0" }));
+  }
+  const list = byId("messages");
+  const bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const wanted = ordered(messages);
+  const kept = new Map();
+  const nodes = wanted.map((message, n) => {
+    const previous = wanted[n - 1];
+    const key = JSON.stringify([message, message.day !== previous?.day, joins(message, previous)]);
+    const node = drawn.get(key) || drawMessage(message, previous);
+    kept.set(key, node);
+    return node;
+  });
+  const news = nodes.length !== list.children.length;
+  drawn = kept;
+  nodes.forEach((node, n) => { if (list.children[n] !== node) list.insertBefore(node, list.children[n] || null); });
+  while (list.children.length > nodes.length) list.lastElementChild.remove();
+  if (!nodes.length) list.replaceChildren(el("li", { class: "empty" }, "Nothing has been said here yet."));
+  if (bottom || news) list.scrollTop = list.scrollHeight;
+  await markRead(messages);
+}
+
+// Answers in a thread stand under the message that they answer.
+function ordered(messages) {
+  const replies = (m) => messages.filter((r) => r.thread_ts === m.ts && r.ts !== m.ts);
+  const roots = messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts || !messages.some((r) => r.ts === m.thread_ts));
+  return roots.flatMap((m) => [m, ...replies(m)]);
+}
+
+const isReply = (m) => Boolean(m.thread_ts && m.thread_ts !== m.ts);
+const joins = (m, previous) => Boolean(previous && previous.author.id === m.author.id && previous.day === m.day && previous.time === m.time && isReply(m) === isReply(previous));
+
+function drawMessage(message, previous) {
+  const press = async (block, item, value) => tell(await post("press", { as: me, channel: at, ts: message.ts, block_id: block.block_id, action_id: item.action_id, value }).catch((p) => { toast(p.message); return {}; }));
+  const context = { press, people: known.people, me, suggest: (item, value) => suggest({ channel: message.channel, ts: message.ts }, item, value) };
+  const body = message.blocks.length ? drawBlocks(message.blocks, context) : [el("div", { class: "b-text" }, ...mrkdwn(message.text))];
+  const files = message.files.map((f) => (f.gone ? el("span", { class: "file gone" }, f.name) : el("a", { class: "file", href: `/_local/files/${f.id}?as=${me}`, download: f.name }, el("span", {}, f.title || f.name), el("small", {}, size(f.size)))));
+  const day = message.day !== previous?.day ? el("div", { class: "day" }, el("span", {}, message.day)) : null;
+  const joined = !day && joins(message, previous);
+  const kinds = ["message", message.author.app ? "from-app" : "", message.only_you ? "only-you" : "", isReply(message) ? "reply" : "", joined ? "joined" : ""];
+  const head = joined ? null : el("div", { class: "message-head" }, el("strong", {}, message.author.real_name), message.author.app ? el("span", { class: "badge" }, "app") : null, el("time", {}, message.time));
+  const note = message.only_you ? el("p", { class: "only" }, "Only you can see this") : null;
+  const edited = message.edited ? el("small", { class: "edited" }, "(edited)") : null;
+  return el("li", { class: "message-item", "data-ts": message.ts }, day,
+    el("article", { class: kinds.filter(Boolean).join(" ") }, joined ? el("span", { class: "face-gap" }) : face(message.author),
+      el("div", { class: "message-body" }, head, note, el("div", { class: "card" }, ...body, edited, files.length ? el("div", { class: "files" }, ...files) : null))));
+}
+
+async function markRead(messages) {
+  const channel = known.channels.find((c) => c.id === at);
+  if (!channel?.unread || document.hidden || !messages.length) return;
+  await post("read", { as: me, channel: at, ts: messages.map((m) => m.ts).sort().at(-1) });
+}
+
+function openDrawer(open) {
+  document.body.classList.toggle("drawer-open", open);
+  byId("veil").hidden = !open;
+  byId("drawer").setAttribute("aria-expanded", String(open));
+  if (open) byId("places").querySelector("button").focus();
+}
+
+byId("drawer").addEventListener("click", () => openDrawer(true));
+byId("veil").addEventListener("click", () => openDrawer(false));
+document.addEventListener("keydown", (e) => { if (e.key === "Escape") openDrawer(false); });
+startComposer();
+if (me) become(me);
+else choosePerson();
+setInterval(() => { if (!document.hidden || !known) refresh().catch(() => {}); }, 1000);

@@ -1,0 +1,79 @@
+"""Faults in the connection itself, which an ASGI application cannot make: they need the transport.
+
+uvicorn's own protocol is kept; it only remembers its transport by the caller's address for as long as the
+connection lives, so that a handler can close, reset or half-fill the very connection it is answering.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import struct
+from typing import Any
+
+from starlette.requests import Request as HttpRequest
+from starlette.types import Receive
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_live: dict[tuple[str, int], asyncio.Transport] = {}
+
+
+class RememberingProtocol(H11Protocol):
+    """uvicorn's HTTP protocol; its transports can be found by the caller's (host, port)."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if self.client is not None:
+            _live[self.client] = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self.client is not None:
+            _live.pop(self.client, None)
+        super().connection_lost(exc)
+
+
+def _transport(request: HttpRequest) -> asyncio.Transport:
+    client = request.client
+    if client is None:
+        raise RuntimeError("a connection without an address cannot be broken")
+    return _live[(client.host, client.port)]
+
+
+async def close(request: HttpRequest) -> None:
+    """Ends the connection in an orderly way, without an answer."""
+    _transport(request).close()
+    await gone(request.receive)
+
+
+async def reset(request: HttpRequest) -> None:
+    """Ends the connection with a reset (SO_LINGER 0)."""
+    transport = _transport(request)
+    raw: socket.socket = transport.get_extra_info("socket")
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+    await gone(request.receive)
+
+
+async def half_body(request: HttpRequest, body: dict[str, Any]) -> None:
+    """Announces the whole answer, sends half of it and ends the connection."""
+    content = json.dumps(body).encode()
+    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: {len(content)}\r\n\r\n"
+    transport = _transport(request)
+    transport.write(head.encode() + content[: len(content) // 2])
+    transport.close()
+    await gone(request.receive)
+
+
+async def hang(request: HttpRequest, seconds: float) -> None:
+    """Says nothing until the caller gives up, or ends the connection after `seconds`."""
+    try:
+        await asyncio.wait_for(gone(request.receive), timeout=seconds)
+    except TimeoutError:
+        await close(request)
+
+
+async def gone(receive: Receive) -> None:
+    """Waits until the connection is over, so that the server does not answer on its own."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
