@@ -174,7 +174,7 @@ def test_a_child_out_of_memory_refuses_the_paper_and_leaves_us_standing():
 def test_a_child_out_of_time_refuses_the_paper_and_leaves_us_standing(limit):
     def heap(pdf: pikepdf.Pdf) -> None:
         packed = zlib.compress(b"\n" * 50 * 1024**2)
-        pdf.Root.Heap = Array([pdf.make_stream(packed, Filter=Name.FlateDecode) for _ in range(60)])
+        pdf.Root.Heap = Array([pdf.make_stream(packed, Filter=Name.FlateDecode) for _ in range(200)])
 
     heavy = changed(PAPER, heap, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     assert refusal(heavy, replace(LIMITS, child=replace(LIMITS.child, **{limit: 1}))) is Reason.TOO_HEAVY
