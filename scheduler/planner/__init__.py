@@ -1,1 +1,19 @@
-"""What ought to be said by now, by noun: pure, from facts to notices."""
+"""What ought to be said by now, by noun: pure, from facts to notices.
+
+When things are due, `plan(facts, moment)` of a noun says what ought to have been said and when to look again:
+
+    meetings      notice of a meeting, joined with the reports owed to it; what hangs on it, all together
+    reports       asked for, reminded, overdue (DL-1)         actions       milestones, due and overdue (ACT-2, ACT-3)
+    agenda        to agree, silence (DL-3)                    escalations   steps of the ladder (ESC-1)
+    papers        the papers day, what is missing (DL-2)      digests       a place's week and its changes
+
+When people do things, a command says the event's own notices:
+
+    meetings.moved  meetings.cancelled  agenda.asked_again    deputies.asked  deputies.named  deputies.stood_down
+    attendance.reply_recorded  attendance.second_miss         attendance.quorum_changed
+    actions.done  actions.closed  actions.reopened            time_asked.asked  time_asked.decided
+    kept.word_kept
+
+`readers` says who is to be told; `moment` what now means. What a change brings with it in the store is
+`scheduler/changes.py`.
+"""

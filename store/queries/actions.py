@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from store import rows
-from store.models import Action, Milestone
+from store.models import Action, Milestone, TimeRequest
 from store.queries import refs
 from store.rows import Found
 from store.session import Session
@@ -54,3 +54,9 @@ def due_of(milestone: Found) -> date:
     """The day by which a milestone is due, with the time that was granted."""
     due: date = milestone.extended_to or milestone.due_on
     return due
+
+
+def granted_on(session: Session, milestone: int) -> datetime | None:
+    """When more time was last granted for a milestone, or None where nobody asked."""
+    found = rows.many(session, TimeRequest, milestone_id=milestone, state="granted")
+    return max((r.decided_at for r in found), default=None)

@@ -13,6 +13,7 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _REPORT = table_of(Report)
+_TIME = table_of(TimeRequest)
 
 
 def owe(
@@ -133,3 +134,11 @@ def open_time_requests(session: Session, partnership: int) -> Sequence[Found]:
 
 def decide_time(session: Session, request: int, *, state: str, by: int | None, at: datetime) -> None:
     rows.change(session, TimeRequest, request, state=state, decided_by=by, decided_at=at)
+
+
+def granted_on(session: Session, of: Sequence[int]) -> dict[int, datetime]:
+    """When more time was last granted, by report; reports for which nobody asked are left out."""
+    found = rows.matching(
+        session, TimeRequest, _TIME.c.report_id.in_(of), _TIME.c.state == "granted", order=_TIME.c.decided_at
+    )
+    return {r.report_id: r.decided_at for r in found}

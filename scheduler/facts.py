@@ -1,0 +1,288 @@
+"""What planners are given: frozen facts of one meeting, milestone or escalation, gathered from rows and register.
+
+The dataclasses are plain values; the functions below them read the store once for one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from scheduler.calendar.local import at_local, local_day
+from scheduler.dates import MeetingDates, calendar_of, meeting_dates
+from scheduler.planner import readers
+from scheduler.rules.ladder import LadderState, Rung
+from store.constitution import Constitution
+from store.constitution.rules import LadderValue
+from store.queries import actions, meetings, notices, reports
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+OWED = ("owed", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatFacts:
+    """A seat of the body and who holds it on the meeting's day; None where it is vacant."""
+
+    seat: str
+    agency: str | None
+    voting: bool
+    holder: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """A report owed to a meeting. Days are local; `reminders` are pairs of an offset and its day.
+
+    `granted_on` is the day on which its author was told of `due` by a grant of more time, None where it is DL-1's.
+    """
+
+    ref: str
+    title: str
+    seat: str
+    author: int | None
+    due: date
+    owed: bool
+    reminders: tuple[tuple[int, date], ...]
+    overdue_on: date
+    granted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A notice that stands already, about the meeting or one of its reports, whatever became of it.
+
+    `on` is the local day on which it was planned, `reports` those a notice of the meeting asked for.
+    """
+
+    kind: str
+    subject: str
+    person: int | None
+    on: date
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """A meeting with all that hangs on it. `said` are the notices of its present revision alone.
+
+    `deputies` come in someone's place; `answered` have said whether they come. `on_silence` is what the constitution
+    says where the chair has not agreed the agenda: send or hold.
+    """
+
+    ref: str
+    revision: int
+    body: str
+    place: str
+    on: date
+    starts_at: datetime
+    state: str
+    agenda: str
+    papers_out: bool
+    on_silence: str
+    dates: MeetingDates
+    seats: tuple[SeatFacts, ...]
+    reports: tuple[ReportFacts, ...]
+    said: tuple[Said, ...]
+    chair: int | None
+    vice_chair: int | None
+    deputies: tuple[int, ...] = ()
+    answered: frozenset[int] = frozenset()
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Everyone who holds a seat, each once, in the order of the seats."""
+        return tuple(dict.fromkeys(s.holder for s in self.seats if s.holder is not None))
+
+    @property
+    def readers(self) -> tuple[int, ...]:
+        """Everyone who gets the papers, each once."""
+        return tuple(dict.fromkeys((*self.members, *self.deputies)))
+
+    def owed_by(self, person: int) -> tuple[ReportFacts, ...]:
+        return tuple(r for r in self.reports if r.owed and r.author == person)
+
+    def heard(self, kind: str, person: int | None) -> Said | None:
+        """What a person was told of a kind in this revision, the newest of it."""
+        return next((s for s in reversed(self.said) if s.kind == kind and s.person == person), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneFacts:
+    """One date of an action (ACT-2). `granted_on` as for a report. `doubtful` says that its date is not believed:
+    the plan prints a year that was over before the action began, so nobody is chased by it (ACT-2).
+    """
+
+    ref: str
+    number: int
+    due: date
+    owner: int | None
+    open: bool
+    reminders: tuple[tuple[int, date], ...]
+    overdue_on: date
+    granted_on: date | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationFacts:
+    """A matter on its ladder as it stands now; `chair` is who is told on the chair's steps (the next one up where
+    the matter concerns the chair), None where nobody is left and the body's place is told.
+    """
+
+    ref: str
+    revision: int
+    ladder: LadderValue
+    ladder_state: LadderState
+    place: str
+    chair: int | None
+
+
+def meeting_facts(session: Session, register: Register, meeting: Found) -> MeetingFacts:
+    """All that the planner needs of a meeting, as it stands in this transaction."""
+    constitution, on = register.constitution, meeting.on
+    dates = meeting_dates(constitution, meeting.body, on)
+    zone = constitution.partnership.zone
+    asked = reports.of_meeting(session, meeting.id)
+    granted = reports.granted_on(session, [r.id for r in asked])
+    said = notices.about(session, register.partnership, [meeting.ref, *(r.ref for r in asked)])
+    seats = _seats(register, meeting)
+    answers = [
+        r for r in meetings.replies(session, meeting.id).values() if r.meeting_revision == meeting.revision
+    ]
+    return MeetingFacts(
+        ref=meeting.ref,
+        revision=meeting.revision,
+        body=meeting.body,
+        place=readers.place_of(register, meeting.body),
+        on=on,
+        starts_at=at_local(on, meeting.at, zone),
+        state=meeting.state,
+        agenda=meeting.agenda,
+        papers_out=meeting.papers_out_at is not None,
+        on_silence=constitution.chasing.silence_on_agenda,
+        dates=dates,
+        seats=seats,
+        reports=tuple(_report(register, meeting, r, granted.get(r.id)) for r in asked),
+        said=tuple(
+            Said(
+                kind=n.kind,
+                subject=n.subject,
+                person=n.person_id,
+                on=local_day(n.planned_at, zone),
+                reports=tuple(n.facts.get("reports", ())),
+            )
+            for n in said
+            if n.revision == meeting.revision
+        ),
+        chair=readers.chair_or_next(register, meeting.body, on),
+        vice_chair=readers.vice_chair(register, meeting.body, on),
+        deputies=_deputies(register, answers),
+        answered=_answered(seats, answers),
+    )
+
+
+def _report(register: Register, meeting: Found, report: Found, granted: datetime | None) -> ReportFacts:
+    constitution, due = register.constitution, reports.due_of(report)
+    known = granted if report.extended_to is not None else None
+    return ReportFacts(
+        ref=report.ref,
+        title=report.title,
+        seat=report.seat,
+        author=readers.author(register, meeting.body, report.seat, meeting.on),
+        due=due,
+        owed=report.state in OWED,
+        reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
+        overdue_on=_overdue_on(constitution, due),
+        granted_on=local_day(known, constitution.partnership.zone) if known else None,
+    )
+
+
+def _reminders(constitution: Constitution, due: date, offsets: Sequence[int]) -> tuple[tuple[int, date], ...]:
+    """The working days on or before so many calendar days ahead of a due date."""
+    calendar = calendar_of(constitution)
+    return tuple((n, calendar.on_or_before(due - timedelta(days=n))) for n in offsets)
+
+
+def _overdue_on(constitution: Constitution, due: date) -> date:
+    """The local day on which a matter is overdue (DL-6)."""
+    return due + timedelta(days=constitution.value("DL-6", due).overdue_after_days)
+
+
+def _seats(register: Register, meeting: Found) -> tuple[SeatFacts, ...]:
+    return tuple(
+        SeatFacts(
+            seat=s.id,
+            agency=s.agency,
+            voting=s.voting,
+            holder=readers.holder(register, s.id, meeting.on),
+        )
+        for s in register.constitution.seats_of(meeting.body)
+    )
+
+
+def _deputies(register: Register, answers: Sequence[Found]) -> tuple[int, ...]:
+    """The deputies who have said that they come in someone's place."""
+    coming = {r.deputy_id for r in answers if r.answer == "deputy"}
+    return tuple(d.person_id for d in register.deputies if d.id in coming and d.state == "accepted")
+
+
+def _answered(seats: Sequence[SeatFacts], answers: Sequence[Found]) -> frozenset[int]:
+    """The members of whom it is known whether they come; an answer taken back is none."""
+    known = {r.seat for r in answers if r.answer != "withdrawn"}
+    return frozenset(s.holder for s in seats if s.seat in known and s.holder is not None)
+
+
+def milestone_facts(session: Session, register: Register, milestone: Found, today: date) -> MilestoneFacts:
+    """What the planner needs of a milestone and its action. The owner is today's."""
+    action = actions.get(session, milestone.action_id)
+    granted = actions.granted_on(session, milestone.id) if milestone.extended_to else None
+    constitution = register.constitution
+    cycle, due = constitution.partnership.cycle, actions.due_of(milestone)
+    return MilestoneFacts(
+        ref=action.ref,
+        number=milestone.number,
+        due=due,
+        owner=readers.owner(register, action, today),
+        open=milestone.state == "open" and action.state == "open",
+        reminders=_reminders(constitution, due, constitution.chasing.action_offsets_days),
+        overdue_on=_overdue_on(constitution, due),
+        granted_on=local_day(granted, constitution.partnership.zone) if granted else None,
+        doubtful=bool(action.flags) and due < cycle.start,
+    )
+
+
+def escalation_facts(register: Register, escalation: Found, today: date) -> EscalationFacts:
+    """What the planner needs of an escalation; who is in the chair is read today."""
+    concerned = concerned_by(register, escalation, today)
+    return EscalationFacts(
+        ref=escalation.ref,
+        revision=escalation.revision,
+        ladder=LadderValue.model_validate(escalation.ladder),
+        ladder_state=ladder_state(escalation),
+        place=readers.place_of(register, escalation.body),
+        chair=readers.escalation_reader(register, escalation.body, today, concerned),
+    )
+
+
+def ladder_state(escalation: Found) -> LadderState:
+    """Where an escalation stands, as the rule of the ladder takes it (ESC-1)."""
+    return LadderState(
+        step=escalation.step,
+        step_started_on=escalation.step_started_on,
+        due_on=escalation.due_on,
+        state=Rung(escalation.state),
+        paused_until=escalation.paused_until,
+        days_left=escalation.days_left,
+    )
+
+
+def concerned_by(register: Register, escalation: Found, today: date) -> frozenset[int]:
+    """The people an escalation is about, who are therefore not the ones to be told of it."""
+    named: Sequence[int] = [] if escalation.concerns is None else [escalation.concerns]
+    if named or escalation.agency is None:
+        return frozenset(named)
+    return readers.people_of_agency(register, escalation.agency, today)

@@ -1,0 +1,100 @@
+"""Actions: reminded before a milestone is due, overdue once the next day (ACT-2, ACT-3), done, closed, opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.facts import MilestoneFacts
+from scheduler.planner.moment import Moment
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestonePlan:
+    """What ought to be said by now, and when to look again (UTC); None once nothing more will be said."""
+
+    notices: tuple[Notice, ...]
+    next_look: datetime | None
+
+
+def plan(facts: MilestoneFacts, moment: Moment) -> MilestonePlan:
+    """The one word that is due about a milestone: it is overdue, or the latest of its reminders.
+
+    A span is spoken of at its end only, and a standing action never before it (ACT-2). A date that is not believed
+    is the manager's to put right, in the digest.
+    """
+    if not facts.open or facts.doubtful:
+        return MilestonePlan(notices=(), next_look=None)
+    said = _said(facts, moment)
+    look = moment.next_of((*(day for _, day in facts.reminders), facts.overdue_on))
+    return MilestonePlan(notices=(said,) if said else (), next_look=look)
+
+
+def _said(facts: MilestoneFacts, moment: Moment) -> Notice | None:
+    if facts.owner is None:
+        return None
+    known = facts.granted_on
+    if moment.day >= facts.overdue_on:
+        stands = known is None or known < facts.overdue_on
+        return _notice(facts, moment, "action_overdue", facts.overdue_on, None) if stands else None
+    passed = [(day, -offset) for offset, day in facts.reminders if day <= moment.day]
+    if not passed or (known is not None and known >= max(passed)[0]):
+        return None
+    day, offset = max(passed)
+    return _notice(facts, moment, "action_due", day, -offset)
+
+
+def _notice(facts: MilestoneFacts, moment: Moment, kind: str, day: date, offset: int | None) -> Notice:
+    due = facts.due.isoformat()
+    own = {"milestone": facts.number, "due": due}
+    return Notice(
+        kind=kind,
+        key=(facts.ref, facts.number, due) if offset is None else (facts.ref, facts.number, due, offset),
+        notice_class="member",
+        subject=facts.ref,
+        due=moment.due(),
+        person=facts.owner,
+        rules=("ACT-2", "DL-6") if offset is None else ("ACT-2",),
+        facts=own if offset is None else own | {"offset": offset},
+        late=moment.late(day),
+    )
+
+
+def done(action: Found, place: str, now: datetime) -> Notice:
+    """The owner says that an action is done; the manager confirms its closure. `action` is the row as it is now."""
+    return _event(action, "action_done", now, place=place)
+
+
+def closed(action: Found, person: int, now: datetime) -> Notice:
+    """The owner hears that the action is closed."""
+    return _event(action, "action_closed", now, person=person)
+
+
+def reopened(action: Found, person: int, now: datetime, *, reason: str) -> Notice:
+    """The owner hears that the action is open again, and why."""
+    return _event(action, "action_reopened", now, person=person, reason=reason)
+
+
+def _event(
+    action: Found,
+    kind: str,
+    now: datetime,
+    *,
+    person: int | None = None,
+    place: str | None = None,
+    **facts: str,
+) -> Notice:
+    return Notice(
+        kind=kind,
+        key=(action.ref, action.revision),
+        notice_class="member" if person is not None else "alarm",
+        subject=action.ref,
+        revision=action.revision,
+        due=now,
+        person=person,
+        place=place,
+        rules=("ACT-1",),
+        facts=facts,
+    )

@@ -1,0 +1,86 @@
+"""The agenda: agreed by the chair before the papers go out, and what happens where the chair is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from scheduler.facts import MeetingFacts
+from scheduler.planner.moment import Moment
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+    """The chair is asked some working days before the papers day; silence by then goes to the vice-chair.
+
+    On the papers day itself the chair is asked only where nothing goes out without them.
+    """
+    if facts.papers_out or facts.agenda == "agreed":
+        return
+    asked = facts.heard("agenda_to_agree", facts.chair)
+    if asked is not None:
+        yield from _silence(facts, moment)
+    elif moment.day >= facts.dates.agenda_asked.on and (
+        moment.day < facts.dates.papers_out.on or facts.on_silence == "hold"
+    ):
+        yield _to_agree(facts, moment)
+
+
+def state(facts: MeetingFacts, moment: Moment) -> str:
+    """How the agenda stands after what is said now: open, asked, agreed or silent."""
+    if facts.agenda == "agreed" or facts.papers_out:
+        return facts.agenda
+    said = {n.kind for n in notices(facts, moment)}
+    if "agenda_silent" in said:
+        return "silent"
+    return "asked" if "agenda_to_agree" in said and facts.agenda == "open" else facts.agenda
+
+
+def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
+    """The chair is asked anew, for instance after sending an agenda back that has been changed since."""
+    return Notice(
+        kind="agenda_to_agree",
+        key=(meeting.ref, meeting.revision, now.isoformat()),
+        notice_class="escalation",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=chair,
+        rules=("DL-2",),
+    )
+
+
+def _to_agree(facts: MeetingFacts, moment: Moment) -> Notice:
+    return Notice(
+        kind="agenda_to_agree",
+        key=(facts.ref, facts.revision),
+        notice_class="escalation",
+        subject=facts.ref,
+        revision=facts.revision,
+        due=moment.due(),
+        person=facts.chair,
+        place=None if facts.chair is not None else facts.place,
+        rules=("DL-2",),
+        late=moment.late(facts.dates.agenda_asked.on),
+    )
+
+
+def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+    day = facts.dates.papers_out.on
+    if moment.day < day:
+        return
+    next_up = facts.vice_chair if facts.vice_chair != facts.chair else None
+    yield Notice(
+        kind="agenda_silent",
+        key=(facts.ref, facts.revision),
+        notice_class="escalation",
+        subject=facts.ref,
+        revision=facts.revision,
+        due=moment.due(),
+        person=next_up,
+        place=None if next_up is not None else facts.place,
+        rules=("DL-2",),
+        facts={"sent": facts.on_silence == "send"},
+        late=moment.late(day),
+    )

@@ -1,0 +1,77 @@
+"""What attendance and replies bring about: misses that reach the chair (ATT-3), replies given by others, the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from scheduler.planner.notice import Notice
+from scheduler.rules.attendance import MissesFound
+from store.rows import Found
+
+
+def reply_recorded(meeting: Found, reply: Found, member: int, by: int, now: datetime) -> Notice:
+    """Somebody else gave a member's reply for them, so the member is told (Q10)."""
+    return Notice(
+        kind="reply_recorded",
+        key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
+        notice_class="member",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=member,
+        rules=("ATT-1",),
+        facts={"reply": reply.ref, "by": by, "answer": reply.answer},
+    )
+
+
+def second_miss(
+    meeting: Found,
+    agency: str,
+    found: MissesFound,
+    now: datetime,
+    *,
+    reader: int | None,
+    place: str,
+    escalation: Found | None = None,
+) -> Notice:
+    """An agency's misses within the rolling months reach the chair, or the place where nobody is left to tell (ATT-3).
+
+    `found` is what the rule says of it; the meetings are named by ref and day, oldest first.
+    """
+    misses: Sequence[dict[str, str]] = [{"meeting": m.meeting, "on": m.on.isoformat()} for m in found.misses]
+    return Notice(
+        kind="second_miss",
+        key=(meeting.ref, agency),
+        notice_class="escalation",
+        subject=escalation.ref if escalation else meeting.ref,
+        revision=escalation.revision if escalation else meeting.revision,
+        due=now,
+        person=reader,
+        place=None if reader is not None else place,
+        rules=("ATT-3",),
+        facts={
+            "meeting": meeting.ref,
+            "body": meeting.body,
+            "agency": agency,
+            "misses": misses,
+            "since": found.window_starts.isoformat(),
+        },
+    )
+
+
+def quorum_changed(
+    meeting: Found, place: str, now: datetime, *, quorate: bool, have: int, need: int
+) -> Notice:
+    """A reply changed whether the meeting would be quorate (QUO-2); who is to come is read when it is worded."""
+    return Notice(
+        kind="quorum_changed",
+        key=(meeting.ref, meeting.revision, "quorate" if quorate else "short", now.isoformat()),
+        notice_class="alarm",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        place=place,
+        rules=("QUO-2",),
+        facts={"quorate": quorate, "have": have, "need": need},
+    )

@@ -1,0 +1,57 @@
+"""What deputies are told (ATT-2). Events: a command says them when it records the change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: int | None) -> Notice:
+    """A deputy is asked to come to one meeting for a member; they accept or decline."""
+    return Notice(
+        kind="deputy_asked",
+        key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
+        notice_class="member",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=deputy.person_id,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "seat": seat, "member": member},
+    )
+
+
+def named(deputy: Found, now: datetime) -> Notice:
+    """Somebody is an agency's standing deputy from now on, and is told what is expected."""
+    return Notice(
+        kind="deputy_named",
+        key=(deputy.agency, deputy.body, deputy.id),
+        notice_class="member",
+        subject=subject_of(deputy),
+        due=now,
+        person=deputy.person_id,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
+    )
+
+
+def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> Notice:
+    """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
+    return Notice(
+        kind="deputy_stood_down",
+        key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
+        notice_class="member",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=deputy.person_id,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "seat": seat},
+    )
+
+
+def subject_of(deputy: Found) -> str:
+    """The ref of a deputy, for notices that are about no meeting."""
+    return f"D-{deputy.id}"

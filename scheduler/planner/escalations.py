@@ -1,0 +1,89 @@
+"""A matter on its way up the ladder (ESC-1): who is told when a step begins, and when a plan's date has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.facts import EscalationFacts
+from scheduler.planner.moment import Moment, day_after
+from scheduler.planner.notice import Notice
+from scheduler.rules.ladder import LadderState, Rung, advance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationPlan:
+    """What ought to be said by now, how the ladder stands after it, and when to look again (UTC)."""
+
+    notices: tuple[Notice, ...]
+    ladder: LadderState
+    next_look: datetime | None
+
+
+def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
+    """The ladder as it stands today, at most one step on, and the word that belongs to the step it is on.
+
+    While it is acknowledged, paused or resolved nothing is said (S3).
+    """
+    before = facts.ladder_state
+    after = advance(before, facts.ladder, moment.day)
+    speaks = after.state in (Rung.OPEN, Rung.FINISHED)
+    return EscalationPlan(
+        notices=tuple(_notices(facts, before, after, moment)) if speaks else (),
+        ladder=after,
+        next_look=_next_look(after, moment),
+    )
+
+
+def _next_look(ladder: LadderState, moment: Moment) -> datetime | None:
+    """The day after the step's last day, or after the plan's."""
+    last = {Rung.OPEN: ladder.due_on, Rung.PAUSED: ladder.paused_until}.get(ladder.state)
+    return moment.starts(day_after(last)) if last is not None else None
+
+
+def _notices(
+    facts: EscalationFacts, before: LadderState, after: LadderState, moment: Moment
+) -> Iterator[Notice]:
+    holder = facts.ladder.steps[after.step].holder
+    resumed = before.paused_until if before.state is Rung.PAUSED else None
+    stood = resumed or before.due_on if after != before else None
+    climbed = after.step != before.step
+    if holder == "manager":
+        yield _step(facts, after, moment, None, resumed, stood)
+        return
+    yield _step(facts, after, moment, facts.chair, resumed, stood)
+    if climbed and facts.ladder.steps[before.step].holder == "manager" and facts.chair is not None:
+        yield _step(facts, after, moment, None, resumed, stood)
+
+
+def _step(
+    facts: EscalationFacts,
+    ladder: LadderState,
+    moment: Moment,
+    person: int | None,
+    resumed: date | None,
+    stood: date | None,
+) -> Notice:
+    """`resumed` is the plan's date that has passed; `stood` the last day of what came before this step."""
+    step = facts.ladder.steps[ladder.step]
+    started = ladder.step_started_on.isoformat()
+    return Notice(
+        kind="escalation_step",
+        key=(facts.ref, ladder.step, started, resumed.isoformat() if resumed else ""),
+        notice_class="escalation",
+        subject=facts.ref,
+        revision=facts.revision,
+        due=moment.due(),
+        person=person,
+        place=None if person is not None else facts.place,
+        rules=("ESC-1",),
+        facts={
+            "step": ladder.step,
+            "holder": step.holder,
+            "name": step.name,
+            "until": ladder.due_on.isoformat() if ladder.due_on else None,
+            "plan_was_for": resumed.isoformat() if resumed else None,
+        },
+        late=stood is not None and moment.late(day_after(stood)),
+    )

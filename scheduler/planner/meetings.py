@@ -1,0 +1,133 @@
+"""A meeting's own messages: its notice, a move and a cancellation (DL-7); and the whole plan of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.planner import agenda, papers, reports
+from scheduler.planner.moment import Moment, day_after
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPlan:
+    """What ought to be said by now, how the meeting and its agenda stand, and when to look again (UTC).
+
+    `pack` says that the papers are to go out now: what members are told waits until it is made, so that it all
+    comes in one message.
+    """
+
+    notices: tuple[Notice, ...]
+    next_look: datetime | None
+    state: str
+    agenda: str
+    pack: bool = False
+
+
+def plan(facts: MeetingFacts, moment: Moment) -> MeetingPlan:
+    """Everything about a meeting that is due by this moment. Drafts, cancelled and past meetings say nothing (S1)."""
+    if facts.state != "planned":
+        return MeetingPlan(notices=(), next_look=None, state=facts.state, agenda=facts.agenda)
+    if moment.day > facts.on:
+        return MeetingPlan(notices=(), next_look=None, state="held", agenda=facts.agenda)
+    if moment.now >= facts.starts_at:
+        later = moment.starts(day_after(facts.on))
+        return MeetingPlan(notices=(), next_look=later, state="planned", agenda=facts.agenda)
+    pack = papers.to_go_out(facts, moment)
+    said = [*agenda.notices(facts, moment), *(() if pack else _to_members(facts, moment))]
+    return MeetingPlan(
+        notices=tuple(said),
+        next_look=moment.next_of(_days(facts)),
+        state="planned",
+        agenda=agenda.state(facts, moment),
+        pack=pack,
+    )
+
+
+def _to_members(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+    asked_now: dict[str, date] = {}
+    for notice in _meeting_notices(facts, moment):
+        asked_now |= dict.fromkeys(notice.facts["reports"], moment.day)
+        yield notice
+    for report in facts.reports:
+        yield from reports.chase(report, facts, moment, asked_now.get(report.ref))
+
+
+def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+    """The notice of the meeting to each member who has not been told of this date, with the reports they owe."""
+    for person in facts.members:
+        owed = facts.owed_by(person)
+        day = notice_day(facts, owed)
+        if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
+            continue
+        yield Notice(
+            kind="meeting_notice",
+            key=(facts.ref, facts.revision),
+            notice_class="member",
+            subject=facts.ref,
+            revision=facts.revision,
+            due=moment.due(),
+            person=person,
+            rules=("DL-1",) if owed else (),
+            facts={"reports": [r.ref for r in owed]},
+            late=moment.late(day),
+        )
+
+
+def notice_day(facts: MeetingFacts, owed: tuple[ReportFacts, ...]) -> date:
+    """When a member is told of a meeting: on its notice day, or when the first of their reports is asked for."""
+    asked = [reports.first_asked(r) for r in owed]
+    return min([facts.dates.notice.on, *asked])
+
+
+def _knows(facts: MeetingFacts, person: int) -> bool:
+    return any(facts.heard(kind, person) for kind in ("meeting_notice", "meeting_moved", "papers_out"))
+
+
+def _days(facts: MeetingFacts) -> tuple[date, ...]:
+    """Every day on which something about the meeting may change; looking once in vain costs next to nothing."""
+    dates = facts.dates
+    own = (dates.notice.on, dates.agenda_asked.on, dates.papers_out.on, day_after(facts.on))
+    return own + tuple(day for r in facts.reports if r.owed for day in reports.days(r))
+
+
+def moved(meeting: Found, person: int, old_on: date, now: datetime, *, answered: str = "") -> Notice:
+    """One correction to somebody who knew the old date (DL-7). `meeting` is the row after the move.
+
+    `answered` is the answer they gave for the old date; the reports they owe now are read when it is worded.
+    """
+    return Notice(
+        kind="meeting_moved",
+        key=(meeting.ref, meeting.revision),
+        notice_class="correction",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=person,
+        rules=("DL-7",),
+        facts={"old_on": old_on.isoformat(), "answered": answered},
+    )
+
+
+def cancelled(
+    meeting: Found, person: int, now: datetime, *, reason: str = "", owed: tuple[str, ...] = ()
+) -> Notice:
+    """One word to somebody who knew of the meeting that it will not take place (DL-7, S1).
+
+    `owed` are the titles of the reports they need no longer write.
+    """
+    return Notice(
+        kind="meeting_cancelled",
+        key=(meeting.ref, meeting.revision),
+        notice_class="correction",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=person,
+        rules=("DL-7",),
+        facts={"reason": reason, "owed": list(owed), "on": meeting.on.isoformat()},
+    )

@@ -1,0 +1,78 @@
+"""The papers day (DL-2): when a pack is due to be made, and who is told once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.planner.moment import Moment
+from scheduler.planner.notice import Notice, NoticeClass
+
+
+def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
+    """Whether the papers are to be made now: their day has come, and the chair agreed or need not have."""
+    if facts.papers_out or moment.day < facts.dates.papers_out.on:
+        return False
+    return facts.agenda == "agreed" or facts.on_silence == "send"
+
+
+def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
+    """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing."""
+    missing = tuple(r for r in facts.reports if r.owed)
+    said = {"missing": [r.ref for r in missing], "agreed": facts.agenda == "agreed", "file": file}
+    for person in facts.readers:
+        yield _notice(facts, moment, "papers_out", said=said, notice_class="member", person=person)
+    yield _notice(facts, moment, "pack_out", said=said | {"readers": len(facts.readers)})
+    yield from _missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on])
+
+
+def not_made(facts: MeetingFacts, moment: Moment, why: str) -> Notice:
+    """The pack could not be made; the secretariat is told once a day while it is tried again."""
+    return _notice(facts, moment, "pack_failed", said={"why": why}, more=(moment.day.isoformat(),))
+
+
+def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -> Iterator[Notice]:
+    """One message to the chair with all that is missing; what the chair owes goes to the next one up."""
+    chair, next_up = facts.chair, facts.vice_chair if facts.vice_chair != facts.chair else None
+    for reader, listed in (
+        (chair, [r for r in late if r.author != chair or chair is None]),
+        (next_up, [r for r in late if r.author == chair and chair is not None]),
+    ):
+        if listed:
+            yield _notice(
+                facts,
+                moment,
+                "report_missing",
+                said={"reports": [r.ref for r in listed]},
+                notice_class="escalation",
+                person=reader,
+                rules=("DL-1", "DL-2"),
+            )
+
+
+def _notice(
+    facts: MeetingFacts,
+    moment: Moment,
+    kind: str,
+    *,
+    said: Mapping[str, Any],
+    notice_class: NoticeClass = "alarm",
+    person: int | None = None,
+    rules: tuple[str, ...] = ("DL-2",),
+    more: tuple[str, ...] = (),
+) -> Notice:
+    """For a person, or for the body's place where there is none."""
+    return Notice(
+        kind=kind,
+        key=(facts.ref, facts.revision, *more),
+        notice_class=notice_class,
+        subject=facts.ref,
+        revision=facts.revision,
+        due=moment.due(),
+        person=person,
+        place=None if person is not None else facts.place,
+        rules=rules,
+        facts=said,
+        late=moment.late(facts.dates.papers_out.on),
+    )

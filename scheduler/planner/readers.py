@@ -1,0 +1,96 @@
+"""Who is to be told: the holder of a seat, the chair or whoever comes next, the owner of an action, a body's place.
+
+Pure look-ups in the register, by local day. Somebody who has left holds nothing. Where the person concerned is the
+one a rule would tell, the next one up is told: the vice-chair for the chair, and the manager's place after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from store.queries.register import Register
+from store.rows import Found
+
+MANAGER, CHAIR, VICE_CHAIR = "manager", "chair", "vice_chair"
+
+
+def still_here(person: Found | None, on: date) -> int | None:
+    """The person's id, unless they have left by that day."""
+    if person is None or (person.left_on is not None and person.left_on <= on):
+        return None
+    return int(person.id)
+
+
+def holder(register: Register, seat: str, on: date) -> int | None:
+    """Who holds a seat on a day, None where it is vacant or its holder has left."""
+    return still_here(register.holder(seat, on), on)
+
+
+def manager(register: Register) -> int | None:
+    found = register.office(MANAGER)
+    return int(found.id) if found else None
+
+
+def place_of(register: Register, body: str) -> str:
+    """The channel of a body's secretariat, by its name in the constitution."""
+    return register.constitution.body[body].place
+
+
+def chair_or_next(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
+    """The chair of a body or, where there is none or it concerns the chair, the vice-chair; else None."""
+    return next((p for p in _in_the_chair(register, body, on) if p not in concerned), None)
+
+
+def vice_chair(register: Register, body: str, on: date) -> int | None:
+    """The vice-chair of a body, unless the same person is in the chair."""
+    chair = still_here(register.role_holder(body, CHAIR, on), on)
+    vice = still_here(register.role_holder(body, VICE_CHAIR, on), on)
+    return vice if vice != chair else None
+
+
+def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
+    """Who is told when a matter of a body goes up, as the constitution says; None where nobody is left to tell."""
+    says = register.constitution.body[body]
+    top = says.escalates_on or body
+    first = still_here(register.role_holder(top, says.escalations_to, on), on)
+    if first is not None and first not in concerned:
+        return first
+    return chair_or_next(register, top, on, concerned)
+
+
+def author(register: Register, body: str, seat: str, on: date) -> int | None:
+    """Who writes what is asked of a seat; a standing report may name an office, "manager" or "chair" (RPT-1)."""
+    if seat == MANAGER:
+        return manager(register)
+    if seat == CHAIR:
+        return still_here(register.role_holder(body, CHAIR, on), on)
+    return holder(register, seat, on)
+
+
+def owner(register: Register, action: Found, on: date) -> int | None:
+    """Whose an action is: its person's, its seat's holder's, else as ACT-3 says (the chair of its body)."""
+    if action.owner_person is not None:
+        named = still_here(register.people.get(action.owner_person), on)
+        if named is not None:
+            return named
+    if action.owner_seat is not None:
+        held = holder(register, action.owner_seat, on)
+        if held is not None:
+            return held
+    if register.constitution.value("ACT-3", on).owner == MANAGER:
+        return manager(register)
+    return chair_or_next(register, action.body, on)
+
+
+def people_of_agency(register: Register, agency: str, on: date) -> frozenset[int]:
+    """Everyone who holds a seat of an agency on a day."""
+    seats = (s.id for s in register.constitution.seats if s.agency == agency)
+    return frozenset(p for seat in seats if (p := holder(register, seat, on)) is not None)
+
+
+def _in_the_chair(register: Register, body: str, on: date) -> Iterator[int]:
+    for role in (CHAIR, VICE_CHAIR):
+        found = still_here(register.role_holder(body, role, on), on)
+        if found is not None:
+            yield found

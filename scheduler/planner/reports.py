@@ -1,0 +1,73 @@
+"""Reports asked for before they are due, and once after (DL-1, DL-6): always the newest word, never two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.planner.moment import Moment
+from scheduler.planner.notice import Notice
+
+
+def chase(
+    report: ReportFacts, facts: MeetingFacts, moment: Moment, asked_on: date | None = None
+) -> Iterator[Notice]:
+    """The one word that is due about a report by now: it is overdue, or the latest of its reminders.
+
+    Reminders whose day passed unsaid are not made up for: the latest stands for them. `asked_on` is when a notice
+    of the meeting planned in this very moment asks for the report.
+    """
+    if not report.owed or report.author is None:
+        return
+    known = _told_on(report, facts, asked_on)
+    if moment.day >= report.overdue_on:
+        if known is None or known < report.overdue_on:
+            yield _notice(report, facts, moment, "report_overdue", report.overdue_on, None)
+        return
+    passed = [(day, -offset) for offset, day in report.reminders if day <= moment.day]
+    if passed and (known is None or known < max(passed)[0]):
+        day, offset = max(passed)
+        yield _notice(report, facts, moment, "report_due", day, -offset)
+
+
+def first_asked(report: ReportFacts) -> date:
+    """The day on which a report is asked for first."""
+    return min((day for _, day in report.reminders), default=report.due)
+
+
+def days(report: ReportFacts) -> tuple[date, ...]:
+    """The days on which something may have to be said about a report."""
+    return (*(day for _, day in report.reminders), report.overdue_on)
+
+
+def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) -> date | None:
+    """The last day on which the author was told of the present due date otherwise than by a reminder.
+
+    By a notice of the meeting that asked for it, by a correction when the meeting moved, or by more time granted.
+    """
+    told = [day for day in (asked_on, report.granted_on) if day is not None]
+    for said in facts.said:
+        if said.person == report.author and (said.kind == "meeting_moved" or report.ref in said.reports):
+            told.append(said.on)
+    return max(told, default=None)
+
+
+def _notice(
+    report: ReportFacts, facts: MeetingFacts, moment: Moment, kind: str, day: date, offset: int | None
+) -> Notice:
+    due = report.due.isoformat()
+    return Notice(
+        kind=kind,
+        key=(report.ref, facts.revision, due)
+        if offset is None
+        else (report.ref, facts.revision, due, offset),
+        notice_class="member",
+        subject=report.ref,
+        revision=facts.revision,
+        due=moment.due(),
+        person=report.author,
+        rules=("DL-1", "DL-6") if offset is None else ("DL-1",),
+        facts={"due": due} if offset is None else {"due": due, "offset": offset},
+        late=moment.late(day),
+    )

@@ -1,0 +1,39 @@
+"""More time for a report or an action: asked of the manager, and decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
+    """The secretariat is asked to grant or refuse; `about` is the ref of the report or action."""
+    return Notice(
+        kind="time_asked",
+        key=(request.ref,),
+        notice_class="alarm",
+        subject=request.ref,
+        due=now,
+        place=place,
+        facts={"about": about},
+    )
+
+
+def decided(request: Found, about: str, now: datetime, *, reason: str = "") -> Notice:
+    """Who asked is told what was decided. `request` is the row after the decision; `reason` is the refusal's."""
+    return Notice(
+        kind="time_decided",
+        key=(request.ref, request.state),
+        notice_class="member",
+        subject=request.ref,
+        due=now,
+        person=request.asked_by,
+        facts={
+            "about": about,
+            "state": request.state,
+            "until": request.until.isoformat(),
+            "reason": reason,
+        },
+    )

@@ -1,0 +1,24 @@
+"""What has been planned to be said, for planners and guards. Deliveries are `store/outbox.py`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from store import rows
+from store.models import Notice
+from store.rows import Found, table_of
+from store.session import Session
+
+_NOTICE = table_of(Notice)
+
+
+def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequence[Found]:
+    """Every notice about any of the subjects, whatever became of it, in the order they were planned."""
+    return rows.matching(
+        session, Notice, _NOTICE.c.partnership_id == partnership, _NOTICE.c.subject.in_(sorted(subjects))
+    )
+
+
+def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequence[Found]:
+    """Notices of a kind about a subject, in the order they were planned."""
+    return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
