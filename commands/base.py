@@ -76,6 +76,9 @@ class Act:
     def in_role(self, role: str) -> Act:
         return replace(self, role=role)
 
+    def with_register(self, register: Register) -> Act:
+        return replace(self, register=register)
+
     def record(
         self,
         action: str,

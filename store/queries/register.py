@@ -6,7 +6,7 @@ Every function that changes the register raises its number in the same transacti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -111,7 +111,9 @@ def of(session: Session, partnership: int) -> Register:
     kept = _kept.setdefault(session.engine, {})
     revisions = (found.constitution_rev, found.register_rev)
     if partnership not in kept or kept[partnership][0] != revisions:
-        kept[partnership] = (revisions, _read(session, partnership))
+        old = kept.get(partnership)
+        same = old[1].constitution if old and old[0][0] == found.constitution_rev else None
+        kept[partnership] = (revisions, _read(session, partnership, same))
     return kept[partnership][1]
 
 
@@ -155,6 +157,11 @@ def name_deputy(session: Session, partnership: int, **values: Any) -> int:
     return rows.add(session, Deputy, partnership_id=partnership, **values)
 
 
+def deputy(session: Session, deputy: int) -> Found:
+    """One deputy's row as it is in this transaction."""
+    return rows.get(session, Deputy, deputy)
+
+
 def change_deputy(session: Session, partnership: int, deputy: int, **values: Any) -> None:
     touch(session, partnership)
     rows.change(session, Deputy, deputy, **values)
@@ -187,7 +194,13 @@ def link_identity(
     )
 
 
-def _read(session: Session, partnership: int) -> Register:
+def with_deputies(session: Session, known: Register) -> Register:
+    """The register with its deputies as this transaction has changed them; not kept for others."""
+    return replace(known, deputies=tuple(rows.many(session, Deputy, partnership_id=known.partnership)))
+
+
+def _read(session: Session, partnership: int, constitution: Constitution | None) -> Register:
+    """Reads it all; the constitution only where it is not known already, since caches go by the object itself."""
     found = rows.get(session, Partnership, partnership)
 
     def all_of(model: rows.Model) -> tuple[Found, ...]:
@@ -196,7 +209,7 @@ def _read(session: Session, partnership: int) -> Register:
     return Register(
         partnership=partnership,
         key=found.key,
-        constitution=Constitution.model_validate(found.constitution),
+        constitution=constitution or Constitution.model_validate(found.constitution),
         people={p.id: p for p in all_of(Person)},
         holdings=all_of(SeatHolding),
         deputies=all_of(Deputy),

@@ -1,0 +1,258 @@
+"""Saying whether one comes to a meeting: coming, apologies with reason and deputy, withdrawn (ATT-1, ATT-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands import find, quorum, standing_in
+from commands.base import Act, AlreadyDecided, Needs, Refused, Thing
+from commands.registry import command
+from scheduler.dates import meeting_dates
+from scheduler.planner import attendance
+from scheduler.rules.quorum import Forecast
+from store.queries import meetings, register
+from store.rows import Found
+
+AWAY = ("apologies", "deputy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveApologies:
+    """`deputy` is the person who comes instead; 0 is the agency's standing deputy where it has one (ATT-2), unless
+    `alone` says that nobody comes. `reason` is kept as typed, for the secretariat alone. `revision` is the
+    meeting's as it was when the button was drawn, 0 where nothing was drawn.
+    """
+
+    meeting: int
+    seat: str
+    reason: str = ""
+    deputy: int = 0
+    alone: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Come:
+    meeting: int
+    seat: str
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Apologies taken back: the member comes after all."""
+
+    meeting: int
+    seat: str
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied:
+    """What stands now. `again` says that it stood already and nothing changed; `was` is the answer before.
+
+    `deputy` is the row of the deputy who is asked or comes.
+    """
+
+    meeting: Found
+    seat: str
+    reply: Found
+    forecast: Forecast | None
+    deputy: Found | None = None
+    for_person: Found | None = None
+    was: str = ""
+    again: bool = False
+
+
+def about(act: Act, request: GiveApologies | Come | Withdraw) -> Thing:
+    meeting = find.meeting(act, request.meeting)
+    holder = find.holder(act, request.seat, meeting.on)
+    return find.seat_thing(act, meeting, request.seat, person=holder.id if holder else None)
+
+
+def about_another(act: Act, request: RecordApologies | RecordComing) -> Thing:
+    meeting = find.meeting(act, request.meeting)
+    return find.seat_thing(act, meeting, request.seat, reason=request.told)
+
+
+@command("apologies.give", action="apologies.give", request=GiveApologies, about=about)
+def give(act: Act, request: GiveApologies) -> Replied:
+    """Records apologies for the seat, and asks the deputy where one is to come. Given twice they are one reply."""
+    return _give(act, request, for_person=None)
+
+
+@command("reply.coming", action="apologies.give", request=Come, about=about)
+def come(act: Act, request: Come) -> Replied:
+    """Records that the member comes; a deputy who had been asked is stood down."""
+    return _come(act, request, "coming")
+
+
+@command("apologies.withdraw", action="apologies.give", request=Withdraw, about=about)
+def withdraw(act: Act, request: Withdraw) -> Replied:
+    """Takes apologies back. Where there are none it says so by `was`, and changes nothing."""
+    meeting = _open(act, request)
+    before = _standing(act, meeting, request.seat)
+    if before is None or before.answer not in AWAY:
+        raise Refused(Needs(what="apologies", subject=meeting.ref))
+    return _come(act, request, "withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordApologies:
+    """Apologies recorded by the secretariat for somebody else; `told` says how it knows, and is required."""
+
+    meeting: int
+    seat: str
+    told: str = ""
+    reason: str = ""
+    deputy: int = 0
+    alone: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordComing:
+    meeting: int
+    seat: str
+    told: str = ""
+    revision: int = 0
+
+
+@command("apologies.record", action="apologies.record", request=RecordApologies, about=about_another)
+def record(act: Act, request: RecordApologies) -> Replied:
+    """Records apologies on somebody's word; the member is told who did (Q10)."""
+    meeting = find.meeting(act, request.meeting)
+    holder = find.holder(act, request.seat, meeting.on)
+    return _give(act, request, for_person=holder)
+
+
+@command("reply.record_coming", action="apologies.record", request=RecordComing, about=about_another)
+def record_coming(act: Act, request: RecordComing) -> Replied:
+    """Records on somebody's word that they come; the member is told who did."""
+    meeting = find.meeting(act, request.meeting)
+    return _come(act, request, "coming", for_person=find.holder(act, request.seat, meeting.on))
+
+
+def is_late(act: Act, meeting: Found) -> bool:
+    """Whether apologies given now come after what makes them late (ATT-1): the papers out, or the reports due."""
+    says = act.constitution.value("ATT-1", meeting.on).late_after
+    if says == "papers_out":
+        return meeting.papers_out_at is not None and act.now > meeting.papers_out_at
+    late_after = meeting_dates(act.constitution, meeting.body, meeting.on).apologies_late_after
+    return late_after is not None and act.today > late_after.on
+
+
+def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Found | None) -> Replied:
+    meeting = _open(act, request)
+    before = _standing(act, meeting, request.seat)
+    away = before is not None and before.answer in AWAY
+    reason = request.reason.strip() or (before.reason if before is not None and away else "")
+    wanted = standing_in.wanted(act, meeting, request.seat, request.deputy, request.alone, before)
+    if before is not None and away and before.reason == reason and standing_in.asked(act, before) == wanted:
+        return _result(act, meeting, before, for_person=for_person, was=before.answer, again=True)
+    deputy = standing_in.change(act, meeting, request.seat, wanted, before)
+    late = before.late if before is not None and away else is_late(act, meeting)
+    answer = "deputy" if deputy is not None else "apologies"
+    deputy_id = deputy.id if deputy is not None else None
+    reply = _put(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
+    for other in _other_seats(act, meeting, request.seat):
+        _put(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
+    _keep(act, meeting, reply, "apologies.given", getattr(request, "told", ""), for_person)
+    return _result(act, meeting, reply, for_person=for_person, was=before.answer if before else "")
+
+
+def _come(
+    act: Act, request: Come | Withdraw | RecordComing, answer: str, *, for_person: Found | None = None
+) -> Replied:
+    meeting = _open(act, request)
+    before = _standing(act, meeting, request.seat)
+    if before is not None and before.answer in (answer, "coming"):
+        return _result(act, meeting, before, for_person=for_person, was=before.answer, again=True)
+    standing_in.stand_down(act, meeting, request.seat, before)
+    seats = [request.seat, *_other_seats(act, meeting, request.seat)]
+    replies = [
+        _put(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False) for seat in seats
+    ]
+    reply = replies[0]
+    what = "apologies.withdrawn" if before is not None and before.answer in AWAY else "reply.coming"
+    _keep(act, meeting, reply, what, getattr(request, "told", ""), for_person)
+    return _result(act, meeting, reply, for_person=for_person, was=before.answer if before else "")
+
+
+def _open(act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing) -> Found:
+    """The meeting, where it can still be answered and is the one that was asked about."""
+    meeting = find.still_planned(act, find.meeting(act, request.meeting))
+    if request.revision not in (0, meeting.revision):
+        raise Refused(AlreadyDecided(subject=meeting.ref, what="meeting_changed"))
+    return meeting
+
+
+def _standing(act: Act, meeting: Found, seat: str) -> Found | None:
+    """The reply that stands for the meeting as it is; one to an earlier date of it is none."""
+    found = meetings.replies(act.session, meeting.id).get(seat)
+    return found if found is not None and found.meeting_revision == meeting.revision else None
+
+
+def _other_seats(act: Act, meeting: Found, seat: str) -> list[str]:
+    """Further seats of the same body that the same person holds: nobody is away from one chair alone."""
+    holder = find.holder(act, seat, meeting.on)
+    if holder is None:
+        return []
+    held = act.register.seats_held(holder.id, meeting.on)
+    return [s.id for s in held if s.body == meeting.body and s.id != seat]
+
+
+def _put(
+    act: Act, meeting: Found, seat: str, *, answer: str, reason: str, deputy_id: int | None, late: bool
+) -> Found:
+    return meetings.put_reply(
+        act.session,
+        act.partnership,
+        meeting.id,
+        seat,
+        answer=answer,
+        reason=reason,
+        deputy_id=deputy_id,
+        late=late,
+        given_by=act.actor.person,
+        given_at=act.now,
+        meeting_revision=meeting.revision,
+    )
+
+
+def _keep(act: Act, meeting: Found, reply: Found, what: str, told: str, for_person: Found | None) -> None:
+    """The audit row; and where another acted for the member, a word to the member."""
+    act.record(
+        what,
+        reply.ref,
+        reason=told,
+        on_behalf_of=for_person.key if for_person else "",
+        meeting=meeting.ref,
+        seat=reply.seat,
+        late=reply.late,
+    )
+    if for_person is not None and for_person.id != act.actor.person:
+        act.tell([attendance.reply_recorded(meeting, reply, for_person.id, act.actor.person, act.now)])
+
+
+def _result(
+    act: Act, meeting: Found, reply: Found, *, for_person: Found | None, was: str, again: bool = False
+) -> Replied:
+    changed = act.with_register(register.with_deputies(act.session, act.register)) if not again else act
+    return Replied(
+        meeting=meeting,
+        seat=reply.seat,
+        reply=reply,
+        forecast=quorum.after_reply(changed, meeting),
+        deputy=standing_in.of_reply(changed, reply),
+        for_person=for_person,
+        was=was,
+        again=again,
+    )
+
+
+def seats_to_answer(act: Act, meeting: Found) -> Sequence[str]:
+    """The seats this person can answer for at a meeting, those that count first."""
+    held = [s for s in act.register.seats_held(act.actor.person, meeting.on) if s.body == meeting.body]
+    return [s.id for s in sorted(held, key=lambda s: not s.voting)]

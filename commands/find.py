@@ -1,0 +1,95 @@
+"""Finding the one thing a request names, or refusing with what is known of it.
+
+What is found to be changed is held until the transaction ends, so that of two people the first to commit wins.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commands.base import Act, NotFound, NotNow, Refused, Thing
+from store import rows
+from store.models import Action, Escalation, Meeting, Milestone, Report, TimeRequest
+from store.rows import Found
+
+
+def meeting(act: Act, number: int) -> Found:
+    """A meeting of this partnership, held. Raises Refused where there is none."""
+    return _held(act, Meeting, "meeting", number)
+
+
+def report(act: Act, number: int) -> Found:
+    return _held(act, Report, "report", number)
+
+
+def action(act: Act, number: int) -> Found:
+    return _held(act, Action, "action", number)
+
+
+def milestone(act: Act, number: int) -> Found:
+    return _held(act, Milestone, "date", number)
+
+
+def escalation(act: Act, number: int) -> Found:
+    return _held(act, Escalation, "matter", number)
+
+
+def time_request(act: Act, number: int) -> Found:
+    return _held(act, TimeRequest, "request", number)
+
+
+def deputy(act: Act, number: int) -> Found:
+    """A deputy row of the register. Raises Refused where there is none."""
+    found = next((row for row in act.register.deputies if row.id == number), None)
+    if found is None:
+        raise Refused(NotFound(what="deputy", said=str(number)))
+    return found
+
+
+def person(act: Act, number: int) -> Found:
+    """Somebody of the register who has not left."""
+    found = act.register.people.get(number)
+    if found is None or (found.left_on is not None and found.left_on <= act.today):
+        raise Refused(NotFound(what="person", said=str(number)))
+    return found
+
+
+def still_planned(act: Act, meeting: Found) -> Found:
+    """The meeting, where it is still to come. Raises Refused for one that is over or cancelled."""
+    if meeting.state == "cancelled":
+        raise Refused(NotNow(code="meeting_cancelled", subject=meeting.ref, facts={"meeting": meeting}))
+    if meeting.on < act.today or meeting.state == "held":
+        raise Refused(NotNow(code="meeting_over", subject=meeting.ref, facts={"meeting": meeting}))
+    return meeting
+
+
+def seat_thing(act: Act, meeting: Found, seat: str, *, person: int | None = None, reason: str = "") -> Thing:
+    """A seat at a meeting, as rights see it. Raises Refused for a seat that is not of the meeting's body."""
+    known = act.constitution.seat.get(seat)
+    if known is None or known.body != meeting.body:
+        raise Refused(NotFound(what="seat", said=seat))
+    return Thing(
+        subject=meeting.ref,
+        body=meeting.body,
+        meeting=meeting.id,
+        seat=seat,
+        agency=known.agency,
+        person=person,
+        reason=reason,
+    )
+
+
+def holder(act: Act, seat: str, on: date) -> Found | None:
+    """Who holds a seat on a day and has not left by then."""
+    found = act.register.holder(seat, on)
+    return found if found is None or found.left_on is None or found.left_on > on else None
+
+
+def _held(act: Act, model: rows.Model, what: str, number: int) -> Found:
+    try:
+        found = rows.hold(act.session, model, number)
+    except LookupError:
+        found = None
+    if found is None or found.partnership_id != act.partnership:
+        raise Refused(NotFound(what=what, said=str(number)))
+    return found

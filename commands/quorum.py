@@ -1,0 +1,45 @@
+"""What a changed reply does to a meeting's quorum: the forecast, and a word to the secretariat when it tips."""
+
+from __future__ import annotations
+
+from commands.base import Act
+from scheduler.planner import attendance, readers
+from scheduler.rules.quorum import Forecast
+from scheduler.seats import forecast_of
+from store.queries import meetings
+from store.rows import Found
+
+
+def after_reply(act: Act, meeting: Found) -> Forecast | None:
+    """The forecast as the replies stand now (QUO-2), or None where the body has no rule for it.
+
+    The body's place is told when a meeting that was quorate by its replies is so no longer, or is so again, and
+    when it can no longer become so. A meeting to which few have replied yet is not short, only far away.
+    """
+    now = forecast_of(act.session, act.register, meeting)
+    if now is None:
+        return None
+    before: bool | None = meeting.expected_quorate
+    if now.quorate:
+        after: bool | None = True
+    elif before is None and now.if_all_come.quorate:
+        after = None
+    else:
+        after = False
+    if after is not before:
+        meetings.change(act.session, meeting.id, expected_quorate=after)
+        if before is not None or after is False:
+            _tell(act, meeting, now)
+    return now
+
+
+def _tell(act: Act, meeting: Found, now: Forecast) -> None:
+    stands = now.as_replies_stand
+    place = readers.place_of(act.register, meeting.body)
+    act.tell(
+        [
+            attendance.quorum_changed(
+                meeting, place, act.now, quorate=now.quorate, have=stands.have, need=stands.need
+            )
+        ]
+    )

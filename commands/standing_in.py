@@ -1,0 +1,115 @@
+"""A deputy for one seat at one meeting: who is wanted, asked, and stood down again (ATT-2).
+
+A deputy counts once and only for the seat they stand in for: nobody stands in who sits on the body themselves,
+or stands in for another seat at the same meeting already.
+"""
+
+from __future__ import annotations
+
+from commands import find
+from commands.base import Act, NotNow, Refused
+from scheduler.planner import deputies
+from store.queries import register
+from store.rows import Found
+
+STANDS = ("named", "accepted")
+
+
+def wanted(act: Act, meeting: Found, seat: str, person: int, alone: bool, before: Found | None) -> int | None:
+    """The person who is to stand in: the one named, else the one asked already, else the agency's deputy; or None.
+
+    Raises Refused where the one named cannot stand in.
+    """
+    if alone:
+        return None
+    if person:
+        _can_stand_in(act, meeting, seat, find.person(act, person))
+        return person
+    if before is not None and (already := asked(act, before)) is not None:
+        return already
+    agency = act.constitution.seat[seat].agency
+    if agency is None:
+        return None
+    for row in act.register.deputies_for(agency, meeting.body, meeting.id):
+        if (
+            row.meeting_id is None
+            and _why_not(act, meeting, seat, act.register.people[row.person_id]) is None
+        ):
+            return int(row.person_id)
+    return None
+
+
+def change(act: Act, meeting: Found, seat: str, person: int | None, before: Found | None) -> Found | None:
+    """Asks the person to stand in for the seat and returns their row for this meeting; None for nobody.
+
+    Whoever had been asked before and is not wanted now is stood down; whoever is wanted still is not asked twice.
+    """
+    already = of_reply(act, before) if before is not None else None
+    if already is not None and already.person_id == person:
+        return already
+    stand_down(act, meeting, seat, before)
+    if person is None:
+        return None
+    member = find.holder(act, seat, meeting.on)
+    made = register.name_deputy(
+        act.session,
+        act.partnership,
+        agency=act.constitution.seat[seat].agency or "",
+        body=meeting.body,
+        person_id=person,
+        meeting_id=meeting.id,
+        seat=seat,
+        state="named",
+        named_by=act.actor.person,
+        named_at=act.now,
+    )
+    row = register.deputy(act.session, made)
+    act.tell([deputies.asked(meeting, row, act.now, seat=seat, member=member.id if member else None)])
+    return row
+
+
+def asked(act: Act, reply: Found) -> int | None:
+    """The person who stands in by a reply, asked or accepted."""
+    row = of_reply(act, reply)
+    return int(row.person_id) if row is not None else None
+
+
+def stand_down(act: Act, meeting: Found, seat: str, before: Found | None) -> None:
+    """Ends the standing in for a seat's reply; the deputy is told, unless they had declined themselves."""
+    row = of_reply(act, before) if before is not None else None
+    if row is None:
+        return
+    register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
+    act.tell([deputies.stood_down(meeting, row, act.now, seat=seat)])
+
+
+def of_reply(act: Act, reply: Found) -> Found | None:
+    """The deputy row of a reply, where that deputy is asked or has accepted."""
+    if reply.deputy_id is None:
+        return None
+    found = register.deputy(act.session, reply.deputy_id)
+    return found if found.state in STANDS else None
+
+
+def _can_stand_in(act: Act, meeting: Found, seat: str, person: Found) -> None:
+    code = _why_not(act, meeting, seat, person)
+    if code is not None:
+        facts = {"person": person, "meeting": meeting, "seat": seat}
+        raise Refused(NotNow(code=code, subject=meeting.ref, facts=facts))
+
+
+def _why_not(act: Act, meeting: Found, seat: str, person: Found) -> str | None:
+    if act.constitution.seat[seat].agency is None:
+        return "seat_has_no_deputy"
+    holder = find.holder(act, seat, meeting.on)
+    if holder is not None and holder.id == person.id:
+        return "own_deputy"
+    sits = act.register.seats_held(person.id, meeting.on)
+    if any(s.body == meeting.body for s in sits):
+        return "deputy_sits_there"
+    others = (
+        row
+        for row in act.register.deputies
+        if row.person_id == person.id and row.meeting_id == meeting.id and row.seat != seat
+    )
+    return "deputy_taken" if any(row.state in STANDS for row in others) else None
