@@ -23,6 +23,7 @@ View = dict[str, Any]
 
 FORM = "form:"
 VALUE = "value"
+TOGGLE = "toggle"  # an own id, because a ticked box alone looks like a choice of several
 _CHOICES = (Kind.CHOICE, Kind.CHOICES, Kind.PERSON, Kind.PEOPLE)
 _DATE, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
 
@@ -193,7 +194,7 @@ def _text_input(field: Field) -> Block:
 def _toggle(field: Field) -> tuple[Block, Text]:
     spans: list[Span] = []
     option = {"text": plain_text(option_text(one_line(field.label) or "Yes", spans)), "value": "yes"}
-    element: Block = {"type": "checkboxes", "action_id": VALUE, "options": [option]}
+    element: Block = {"type": "checkboxes", "action_id": TOGGLE, "options": [option]}
     if field.value == "yes":
         element["initial_options"] = [option]
     return element, tuple(spans)

@@ -1,0 +1,119 @@
+"""A message as an e-mail: subject, text and HTML; then the letter itself, with its headers and files."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+from bot.channels.base import Attachment, Target
+from bot.channels.email.page import html_page
+from bot.channels.plaintext import text_blocks
+from bot.channels.text import one_line
+from bot.messages.failures import ANSWER_ELSEWHERE
+from bot.messages.model import Button, Buttons, Entries, Message
+
+_ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
+_UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
+
+
+class NotAnAddress(ValueError):
+    """What stands as the address is not one e-mail address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What `render` gives: not yet addressed to anyone."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    name: str
+    address: str
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
+
+def render(message: Message) -> Mail:
+    """The message for e-mail; people are named, and where buttons would act it says how to answer."""
+    tail = ANSWER_ELSEWHERE if any(b.press for b in _buttons_in(message)) else ""
+    blocks = list(text_blocks(message.parts))
+    text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
+    subject = one_line(message.subject) or "A message for you"
+    return Mail(subject=subject, text=text if text.strip() else f"{subject}\n", html=html_page(message, tail))
+
+
+def _buttons_in(message: Message) -> list[Button]:
+    found: list[Button] = []
+    for part in message.parts:
+        if isinstance(part, Buttons):
+            found += part.buttons
+        elif isinstance(part, Entries):
+            found += [button for row in part.rows for button in row.buttons]
+    return found
+
+
+def message_id(key: str, sender: Sender) -> str:
+    """The id of the letter sent under a key: always the same, so that a repeat is known as one."""
+    return f"<{_UNFIT.sub('_', key)}@{sender.domain}>"
+
+
+def letter(
+    mail: Mail,
+    *,
+    sender: Sender,
+    to: Target,
+    key: str,
+    at: datetime,
+    thread: str | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> EmailMessage:
+    """The letter to one person, marked as automatic so that no machine answers it.
+
+    Raises NotAnAddress. `at` is aware; `thread` is the Message-ID of the letter that this one follows.
+    """
+    out = EmailMessage(policy=SMTP)
+    out["From"] = _address(sender.name, sender.address)
+    out["To"] = _address(to.name, to.address)
+    out["Subject"] = mail.subject
+    out["Date"] = format_datetime(at)
+    out["Message-ID"] = message_id(key, sender)
+    if thread:
+        out["In-Reply-To"] = out["References"] = one_line(thread)
+    out["Auto-Submitted"] = "auto-generated"
+    out["X-Auto-Response-Suppress"] = "All"
+    out.set_content(mail.text, cte="quoted-printable")
+    out.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    for attachment in attachments:
+        _attach(out, attachment)
+    boundaries = (part for part in out.walk() if part.is_multipart())
+    for number, part in enumerate(boundaries):
+        part.set_boundary(f"=_{_UNFIT.sub('_', key)[:40]}_{number}")
+    return out
+
+
+def _address(name: str, address: str) -> Address:
+    if not _ADDRESS.fullmatch(address):
+        raise NotAnAddress(f"Not an e-mail address: {one_line(address)!r}")
+    local, _, domain = address.rpartition("@")
+    return Address(display_name=one_line(name), username=local, domain=domain)
+
+
+def _attach(out: EmailMessage, attachment: Attachment) -> None:
+    kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
+    main, _, sub = kind.partition("/")
+    content = Path(attachment.path).read_bytes()
+    out.add_attachment(content, maintype=main, subtype=sub, filename=one_line(attachment.name))

@@ -1,0 +1,125 @@
+"""The web application that Slack calls: gate, Bolt in a worker thread, answer within the time Slack allows."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.channels.slack.answer import Answers, Mentions
+from bot.channels.slack.guard import read_capped, signed
+from bot.channels.slack.listeners import LATER, Clock, Handler, Listeners, Search, sorry
+from bot.channels.slack.send import SlackChannel
+from bot.messages.failures import SLOW
+
+PATH = "/slack/events"
+BUDGET = 2.0  # seconds; Slack gives up after 3
+
+log = logging.getLogger(__name__)
+
+
+def _nobody_has_an_address(people: frozenset[int]) -> Mapping[int, str]:
+    return {}
+
+
+def _nothing_found(*_: Any) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+def make_bolt(
+    channel: SlackChannel,
+    *,
+    handler: Handler,
+    clock: Clock,
+    search: Search = _nothing_found,
+    mentions: Mentions = _nobody_has_an_address,
+) -> App:
+    """Bolt with our listeners, for HTTP and Socket Mode alike. It answers only when the handler has returned."""
+    app = App(
+        name="boardclerk",
+        client=channel.client,
+        signing_secret="checked by the gate",
+        process_before_response=True,
+        request_verification_enabled=False,
+        token_verification_enabled=False,
+    )
+    Listeners(channel, Answers(channel, mentions), handler, search, clock).register(app)
+    return app
+
+
+def make_app(
+    bolt: App,
+    *,
+    secrets: Sequence[str],
+    workers: int = 8,
+    budget: float = BUDGET,
+    real_time: Callable[[], float] = time.time,
+) -> Starlette:
+    """The ASGI application with the one path that Slack calls for commands, events and interactions.
+
+    `secrets`: signing secrets, any of which is accepted. `budget` in seconds: what takes longer goes on and is
+    committed or not, and the person is asked to try again, which is safe. `real_time` is for signatures.
+    """
+    endpoint = _Endpoint(bolt, tuple(secrets), workers, budget, real_time)
+    return Starlette(routes=[Route(PATH, endpoint.handle, methods=["POST"])])
+
+
+class _Endpoint:
+    """Bolt's own adapter runs the handler inside the event loop, where one slow commit stops everybody."""
+
+    def __init__(
+        self,
+        bolt: App,
+        secrets: tuple[str, ...],
+        workers: int,
+        budget: float,
+        real_time: Callable[[], float],
+    ) -> None:
+        self._bolt, self._secrets, self._budget, self._real_time = bolt, secrets, budget, real_time
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="slack")
+
+    async def handle(self, request: Request) -> Response:
+        body = await read_capped(request)
+        if body is None:
+            return PlainTextResponse("too large", 413)
+        if not signed(request.headers, body, self._secrets, self._real_time()):
+            return PlainTextResponse("not signed", 401)
+        try:
+            asked = BoltRequest(body=body.decode(), headers=dict(request.headers))
+        except ValueError:
+            return PlainTextResponse("not understood", 400)
+        running = asyncio.get_running_loop().run_in_executor(self._pool, self._bolt.dispatch, asked)
+        done, _ = await asyncio.wait({running}, timeout=self._budget)
+        if not done:
+            log.warning("A request from Slack took more than %s s", self._budget)
+            return _response(sorry(asked.body, SLOW, SLOW).body)
+        return _from_bolt(running.result(), BackgroundTask(run_later, asked))
+
+
+def run_later(asked: BoltRequest) -> None:
+    """Shows what follows an answer that has gone out."""
+    for show in asked.context.get(LATER) or ():
+        try:
+            show()
+        except Exception:
+            log.exception("The rest of an answer could not be shown")
+
+
+def _response(body: dict[str, Any]) -> Response:
+    return JSONResponse(body) if body else Response(status_code=200)
+
+
+def _from_bolt(answer: BoltResponse, after: BackgroundTask) -> Response:
+    body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+    return Response(body, answer.status, answer.first_headers_without_set_cookie(), background=after)

@@ -1,0 +1,14 @@
+"""Sentences of the channels themselves: when something is wrong on our side, or cannot be done from here."""
+
+NOT_SAVED = (
+    "Not saved: something is wrong on our side. What you typed is still here. "
+    "Send it again in a minute; it will not be recorded twice."
+)
+NOT_DONE = (
+    "Not saved: something is wrong on our side, and nothing was changed. "
+    "Try again in a minute, or tell the secretariat."
+)
+SLOW = "This takes longer than it should. Try again in a minute; it will not be recorded twice."
+FORM_DID_NOT_OPEN = "The form did not open. Try once more, or type it: `/clerk help` shows how."
+FILE_DID_NOT_ARRIVE = "The file did not arrive here. Choose it again, or send a link to it."
+ANSWER_ELSEWHERE = "You can answer in the chat, or write to the secretariat."
