@@ -56,7 +56,8 @@ class Delivery(Owned, table=True):
     `state`: sending, uncertain, sent, failed, cancelled, waiting (definitely not there, or not all of it; another
     try at `not_before`). `key` is opaque and travels with the message. `message` is the neutral message as worded.
     `lease_until` is when another worker may take it over. Attempts, leases and `not_before` are real time, since
-    they guard real calls; `made_at` and `sent_at` are the product's.
+    they guard real calls; `made_at` and `sent_at` are the product's. `looked` counts the looks that did not find it;
+    `may_repeat` says that it is sent again although nobody could look.
     """
 
     __table_args__ = (
@@ -86,6 +87,7 @@ class Delivery(Owned, table=True):
     lease_until: datetime | None = None
     not_before: datetime | None = None
     looked: int = 0
+    may_repeat: bool = False
     why: str = ""
     made_at: datetime
     sent_at: datetime | None = None

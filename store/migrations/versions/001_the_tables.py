@@ -174,6 +174,7 @@ def upgrade() -> None:
     sa.Column('lease_until', UTCDateTime(), nullable=True),
     sa.Column('not_before', UTCDateTime(), nullable=True),
     sa.Column('looked', sa.Integer(), nullable=False),
+    sa.Column('may_repeat', sa.Boolean(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
     sa.Column('made_at', UTCDateTime(), nullable=False),
     sa.Column('sent_at', UTCDateTime(), nullable=True),

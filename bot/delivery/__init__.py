@@ -1,0 +1,9 @@
+"""From the outbox to people's hands: who gets it by which way, whether it arrived, and what to do when nobody knows.
+
+The design is `docs/decisions/005-once-only-delivery.md`. No channel's types and no words live here.
+"""
+
+from bot.delivery.deliverer import Deliverer
+from bot.delivery.settings import Report, Settings
+
+__all__ = ["Deliverer", "Report", "Settings"]

@@ -1,0 +1,181 @@
+"""One message to its reader: the calls, with no transaction open, and after each what came of it on record."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from bot.channels.base import Down, Outcome, Refused, Sent, Target, Uncertain
+from bot.delivery import fallback
+from bot.delivery.claim import Claimed
+from bot.delivery.means import Means
+from bot.delivery.outcomes import Gone, Then, Verdict, decide
+from bot.delivery.settings import Report
+from store import outbox
+from store.killpoints import reach
+from store.queries import deliveries
+from store.queries import register as registers
+from store.session import Session
+
+
+def carry(means: Means, claimed: Claimed, report: Report) -> None:
+    """Sends the parts of a message in order, until one does not arrive or all have."""
+    reach("K3")
+    target = reach_out(means, claimed)
+    number, thread = claimed.first, claimed.thread
+    while True:
+        outcome = _post(means, claimed, target, number, thread) if isinstance(target, Target) else target
+        reach("K6")
+        verdict = _record(means, claimed, target, number, outcome, report)
+        reach("K7")
+        if verdict is None or verdict.then is not Then.NEXT_PART:
+            return
+        if thread is None and isinstance(outcome, Sent):
+            thread = outcome.ids[0]
+        number += 1
+
+
+def reach_out(means: Means, claimed: Claimed) -> Target | Outcome | Gone:
+    """The target with its conversation open, or why nothing can be sent there."""
+    target = claimed.way.target
+    if not means.is_alive(target):
+        return Gone()
+    if target.conversation is not None:
+        return target
+    opened = means.channels[claimed.way.channel].open(target)
+    return Refused(opened.reason) if isinstance(opened, Uncertain) else opened  # opening twice is harmless
+
+
+def _post(means: Means, claimed: Claimed, target: Target, number: int, thread: str | None) -> Outcome:
+    time.sleep(means.pace.pause(target.address))
+    means.pace.sent(target.address)
+    return means.channels[target.channel].send(
+        target,
+        claimed.payloads[number - 1],
+        key=means.part_key(claimed.held.key, number),
+        thread=thread,
+        deadline=claimed.deadline,
+        attachments=claimed.attachments if number == 1 else (),
+    )
+
+
+def _record(
+    means: Means,
+    claimed: Claimed,
+    target: Target | Outcome | Gone,
+    number: int,
+    outcome: Outcome | Gone,
+    report: Report,
+) -> Verdict | None:
+    """Writes what came of one part. None where another worker has the message now: what it finds counts."""
+    verdict = decide(outcome, last=number == len(claimed.payloads), begun=number > 1)
+    with means.store.begin() as session:
+        changed = _columns(means, claimed, verdict, outcome)
+        if isinstance(target, Target):
+            changed["conversation"] = target.conversation
+        if not deliveries.change_held(session, claimed.held, **changed):
+            return None
+        _record_parts(session, claimed, number, outcome, verdict)
+        _record_way(session, means, claimed, target, outcome)
+        _follow_up(session, means, claimed, outcome, verdict, report)
+    return verdict
+
+
+def _columns(means: Means, claimed: Claimed, verdict: Verdict, outcome: Outcome | Gone) -> dict[str, Any]:
+    changed: dict[str, Any] = {"state": verdict.delivery, "why": getattr(outcome, "reason", "")}
+    match verdict.then:
+        case Then.REST:
+            changed |= {"sent_at": means.clock.now(), "lease_until": None}
+        case Then.TRY_LATER:
+            changed["not_before"] = means.soon(_wait(means, claimed, outcome))
+        case Then.WAIT_FOR_CHANNEL:
+            changed["not_before"] = (
+                means.real.now()
+            )  # the circuit holds it back, and an alarm takes another way
+        case Then.LOOK:
+            changed |= {"not_before": means.soon(means.settings.settle), "lease_until": None}
+    return changed
+
+
+def _wait(means: Means, claimed: Claimed, outcome: Outcome | Gone) -> float:
+    """Seconds until a refused message is tried again: longer each time, and never less than was asked for."""
+    settings = means.settings
+    growing: float = min(settings.backoff * 2.0 ** min(claimed.held.attempt - 1, 20), settings.backoff_most)
+    asked = outcome.retry_after if isinstance(outcome, Refused) else None
+    return max(growing, asked or 0.0)
+
+
+def _record_parts(
+    session: Session, claimed: Claimed, number: int, outcome: Outcome | Gone, verdict: Verdict
+) -> None:
+    delivery = claimed.held.id
+    if isinstance(outcome, Sent):
+        deliveries.change_part(session, delivery, number, state="sent", message_id=outcome.ids[0])
+        if verdict.then is Then.NEXT_PART:
+            deliveries.change_part(session, delivery, number + 1, state="sending")
+    elif verdict.then is not Then.LOOK:
+        deliveries.change_part(session, delivery, number, state="pending")
+
+
+def _record_way(
+    session: Session,
+    means: Means,
+    claimed: Claimed,
+    target: Target | Outcome | Gone,
+    outcome: Outcome | Gone,
+) -> None:
+    """What the attempt taught about the way: its conversation, that nobody is there, or when to call again."""
+    way, now = claimed.way, means.clock.now()
+    if way.installation is None:
+        return
+    if isinstance(outcome, Refused) and outcome.retry_after:
+        until = means.soon(outcome.retry_after)
+        deliveries.shut(session, claimed.held.partnership_id, way.installation, "send", until)
+    if way.person is None:
+        return
+    learnt: dict[str, Any] = {}
+    if isinstance(outcome, Sent) and isinstance(target, Target):
+        learnt = {"conversation": target.conversation, "state": "usable", "last_success_at": now}
+    elif isinstance(outcome, Gone):
+        learnt = {"state": "left", "checked_at": now}
+    if learnt:
+        deliveries.keep_route(
+            session, claimed.held.partnership_id, way.person, way.installation, way.address, **learnt
+        )
+
+
+def _follow_up(
+    session: Session,
+    means: Means,
+    claimed: Claimed,
+    outcome: Outcome | Gone,
+    verdict: Verdict,
+    report: Report,
+) -> None:
+    now = means.clock.now()
+    partnership = claimed.held.partnership_id
+    notices = outbox.carried_by(session, claimed.held.id)
+    match verdict.then:
+        case Then.REST:
+            outbox.settle(session, [n.id for n in notices], "sent", now=now)
+            means.circuits.mend(claimed.way.channel)
+            report.sent += 1
+        case Then.LOOK:
+            report.uncertain += 1
+        case Then.STAND_IN:
+            register = registers.of(session, partnership)
+            for notice in notices:
+                fallback.tell_stand_in(session, register, notice, now)
+            report.failed += len(notices)
+        case Then.OTHER_WAY:
+            outbox.wait_again(session, notices, tried=claimed.way.label)
+            report.rerouted += 1
+        case Then.TRY_LATER | Then.WAIT_FOR_CHANNEL:
+            if verdict.notices is not None:
+                outbox.wait_again(session, notices)
+            report.refused += 1
+    if isinstance(outcome, Down):
+        means.circuits.break_(claimed.way.channel)
+        fallback.channel_down(
+            session, registers.of(session, partnership), claimed.way.channel, outcome.reason, now
+        )

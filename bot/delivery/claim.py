@@ -1,0 +1,230 @@
+"""Taking what is due for one reader: guards, the way, the words, and the intent on record before any call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.channels.base import Attachment
+from bot.delivery import fallback, routing
+from bot.delivery.means import Means
+from bot.delivery.routing import Way
+from bot.delivery.settings import Report
+from bot.messages.codec import dump_message, load_message
+from bot.messages.model import Message
+from bot.messages.repeat import may_repeat
+from scheduler.calendar.local import local_day
+from store import outbox
+from store.killpoints import reach
+from store.outbox import Reader
+from store.queries import deliveries
+from store.queries import register as registers
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message in this worker's hands. `held` is its row as it was committed; `deadline` is on `monotonic()`."""
+
+    held: Found
+    way: Way
+    payloads: list[Any]
+    attachments: tuple[Attachment, ...]
+    deadline: float
+    first: int = 1
+    thread: str | None = None
+
+
+def claim(
+    session: Session, means: Means, reader: Reader, quiet: Collection[int], report: Report
+) -> Claimed | None:
+    """What the reader is to be sent now, as one message by one way, or None where nothing can leave."""
+    reach("K1")
+    now = means.clock.now()
+    register = registers.of(session, reader.partnership)
+    taken = outbox.take(session, reader, now, quiet=quiet, real_now=means.real.now())
+    wanted = [n for n in taken if _still_wanted(session, means, register, n, now, report)]
+    way, notices = _by_one_way(session, means, register, wanted, now, report)
+    if way is None:
+        return None
+    waited = deliveries.waiting_of(session, notices)
+    message = means.word(session, notices, now)
+    if any(d.may_repeat for d in waited):
+        message = may_repeat(message)
+    claimed = _put_on_record(session, means, register, way, notices, waited, message)
+    reach("K2")
+    return claimed
+
+
+def resume(session: Session, means: Means, row: Found) -> Claimed:
+    """Takes the rest of a message of which a part has arrived."""
+    register = registers.of(session, row.partnership_id)
+    parts = deliveries.parts(session, row.id)
+    rest = next(part for part in parts if part.state != "sent")
+    deadline = means.real.monotonic() + means.settings.lease
+    deliveries.change(session, row.id, **_in_hand(means, row.attempt))
+    deliveries.change_part(session, row.id, rest.number, state="sending")
+    message = load_message(row.message)
+    way = way_of(session, row)
+    return Claimed(
+        held=deliveries.get(session, row.id),
+        way=way,
+        payloads=_drawn(session, means, register, way, message),
+        attachments=means.attachments(session, message),
+        deadline=deadline,
+        first=rest.number,
+        thread=way.thread or parts[0].message_id,
+    )
+
+
+def way_of(session: Session, row: Found) -> Way:
+    """The way that a delivery went."""
+    place = deliveries.place(session, row.partnership_id, row.place) if row.place else None
+    to_place = place is not None and place.conversation == row.address
+    return Way(
+        channel=row.channel,
+        address=row.address,
+        installation=row.installation_id,
+        conversation=row.conversation,
+        thread=place.thread_root if place is not None and to_place else None,
+        person=row.person_id,
+        is_place=to_place,
+    )
+
+
+def _still_wanted(
+    session: Session, means: Means, register: Register, notice: Found, now: datetime, report: Report
+) -> bool:
+    """Whether a notice is to be sent after all; settles it where not."""
+    why = means.guard(session, notice)
+    if why is not None:
+        outbox.settle(session, [notice.id], "cancelled", why=why, now=now)
+        report.cancelled += 1
+        return False
+    today = local_day(now, register.constitution.partnership.zone)
+    if notice.person_id is not None and routing.has_left(register, notice.person_id, today):
+        fallback.tell_stand_in(session, register, notice, now)
+        report.failed += 1
+        return False
+    return True
+
+
+def _by_one_way(
+    session: Session, means: Means, register: Register, wanted: Sequence[Found], now: datetime, report: Report
+) -> tuple[Way | None, list[Found]]:
+    """The best way for the first notice that has one open, and all notices that go by it."""
+    chosen: Way | None = None
+    together: list[Found] = []
+    for notice in wanted:
+        ways = routing.ways(session, register, notice, means.channels)
+        if not ways:
+            fallback.tell_secretariat(session, register, notice, now)
+            report.failed += 1
+            continue
+        way = _open_way(session, means, notice, ways)
+        if way is not None and (chosen is None or chosen.label == way.label):
+            chosen = chosen or way
+            together.append(notice)
+    return chosen, together
+
+
+def _open_way(session: Session, means: Means, notice: Found, ways: Sequence[Way]) -> Way | None:
+    """The way to take now, or None where the notice has to wait. Where a channel is down, an alarm takes the next."""
+    up = [way for way in ways if not means.circuits.broken(way.channel)]
+    if not up or (up[0] != ways[0] and notice.notice_class != "alarm"):
+        return None
+    first = up[0]
+    shut = first.installation is not None and deliveries.shut_until(
+        session, first.installation, "send", means.real.now()
+    )
+    return None if shut else first
+
+
+def _put_on_record(
+    session: Session,
+    means: Means,
+    register: Register,
+    way: Way,
+    notices: Sequence[Found],
+    waited: Sequence[Found],
+    message: Message,
+) -> Claimed:
+    """Writes the intent: the delivery, its parts, and the notices on their way with it."""
+    deadline = means.real.monotonic() + means.settings.lease
+    payloads = _drawn(session, means, register, way, message)
+    again = next((d for d in waited if (d.channel, d.address) == (way.channel, way.address)), None)
+    for other in waited:
+        if other is not again:
+            deliveries.change(session, other.id, state="cancelled", why="told together with other matters")
+    values = {
+        **_in_hand(means, again.attempt if again is not None else 0),
+        "message": dump_message(message),
+        "urgent": any(n.urgent for n in notices),
+    }
+    if again is None:
+        delivery = _new(session, means, register.partnership, way, notices, values)
+    else:
+        delivery = again.id
+        deliveries.change(session, delivery, **values)
+    deliveries.lay_out(session, register.partnership, delivery, len(payloads))
+    deliveries.change_part(session, delivery, 1, state="sending")
+    outbox.leave(session, [n.id for n in notices], delivery)
+    return Claimed(
+        held=deliveries.get(session, delivery),
+        way=way,
+        payloads=payloads,
+        attachments=means.attachments(session, message),
+        deadline=deadline,
+        thread=way.thread,
+    )
+
+
+def _new(
+    session: Session,
+    means: Means,
+    partnership: int,
+    way: Way,
+    notices: Sequence[Found],
+    values: dict[str, Any],
+) -> int:
+    return deliveries.create(
+        session,
+        partnership,
+        key=means.key_of("|".join([str(partnership), way.label, *sorted(n.key for n in notices)])),
+        person_id=way.person,
+        place=notices[0].place if way.person is None else None,
+        channel=way.channel,
+        installation_id=way.installation,
+        address=way.address,
+        conversation=way.conversation,
+        first_attempt_at=means.real.now(),
+        made_at=means.clock.now(),
+        **values,
+    )
+
+
+def _in_hand(means: Means, attempts: int) -> dict[str, Any]:
+    """The columns of a delivery that this worker has just taken, for its next attempt."""
+    return {
+        "state": "sending",
+        "owner": means.owner,
+        "attempt": attempts + 1,
+        "attempt_at": means.real.now(),
+        "lease_until": means.soon(means.settings.lease),
+        "not_before": None,
+        "looked": 0,
+        "why": "",
+    }
+
+
+def _drawn(session: Session, means: Means, register: Register, way: Way, message: Message) -> list[Any]:
+    tenant = (
+        deliveries.installation(session, way.installation).tenant if way.installation is not None else None
+    )
+    return means.channels[way.channel].render(
+        message, mentions=routing.mentions(register, way.channel, tenant)
+    )

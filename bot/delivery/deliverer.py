@@ -1,0 +1,182 @@
+"""The rounds of delivery: what is due, what is half sent, what is in doubt. Safe to run in several processes."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+import structlog
+
+from bot.channels.base import Channel, Target
+from bot.delivery import hours, look
+from bot.delivery.carry import carry
+from bot.delivery.claim import Claimed, claim, resume
+from bot.delivery.means import Means
+from bot.delivery.pace import Circuits, Pace
+from bot.delivery.settings import Alive, Guard, Report, Settings, Word
+from bot.delivery.sweep import sweep
+from scheduler.calendar.clock import Clock, SystemClock
+from store import outbox
+from store.outbox import Reader
+from store.queries import deliveries
+from store.queries import register as registers
+from store.session import Session, Store, StoreUnavailable
+
+log = structlog.get_logger()
+READERS_AT_ONCE = 1000
+
+
+def _always(_target: Target) -> bool:
+    return True
+
+
+class Deliverer:
+    """Takes notices from the outbox to their readers, each once.
+
+    `clock` is the product's and says what is due; `real` is the machine's, for leases and looking back. `word` and
+    `guard` run inside the claiming transaction; `alive` may make a call and never raises.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        word: Word,
+        guard: Guard,
+        settings: Settings,
+        *,
+        alive: Alive = _always,
+        real: Clock | None = None,
+    ) -> None:
+        real = real or SystemClock()
+        self._means = Means(
+            store=store,
+            channels=channels,
+            clock=clock,
+            real=real,
+            word=word,
+            guard=guard,
+            alive=alive,
+            settings=settings,
+            owner=uuid.uuid4().hex,
+            pace=Pace(real, settings.per_conversation, settings.per_minute),
+            circuits=Circuits(real, settings.circuit),
+        )
+
+    def run_once(self) -> Report:
+        """Sends everything that is due and may leave now: escalations first, then by due time and reader."""
+        report = Report()
+        look.expire(self._means)
+        for claimed in self._half_sent():
+            self._guarded(report, carry, self._means, claimed, report)
+        done: set[Reader] = set()
+        while readers := [r for r in self._readers() if r not in done]:
+            for reader in readers:
+                if self._means.pace.full():
+                    return report
+                if not self._deliver(reader, report):
+                    done.add(reader)
+        return report
+
+    def reconcile_once(self) -> Report:
+        """Looks for the messages in doubt whose time has come."""
+        report = Report()
+        look.expire(self._means)
+        self._guarded(report, look.reconcile, self._means, report)
+        return report
+
+    def sweep_duplicates(self) -> Report:
+        """Looks at what was sent lately: takes repeats back, tells the secretariat of losses. Hourly."""
+        report = Report()
+        self._guarded(report, sweep, self._means, report)
+        return report
+
+    def drain(self, limit: float = 30.0) -> Report:
+        """Goes round until nothing is due, half sent or in doubt, for at most `limit` real seconds.
+
+        For the played year and for tests, which must not move their clock while a message is on its way.
+        """
+        total = Report()
+        until = self._means.real.monotonic() + limit
+        while self._means.real.monotonic() < until:
+            total.add(self.run_once())
+            total.add(self.reconcile_once())
+            with self._means.store.begin() as session:
+                next_try = deliveries.next_try(session)
+            if next_try is None:
+                break
+            time.sleep(max(0.001, min((next_try - self._means.real.now()).total_seconds(), 0.1)))
+        return total
+
+    def next_moment(self) -> datetime | None:
+        """The next instant of the product's clock (UTC) at which something leaves, hours for messages heeded."""
+        now = self._means.clock.now()
+        with self._means.store.begin() as session:
+            return min(self._moments(session, now), default=None)
+
+    def _moments(self, session: Session, now: datetime) -> Iterator[datetime]:
+        for partnership in registers.partnerships(session):
+            about = registers.of(session, partnership).constitution.partnership
+            urgent = outbox.next_due(session, partnership, urgent=True)
+            if urgent is not None:
+                yield urgent
+            ordinary = outbox.next_due(session, partnership, urgent=False)
+            if ordinary is not None:
+                yield hours.next_open(about.messages, about.zone, max(ordinary, now))
+
+    def _half_sent(self) -> list[Claimed]:
+        with self._means.store.begin() as session:
+            return [
+                resume(session, self._means, row)
+                for row in deliveries.half_there(session, self._means.real.now())
+                if not self._means.circuits.broken(row.channel)
+            ]
+
+    def _readers(self) -> list[Reader]:
+        means = self._means
+        with means.store.begin() as session:
+            quiet = self._quiet(session)
+            return outbox.readers_due(
+                session, means.clock.now(), READERS_AT_ONCE, quiet=quiet, real_now=means.real.now()
+            )
+
+    def _quiet(self, session: Session) -> set[int]:
+        """Partnerships outside their hours for messages."""
+        now = self._means.clock.now()
+        every = {
+            p: registers.of(session, p).constitution.partnership for p in registers.partnerships(session)
+        }
+        return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
+
+    def _deliver(self, reader: Reader, report: Report) -> bool:
+        """Takes what is due for one reader on its way. False where nothing could leave, or the reader waits."""
+        refused = report.refused
+        try:
+            with self._means.store.begin() as session:
+                claimed = claim(session, self._means, reader, self._quiet(session), report)
+        except StoreUnavailable:
+            raise
+        except Exception as fault:
+            self._note(report, f"wording for {reader}", fault)
+            return False
+        if claimed is None:
+            return False
+        return self._guarded(report, carry, self._means, claimed, report) and report.refused == refused
+
+    def _guarded(self, report: Report, work, *args) -> bool:  # type: ignore[no-untyped-def]
+        """Does the work; one message's fault must not keep the others from leaving. Says whether it was done."""
+        try:
+            work(*args)
+        except StoreUnavailable:
+            raise
+        except Exception as fault:
+            self._note(report, work.__name__, fault)
+            return False
+        return True
+
+    def _note(self, report: Report, doing: str, fault: Exception) -> None:
+        log.exception("delivery.fault", doing=doing)
+        report.errors.append(f"{doing}: {type(fault).__name__}: {fault}")

@@ -1,0 +1,98 @@
+"""When a notice cannot reach its reader: somebody else is told, once, and never nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.delivery import routing
+from scheduler.calendar.local import local_day
+from scheduler.planner.notice import Notice
+from store import audit, outbox
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST = "undeliverable", "channel_down", "message_lost"
+
+
+def tell_stand_in(session: Session, register: Register, notice: Found, now: datetime) -> None:
+    """The reader has left: the notice is not counted as told, and goes to whoever stands in (S7)."""
+    today = local_day(now, register.constitution.partnership.zone)
+    body = notice.facts.get("body")
+    instead = routing.stand_in(register, notice.person_id, body, today)
+    if instead is None or "instead_of" in notice.facts:
+        tell_secretariat(session, register, notice, now)
+        return
+    outbox.settle(session, [notice.id], "failed", why="its reader has left", now=now)
+    passed_on = Notice(
+        kind=notice.kind,
+        key=("instead", notice.id),
+        notice_class=notice.notice_class,
+        subject=notice.subject,
+        revision=notice.revision,
+        person=instead,
+        due=now,
+        rules=tuple(notice.rules),
+        facts={**notice.facts, "instead_of": notice.person_id},
+        late=notice.late,
+    )
+    outbox.put(session, register.partnership, [passed_on], now)
+    _audit(session, register, notice, "notice.passed_on", now, instead=instead)
+
+
+def tell_secretariat(session: Session, register: Register, notice: Found, now: datetime) -> None:
+    """No way to the reader is left: the secretariat has a task instead."""
+    outbox.settle(session, [notice.id], "failed", why="no way to its reader is left", now=now)
+    _audit(
+        session, register, notice, "notice.undeliverable", now, tried=[w.split(":")[0] for w in notice.tried]
+    )
+    if notice.kind in (UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST):
+        return  # the secretariat itself cannot be reached; the audit and the auditor say so
+    facts = {"person": notice.person_id, "place": notice.place, "kind": notice.kind, "urgent": notice.urgent}
+    alarm(session, register, UNDELIVERABLE, (notice.id,), notice.subject, facts, now)
+
+
+def channel_down(session: Session, register: Register, channel: str, reason: str, now: datetime) -> None:
+    """A whole channel is unusable: said once a day, by another channel."""
+    day = local_day(now, register.constitution.partnership.zone).isoformat()
+    facts = {"channel": channel, "reason": reason, "urgent": True}
+    alarm(session, register, CHANNEL_DOWN, (channel, day), channel, facts, now)
+
+
+def alarm(
+    session: Session,
+    register: Register,
+    kind: str,
+    key: tuple[str | int, ...],
+    subject: str,
+    facts: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Puts a task for the secretariat where it looks."""
+    told = Notice(
+        kind=kind,
+        key=key,
+        notice_class="alarm",
+        subject=subject,
+        place=routing.home_place(register),
+        due=now,
+        facts=facts,
+    )
+    outbox.put(session, register.partnership, [told], now)
+
+
+def _audit(
+    session: Session, register: Register, notice: Found, action: str, now: datetime, **detail: Any
+) -> None:
+    audit.record(
+        session,
+        register.partnership,
+        audit.CLERK,
+        action,
+        notice.subject,
+        at=now,
+        notice=notice.id,
+        kind=notice.kind,
+        **detail,
+    )

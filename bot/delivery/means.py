@@ -1,0 +1,70 @@
+"""What every step of delivery works with, and the keys under which messages can be found again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.channels.base import Attachment, Channel, Target
+from bot.delivery.pace import Circuits, Pace
+from bot.delivery.settings import Alive, Guard, Settings, Word
+from bot.messages.model import FileRef, Message
+from scheduler.calendar.clock import Clock
+from store.queries import deliveries
+from store.session import Session, Store
+
+
+@dataclass(slots=True)
+class Means:
+    """`clock` is the product's; `real` is the machine's, for leases, settling and looking back."""
+
+    store: Store
+    channels: Mapping[str, Channel]
+    clock: Clock
+    real: Clock
+    word: Word
+    guard: Guard
+    alive: Alive
+    settings: Settings
+    owner: str
+    pace: Pace
+    circuits: Circuits
+    _alive: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
+
+    def soon(self, seconds: float) -> datetime:
+        """The real instant so many seconds from now."""
+        return self.real.now() + timedelta(seconds=seconds)
+
+    def is_alive(self, target: Target) -> bool:
+        """Whether somebody is behind the address, asked anew only after a while. May make a call."""
+        if target.is_place:
+            return True
+        known, answer = self._alive.get((target.channel, target.address), (float("-inf"), True))
+        if known + self.settings.alive_for <= self.real.monotonic():
+            answer = self.alive(target)
+            self._alive[target.channel, target.address] = (self.real.monotonic(), answer)
+        return answer
+
+    def key_of(self, natural: str) -> str:
+        """An opaque key: the same words give the same key, and the key tells nothing of the words."""
+        return hmac.new(self.settings.secret, natural.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def part_key(self, delivery_key: str, number: int) -> str:
+        """The key that a part of a message travels under."""
+        return delivery_key if number == 1 else self.key_of(f"{delivery_key}|{number}")
+
+    def attachments(self, session: Session, message: Message) -> tuple[Attachment, ...]:
+        """The files that a message names, where their bytes lie."""
+        refs: Sequence[FileRef] = [part for part in message.parts if isinstance(part, FileRef)]
+        return tuple(
+            Attachment(
+                file=ref.file,
+                name=ref.name,
+                path=str(self.settings.files / deliveries.file(session, ref.file).path),
+                size=ref.size,
+            )
+            for ref in refs
+        )

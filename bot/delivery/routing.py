@@ -1,0 +1,151 @@
+"""By which way a notice reaches its reader, and who is told instead of one who has left.
+
+A person: the channels they chose, then any chat they can be reached on, then e-mail, which is the floor.
+A place: its conversation, then the manager, then the secretariat's address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.channels.base import Target
+from store.queries import deliveries
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One address on one channel, for a person or a place."""
+
+    channel: str
+    address: str
+    installation: int | None = None
+    conversation: str | None = None
+    thread: str | None = None
+    person: int | None = None
+    is_place: bool = False
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What names it in a notice's `tried`."""
+        return f"{self.channel}:{self.address}"
+
+    @property
+    def target(self) -> Target:
+        return Target(
+            channel=self.channel,
+            address=self.address,
+            conversation=self.conversation,
+            name=self.name,
+            is_place=self.is_place,
+        )
+
+
+def ways(session: Session, register: Register, notice: Found, channels: Collection[str]) -> list[Way]:
+    """The ways to a notice's reader that have not failed for it, best first. Empty where there is none left."""
+    if notice.place is not None:
+        every = list(_to_place(session, register, notice))
+    else:
+        every = _to_person(session, register, notice.person_id, notice.notice_class)
+    return [way for way in every if way.channel in channels and way.label not in notice.tried]
+
+
+def stand_in(register: Register, person: int, body: str | None, on: date) -> int | None:
+    """Who is told instead of a person who has left: their agency's deputy, else the manager, or nobody (S7)."""
+    agencies = register.agencies_of(person, on)
+    deputies = [
+        d
+        for d in register.deputies
+        if d.agency in agencies
+        and d.body == (body or d.body)
+        and d.meeting_id is None
+        and d.state in ("named", "accepted")
+        and d.person_id != person
+        and not has_left(register, d.person_id, on)
+    ]
+    if deputies:
+        return int(min(deputies, key=lambda d: (d.state != "accepted", d.id)).person_id)
+    manager = register.office("manager")
+    return int(manager.id) if manager is not None and manager.id != person else None
+
+
+def has_left(register: Register, person: int, on: date) -> bool:
+    left = register.people[person].left_on
+    return left is not None and left <= on
+
+
+def home_place(register: Register) -> str:
+    """The place where the secretariat looks: that of the board, else of the first body."""
+    bodies = register.constitution.bodies
+    return next((body.place for body in bodies if body.kind == "board"), bodies[0].place)
+
+
+def mentions(register: Register, way_channel: str, tenant: str | None) -> dict[int, str]:
+    """How each person is mentioned on a channel, by our person ids."""
+    return {
+        i.person_id: i.subject
+        for i in register.identities
+        if i.channel == way_channel and i.tenant == tenant and i.ended_at is None
+    }
+
+
+def _to_person(session: Session, register: Register, person: int, notice_class: str) -> list[Way]:
+    chosen = [c.channel for c in deliveries.chosen(session, person, notice_class)]
+    found = [*_chats(session, register, person), *_email(register, person)]
+    return sorted(found, key=lambda way: chosen.index(way.channel) if way.channel in chosen else len(chosen))
+
+
+def _chats(session: Session, register: Register, person: int) -> Iterator[Way]:
+    for identity in register.identities:
+        if identity.person_id != person or identity.ended_at is not None:
+            continue
+        for installation in deliveries.installations(session, register.partnership, identity.channel):
+            if installation.tenant != identity.tenant:
+                continue
+            route = deliveries.route(session, person, installation.id)
+            if route is None or route.state in (
+                "usable",
+                "left",
+            ):  # whoever left is looked for again: they may be back
+                yield Way(
+                    channel=identity.channel,
+                    address=identity.subject,
+                    installation=installation.id,
+                    conversation=route.conversation if route is not None else None,
+                    person=person,
+                    name=register.people[person].name,
+                )
+
+
+def _email(register: Register, person: int) -> Iterator[Way]:
+    found = register.people[person]
+    if found.email:
+        yield Way(channel=EMAIL, address=found.email, person=person, name=found.name)
+
+
+def _to_place(session: Session, register: Register, notice: Found) -> Iterator[Way]:
+    place = deliveries.place(session, register.partnership, notice.place)
+    if place is not None:
+        installation = deliveries.installation(session, place.installation_id)
+        if installation.state == "usable":
+            yield Way(
+                channel=installation.channel,
+                address=place.conversation,
+                installation=installation.id,
+                conversation=place.conversation,
+                thread=place.thread_root,
+                is_place=True,
+                name=place.name,
+            )
+    manager = register.office("manager")
+    if manager is not None:
+        yield from _to_person(session, register, manager.id, notice.notice_class)
+    about = register.constitution.partnership
+    yield Way(channel=EMAIL, address=about.secretariat_email, name=about.short)

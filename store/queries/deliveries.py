@@ -1,0 +1,200 @@
+"""Deliveries: messages on their way, their parts, and until when a server asked to be left alone.
+
+`real_now` is real time throughout: a lease guards a real call. Every change of a delivery in flight names its
+owner and attempt, so that a worker which lost its lease changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from store import rows
+from store.models import (
+    ChannelChoice,
+    Delivery,
+    DeliveryPart,
+    Gate,
+    Installation,
+    Notice,
+    Place,
+    Route,
+    StoredFile,
+)
+from store.rows import Found, table_of
+from store.session import Session
+
+_DELIVERY = table_of(Delivery)
+_PART = table_of(DeliveryPart)
+_NOTICE = table_of(Notice)
+_INSTALLATION = table_of(Installation)
+
+
+def create(session: Session, partnership: int, **values: Any) -> int:
+    return rows.add(session, Delivery, partnership_id=partnership, **values)
+
+
+def get(session: Session, delivery: int) -> Found:
+    return rows.get(session, Delivery, delivery)
+
+
+def change(session: Session, delivery: int, **values: Any) -> None:
+    rows.change(session, Delivery, delivery, **values)
+
+
+def change_held(session: Session, held: Found, **values: Any) -> bool:
+    """Changes a delivery that this worker took, if it still has it: same owner, attempt and state as then."""
+    still = {"id": held.id, "owner": held.owner, "attempt": held.attempt, "state": held.state}
+    return rows.change_where(session, Delivery, still, **values) == 1
+
+
+def parts(session: Session, delivery: int) -> Sequence[Found]:
+    return rows.many(session, DeliveryPart, order="number", delivery_id=delivery)
+
+
+def lay_out(session: Session, partnership: int, delivery: int, count: int) -> None:
+    """Makes a delivery's parts anew, none of them on its way."""
+    rows.remove(session, DeliveryPart, delivery_id=delivery)
+    row = {"partnership_id": partnership, "delivery_id": delivery, "state": "pending"}
+    rows.add_all(session, DeliveryPart, [row | {"number": number} for number in range(1, count + 1)])
+
+
+def change_part(session: Session, delivery: int, number: int, **values: Any) -> None:
+    rows.change_where(session, DeliveryPart, {"delivery_id": delivery, "number": number}, **values)
+
+
+def waiting_of(session: Session, notices: Sequence[Found]) -> Sequence[Found]:
+    """Deliveries that notices waited with and that may be tried again."""
+    ids = sorted({n.delivery_id for n in notices if n.delivery_id is not None})
+    return rows.matching(session, Delivery, _DELIVERY.c.id.in_(ids), _DELIVERY.c.state == "waiting")
+
+
+def expired(session: Session, real_now: datetime) -> Sequence[Found]:
+    """Deliveries whose worker has not come back within its lease."""
+    return _open(session, _DELIVERY.c.state == "sending", _DELIVERY.c.lease_until <= real_now)
+
+
+def half_there(session: Session, real_now: datetime) -> Sequence[Found]:
+    """Deliveries of which a part has arrived and the rest may be sent now."""
+    arrived = select(_PART.c.delivery_id).where(_PART.c.state == "sent")
+    return _open(
+        session,
+        _DELIVERY.c.state == "waiting",
+        _DELIVERY.c.not_before <= real_now,
+        _DELIVERY.c.id.in_(arrived),
+    )
+
+
+def empty(session: Session) -> Sequence[Found]:
+    """Deliveries that wait for another try although everything in them was withdrawn."""
+    told = select(_NOTICE.c.delivery_id).where(_NOTICE.c.state.in_(("pending", "sending")))
+    wanted = told.where(_NOTICE.c.delivery_id.is_not(None))
+    return _open(session, _DELIVERY.c.state == "waiting", _DELIVERY.c.id.not_in(wanted))
+
+
+def to_look_for(session: Session, real_now: datetime) -> Sequence[Found]:
+    """Deliveries in doubt whose time to be looked for has come, and that no other worker is looking for."""
+    return _open(
+        session,
+        _DELIVERY.c.state == "uncertain",
+        _DELIVERY.c.not_before <= real_now,
+        (_DELIVERY.c.lease_until.is_(None)) | (_DELIVERY.c.lease_until <= real_now),
+    )
+
+
+def in_doubt(session: Session, partnership: int) -> Sequence[Found]:
+    """Messages that may or may not have arrived, for the secretariat's home page."""
+    return rows.many(session, Delivery, partnership_id=partnership, state="uncertain")
+
+
+def sent_since(session: Session, real_since: datetime) -> Sequence[Found]:
+    """Messages sent since a real instant, for the hourly look for repeats and losses."""
+    return rows.matching(session, Delivery, _DELIVERY.c.state == "sent", _DELIVERY.c.attempt_at >= real_since)
+
+
+def next_try(session: Session) -> datetime | None:
+    """The earliest real instant at which something that is on its way asks for attention, or None."""
+    moments = [
+        moment
+        for row in _open(session, _DELIVERY.c.state.in_(("sending", "uncertain", "waiting")))
+        if (moment := row.lease_until if row.state == "sending" else row.not_before) is not None
+    ]
+    return min(moments, default=None)
+
+
+def classes(session: Session, delivery: int) -> set[str]:
+    """The classes of the notices that a delivery carries."""
+    wanted = select(_NOTICE.c.notice_class).where(
+        _NOTICE.c.delivery_id == delivery, _NOTICE.c.state.in_(("sending", "sent"))
+    )
+    return set(session.execute(wanted).scalars())
+
+
+def installations(session: Session, partnership: int, channel: str) -> Sequence[Found]:
+    """A partnership's usable installations of a channel."""
+    return rows.many(session, Installation, partnership_id=partnership, channel=channel, state="usable")
+
+
+def installation(session: Session, installation_id: int) -> Found:
+    return rows.get(session, Installation, installation_id)
+
+
+def chosen(session: Session, person: int, notice_class: str) -> Sequence[Found]:
+    """The channels that a person wants a class of notice by, best first."""
+    return rows.many(session, ChannelChoice, order="order", person_id=person, notice_class=notice_class)
+
+
+def route(session: Session, person: int, installation_id: int) -> Found | None:
+    return rows.one(session, Route, person_id=person, installation_id=installation_id)
+
+
+def keep_route(
+    session: Session, partnership: int, person: int, installation_id: int, address: str, **values: Any
+) -> None:
+    """Remembers how a person was reached, or that they cannot be: conversation, state, when last."""
+    found = route(session, person, installation_id)
+    if found is not None:
+        rows.change(session, Route, found.id, service_address=address, **values)
+        return
+    rows.add(
+        session,
+        Route,
+        partnership_id=partnership,
+        person_id=person,
+        installation_id=installation_id,
+        service_address=address,
+        **values,
+    )
+
+
+def place(session: Session, partnership: int, name: str) -> Found | None:
+    return rows.one(session, Place, partnership_id=partnership, name=name, state="usable")
+
+
+def file(session: Session, file_id: int) -> Found:
+    return rows.get(session, StoredFile, file_id)
+
+
+def shut(session: Session, partnership: int, installation_id: int, method: str, until: datetime) -> None:
+    """Keeps every worker from calling a method of an installation until a real instant, as its server asked."""
+    found = rows.one(session, Gate, installation_id=installation_id, method=method)
+    if found is None:
+        new = {"partnership_id": partnership, "installation_id": installation_id, "method": method}
+        rows.add_missing(session, Gate, ("installation_id", "method"), [new | {"until": until}])
+    elif found.until < until:
+        rows.change(session, Gate, found.id, until=until)
+
+
+def shut_until(session: Session, installation_id: int, method: str, real_now: datetime) -> datetime | None:
+    """Until when a method must be left alone, or None where it may be called now."""
+    found = rows.one(session, Gate, installation_id=installation_id, method=method)
+    return found.until if found is not None and found.until > real_now else None
+
+
+def _open(session: Session, *clauses: Any) -> Sequence[Found]:
+    """Deliveries in flight that no other worker holds at this moment; held until the transaction ends."""
+    statement = select(_DELIVERY).where(*clauses).order_by(_DELIVERY.c.id).with_for_update(skip_locked=True)
+    return session.execute(statement).all()
