@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from scheduler.facts import meets
 from scheduler.planner.notice import Notice
 from store.rows import Found
 
@@ -19,7 +20,7 @@ def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: in
         due=now,
         person=deputy.person_id,
         rules=("ATT-2",),
-        facts={"deputy": deputy.id, "seat": seat, "member": member},
+        facts={"deputy": deputy.id, "seat": seat, "member": member, "meets": meets(meeting)},
     )
 
 
@@ -49,6 +50,20 @@ def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> No
         person=deputy.person_id,
         rules=("ATT-2",),
         facts={"deputy": deputy.id, "seat": seat},
+    )
+
+
+def no_longer(deputy: Found, now: datetime) -> Notice:
+    """Somebody is an agency's standing deputy no longer."""
+    return Notice(
+        kind="deputy_stood_down",
+        key=(deputy.agency, deputy.body, deputy.id),
+        notice_class="member",
+        subject=subject_of(deputy),
+        due=now,
+        person=deputy.person_id,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
     )
 
 

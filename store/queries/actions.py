@@ -38,6 +38,10 @@ def milestones(session: Session, action: int) -> Sequence[Found]:
     return rows.many(session, Milestone, order="number", action_id=action)
 
 
+def milestone(session: Session, milestone: int) -> Found:
+    return rows.get(session, Milestone, milestone)
+
+
 def open_milestones(session: Session, partnership: int) -> Sequence[Found]:
     return rows.many(session, Milestone, order="due_on", partnership_id=partnership, state="open")
 

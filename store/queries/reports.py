@@ -128,6 +128,10 @@ def time_request(session: Session, partnership: int, ref: str) -> Found | None:
     return rows.one(session, TimeRequest, partnership_id=partnership, ref=ref)
 
 
+def get_time_request(session: Session, request: int) -> Found:
+    return rows.get(session, TimeRequest, request)
+
+
 def open_time_requests(session: Session, partnership: int) -> Sequence[Found]:
     return rows.many(session, TimeRequest, partnership_id=partnership, state="asked")
 

@@ -1,0 +1,250 @@
+"""Actions: how they stand, done with evidence, closed by the manager or opened again (ACT-1, ACT-3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commands import find
+from commands.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.registry import command
+from scheduler.planner import actions as planner
+from scheduler.planner import readers
+from scheduler.sweep import replan
+from store import outbox
+from store.queries import actions
+from store.rows import Found
+
+CHASING = ("action_due", "action_overdue")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateAction:
+    action: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone:
+    """What was done and how one can tell. Of an action with several dates the first open one is meant, or all of it
+    (`whole`).
+    """
+
+    action: int
+    evidence: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAction:
+    action: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenAction:
+    action: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionUpdated:
+    action: Found
+    due: date | None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionReported:
+    """`met` is the date that was met and `next_due` the next one, where the action has several; else it is done."""
+
+    action: Found
+    met: Found | None = None
+    next_due: date | None = None
+    left: int = 0
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionClosed:
+    action: Found
+    owner: Found | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionReopened:
+    action: Found
+    owner: Found | None
+    due: date | None
+
+
+def about(act: Act, request: UpdateAction | ActionDone) -> Thing:
+    return thing(act, find.action(act, request.action))
+
+
+def about_close(act: Act, request: CloseAction | ReopenAction) -> Thing:
+    found = find.action(act, request.action)
+    return Thing(subject=found.ref, body=found.body)
+
+
+def thing(act: Act, found: Found) -> Thing:
+    """An action, as rights see it: its owner (ACT-3), and the agency of the seat it is put to."""
+    seat = act.constitution.seat.get(found.owner_seat) if found.owner_seat else None
+    return Thing(
+        subject=found.ref,
+        body=found.body,
+        seat=found.owner_seat,
+        agency=seat.agency if seat else None,
+        person=readers.owner(act.register, found, act.today),
+    )
+
+
+@command("action.say", action="action.update", request=UpdateAction, about=about)
+def update(act: Act, request: UpdateAction) -> ActionUpdated:
+    """Keeps how the action stands, in its owner's words; the newest word is shown, the older are in the audit."""
+    found = _open(act, request.action)
+    text = request.text.strip()
+    if not text:
+        raise Refused(Needs(what="update", subject=found.ref))
+    due = next_due(act, found)
+    if found.progress == text:
+        return ActionUpdated(action=found, due=due, again=True)
+    actions.change(act.session, found.id, progress=text)
+    act.record("action.updated", found.ref, reason=text)
+    return ActionUpdated(action=found, due=due)
+
+
+@command("action.report_done", action="action.update", request=ActionDone, about=about)
+def report_done(act: Act, request: ActionDone) -> ActionReported:
+    """Says that an action, or the first open date of several, is done; the manager is asked to confirm a whole one."""
+    found = find.action(act, request.action)
+    evidence = request.evidence.strip()
+    if found.state == "done" and found.evidence == evidence:
+        return ActionReported(action=found, again=True)
+    found = _open(act, request.action)
+    if not evidence:
+        raise Refused(Needs(what="evidence", subject=found.ref))
+    left = [m for m in actions.milestones(act.session, found.id) if m.state == "open"]
+    _quiet(act, found)
+    if len(left) > 1 and not request.whole:
+        return _one_date(act, found, left, evidence)
+    for milestone in left:
+        actions.change_milestone(act.session, milestone.id, next_look_at=None)
+    actions.change(
+        act.session,
+        found.id,
+        state="done",
+        evidence=evidence,
+        done_by=act.actor.person,
+        done_at=act.now,
+        revision=found.revision + 1,
+    )
+    now = actions.get(act.session, found.id)
+    act.tell([planner.done(now, readers.place_of(act.register, found.body), act.now)])
+    act.record("action.done", found.ref, reason=evidence)
+    return ActionReported(action=now)
+
+
+@command("action.close", action="action.close", request=CloseAction, about=about_close)
+def close(act: Act, request: CloseAction) -> ActionClosed:
+    """Closes an action for good; its owner hears of it."""
+    found = find.action(act, request.action)
+    if found.state == "closed":
+        raise Refused(
+            AlreadyDecided(subject=found.ref, what="action_closed", by=found.closed_by, at=found.closed_at)
+        )
+    for milestone in actions.milestones(act.session, found.id):
+        if milestone.state == "open":
+            actions.change_milestone(act.session, milestone.id, state="met", next_look_at=None)
+    _quiet(act, found)
+    actions.change(
+        act.session,
+        found.id,
+        state="closed",
+        closed_by=act.actor.person,
+        closed_at=act.now,
+        revision=found.revision + 1,
+    )
+    now = actions.get(act.session, found.id)
+    owner = _owner_to_tell(act, found)
+    if owner is not None:
+        act.tell([planner.closed(now, owner.id, act.now)])
+    act.record("action.closed", found.ref)
+    return ActionClosed(action=now, owner=owner)
+
+
+@command("action.open_again", action="action.close", request=ReopenAction, about=about_close)
+def reopen(act: Act, request: ReopenAction) -> ActionReopened:
+    """Opens an action again that was said to be done, with a reason that its owner is told."""
+    found = find.action(act, request.action)
+    if found.state == "open":
+        raise Refused(AlreadyDecided(subject=found.ref, what="action_open"))
+    if not request.reason.strip():
+        raise Refused(Needs(what="reason", subject=found.ref))
+    milestones = actions.milestones(act.session, found.id)
+    if milestones and not any(m.state == "open" for m in milestones):
+        actions.change_milestone(act.session, milestones[-1].id, state="open")
+    actions.change(
+        act.session,
+        found.id,
+        state="open",
+        closed_by=None,
+        closed_at=None,
+        revision=found.revision + 1,
+    )
+    now = actions.get(act.session, found.id)
+    for milestone in actions.milestones(act.session, found.id):
+        if milestone.state == "open":
+            replan(act.session, act.register, act.now, milestone=milestone)
+    owner = _owner_to_tell(act, found)
+    if owner is not None:
+        act.tell([planner.reopened(now, owner.id, act.now, reason=request.reason.strip())])
+    act.record("action.reopened", found.ref, reason=request.reason.strip())
+    return ActionReopened(action=now, owner=owner, due=next_due(act, now))
+
+
+def next_due(act: Act, found: Found) -> date | None:
+    """The local day by which the first open date of an action is due."""
+    left = [actions.due_of(m) for m in actions.milestones(act.session, found.id) if m.state == "open"]
+    return min(left, default=None)
+
+
+def mine(act: Act) -> list[Found]:
+    """The open actions of this person, by seat, by name, or as the chair of the body that holds them (ACT-3)."""
+    found = actions.of_partnership(act.session, act.partnership)
+    return [a for a in found if readers.owner(act.register, a, act.today) == act.actor.person]
+
+
+def of_agency(act: Act, agency: str) -> list[Found]:
+    """The open actions put to a seat of an agency, or to a person who sits for it."""
+    people = readers.people_of_agency(act.register, agency, act.today)
+    seats = {s.id for s in act.constitution.seats if s.agency == agency}
+    found = actions.of_partnership(act.session, act.partnership)
+    return [a for a in found if a.owner_seat in seats or (a.owner_seat is None and a.owner_person in people)]
+
+
+def _one_date(act: Act, found: Found, left: list[Found], evidence: str) -> ActionReported:
+    met, *rest = sorted(left, key=actions.due_of)
+    actions.change_milestone(act.session, met.id, state="met", next_look_at=None)
+    actions.change(act.session, found.id, evidence=evidence, progress=evidence)
+    act.record("action.date_met", found.ref, reason=evidence, date=met.number)
+    return ActionReported(
+        action=found, met=met, next_due=min(actions.due_of(m) for m in rest), left=len(rest)
+    )
+
+
+def _open(act: Act, number: int) -> Found:
+    found = find.action(act, number)
+    if found.state != "open":
+        raise Refused(NotNow(code=f"action_{found.state}", subject=found.ref, facts={"action": found}))
+    return found
+
+
+def _quiet(act: Act, found: Found) -> None:
+    why = f"{found.ref} was reported done"
+    outbox.cancel(act.session, act.partnership, subject=found.ref, why=why, now=act.now, kinds=CHASING)
+
+
+def _owner_to_tell(act: Act, found: Found) -> Found | None:
+    """The owner, unless it is they who decided."""
+    owner = readers.owner(act.register, found, act.today)
+    return act.register.people[owner] if owner not in (None, act.actor.person) else None

@@ -1,0 +1,270 @@
+"""Deputies: named for an agency or for one meeting, removed, and saying yes or no themselves (ATT-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands import find, quorum, standing_in
+from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.registry import command
+from scheduler.planner import deputies
+from scheduler.rules.quorum import Forecast
+from store.constitution import Seat
+from store.queries import meetings, register
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameDeputy:
+    """A standing deputy of an agency, on one body or, where `body` is empty, on every body it has a seat on."""
+
+    agency: str
+    person: int
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDeputy:
+    """The same, recorded by the secretariat on the agency's written word; `told` says how it knows."""
+
+    agency: str
+    person: int
+    body: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDeputy:
+    """The agency has no standing deputy any more: on one body, or on all; of one person, or of all (0)."""
+
+    agency: str
+    body: str = ""
+    person: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptDeputy:
+    deputy: int
+    meeting: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineDeputy:
+    deputy: int
+    meeting: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyNamed:
+    """`bodies` are those the person is deputy on now; `instead_of` whoever was it before; `asked_for` the meetings
+    that are not changed by it, since somebody was asked to them by name already."""
+
+    agency: str
+    person: Found
+    bodies: tuple[str, ...]
+    instead_of: tuple[Found, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyRemoved:
+    agency: str
+    people: tuple[Found, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyAnswered:
+    """`meeting` is None for a standing deputy. `seat` is the one stood in for."""
+
+    deputy: Found
+    accepted: bool
+    meeting: Found | None
+    forecast: Forecast | None
+    again: bool = False
+
+
+def about_agency(act: Act, request: NameDeputy | RemoveDeputy) -> Thing:
+    return Thing(subject=request.agency, agency=_known(act, request.agency), body=request.body or None)
+
+
+def about_recorded(act: Act, request: RecordDeputy) -> Thing:
+    return Thing(subject=request.agency, agency=_known(act, request.agency), reason=request.told)
+
+
+def about_answer(act: Act, request: AcceptDeputy | DeclineDeputy) -> Thing:
+    row = find.deputy(act, request.deputy)
+    return Thing(
+        subject=deputies.subject_of(row),
+        person=row.person_id,
+        agency=row.agency,
+        body=row.body,
+        meeting=row.meeting_id,
+    )
+
+
+@command("deputy.name", action="deputy.name", request=NameDeputy, about=about_agency)
+def name(act: Act, request: NameDeputy) -> DeputyNamed:
+    """Names the agency's deputy; whoever was it before is stood down, and the new one told what is expected."""
+    return _name(act, request.agency, request.person, request.body, told="")
+
+
+@command("deputy.record", action="deputy.record", request=RecordDeputy, about=about_recorded)
+def record(act: Act, request: RecordDeputy) -> DeputyNamed:
+    """Names an agency's deputy on its written word."""
+    return _name(act, request.agency, request.person, request.body, told=request.told)
+
+
+@command("deputy.remove", action="deputy.name", request=RemoveDeputy, about=about_agency)
+def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
+    """Ends the standing deputies of an agency. Raises Refused where there is none."""
+    ended = [
+        row
+        for row in act.register.deputies
+        if row.agency == request.agency
+        and row.meeting_id is None
+        and row.state in standing_in.STANDS
+        and request.body in ("", row.body)
+        and request.person in (0, row.person_id)
+    ]
+    if not ended:
+        raise Refused(Needs(what="standing_deputy", subject=request.agency))
+    _end(act, ended)
+    people = dict.fromkeys(row.person_id for row in ended)
+    act.record("deputy.removed", request.agency, bodies=[row.body for row in ended])
+    return DeputyRemoved(
+        agency=request.agency,
+        people=tuple(act.register.people[p] for p in people),
+        bodies=tuple(dict.fromkeys(row.body for row in ended)),
+    )
+
+
+@command("deputy.accept", action="deputy.answer", request=AcceptDeputy, about=about_answer)
+def accept(act: Act, request: AcceptDeputy) -> DeputyAnswered:
+    """The deputy says yes; from now on they count for the seat (QUO-2)."""
+    return _answer(act, request, "accepted")
+
+
+@command("deputy.decline", action="deputy.answer", request=DeclineDeputy, about=about_answer)
+def decline(act: Act, request: DeclineDeputy) -> DeputyAnswered:
+    """The deputy says no; the seat is then away, unless the member sends somebody else."""
+    return _answer(act, request, "declined")
+
+
+def seats_of_agency(act: Act, agency: str, body: str = "") -> tuple[str, ...]:
+    """The bodies on which an agency has a seat that a deputy can stand in for."""
+    found = [s.body for s in act.constitution.seats if s.agency == agency and body in ("", s.body)]
+    return tuple(dict.fromkeys(found))
+
+
+def _known(act: Act, agency: str) -> str:
+    if agency not in act.constitution.agency:
+        raise Refused(NotFound(what="agency", said=agency))
+    return agency
+
+
+def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> DeputyNamed:
+    person = find.person(act, person_id)
+    bodies = seats_of_agency(act, agency, body)
+    if not bodies:
+        raise Refused(NotNow(code="agency_not_on_body", facts={"agency": agency, "body": body}))
+    free = tuple(b for b in bodies if not any(s.body == b for s in _seats(act, person)))
+    if not free:
+        raise Refused(NotNow(code="deputy_sits_there", facts={"person": person, "body": bodies[0]}))
+    before = [
+        row
+        for row in act.register.deputies
+        if row.agency == agency
+        and row.body in free
+        and row.meeting_id is None
+        and row.state in standing_in.STANDS
+    ]
+    new = [b for b in free if not any(row.body == b and row.person_id == person.id for row in before)]
+    if not new:
+        return DeputyNamed(agency=agency, person=person, bodies=free, again=True)
+    replaced = [row for row in before if row.body in new]
+    _end(act, replaced)
+    act.tell([deputies.named(_add(act, agency, b, person), act.now) for b in new])
+    act.record("deputy.named", agency, reason=told, person=person.key, bodies=list(free))
+    others = dict.fromkeys(row.person_id for row in replaced)
+    return DeputyNamed(
+        agency=agency,
+        person=person,
+        bodies=free,
+        instead_of=tuple(act.register.people[p] for p in others),
+    )
+
+
+def _add(act: Act, agency: str, body: str, person: Found) -> Found:
+    """A standing deputy's row. Being named is enough to stand ready; each meeting is asked about by itself."""
+    made = register.name_deputy(
+        act.session,
+        act.partnership,
+        agency=agency,
+        body=body,
+        person_id=person.id,
+        state="accepted",
+        named_by=act.actor.person,
+        named_at=act.now,
+    )
+    return register.deputy(act.session, made)
+
+
+def _seats(act: Act, person: Found) -> tuple[Seat, ...]:
+    return act.register.seats_held(person.id, act.today)
+
+
+def _end(act: Act, ended: list[Found]) -> None:
+    for row in ended:
+        register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
+    act.tell([deputies.no_longer(row, act.now) for row in ended])
+
+
+def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> DeputyAnswered:
+    row = find.deputy(act, request.deputy)
+    meeting = find.still_planned(act, find.meeting(act, row.meeting_id)) if row.meeting_id else None
+    if meeting is not None:
+        row = register.deputy(act.session, row.id)
+        _still_asked(act, row, meeting, request.revision)
+    elif row.state == "ended":
+        raise Refused(AlreadyDecided(subject=deputies.subject_of(row), what="deputy_ended"))
+    again = row.state == state
+    if not again:
+        register.change_deputy(act.session, act.partnership, row.id, state=state, answered_at=act.now)
+        act.record(f"deputy.{state}", deputies.subject_of(row), meeting=meeting.ref if meeting else "")
+    changed = act.with_register(register.with_deputies(act.session, act.register))
+    return DeputyAnswered(
+        deputy=row,
+        accepted=state == "accepted",
+        meeting=meeting,
+        forecast=quorum.after_reply(changed, meeting) if meeting else None,
+        again=again,
+    )
+
+
+def _still_asked(act: Act, row: Found, meeting: Found, revision: int) -> None:
+    """The question still stands: the meeting as it was, and the seat's reply still sends this deputy."""
+    reply = meetings.replies(act.session, meeting.id).get(row.seat)
+    stands = (
+        reply is not None
+        and reply.deputy_id == row.id
+        and reply.answer == "deputy"
+        and reply.meeting_revision == meeting.revision
+    )
+    if revision not in (0, meeting.revision):
+        raise Refused(AlreadyDecided(subject=meeting.ref, what="meeting_changed"))
+    if not stands:
+        raise Refused(AlreadyDecided(subject=meeting.ref, what="deputy_not_needed"))
+
+
+def waiting(act: Act, person: int) -> list[tuple[Found, Found]]:
+    """The meetings a person is asked to stand in at and has not answered: (deputy row, meeting)."""
+    rows = [
+        row
+        for row in act.register.deputies
+        if row.person_id == person and row.meeting_id is not None and row.state == "named"
+    ]
+    found = [(row, meetings.get(act.session, row.meeting_id)) for row in rows]
+    return [(row, m) for row, m in found if m.state == "planned" and m.on >= act.today]

@@ -1,0 +1,226 @@
+"""More time for a report or for a date of an action: asked with a reason, given or not by the manager."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commands import action, find, report
+from commands.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.registry import command
+from scheduler.dates import meeting_dates
+from scheduler.planner import readers, time_asked
+from scheduler.sweep import replan
+from store import outbox
+from store.queries import actions, meetings, reports
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTimeForReport:
+    report: int
+    until: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTimeForAction:
+    """`milestone` is the date of the action that cannot be kept."""
+
+    milestone: int
+    until: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantTime:
+    request: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseTime:
+    request: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAsked:
+    """`title` and `due` are those of the report or action; `papers_out` is set where `until` is not before it."""
+
+    request: Found
+    ref: str
+    title: str
+    due: date
+    papers_out: date | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeDecided:
+    request: Found
+    ref: str
+    title: str
+    due: date
+    asker: Found
+    granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a request is for: a report or a milestone of an action."""
+
+    ref: str
+    title: str
+    body: str
+    due: date
+    report: Found | None = None
+    milestone: Found | None = None
+
+
+def about_report(act: Act, request: AskTimeForReport) -> Thing:
+    return report.thing(act, find.report(act, request.report))
+
+
+def about_action(act: Act, request: AskTimeForAction) -> Thing:
+    milestone = find.milestone(act, request.milestone)
+    return action.thing(act, actions.get(act.session, milestone.action_id))
+
+
+def about_request(act: Act, request: GrantTime | RefuseTime) -> Thing:
+    found = find.time_request(act, request.request)
+    return Thing(subject=found.ref, body=_of(act, found).body, asked_by=found.asked_by)
+
+
+@command("report.ask_time", action="report.send", request=AskTimeForReport, about=about_report)
+def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
+    """Asks the manager for a later day for a report. Asked again, the newer request stands."""
+    found = find.report(act, request.report)
+    meeting = find.still_planned(act, meetings.get(act.session, found.meeting_id))
+    if found.state == "in":
+        raise Refused(NotNow(code="report_is_in", subject=found.ref, facts={"report": found}))
+    if request.until >= meeting.on:
+        facts = {"meeting": meeting, "until": request.until}
+        raise Refused(NotNow(code="time_after_meeting", subject=found.ref, facts=facts))
+    papers_out = meeting_dates(act.constitution, meeting.body, meeting.on).papers_out.on
+    asked = _about_report(found, meeting.body)
+    return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
+
+
+@command("action.ask_time", action="action.update", request=AskTimeForAction, about=about_action)
+def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
+    """Asks the manager for a later day for one date of an action."""
+    milestone = find.milestone(act, request.milestone)
+    found = actions.get(act.session, milestone.action_id)
+    if found.state != "open" or milestone.state != "open":
+        raise Refused(NotNow(code="action_not_open", subject=found.ref, facts={"action": found}))
+    return _ask(act, _about_milestone(found, milestone), request.until, request.reason, None)
+
+
+@command("time.grant", action="time.decide", request=GrantTime, about=about_request)
+def grant(act: Act, request: GrantTime) -> TimeDecided:
+    """Moves the due day, plans anew what hangs on it, and tells who asked."""
+    found, asked = _undecided(act, request.request)
+    _decide(act, found, asked, "granted")
+    if asked.report is not None:
+        reports.change(act.session, asked.report.id, extended_to=found.until)
+        meeting = meetings.get(act.session, asked.report.meeting_id)
+        replan(act.session, act.register, act.now, meeting=meeting)
+    elif asked.milestone is not None:
+        actions.change_milestone(act.session, asked.milestone.id, extended_to=found.until)
+        milestone = actions.milestone(act.session, asked.milestone.id)
+        replan(act.session, act.register, act.now, milestone=milestone)
+    return _decided(act, found, asked, granted=True)
+
+
+@command("time.turn_down", action="time.decide", request=RefuseTime, about=about_request)
+def refuse(act: Act, request: RefuseTime) -> TimeDecided:
+    """Leaves the due day as it is, and tells who asked, with the reason."""
+    if not request.reason.strip():
+        raise Refused(Needs(what="reason", subject="time"))
+    found, asked = _undecided(act, request.request)
+    _decide(act, found, asked, "refused", request.reason)
+    return _decided(act, found, asked, granted=False)
+
+
+def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | None) -> TimeAsked:
+    if not reason.strip():
+        raise Refused(Needs(what="reason", subject=asked.ref))
+    if until <= asked.due:
+        facts = {"due": asked.due, "until": until, "title": asked.title}
+        raise Refused(NotNow(code="time_not_later", subject=asked.ref, facts=facts))
+    before = _waiting(act, asked)
+    if before is not None and before.until == until and before.reason == reason.strip():
+        return TimeAsked(request=before, ref=asked.ref, title=asked.title, due=asked.due, again=True)
+    if before is not None:
+        reports.decide_time(act.session, before.id, state="moot", by=act.actor.person, at=act.now)
+        why = "asked anew"
+        outbox.supersede(act.session, act.partnership, subject=before.ref, why=why, now=act.now)
+    made = reports.ask_time(
+        act.session,
+        act.partnership,
+        report_id=asked.report.id if asked.report else None,
+        milestone_id=asked.milestone.id if asked.milestone else None,
+        asked_by=act.actor.person,
+        asked_at=act.now,
+        reason=reason.strip(),
+        until=until,
+    )
+    act.tell([time_asked.asked(made, asked.ref, readers.place_of(act.register, asked.body), act.now)])
+    act.record("time.asked", made.ref, about=asked.ref, until=until.isoformat())
+    return TimeAsked(request=made, ref=asked.ref, title=asked.title, due=asked.due, papers_out=papers_out)
+
+
+def _waiting(act: Act, asked: _About) -> Found | None:
+    return next(
+        (
+            row
+            for row in reports.open_time_requests(act.session, act.partnership)
+            if (asked.report is not None and row.report_id == asked.report.id)
+            or (asked.milestone is not None and row.milestone_id == asked.milestone.id)
+        ),
+        None,
+    )
+
+
+def _undecided(act: Act, request: int) -> tuple[Found, _About]:
+    found = find.time_request(act, request)
+    if found.state != "asked":
+        what = f"time_{found.state}"
+        raise Refused(AlreadyDecided(subject=found.ref, what=what, by=found.decided_by, at=found.decided_at))
+    return found, _of(act, found)
+
+
+def _decide(act: Act, found: Found, asked: _About, state: str, reason: str = "") -> None:
+    reports.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
+    decided = reports.get_time_request(act.session, found.id)
+    act.tell([time_asked.decided(decided, asked.ref, act.now, reason=reason.strip())])
+    act.record(f"time.{state}", found.ref, reason=reason.strip(), about=asked.ref)
+
+
+def _decided(act: Act, found: Found, asked: _About, *, granted: bool) -> TimeDecided:
+    return TimeDecided(
+        request=found,
+        ref=asked.ref,
+        title=asked.title,
+        due=found.until if granted else asked.due,
+        asker=act.register.people[found.asked_by],
+        granted=granted,
+    )
+
+
+def _of(act: Act, request: Found) -> _About:
+    if request.report_id is not None:
+        found = reports.get(act.session, request.report_id)
+        return _about_report(found, meetings.get(act.session, found.meeting_id).body)
+    milestone = actions.milestone(act.session, request.milestone_id)
+    return _about_milestone(actions.get(act.session, milestone.action_id), milestone)
+
+
+def _about_report(found: Found, body: str) -> _About:
+    return _About(ref=found.ref, title=found.title, body=body, due=reports.due_of(found), report=found)
+
+
+def _about_milestone(found: Found, milestone: Found) -> _About:
+    return _About(
+        ref=found.ref, title=found.what, body=found.body, due=actions.due_of(milestone), milestone=milestone
+    )
