@@ -46,6 +46,14 @@ ROLLED = {
     Roll.NONE: "as it falls, working day or not",
 }
 READINGS = {
+    "days": "the number of days",
+    "weekdays": "which days those are",
+    "flag": "what is put to the manager",
+    "correct": "who is told",
+    "owner": "whose it is",
+    "steps": "the steps and how long they last",
+    "reports": "which they are",
+    "items": "which they are",
     "after_plan": "what follows when a plan's date has passed",
     "actions": "dates of actions on a non-working day",
     "counts": "when a deputy counts",
@@ -72,7 +80,7 @@ def brief(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
 def sentence(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
     """The rule in full. Parts that are a reading of open words are named at the end."""
     told = _words(constitution, rule_id, rule.value)[1]
-    readings = (READINGS.get(part) or f"the {_plain(part)}" for part in rule.reading)
+    readings = (READINGS.get(part, _plain(part)) for part in rule.reading)
     return f"{told} (Reading: {listed(readings)}.)" if rule.reading else told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -25,17 +26,6 @@ INSTEAD = {
     "dict": "Write a mapping, one `name: value` to a line.",
     "model": "Write a mapping, one `name: value` to a line.",
 }
-SHAPE = {
-    "int": "a whole number",
-    "decimal": "a number",
-    "bool": "true or false",
-    "date": "a date",
-    "time": "a time",
-    "string": "text",
-    "tuple": "a list",
-    "dict": "a mapping",
-    "model": "a mapping",
-}
 
 
 def validated(source: Source, model: type[Model], context: Any = None) -> Model | None:
@@ -43,8 +33,20 @@ def validated(source: Source, model: type[Model], context: Any = None) -> Model 
     try:
         return model.model_validate(source.data, context=context)
     except ValidationError as wrong:
-        source.problems += [_told(source, model, error) for error in wrong.errors(include_url=False)]
+        source.problems += _once([_told(source, model, error) for error in wrong.errors(include_url=False)])
         return None
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """A value that may be of two kinds is told once, with what each would take."""
+    told: dict[tuple[int, str], Problem] = {}
+    for problem in problems:
+        before = told.get((problem.line, problem.what))
+        instead = (
+            f"{before.instead[:-1]}, or {problem.instead[0].lower()}{problem.instead[1:]}" if before else ""
+        )
+        told[problem.line, problem.what] = replace(problem, instead=instead or problem.instead)
+    return list(told.values())
 
 
 def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Problem:
@@ -92,7 +94,7 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
         is_given = f" is {given}" if isinstance(error["input"], (str, int, float)) else ""
         return f"`{name}`{is_given}: {what}", instead
     if shape in INSTEAD:
-        return f"`{name}` is {given}, not {SHAPE[shape]}.", INSTEAD[shape]
+        return f"`{name}` is {given}.", INSTEAD[shape]
     return f"`{name}` is {given}: {error['msg']}.", ""
 
 

@@ -1,0 +1,128 @@
+"""How `boardclerk rules`, `dates` and `when` word what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.messages import say
+from scheduler.calendar.deadlines import DerivedDate
+from scheduler.calendar.when import Kind, When
+from scheduler.calendar.working_days import WorkingDays
+from scheduler.dates import MeetingDates
+from store.constitution import Constitution
+from store.constitution.describe import brief, quorum_sentence, sentence
+
+KINDS = {
+    Kind.DATE: "a date",
+    Kind.MONTH: "a month, due on its last day",
+    Kind.SPAN: "a span, due on its last day",
+    Kind.MILESTONES: "several dates",
+    Kind.EVERY_MEETING: "every meeting",
+}
+NAMES = {
+    "notice": "Members are asked whether they come",
+    "reports_due": "Reports are due",
+    "reports_overdue": "Reports not in are overdue",
+    "agenda_asked": "The chair is asked to agree the agenda",
+    "papers_out": "Agenda and papers go out",
+    "apologies_late_after": "Apologies after this day are late",
+    "minutes_due": "Notes and action plan are due",
+    "minutes_overdue": "Notes not out are overdue",
+}
+
+
+def rules(constitution: Constitution) -> Iterator[str]:
+    """Every rule in plain English with its clause, document and date, one paragraph each."""
+    yield constitution.partnership.name
+    for rule_id, rule in constitution.every_rule():
+        document = constitution.documents[rule.document].name
+        note = f" {say.sentence(rule.note)}" if rule.note else ""
+        since = f"{rule.holds_from.day} {rule.holds_from:%B %Y}"
+        yield (
+            f"{rule_id}  {sentence(constitution, rule_id, rule)}\n"
+            f"    {document}, {say.quoted(rule.clause)}. From {since}.{note}"
+        )
+    for body in constitution.bodies:
+        if body.quorum is not None:
+            yield f"QUO-2, {body.name}  {quorum_sentence(constitution, body.quorum)}\n    Set for this body."
+
+
+def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays) -> Iterator[str]:
+    """The dates that a meeting gives, one a line, with what they are, why that day, and the rule."""
+    yield f"{constitution.body[found.body].name}, {in_full(found.on)}"
+    if not calendar.is_working(found.on):
+        holiday = calendar.holiday(found.on)
+        yield f"The meeting itself is on {holiday or 'a day when nobody works'}."
+    for derived in found.in_order():
+        yield f"{in_full(derived.on):<28}  {name(found, derived)}. {why(constitution, found, derived, calendar)}"
+
+
+def name(found: MeetingDates, derived: DerivedDate) -> str:
+    """What a date is; a reminder says how many days are left."""
+    if derived.name != "report_reminder":
+        return NAMES[derived.name]
+    left = days_left(found, derived)
+    if left == max(found.report_reminders):
+        return "Reports are asked for"
+    return (
+        f"Reports are reminded of, {say.count(left, 'day')} before they are due"
+        if left
+        else "Reports are due today"
+    )
+
+
+def days_left(found: MeetingDates, derived: DerivedDate) -> int:
+    """The offset of a reminder, in calendar days before reports are due."""
+    return (found.reports_due.on - derived.counted).days
+
+
+def why(constitution: Constitution, found: MeetingDates, derived: DerivedDate, calendar: WorkingDays) -> str:
+    """The roll where there was one, and the rules or the secretariat's choice behind the date."""
+    cited = [
+        f"{rule_id}: {cited}"
+        for rule_id in derived.rules
+        if (cited := citation(constitution, rule_id, found.on))
+    ]
+    days = say.count((found.on - derived.counted).days, "day")
+    source = "; ".join(cited) or f"{days} before, the secretariat's own choice"
+    rolled = f"{roll(derived, calendar)}. " if derived.rolled else ""
+    return f"{rolled}({source}.)"
+
+
+def roll(derived: DerivedDate, calendar: WorkingDays) -> str:
+    """ "Saturday 9 April, so Friday 8 April"; a holiday is named."""
+    counted, on = (f"{day:%A} {day.day} {day:%B}" for day in (derived.counted, derived.on))
+    holiday = calendar.holiday(derived.counted)
+    return f"{counted} is {holiday}, so {on}" if holiday else f"{counted}, so {on}"
+
+
+def citation(constitution: Constitution, rule_id: str, on: date) -> str:
+    rule = constitution.rule(rule_id, on) or next(
+        (r for i, r in constitution.every_rule() if i == rule_id), None
+    )
+    return brief(constitution, rule_id, rule) if rule else ""
+
+
+def when(found: When) -> Iterator[str]:
+    """What a "By when" means, a line for each date, and what was odd about it."""
+    yield f"{say.quoted(found.text)}: {KINDS[found.kind]}."
+    for milestone in found.milestones:
+        label = f"{milestone.label}: " if milestone.label else ""
+        starts = f"from {in_full(milestone.starts)}, " if milestone.starts else ""
+        yield say.sentence(f"{label}{starts}due {in_full(milestone.due)}")
+    if found.every_meeting is not None:
+        yield (
+            f"At every meeting of {say.the(found.every_meeting)}."
+            if found.every_meeting
+            else "At every meeting."
+        )
+    if found.standing:
+        yield "As required: never overdue before the end of the span."
+    if found.remark and not found.standing:
+        yield f"Remark: {found.remark}."
+    yield from found.flags
+
+
+def in_full(on: date) -> str:
+    return f"{on:%A} {on.day} {on:%B %Y}"
