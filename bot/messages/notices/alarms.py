@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Meter, Para, Part, Press, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import PackOut, QuorumChanged, TimeAsked, TimeDecided, WordKept
+from bot.messages.notices.views import PackFailed, PackOut, QuorumChanged, TimeAsked, TimeDecided, WordKept
 
 
 def quorum(view: QuorumChanged) -> Section:
@@ -150,4 +150,28 @@ def pack_out(view: PackOut) -> Section:
         small=view.small,
         ref=view.ref,
         subject=f"Papers for the {meeting.body} are out",
+    )
+
+
+def pack_failed(view: PackFailed) -> Section:
+    which = f"the {view.meeting.body} on {say.day(view.meeting.on, view.today)}"
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.LATE,
+        small=view.small,
+        ref=view.ref,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"The papers for {which} could not be put together."),
+                    f" {say.sentence(view.why)}",
+                )
+            ),
+            Para(
+                text=(
+                    "Nothing went out. I try again every minute; mend the paper, or withdraw it from the agenda.",
+                )
+            ),
+        ),
+        subject=f"Papers for {which} are held up",
     )

@@ -121,7 +121,11 @@ def _buttons(escalation: int, revision: int, acknowledge: str, *, forward: bool 
 
 def step(view: EscalationStep) -> Section:
     writers = {"manager": _managers_step, "chair": _chairs_step, "chief_executive": _last_step}
-    parts = writers[view.holder](view)
+    parts = (
+        _for_information(view)
+        if view.to_secretariat and view.holder != "manager"
+        else writers[view.holder](view)
+    )
     return Section(
         kind=view.kind,
         urgency=Urgency.ESCALATED,
@@ -166,6 +170,12 @@ def _managers_step(view: EscalationStep) -> list[Part]:
             )
         ),
     ]
+
+
+def _for_information(view: EscalationStep) -> list[Part]:
+    """The secretariat hears that a matter has left its hands; the chair has the buttons."""
+    who = "the chair" if view.holder == "chair" else "its last step, the chief executive, by way of the chair"
+    return [Para(text=(Strong(text=f"{view.escalation_ref} is now with {who}"), f": {view.what}."))]
 
 
 def _responsible(view: EscalationStep) -> str:

@@ -219,6 +219,12 @@ class PackOut(Notified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackFailed(Notified):
+    meeting: MeetingView
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaToAgree(Notified):
     meeting: MeetingView
     items: tuple[str, ...]
@@ -273,6 +279,5 @@ class EscalationStep(Notified):
     first: bool
     until: date | None
     next_holder: str | None
-    plan: str = ""
     plan_was_for: date | None = None
-    reader: str = "chair"
+    to_secretariat: bool = False

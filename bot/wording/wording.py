@@ -1,0 +1,77 @@
+"""The one function that delivery words a message with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot import presses
+from bot.messages.model import Message
+from bot.messages.notices import action, alarms, chair, deputy, digest, meeting, report
+from bot.messages.notices.section import Section, message
+from bot.wording import by_action, by_chair, by_deputy, by_digest, by_meeting, by_secretariat
+from bot.wording.told import Told
+from scheduler.calendar.local import local_day
+from store.queries import register as registers
+from store.rows import Found
+from store.session import Session
+
+Load = Callable[[Told], Any]
+Words = Callable[[Any], Section]
+
+KINDS: dict[str, tuple[Load, Words]] = {
+    "meeting_notice": (by_meeting.notice, meeting.notice),
+    "meeting_moved": (by_meeting.moved, meeting.moved),
+    "meeting_cancelled": (by_meeting.cancelled, meeting.cancelled),
+    "papers_out": (by_meeting.papers_out, meeting.papers_out),
+    "report_due": (by_meeting.report_due, report.due),
+    "report_overdue": (by_meeting.report_overdue, report.overdue),
+    "action_due": (by_action.due, action.due),
+    "action_overdue": (by_action.overdue, action.overdue),
+    "action_closed": (by_action.closed, action.decided),
+    "action_reopened": (by_action.reopened, action.decided),
+    "action_done": (by_action.done, action.done),
+    "deputy_asked": (by_deputy.asked, deputy.asked),
+    "deputy_named": (by_deputy.named, deputy.named),
+    "deputy_stood_down": (by_deputy.stood_down, deputy.stood_down),
+    "reply_recorded": (by_deputy.recorded, deputy.recorded),
+    "quorum_changed": (by_secretariat.quorum, alarms.quorum),
+    "time_asked": (by_secretariat.time_asked, alarms.time_asked),
+    "time_decided": (by_secretariat.time_decided, alarms.time_decided),
+    "word_kept": (by_secretariat.word_kept, alarms.word_kept),
+    "pack_out": (by_secretariat.pack_out, alarms.pack_out),
+    "pack_failed": (by_secretariat.pack_failed, alarms.pack_failed),
+    "agenda_to_agree": (by_chair.agenda, chair.agenda),
+    "agenda_silent": (by_chair.agenda_silent, chair.agenda_silent),
+    "second_miss": (by_chair.second_miss, chair.second_miss),
+    "report_missing": (by_chair.reports_missing, report.missing),
+    "escalation_step": (by_chair.step, chair.step),
+    "digest": (by_digest.digest, digest.section),
+}
+"""Every kind of notice: how its facts are read, and how it is worded."""
+
+
+class Wording:
+    """Words deliveries. `secret` is what the keys of buttons are made with."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def word(self, session: Session, notices: Sequence[Found], now: datetime) -> Message:
+        """One message for all the notices, which are for one reader and due together. `now` is UTC.
+
+        Raises KeyError for a kind that nobody words, which a test rules out.
+        """
+        register = registers.of(session, notices[0].partnership_id)
+        today = local_day(now, register.constitution.partnership.zone)
+        sections = []
+        for notice in notices:
+            load, words = KINDS[notice.kind]
+            sections.append(
+                words(load(Told(session=session, register=register, notice=notice, now=now, today=today)))
+            )
+        said = message(sections, late=any(n.late for n in notices))
+        scope = "+".join(str(n.id) for n in notices)
+        kept: Message = presses.keep(session, register.partnership, said, scope, now, self._secret)
+        return kept
