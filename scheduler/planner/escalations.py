@@ -24,7 +24,7 @@ class EscalationPlan:
 def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
     """The ladder as it stands today, at most one step on, and the word that belongs to the step it is on.
 
-    While it is acknowledged, paused or resolved nothing is said (S3).
+    While it is acknowledged, paused or resolved nothing is said (S3); what was acknowledged climbs on in its time.
     """
     before = facts.ladder_state
     after = advance(before, facts.ladder, moment.day)
@@ -38,7 +38,8 @@ def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
 
 def _next_look(ladder: LadderState, moment: Moment) -> datetime | None:
     """The day after the step's last day, or after the plan's."""
-    last = {Rung.OPEN: ladder.due_on, Rung.PAUSED: ladder.paused_until}.get(ladder.state)
+    step = ladder.due_on
+    last = {Rung.OPEN: step, Rung.ACKNOWLEDGED: step, Rung.PAUSED: ladder.paused_until}.get(ladder.state)
     return moment.starts(day_after(last)) if last is not None else None
 
 

@@ -18,7 +18,7 @@ class Rung(StrEnum):
     """How a ladder stands."""
 
     OPEN = "open"
-    ACKNOWLEDGED = "acknowledged"  # someone has it in hand: it holds on its step until resumed or resolved
+    ACKNOWLEDGED = "acknowledged"  # its holder has it in hand, with the step's full days from then on
     PAUSED = "paused"  # a plan is agreed: it holds until the plan's date
     FINISHED = "finished"  # at the last step, with nobody further to go to; still to be resolved
     RESOLVED = "resolved"
@@ -61,7 +61,7 @@ def advance(state: LadderState, ladder: LadderValue, today: date) -> LadderState
     """
     if state.state is Rung.PAUSED and state.paused_until is not None and today > state.paused_until:
         return _after_plan(state, ladder, today)
-    if state.state is Rung.OPEN and state.due_on is not None and today > state.due_on:
+    if state.state in (Rung.OPEN, Rung.ACKNOWLEDGED) and state.due_on is not None and today > state.due_on:
         return _climb(state, ladder, today)
     return state
 
@@ -77,24 +77,26 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
     return replace(state, state=Rung.PAUSED, paused_until=until, days_left=_days_left(state, today))
 
 
-def acknowledge(state: LadderState, today: date) -> LadderState:
-    """Hold the ladder on its step because its holder has it in hand; nobody further is told meanwhile.
+def acknowledge(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+    """Its holder has the matter in hand and gets the step's full days from today; after them it climbs on.
 
-    Acknowledging twice, or while a plan is running, changes nothing. Raises LadderError once resolved.
+    So nobody hears the rung that was next (S3), and nothing that was only acknowledged is forgotten. Acknowledging
+    twice, or while a plan is running, changes nothing. Raises LadderError once resolved.
     """
     _still_open(state)
-    if state.state is not Rung.OPEN:
+    if state.state not in (Rung.OPEN, Rung.FINISHED):
         return state
-    return replace(state, state=Rung.ACKNOWLEDGED, days_left=_days_left(state, today))
+    due = _counted(today, ladder.steps[state.step].days)
+    return replace(state, state=Rung.ACKNOWLEDGED, due_on=due)
 
 
 def resume(state: LadderState, today: date) -> LadderState:
-    """Let a held ladder run on from today, on the same step with the days it had left.
+    """Let a paused ladder run on from today, on the same step with the days it had left.
 
-    Raises LadderError where it is not held.
+    Raises LadderError where it is not paused.
     """
-    if state.state not in (Rung.PAUSED, Rung.ACKNOWLEDGED):
-        raise LadderError(f"only a paused or acknowledged matter can be resumed; this one is {state.state}")
+    if state.state is not Rung.PAUSED:
+        raise LadderError(f"only a paused matter can be resumed; this one is {state.state}")
     return _running(state, _counted(today, state.days_left))
 
 
@@ -140,7 +142,7 @@ def _counted(day: date, days: int | None) -> date | None:
 
 def _days_left(state: LadderState, today: date) -> int | None:
     """The days a step still has after today; while it is held, those it was held with."""
-    if state.state in (Rung.PAUSED, Rung.ACKNOWLEDGED):
+    if state.state is Rung.PAUSED:
         return state.days_left
     return None if state.due_on is None else max(0, (state.due_on - today).days)
 

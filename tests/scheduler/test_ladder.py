@@ -110,18 +110,25 @@ def test_a_plan_made_when_the_days_were_over_resumes_due_at_once():
     assert advance(back, ESC_1, date(2016, 8, 1)).step == 1
 
 
-def test_acknowledged_it_holds_on_its_step_and_nobody_further_is_told():
-    state = acknowledge(open_ladder(ESC_1, START), date(2016, 7, 10))
-    assert state.state is Rung.ACKNOWLEDGED
-    assert run_until(state, date(2016, 12, 31)) == state
-    assert acknowledge(state, date(2016, 7, 12)) == state
-    back = resume(state, date(2016, 8, 1))
-    assert (back.state, back.due_on) == (Rung.OPEN, date(2016, 8, 6))
+def test_acknowledged_it_has_the_full_days_of_its_step_and_then_climbs_on():
+    state = acknowledge(open_ladder(ESC_1, START), ESC_1, date(2016, 7, 10))
+    assert (state.state, state.step, state.due_on) == (Rung.ACKNOWLEDGED, 0, date(2016, 7, 24))
+    assert run_until(state, date(2016, 7, 24)) == state
+    assert acknowledge(state, ESC_1, date(2016, 7, 12)) == state
+    on = advance(state, ESC_1, date(2016, 7, 25))
+    assert (on.state, on.step) == (Rung.OPEN, 1)
+
+
+def test_acknowledged_at_the_end_of_the_ladder_it_stays_there():
+    end = run_until(open_ladder(ESC_1, START), date(2016, 8, 13))
+    held = acknowledge(end, ESC_1, date(2016, 8, 14))
+    assert (held.state, held.due_on) == (Rung.ACKNOWLEDGED, None)
+    assert run_until(held, date(2016, 12, 31), since=date(2016, 8, 14)) == held
 
 
 def test_acknowledging_does_not_undo_an_agreed_plan():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=START)
-    assert acknowledge(held, date(2016, 7, 2)) == held
+    assert acknowledge(held, ESC_1, date(2016, 7, 2)) == held
 
 
 def test_a_plan_at_the_end_of_the_ladder_leads_back_to_its_end():
@@ -137,7 +144,7 @@ def test_resolved_is_the_end():
     for act in (
         lambda: resolve(done),
         lambda: pause(done, until=date(2016, 8, 1), today=START),
-        lambda: acknowledge(done, START),
+        lambda: acknowledge(done, ESC_1, START),
         lambda: resume(done, START),
     ):
         with pytest.raises(LadderError):
@@ -148,7 +155,7 @@ def test_what_makes_no_sense_is_refused():
     state = open_ladder(ESC_1, START)
     with pytest.raises(LadderError, match="past"):
         pause(state, until=date(2016, 6, 30), today=START)
-    with pytest.raises(LadderError, match="only a paused or acknowledged"):
+    with pytest.raises(LadderError, match="only a paused"):
         resume(state, START)
 
 
@@ -175,7 +182,7 @@ def act(state, ladder, what, today):
         case "pause":
             return pause(state, until=today + timedelta(days=9), today=today)
         case "acknowledge":
-            return acknowledge(state, today)
+            return acknowledge(state, ladder, today)
         case "resume":
             return resume(state, today)
         case "resolve":
