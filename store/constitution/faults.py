@@ -15,6 +15,8 @@ from store.constitution.words import did_you_mean, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
+ID = "Write an id: small letters, digits, - and _, starting with a letter or digit."
+EMAIL = "Write an e-mail address, such as sam@example.org."
 INSTEAD = {
     "int": "Write a whole number, in digits.",
     "decimal": "Write a number, in digits.",
@@ -76,10 +78,7 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
             "Write kind: share, kind: number or kind: groups.",
         )
     if kind == "string_pattern_mismatch":
-        return (
-            f"`{name}` is {given}, which cannot be an id.",
-            "Write small letters, digits, - and _, starting with a letter or digit.",
-        )
+        return f"`{name}` is {given}.", EMAIL if name == "email" else ID
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         limit = {
             "greater_than": "more than {gt}",

@@ -1,0 +1,261 @@
+"""A constitution is read, or everything wrong with it is said at once, with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.constitution import Constitution, ConstitutionError, load, load_folder
+from store.constitution.rules import Roll
+from tests.store.constitution_kit import EXAMPLE, changed, line_of, problems_of
+
+
+def test_the_example_is_read_with_the_rules_of_its_documents():
+    c = load(EXAMPLE)
+    on = date(2016, 6, 22)
+    assert (c.value("DL-1", on).days, c.value("DL-1", on).roll) == (12, Roll.PREVIOUS)
+    assert c.value("DL-2", on).days == 7
+    assert c.value("QUO-2", on).share == Fraction(1, 2)
+    assert c.value("QUO-3", on).sectors == ("childrens_services", "police", "health")
+    assert [(step.holder, step.days) for step in c.value("ESC-1", on).steps] == [
+        ("manager", 14),
+        ("chair", 14),
+        ("chair", 14),
+        ("chief_executive", None),
+    ]
+    assert c.chasing.report_offsets_days == (14, 7, 2, 0)
+
+
+def test_the_example_board_has_the_membership_that_the_constitution_lists():
+    seats = load(EXAMPLE).seats_of("board")
+    voting = [seat for seat in seats if seat.voting]
+    assert {seat.role for seat in voting} == {"chair", "vice_chair", "member", "lay_member"}
+    assert sum(seat.role == "lay_member" for seat in voting) == 2
+    statutory = {"council", "cafcass", "schools", "combined_healthcare", "nspcc", "ccg", "probation"}
+    statutory |= {"partnership_trust", "police", "hospitals"}
+    invited = {"community_rehabilitation", "fire", "voluntary", "ambulance"}
+    assert {seat.agency for seat in voting if seat.agency} == statutory | invited
+    assert {seat.role for seat in seats if not seat.voting} == {"observer", "officer"}
+
+
+def test_a_constitution_survives_being_kept_as_json():
+    c = load(EXAMPLE)
+    assert Constitution.model_validate_json(c.model_dump_json(by_alias=True)) == c
+
+
+def test_mistakes_of_every_sort_are_said_at_once_each_with_its_line(tmp_path):
+    text = changed(
+        ("time_zone: Europe/London", "time_zone: Europe/Lodon"),
+        ("subdivision: ENG", "subdivision: ENGL"),
+        ("body: cdop, agency: ccg", "body: cdopp, agency: ccg"),
+        ("agency: police, role: chair", "agency: polise, role: chair"),
+        ("value: { days: 12, roll: previous }", "value: { days: twelve, roll: before }"),
+        ("  DL-2:\n", "  DL-20:\n"),
+        ("share: 1/2", "share: 1/0"),
+        ("value: { sectors: [childrens_services,", "value: { sectors: [childrens_servises,"),
+        ("author: serious-case-review-chair", "author: serious-case-revue-chair"),
+    )
+    assert problems_of(tmp_path, text) == {
+        '`time_zone` is "Europe/Lodon": there is no such time zone. Write a name such as Europe/London.': line_of(
+            text, "Europe/Lodon"
+        ),
+        "The holiday table GB has no part ENGL. Did you mean ENG?": line_of(text, "ENGL"),
+        "There is no body cdopp. Did you mean cdop?": line_of(text, "body: cdopp"),
+        "There is no agency polise. Did you mean police?": line_of(text, "polise"),
+        '`days` is "twelve". Write a whole number, in digits.': line_of(text, "twelve,"),
+        '`roll` is "before". Write previous, next or none.': line_of(text, "twelve,"),
+        "In `rules`, `DL-2` is missing. Add `DL-2:`.": line_of(text, "\nrules:\n") + 1,
+        "DL-20 is not a rule that is known. Did you mean DL-2?": line_of(text, "DL-20"),
+        '`share` is "1/0": this is not a share. Write a fraction such as 1/2.': line_of(text, "1/0"),
+        "There is no sector childrens_servises. Did you mean childrens_services?": line_of(
+            text, "childrens_servises,"
+        ),
+        "There is no seat serious-case-revue-chair. Did you mean serious-case-review-chair?": line_of(
+            text, "serious-case-revue"
+        ),
+    }
+
+
+CASES = [
+    (
+        "{ id: cdop-police",
+        "{ id: cdop-chair",
+        "cdop-chair is the id of two seats. Give one of them another id.",
+    ),
+    ("    clause: Meetings\n", "", "In `DL-1`, `clause` is missing. Add `clause:`."),
+    (
+        "    clause: Meetings\n",
+        '    clause: " "\n',
+        "DL-1 does not say its clause. Write the heading it stands under.",
+    ),
+    ("document: terms", "document: term", "There is no document term. Did you mean terms?"),
+    ("reading: [of]", "reading: [off]", "`QUO-2`: its value has no part off. Did you mean of?"),
+    ("voting: false", "voting: nope", '`voting` is "nope". Write true or false.'),
+    (
+        "from: 2016-04-01, until",
+        "from: 1 April, until",
+        '`from` is "1 April". Write a date as year-month-day, such as 2016-06-22.',
+    ),
+    (
+        'usual_time: "10:00"',
+        "usual_time: ten",
+        '`usual_time` is "ten". Write a time of the 24-hour clock, such as 17:30.',
+    ),
+    (
+        "kind: share",
+        "kind: shares",
+        "`value` does not say of which kind it is. Write kind: share, kind: number or kind: groups.",
+    ),
+    (
+        "after_plan: resume",
+        "after_plans: resume",
+        "`after_plans` is not known here. Did you mean after_plan?",
+    ),
+    (
+        "aliases: [exec,",
+        "aliases: [scb,",
+        "scb stands for both board and executive. Take it from one of them.",
+    ),
+    ("escalates_on: board", "escalates_on: bored", "There is no body bored. Did you mean board?"),
+    (
+        "share: 1/2",
+        "share: 3/2",
+        '`share` is "3/2": a share is more than none and at most all. Write a fraction such as 1/2.',
+    ),
+    (
+        "every: 3, anchor: 2016-06-30",
+        "every: 3",
+        '"Serious case review recommendations, quarterly exceptions" has no anchor. '
+        "Add `anchor:`, the first date it is reckoned from.",
+    ),
+    ("every: 3,", "every: often,", '`every` is "often". Write meeting, or write a whole number, in digits.'),
+    (
+        "holder: manager, days: 14",
+        "holder: manager",
+        'The step "with the manager" has no days. Add `days:`; only the last step may have none.',
+    ),
+    (
+        "agency: combined_healthcare, role: chair",
+        "role: member",
+        "The seat performance-chair has no agency. Add `agency:`, or say with `role:` what it is.",
+    ),
+    (
+        "{ id: board-police, body: board, agency: police }",
+        "{ id: board-police, body: board, agency: police, role: chair }",
+        "board has two seats with the role chair. Make one of them a member.",
+    ),
+    (
+        "{ id: cdop-police",
+        "{ id: CDOP police",
+        '`id` is "CDOP police". Write an id: small letters, digits, - and _, starting with a letter or digit.',
+    ),
+    ("country: GB", "country: GX", "There is no holiday table for GX. For the United Kingdom write GB."),
+    ('until: "19:00"', 'until: "06:00"', "`messages`: these hours are not in order."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), CASES)
+def test_a_mistake_is_said_in_plain_words_with_what_to_write(tmp_path, old, new, told):
+    found = problems_of(tmp_path, changed((old, new)))
+    assert any(sentences.startswith(told) for sentences in found), found
+
+
+def test_a_rule_that_changes_is_a_list_by_the_date_each_version_holds_from(tmp_path):
+    text = changed(
+        (
+            "  DL-2:\n    value: { days: 7, roll: previous }\n    document: terms\n    clause: Meetings\n"
+            "    from: 2016-04-01\n",
+            "  DL-2:\n"
+            "    - { value: { days: 7, roll: previous }, document: terms, clause: Meetings, from: 2016-04-01 }\n"
+            "    - { value: { days: 10, roll: none }, document: terms, clause: Meetings, from: 2016-10-01 }\n",
+        ),
+        ('    reading: [roll]\n    note: The Constitution, "Function and Management", says one week.\n', ""),
+    )
+    (tmp_path / "constitution.yaml").write_text(text)
+    c = load(tmp_path)
+    days = [c.value("DL-2", on).days for on in (date(2016, 3, 1), date(2016, 9, 30), date(2016, 10, 1))]
+    assert days == [7, 7, 10]
+    twice = text.replace("from: 2016-10-01", "from: 2016-04-01")
+    told = "DL-2 has two versions from 2016-04-01. Give each its own date."
+    assert problems_of(tmp_path, twice) == {told: line_of(twice, "days: 10")}
+
+
+def test_a_quorum_of_groups_names_seats_that_exist(tmp_path):
+    text = changed(
+        (
+            "value: { kind: share, share: 1/2, of: all }",
+            "value: { kind: groups, groups: { police: [board-polis], nhs: [] } }",
+        ),
+        ("    reading: [of]\n", ""),
+    )
+    assert set(problems_of(tmp_path, text)) == {
+        "There is no seat board-polis. Did you mean board-police?",
+        "No seat can stand for nhs. Name at least one seat.",
+    }
+
+
+BOMB = "a: &a [x, x]\n" + "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, new in pairwise("abcdefghijk"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("a: [1, 2\nb: 3\n", 2, "This is not readable as YAML"),
+        ("a: 1\n  b: 2\n", 2, "This is not readable as YAML"),
+        ("", 1, "The file is empty."),
+        (BOMB, 2, "`*a` refers to another place in the file. Write the value out here."),
+        ("a: 1\nb: " + "[" * 100_000, 2, "Lists and mappings are nested more than"),
+        ("a: 1\nb: \x07", 2, "A character here cannot be printed. Remove it."),
+        (b"a: 1\nb: \xff\n", 2, "A character here is not UTF-8. Save the file as UTF-8."),
+        (b"# " + b"x" * 3_000_000, 1, "The file has 3,000,002 bytes"),
+        ("!!python/object/apply:os.system [ls]\n", 1, "`this file` is a list. Write a mapping"),
+    ],
+)
+def test_a_file_that_is_no_constitution_is_refused_with_a_sentence(tmp_path, text, line, told):
+    found = problems_of(tmp_path, text)
+    assert any(sentences.startswith(told) and at == line for sentences, at in found.items()), found
+
+
+def test_a_file_that_is_not_there_is_refused_with_a_sentence(tmp_path):
+    with pytest.raises(ConstitutionError) as refused:
+        load(tmp_path)
+    assert "The file cannot be read: No such file or directory." in str(refused.value)
+
+
+def test_a_key_written_twice_is_said_and_not_lost(tmp_path):
+    found = problems_of(tmp_path, changed(("  DL-4:\n", "  DL-1:\n")))
+    assert "`DL-1` is written twice here. Keep one of them." in found
+
+
+YAML_TEXT = (EXAMPLE / "constitution.yaml").read_text(encoding="utf-8")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    at=st.integers(0, len(YAML_TEXT) - 1),
+    instead=st.sampled_from(["", ":", "[", "}", "'", "\t", "0", "-", "*", "&a", "!", "null", "é", "\n"]),
+    length=st.integers(0, 30),
+)
+def test_any_slip_of_the_hand_is_read_or_refused_with_its_line(tmp_path_factory, at, instead, length):
+    file = tmp_path_factory.mktemp("slip") / "constitution.yaml"
+    file.write_text(YAML_TEXT[:at] + instead + YAML_TEXT[at + length :], encoding="utf-8")
+    lines = file.read_text(encoding="utf-8").count("\n") + 1
+    try:
+        load_folder(file)
+    except ConstitutionError as refused:
+        assert refused.problems
+        assert all(1 <= problem.line <= lines and problem.what for problem in refused.problems)
+
+
+def test_the_file_is_named_as_it_was_given(tmp_path, monkeypatch):
+    (tmp_path / "constitution.yaml").write_text("a: [\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConstitutionError) as refused:
+        load(Path("constitution.yaml"))
+    assert str(refused.value).startswith("constitution.yaml:")
