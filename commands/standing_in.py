@@ -9,6 +9,7 @@ from __future__ import annotations
 from commands import find
 from commands.base import Act, NotNow, Refused
 from scheduler.planner import deputies
+from store import outbox
 from store.queries import register
 from store.rows import Found
 
@@ -75,12 +76,30 @@ def asked(act: Act, reply: Found) -> int | None:
 
 
 def stand_down(act: Act, meeting: Found, seat: str, before: Found | None) -> None:
-    """Ends the standing in for a seat's reply; the deputy is told, unless they had declined themselves."""
+    """Ends the standing in for a seat's reply, where there is one."""
     row = of_reply(act, before) if before is not None else None
-    if row is None:
-        return
+    if row is not None:
+        end(act, meeting, row)
+
+
+def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
+    """Ends one standing in. A deputy who has not been told yet that they are asked is not told of the end either."""
     register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
-    act.tell([deputies.stood_down(meeting, row, act.now, seat=seat)])
+    unsaid = outbox.cancel(
+        act.session,
+        act.partnership,
+        subject=meeting.ref,
+        why="not needed any more",
+        now=act.now,
+        kinds=("deputy_asked",),
+        person=row.person_id,
+    )
+    knows = any(
+        notice.person_id == row.person_id
+        for notice in outbox.told(act.session, act.partnership, subject=meeting.ref, kinds=("deputy_asked",))
+    )
+    if tell and knows and not unsaid:
+        act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat)])
 
 
 def of_reply(act: Act, reply: Found) -> Found | None:

@@ -1,0 +1,88 @@
+"""What was already said about a meeting that changes: who was told what, and the one word that puts it right (DL-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from commands import standing_in
+from commands.base import Act
+from scheduler.facts import meets
+from scheduler.planner import meetings as planner
+from store import outbox
+from store.queries import meetings, reports
+from store.rows import Found
+
+Told = Mapping[int, Mapping[str, str]]
+"""By person, when and where they believe the meeting to be."""
+
+
+def who_was_told(act: Act, meeting: Found) -> Told:
+    """Everybody who was told of the meeting or of a report for it, with what they were told last."""
+    subjects = [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]
+    told: dict[int, Mapping[str, str]] = {}
+    for subject in subjects:
+        for notice in outbox.told(act.session, act.partnership, subject=subject):
+            if notice.person_id is not None:
+                told[notice.person_id] = notice.facts.get("meets") or told.get(
+                    notice.person_id, meets(meeting)
+                )
+    return told
+
+
+def withdraw_plans(act: Act, meeting: Found, why: str) -> None:
+    """Whatever was still to be said about the meeting and its reports is said no more."""
+    for subject in [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]:
+        outbox.supersede(act.session, act.partnership, subject=subject, why=why, now=act.now)
+
+
+def moved(act: Act, before: Found, after: Found, told: Told) -> int:
+    """One correction to each who knew another date, time or place; deputies for the old date are stood down."""
+    answers = _answers(act, before)
+    deputies = _stand_down_deputies(act, after)
+    new = meets(after)
+    notices = [
+        planner.moved(after, person, knew, act.now, answered=answers.get(person, ""))
+        for person, knew in told.items()
+        if dict(knew) != dict(new) and person not in deputies
+    ]
+    act.tell(notices)
+    return len(notices) + len(deputies & told.keys())
+
+
+def cancelled(act: Act, after: Found, told: Told, reason: str, owed: Sequence[Found]) -> int:
+    """One word to each who knew of the meeting, with the reports they need no longer write."""
+    _stand_down_deputies(act, after, tell=False)
+    act.tell(
+        [
+            planner.cancelled(after, person, act.now, reason=reason, owed=_titles(act, after, person, owed))
+            for person in told
+        ]
+    )
+    return len(told)
+
+
+def _titles(act: Act, meeting: Found, person: int, owed: Sequence[Found]) -> tuple[str, ...]:
+    seats = {s.id for s in act.register.seats_held(person, meeting.on)}
+    return tuple(r.title for r in owed if r.seat in seats and r.state != "in")
+
+
+def _answers(act: Act, meeting: Found) -> dict[int, str]:
+    """What each holder of a seat had answered for the meeting as it was."""
+    found: dict[int, str] = {}
+    for seat, reply in meetings.replies(act.session, meeting.id).items():
+        holder = act.register.holder(seat, meeting.on)
+        if holder is not None and reply.meeting_revision == meeting.revision:
+            found[holder.id] = reply.answer
+    return found
+
+
+def _stand_down_deputies(act: Act, meeting: Found, *, tell: bool = True) -> frozenset[int]:
+    """Nobody stands in for an old date; asked again by the member's new answer. Says who had been asked."""
+    rows = [
+        row
+        for row in act.register.deputies
+        if row.meeting_id == meeting.id and row.state in standing_in.STANDS
+    ]
+    for row in rows:
+        standing_in.end(act, meeting, row, tell=tell)
+    return frozenset(int(row.person_id) for row in rows)

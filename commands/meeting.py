@@ -1,0 +1,255 @@
+"""Meetings put into the year, moved and cancelled, each shown first with what it brings about (DL-7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from commands import corrections, find
+from commands.arrange import arrange, ask_standing
+from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.registry import command
+from scheduler.dates import MeetingDates, calendar_of, meeting_dates
+from scheduler.sweep import replan
+from store.queries import meetings, reports
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeMeeting:
+    """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken."""
+
+    body: str
+    on: date
+    at: time | None = None
+    place: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveMeeting:
+    """What is left out stays as it is. `revision` is the meeting's when the preview was drawn."""
+
+    meeting: int
+    on: date
+    at: time | None = None
+    place: str = ""
+    sure: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelMeeting:
+    meeting: int
+    reason: str = ""
+    sure: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a change would bring about. `told` people get a correction; `reports` are owed, `in_hand` are in already.
+
+    `oddities` are codes: not_working, clash, past, papers_out, no_time; with the day's holiday where it is one.
+    """
+
+    request: ArrangeMeeting | MoveMeeting | CancelMeeting
+    body: str
+    meeting: Found | None
+    on: date
+    at: time
+    place: str
+    dates: MeetingDates
+    told: int = 0
+    replies: int = 0
+    reports: tuple[Found, ...] = ()
+    in_hand: int = 0
+    oddities: tuple[str, ...] = ()
+    holiday: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingArranged:
+    meeting: Found
+    dates: MeetingDates
+    reports: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMoved:
+    """`meeting` is the row after the move, `before` as it was."""
+
+    meeting: Found
+    before: Found
+    dates: MeetingDates
+    told: int
+    reports: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCancelled:
+    meeting: Found
+    told: int
+    reports: tuple[Found, ...]
+
+
+def about_body(act: Act, request: ArrangeMeeting) -> Thing:
+    if request.body not in act.constitution.body:
+        raise Refused(NotFound(what="body", said=request.body))
+    return Thing(subject=request.body, body=request.body)
+
+
+def about_meeting(act: Act, request: MoveMeeting | CancelMeeting) -> Thing:
+    found = find.meeting(act, request.meeting)
+    return Thing(subject=found.ref, body=found.body, meeting=found.id)
+
+
+@command("meeting.arrange", action="meeting.arrange", request=ArrangeMeeting, about=about_body)
+def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
+    """Puts a meeting into the year and asks for its standing reports (RPT-1); shown first."""
+    usual = act.constitution.body[request.body]
+    at, place = request.at or usual.usual_time, request.place or usual.usual_place
+    if request.on < act.today:
+        raise Refused(NotNow(code="date_past", facts={"on": request.on}))
+    if _on_that_day(act, request.body, request.on, other_than=0):
+        raise Refused(NotNow(code="meeting_there", facts={"on": request.on, "body": request.body}))
+    if not request.sure:
+        return _preview(act, request, request.body, None, request.on, at, place)
+    made = arrange(
+        act.session, act.register, body=request.body, on=request.on, at=at, place=place, now=act.now
+    )
+    ask_standing(act.session, act.register, made)
+    act.record("meeting.arranged", made.ref, body=made.body, on=made.on.isoformat())
+    replan(act.session, act.register, act.now, meeting=made)
+    return MeetingArranged(
+        meeting=made,
+        dates=meeting_dates(act.constitution, made.body, made.on),
+        reports=tuple(reports.of_meeting(act.session, made.id)),
+    )
+
+
+@command("meeting.move", action="meeting.arrange", request=MoveMeeting, about=about_meeting)
+def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
+    """Moves a meeting with all that hangs on it, and puts right those who were told (DL-7); shown first."""
+    before = _changeable(act, request.meeting, request.revision)
+    at, place = request.at or before.at, request.place or before.place
+    if (request.on, at, place) == (before.on, before.at, before.place):
+        raise Refused(NotNow(code="meeting_is_there", subject=before.ref, facts={"meeting": before}))
+    if request.on < act.today:
+        raise Refused(NotNow(code="date_past", subject=before.ref, facts={"on": request.on}))
+    if _on_that_day(act, before.body, request.on, other_than=before.id):
+        facts = {"on": request.on, "body": before.body}
+        raise Refused(NotNow(code="meeting_there", subject=before.ref, facts=facts))
+    if not request.sure:
+        return _preview(act, request, before.body, before, request.on, at, place)
+    told = corrections.who_was_told(act, before)
+    meetings.change(
+        act.session,
+        before.id,
+        on=request.on,
+        at=at,
+        place=place,
+        moved_from=before.on,
+        revision=before.revision + 1,
+        agenda="agreed" if before.agenda == "agreed" else "open",
+        expected_quorate=None,
+    )
+    after = meetings.get(act.session, before.id)
+    dates = meeting_dates(act.constitution, after.body, after.on)
+    corrections.withdraw_plans(act, before, f"{before.ref} moved")
+    changed = _move_reports(act, after, dates)
+    count = corrections.moved(act, before, after, told)
+    act.record("meeting.moved", after.ref, before=before.on.isoformat(), on=after.on.isoformat(), told=count)
+    replan(act.session, act.register, act.now, meeting=after)
+    return MeetingMoved(meeting=after, before=before, dates=dates, told=count, reports=changed)
+
+
+@command("meeting.cancel", action="meeting.arrange", request=CancelMeeting, about=about_meeting)
+def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
+    """Cancels a meeting: nothing more is said about it but one word to those who knew of it (S1); shown first."""
+    before = _changeable(act, request.meeting, request.revision)
+    if not request.reason.strip():
+        raise Refused(Needs(what="reason", subject=before.ref))
+    if not request.sure:
+        return _preview(act, request, before.body, before, before.on, before.at, before.place)
+    told = corrections.who_was_told(act, before)
+    owed = tuple(reports.of_meeting(act.session, before.id))
+    meetings.change(
+        act.session, before.id, state="cancelled", revision=before.revision + 1, next_look_at=None
+    )
+    after = meetings.get(act.session, before.id)
+    corrections.withdraw_plans(act, before, f"{before.ref} is cancelled")
+    for report in owed:
+        if report.state != "in":
+            reports.change(act.session, report.id, state="dropped")
+    count = corrections.cancelled(act, after, told, request.reason.strip(), owed)
+    act.record("meeting.cancelled", after.ref, reason=request.reason.strip(), told=count)
+    return MeetingCancelled(meeting=after, told=count, reports=owed)
+
+
+def _changeable(act: Act, number: int, revision: int) -> Found:
+    found = find.still_planned(act, find.meeting(act, number))
+    if revision not in (0, found.revision):
+        raise Refused(AlreadyDecided(subject=found.ref, what="meeting_changed"))
+    return found
+
+
+def _move_reports(act: Act, meeting: Found, dates: MeetingDates) -> tuple[Found, ...]:
+    """Each report is due by the new date; more time that was granted stands where it still helps."""
+    for report in reports.of_meeting(act.session, meeting.id):
+        granted = report.extended_to
+        helps = granted is not None and dates.reports_due.on < granted < meeting.on
+        reports.change(
+            act.session, report.id, due_on=dates.reports_due.on, extended_to=granted if helps else None
+        )
+    return tuple(r for r in reports.of_meeting(act.session, meeting.id) if r.state != "in")
+
+
+def _on_that_day(act: Act, body: str, on: date, *, other_than: int) -> bool:
+    there = meetings.between(act.session, act.partnership, on, on, body)
+    return any(m.id != other_than for m in there)
+
+
+def _preview(
+    act: Act,
+    request: ArrangeMeeting | MoveMeeting | CancelMeeting,
+    body: str,
+    meeting: Found | None,
+    on: date,
+    at: time,
+    place: str,
+) -> Preview:
+    asked = reports.of_meeting(act.session, meeting.id) if meeting else []
+    replies = meetings.replies(act.session, meeting.id) if meeting else {}
+    standing = [r for r in replies.values() if meeting and r.meeting_revision == meeting.revision]
+    dates = meeting_dates(act.constitution, body, on)
+    return Preview(
+        request=request,
+        body=body,
+        meeting=meeting,
+        on=on,
+        at=at,
+        place=place,
+        dates=dates,
+        told=len(corrections.who_was_told(act, meeting)) if meeting else 0,
+        replies=len(standing),
+        reports=tuple(r for r in asked if r.state != "in"),
+        in_hand=sum(r.state == "in" for r in asked),
+        oddities=tuple(_oddities(act, meeting, on, dates)),
+        holiday=calendar_of(act.constitution).holiday(on) or "",
+    )
+
+
+def _oddities(act: Act, meeting: Found | None, on: date, dates: MeetingDates) -> list[str]:
+    """What the manager should see before saying yes (CAL-4): dates are taken as they are said, however odd."""
+    found = []
+    if not calendar_of(act.constitution).is_working(on):
+        found.append("not_working")
+    if meeting is None or meeting.papers_out_at is None:
+        if dates.papers_out.on < act.today:
+            found.append("papers_day_past")
+        elif dates.reports_due.on < act.today:
+            found.append("reports_day_past")
+    elif meeting.on != on:
+        found.append("papers_out")
+    return found
