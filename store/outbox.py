@@ -162,7 +162,8 @@ def readers_due(
         select(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each.label("notice"))
         .where(*_due(now, quiet, real_now))
         .group_by(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each)
-        .order_by(func.min(rank), func.min(_NOTICE.c.due_at), _NOTICE.c.person_id, func.min(_NOTICE.c.id))
+        .order_by(func.min(rank), func.min(_NOTICE.c.due_at), one_each.is_not(None), _NOTICE.c.person_id)
+        .order_by(func.min(_NOTICE.c.id))
         .limit(limit)
     )
     return [Reader(row.partnership_id, row.person_id, row.notice) for row in found]

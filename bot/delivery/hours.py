@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from scheduler.calendar.local import at_local, local_time
@@ -19,5 +19,6 @@ def next_open(hours: MessageHours, zone: ZoneInfo, now: datetime) -> datetime:
     if open_at(hours, zone, now):
         return now
     day = local_time(now, zone).date()
-    opening = at_local(day, hours.start, zone)
-    return opening if opening >= now else at_local(day + timedelta(days=1), hours.start, zone)
+    second_pass = datetime.combine(day, hours.start, zone).replace(fold=1).astimezone(UTC)
+    openings = (at_local(day, hours.start, zone), second_pass, at_local(day + timedelta(days=1), hours.start, zone))
+    return next(opening for opening in openings if opening >= now)

@@ -1,0 +1,246 @@
+"""A small partnership with something to say, and a post office that does what it is told."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.channels.base import (
+    Attachment,
+    Capabilities,
+    Found,
+    Outcome,
+    Sent,
+    Target,
+)
+from bot.delivery import Deliverer, Settings
+from bot.delivery.settings import Alive, Guard, Word
+from bot.messages.model import Message, Para
+from scheduler.calendar.clock import SetClock
+from scheduler.planner.notice import Notice
+from store import outbox, rows
+from store.constitution.load import load
+from store.models import Delivery, Identity, Installation, Partnership, Person, Place
+from store.models import Notice as NoticeRow
+from store.rows import Found as Row
+from store.session import Session, Store
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016" / "constitution.yaml"
+MORNING = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)  # 9am in London, a Thursday
+
+
+class RealTime:
+    """The machine's clock, moved by hand."""
+
+    def __init__(self) -> None:
+        self._start = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+        self._gone = 0.0
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self._gone)
+
+    def monotonic(self) -> float:
+        return self._gone
+
+    def passes(self, seconds: float) -> None:
+        self._gone += seconds
+
+
+@dataclass(frozen=True)
+class ArrivesBut:
+    """The message arrives, and the sender is told something else."""
+
+    told: Outcome
+
+
+@dataclass(frozen=True)
+class Posted:
+    id: str
+    address: str
+    key: str
+    text: str
+    thread: str | None
+    files: tuple[str, ...]
+
+
+@dataclass
+class PostOffice:
+    """A channel. What it answers to the next sends is queued in `answers`; else everything arrives."""
+
+    name: str = "chat"
+    can_read_back: bool = True
+    part_size: int = 1_000_000
+    answers: deque[Outcome | ArrivesBut | Callable[[], Outcome]] = field(default_factory=deque)
+    opens: deque[Outcome] = field(default_factory=deque)
+    finds: deque[Outcome | Found] = field(default_factory=deque)
+    attaches: deque[Outcome] = field(default_factory=deque)
+    always: Outcome | None = None
+    posted: list[Posted] = field(default_factory=list)
+    attached: list[str] = field(default_factory=list)
+    calls: int = 0
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return Capabilities(can_read_back=self.can_read_back)
+
+    @property
+    def texts(self) -> list[str]:
+        return [post.text for post in self.posted]
+
+    def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[Any]:
+        text = " ".join(str(span) for part in message.parts if hasattr(part, "text") for span in part.text)
+        return [text[at : at + self.part_size] for at in range(0, len(text), self.part_size)]
+
+    def open(self, target: Target) -> Target | Outcome:
+        if self.opens:
+            return self.opens.popleft()
+        return Target(
+            channel=self.name, address=target.address, conversation=f"D-{target.address}", name=target.name
+        )
+
+    def send(
+        self,
+        target: Target,
+        payload: Any,
+        *,
+        key: str,
+        thread: str | None,
+        deadline: float,
+        attachments: Sequence[Attachment] = (),
+    ) -> Outcome:
+        self.calls += 1
+        answer = self.answers.popleft() if self.answers else self.always
+        if callable(answer):
+            answer = answer()
+        if answer is None or isinstance(answer, (ArrivesBut, Sent)):
+            files = tuple(a.name for a in attachments)
+            self.posted.append(Posted(f"{len(self.posted) + 1}", target.address, key, payload, thread, files))
+        if isinstance(answer, ArrivesBut):
+            return answer.told
+        return answer if answer is not None else Sent(ids=(self.posted[-1].id,))
+
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
+        if self.finds:
+            return self.finds.popleft()
+        return Found(ids=tuple(post.id for post in self.posted if post.key == key and post.thread == thread))
+
+    def attach(
+        self, target: Target, message_id: str, attachments: Sequence[Attachment], *, deadline: float
+    ) -> Outcome:
+        if self.attaches:
+            return self.attaches.popleft()
+        self.attached.append(message_id)
+        return Sent(ids=(message_id,))
+
+    def update(self, target: Target, message_id: str, payload: Any) -> Outcome:
+        return Sent(ids=(message_id,))
+
+    def delete(self, target: Target, message_id: str) -> Outcome:
+        self.posted = [post for post in self.posted if post.id != message_id]
+        return Sent(ids=(message_id,))
+
+
+def say_facts(_session: Session, notices: Sequence[Row], _now: datetime) -> Message:
+    """Words a message as the notices' `say`, one after the other."""
+    text = " ".join(n.facts.get("say", n.kind) for n in notices)
+    return Message(kind=notices[0].kind, subject="Something", parts=(Para(text=(text,)),))
+
+
+def nothing_against(_session: Session, _notice: Row) -> str | None:
+    return None
+
+
+@dataclass
+class Home:
+    """A partnership: Morgan the manager, Jo of probation with Sam as deputy, Lena who has e-mail alone."""
+
+    store: Store
+    clock: SetClock = field(default_factory=lambda: SetClock(MORNING))
+    real: RealTime = field(default_factory=RealTime)
+    chat: PostOffice = field(default_factory=PostOffice)
+    mail: PostOffice = field(default_factory=lambda: PostOffice(name="email", can_read_back=False))
+
+    def __post_init__(self) -> None:
+        with self.store.begin() as session:
+            self.id = rows.add(session, Partnership, key="home", name="Home", constitution=_constitution())
+            self.workspace = rows.add(
+                session, Installation, partnership_id=self.id, channel="chat", tenant="T1"
+            )
+            self.morgan = self._person(session, "morgan", office="manager")
+            self.jo = self._person(session, "jo", agency="probation")
+            self.sam = self._person(session, "sam")
+            self.lena = self._person(session, "lena", chat=False)
+            place = {"installation_id": self.workspace, "conversation": "C-board"}
+            rows.add(session, Place, partnership_id=self.id, name="board-secretariat", **place)
+
+    def _person(self, session: Session, key: str, *, chat: bool = True, **values: Any) -> int:
+        made = {"name": f"{key.title()} Example", "email": f"{key}@board.example", **values}
+        person = rows.add(session, Person, partnership_id=self.id, key=key, **made)
+        if chat:
+            identity = {"channel": "chat", "tenant": "T1", "subject": f"U-{key}", "verified_at": MORNING}
+            rows.add(session, Identity, partnership_id=self.id, person_id=person, **identity)
+        return person
+
+    def deliverer(
+        self,
+        *,
+        word: Word = say_facts,
+        guard: Guard = nothing_against,
+        alive: Alive = lambda _target: True,
+        **settings: Any,
+    ) -> Deliverer:
+        quick: dict[str, Any] = {"per_conversation": None, "per_minute": None}
+        return Deliverer(
+            self.store,
+            {self.chat.name: self.chat, self.mail.name: self.mail},
+            self.clock,
+            word,
+            guard,
+            Settings(secret=b"for tests", **(quick | settings)),
+            alive=alive,
+            real=self.real,
+        )
+
+    def put(self, *notices: Notice) -> int:
+        with self.store.begin() as session:
+            return outbox.put(session, self.id, notices, self.clock.now())
+
+    def tell(self, say: str, to: int | None = None, **values: Any) -> Notice:
+        """Puts a notice for a person (Jo unless told, or a `place`)."""
+        facts = {"say": say, **values.pop("facts", {})}
+        if values.get("place") is None:
+            values["person"] = to if to is not None else self.jo
+        made: dict[str, Any] = {
+            "kind": "report_due",
+            "key": (say,),
+            "notice_class": "member",
+            "subject": "R-1",
+            "due": self.clock.now(),
+            "facts": facts,
+        }
+        notice = Notice(**(made | values))
+        self.put(notice)
+        return notice
+
+    def states(self) -> dict[str, str]:
+        """What became of each notice, by what it says (or by its kind)."""
+        with self.store.begin() as session:
+            return {n.facts.get("say", n.kind): n.state for n in rows.many(session, NoticeRow)}
+
+    def notice(self, say: str) -> Row:
+        with self.store.begin() as session:
+            return next(n for n in rows.many(session, NoticeRow) if n.facts.get("say", n.kind) == say)
+
+    def deliveries(self) -> list[Row]:
+        with self.store.begin() as session:
+            return list(rows.many(session, Delivery))
+
+
+@cache
+def _constitution() -> dict[str, Any]:
+    return load(EXAMPLE).model_dump(mode="json", by_alias=True)

@@ -1,0 +1,220 @@
+"""The outbox: said once by the database's own index, withdrawn in time, and found when it is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scheduler.planner.notice import Notice
+from store import outbox, rows
+from store.models import Notice as NoticeRow
+from store.models import Partnership, Person
+from store.outbox import Reader
+from store.session import Store
+
+NOW = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
+REAL = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def home(store: Store) -> int:
+    with store.begin() as tx:
+        home = rows.add(tx, Partnership, key="home", name="Home", constitution={})
+        for key in ("jo", "sam"):
+            rows.add(tx, Person, partnership_id=home, key=key, name=key, email=f"{key}@board.example")
+    return home
+
+
+def notice(say: str = "x", person: int | None = 1, **values: object) -> Notice:
+    made: dict[str, object] = {
+        "kind": "k",
+        "key": (say,),
+        "notice_class": "member",
+        "subject": "R-1",
+        "due": NOW,
+    }
+    return Notice(**(made | {"person": person} | values))  # type: ignore[arg-type]
+
+
+def put(store: Store, home: int, *notices: Notice) -> int:
+    with store.begin() as tx:
+        return outbox.put(tx, home, notices, NOW)
+
+
+def states(store: Store) -> list[str]:
+    with store.begin() as tx:
+        return [row.state for row in rows.many(tx, NoticeRow)]
+
+
+def due(store: Store, at: datetime = NOW, quiet: set[int] = frozenset()) -> list[Reader]:  # type: ignore[assignment]
+    with store.begin() as tx:
+        return outbox.readers_due(tx, at, 100, quiet=quiet, real_now=REAL)
+
+
+def test_saying_a_thing_twice_is_impossible_by_the_index(store: Store, home: int) -> None:
+    assert put(store, home, notice("a"), notice("a"), notice("b")) == 2
+    assert put(store, home, notice("a", due=NOW + timedelta(days=9), facts={"other": 1})) == 0
+    assert states(store) == ["pending", "pending"]
+
+
+def test_the_index_refuses_even_who_goes_around_the_outbox(store: Store, home: int) -> None:
+    put(store, home, notice("a"))
+    with store.begin() as tx:
+        values = rows.get(tx, NoticeRow, 1)._asdict()
+    del values["id"]
+    with pytest.raises(Exception, match=r"(?i)unique"), store.begin() as tx:
+        rows.add(tx, NoticeRow, **values)
+
+
+@pytest.mark.parametrize("state", ["sent", "cancelled", "superseded", "failed"])
+def test_what_was_settled_is_not_said_again_by_planning_it_again(store: Store, home: int, state: str) -> None:
+    put(store, home, notice("a"))
+    with store.begin() as tx:
+        outbox.settle(tx, [1], state, now=NOW)
+    assert put(store, home, notice("a")) == 0
+    assert due(store) == []
+
+
+def test_the_same_matter_for_two_people_is_two_notices(store: Store, home: int) -> None:
+    assert put(store, home, notice("a"), notice("a", person=2), notice("a", person=None, place="board")) == 3
+
+
+@pytest.mark.parametrize("to", [{"person": None}, {"person": 1, "place": "board"}])
+def test_a_notice_is_for_one_reader(store: Store, home: int, to: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="for a person or for a place"):
+        put(store, home, notice("a", **to))  # type: ignore[arg-type]
+
+
+def test_what_waits_about_a_subject_is_superseded_with_the_reason_and_nothing_else(
+    store: Store, home: int
+) -> None:
+    put(store, home, notice("old"), notice("other kind", kind="k2"), notice("elsewhere", subject="R-2"))
+    with store.begin() as tx:
+        assert outbox.supersede(tx, home, subject="R-1", why="the meeting moved", now=NOW, kinds={"k"}) == 1
+        old = rows.get(tx, NoticeRow, 1)
+    assert (old.state, old.why, old.settled_at) == ("superseded", "the meeting moved", NOW)
+    assert states(store) == ["superseded", "pending", "pending"]
+
+
+def test_the_plan_of_the_newest_revision_is_kept(store: Store, home: int) -> None:
+    put(
+        store,
+        home,
+        notice("old", revision=1),
+        notice("new", revision=2),
+        notice("sam's", person=2, revision=1),
+    )
+    with store.begin() as tx:
+        assert (
+            outbox.supersede(tx, home, subject="R-1", why="moved", now=NOW, person=1, except_revision=2) == 1
+        )
+    assert states(store) == ["superseded", "pending", "pending"]
+
+
+def test_one_that_is_leaving_is_left_alone_and_can_be_asked_for(store: Store, home: int) -> None:
+    put(store, home, notice("a"), notice("b"))
+    with store.begin() as tx:
+        rows.change(tx, NoticeRow, 1, state="sending")
+        assert outbox.cancel(tx, home, subject="R-1", why="acknowledged", now=NOW) == 1
+        assert [n.id for n in outbox.leaving(tx, home, subject="R-1")] == [1]
+    assert states(store) == ["sending", "cancelled"]
+
+
+def test_who_was_told_is_who_has_it_or_may_have_it(store: Store, home: int) -> None:
+    put(store, home, *(notice(say) for say in ("sent", "sending", "pending", "cancelled", "failed")))
+    with store.begin() as tx:
+        for row in rows.many(tx, NoticeRow):
+            rows.change(tx, NoticeRow, row.id, state=row.key.split("|")[2])
+        assert [n.state for n in outbox.told(tx, home, subject="R-1")] == ["sent", "sending"]
+        assert [n.state for n in outbox.about(tx, home, "R-1")] == [
+            "sent",
+            "sending",
+            "pending",
+            "cancelled",
+            "failed",
+        ]
+        assert outbox.told(tx, home, subject="R-1", kinds={"other"}) == []
+
+
+def test_the_next_due_is_the_earliest_that_waits(store: Store, home: int) -> None:
+    with store.begin() as tx:
+        assert outbox.next_due(tx) is None
+    later = NOW + timedelta(hours=2)
+    put(
+        store,
+        home,
+        notice("a", due=later, facts={"urgent": True}),
+        notice("b", due=later + timedelta(days=1)),
+    )
+    with store.begin() as tx:
+        assert outbox.next_due(tx) == later
+        assert outbox.next_due(tx, home, urgent=False) == later + timedelta(days=1)
+        assert outbox.next_due(tx, home + 1) is None
+
+
+def test_a_reader_comes_once_and_a_place_once_for_each_notice(store: Store, home: int) -> None:
+    put(store, home, notice("a"), notice("b"), notice("c", person=None, place="board"))
+    put(store, home, notice("d", person=None, place="board"))
+    assert due(store) == [Reader(home, 1, None), Reader(home, None, 3), Reader(home, None, 4)]
+
+
+def test_escalations_leave_first_then_what_was_due_first(store: Store, home: int) -> None:
+    early = NOW - timedelta(days=1)
+    put(store, home, notice("late", person=1), notice("early", person=None, place="board", due=early))
+    put(store, home, notice("escalation", person=2, notice_class="escalation"))
+    assert due(store) == [Reader(home, 2, None), Reader(home, None, 2), Reader(home, 1, None)]
+
+
+def test_nothing_is_due_before_its_time(store: Store, home: int) -> None:
+    put(store, home, notice("a"))
+    assert due(store, NOW - timedelta(microseconds=1)) == []
+
+
+def test_in_quiet_hours_only_the_urgent_is_due_and_only_the_urgent_is_taken(store: Store, home: int) -> None:
+    put(store, home, notice("a"), notice("b", facts={"urgent": True}), notice("c", person=2))
+    assert due(store, quiet={home}) == [Reader(home, 1, None)]
+    with store.begin() as tx:
+        taken = outbox.take(tx, Reader(home, 1, None), NOW, quiet={home}, real_now=REAL)
+    assert [n.id for n in taken] == [2]
+
+
+def test_two_workers_never_take_the_same_notice(postgres: Store) -> None:
+    with postgres.begin() as tx:
+        home = rows.add(tx, Partnership, key="home", name="Home", constitution={})
+        rows.add(tx, Person, partnership_id=home, key="jo", name="Jo", email="jo@board.example")
+        outbox.put(tx, home, [notice("a")], NOW)
+    reader = Reader(home, 1, None)
+    with postgres.begin() as first, postgres.begin() as second:
+        assert len(outbox.take(first, reader, NOW, real_now=REAL)) == 1
+        assert outbox.take(second, reader, NOW, real_now=REAL) == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 2)), max_size=12))
+def test_whatever_is_planned_again_each_matter_is_kept_once(
+    sqlite: Store, planned: list[tuple[str, int]]
+) -> None:
+    with sqlite.begin() as tx:
+        home = rows.one(tx, Partnership) or rows.get(
+            tx, Partnership, rows.add(tx, Partnership, key="h", name="H", constitution={})
+        )
+        for key in ("jo", "sam"):
+            if rows.one(tx, Person, key=key) is None:
+                rows.add(tx, Person, partnership_id=home.id, key=key, name=key, email=key)
+        rows.remove(tx, NoticeRow)
+        new = [outbox.put(tx, home.id, [notice(say, person=to)], NOW) for say, to in planned]
+        assert sum(new) == len(set(planned)) == len(rows.many(tx, NoticeRow))
+
+
+def test_a_notice_keeps_what_its_planner_said(store: Store, home: int) -> None:
+    said = replace(notice("a"), rules=("DL-1",), facts={"days": 7, "urgent": True}, late=True, revision=3)
+    put(store, home, said)
+    with store.begin() as tx:
+        row = rows.get(tx, NoticeRow, 1)
+    assert row.key == "v1|k|a|p1"
+    assert (row.rules, row.facts, row.late, row.revision) == (["DL-1"], {"days": 7, "urgent": True}, True, 3)
+    assert (row.due_at, row.planned_at, row.urgent) == (NOW, NOW, True)
