@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_starttls: bool = True
+    mail_from: str = "boardclerk@localhost.localdomain"
+    mail_from_name: str = "Boardclerk"
     mail_dir: Path | None = None
     """Set: mail goes into this folder and nowhere else."""
 

@@ -233,6 +233,14 @@ class SlackChannel:
         for page in pages(self.client.conversations_list, **asked):
             yield from (place_from(channel) for channel in page.get("channels") or ())
 
+    def is_active(self, user: str) -> bool:
+        """Whether the workspace still has this person. Where it cannot be asked, yes: sending will tell (S7)."""
+        try:
+            answer = self.client.users_info(user=user)
+        except Exception as error:
+            return not isinstance(classify(error), BadTarget)
+        return user_from(answer["user"]).active
+
     def download(self, file: SlackFile, *, limit: int) -> bytes:
         """The bytes of a file from a form, at most `limit`. Raises OSError or NotAllowed, with the reason."""
         url = file.url
