@@ -1,0 +1,71 @@
+"""What came in: the once-only inbox, what buttons mean, and forms that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from store import rows
+from store.models import FormSession, Inbox, Press
+from store.rows import Found
+from store.session import Session
+
+_ONCE = ("key", "actor")
+
+
+def take(
+    session: Session, partnership: int, *, key: str, actor: str, channel: str, native_id: str, at: datetime
+) -> Found | None:
+    """Takes a thing in under its key; None where it is new, else the row that was kept when it came before.
+
+    Two workers that take in the same thing at once wait for each other, and one of them finds the other's row.
+    """
+    new = rows.add_missing(
+        session,
+        Inbox,
+        _ONCE,
+        [
+            {
+                "partnership_id": partnership,
+                "key": key,
+                "actor": actor,
+                "channel": channel,
+                "native_id": native_id,
+                "reply": {},
+                "at": at,
+            }
+        ],
+    )
+    return None if new else rows.one(session, Inbox, key=key, actor=actor)
+
+
+def answer(
+    session: Session, *, key: str, actor: str, native_id: str, reply: Mapping[str, Any], at: datetime
+) -> None:
+    """Keeps what was answered, so that a repeat is answered the same."""
+    rows.change_where(
+        session, Inbox, {"key": key, "actor": actor}, native_id=native_id, reply=dict(reply), at=at
+    )
+
+
+def keep_presses(session: Session, partnership: int, presses: Sequence[Mapping[str, Any]]) -> None:
+    """Keeps what buttons mean, by their keys; drawn again they are the same."""
+    rows.add_missing(session, Press, ("key",), [{"partnership_id": partnership, **p} for p in presses])
+
+
+def press(session: Session, key: str) -> Found | None:
+    return rows.one(session, Press, key=key)
+
+
+def open_form(session: Session, partnership: int, **values: Any) -> int:
+    return rows.add(session, FormSession, partnership_id=partnership, **values)
+
+
+def form(session: Session, key: str) -> Found | None:
+    return rows.one(session, FormSession, key=key)
+
+
+def keep_values(session: Session, form: Found, values: Mapping[str, Any]) -> None:
+    """What was typed into a form, as its next version."""
+    rows.change(session, FormSession, form.id, values=dict(values), version=form.version + 1)
