@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -106,7 +105,7 @@ class EmailFolder(EmailChannel):
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_suffix(".part")
             unfinished.write_bytes(made.as_bytes())
-            os.replace(unfinished, path)
+            unfinished.replace(path)
         except OSError as error:
             return Refused(f"the letter could not be written: {error}")
         return None

@@ -87,12 +87,15 @@ class EmailSmtp(EmailChannel):
         try:
             code, said = connection.data(made.as_bytes())
         except smtplib.SMTPDataError as error:
-            code, said = error.smtp_code, error.smtp_error
+            return _after_data(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:
             return Uncertain(_reason(error))
-        if code == 250:
-            return None
-        return Refused(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
+        return None if code == 250 else _after_data(code, said)
+
+
+def _after_data(code: int, said: bytes | str) -> Outcome:
+    """A refusal of the letter itself: for a while, or for good."""
+    return Refused(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
 
 
 def _said(code: int, said: bytes | str) -> str:
