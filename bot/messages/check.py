@@ -16,7 +16,7 @@ Facts = Mapping[str, Any]
 
 def worded(constitution: Constitution, finding: Finding) -> str:
     """The finding in a sentence or two, with the rule it touches in brackets."""
-    told = _WORDS[finding.kind](constitution, finding.facts)
+    told = WORDS[finding.kind](constitution, finding.facts)
     cited = [source for rule_id in finding.rules if (source := _cited(constitution, rule_id))]
     return f"{told} ({'; '.join(cited)}.)" if cited else told
 
@@ -143,7 +143,7 @@ def _holidays(_: Constitution, f: Facts) -> str:
     return str(f["told"])
 
 
-_WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
+WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "too_few_meetings": _too_few,
     "weekend": _weekend,
     "bank_holiday": _bank_holiday,

@@ -1,0 +1,193 @@
+"""The look-ups as they are typed: what they print, as sentences and as data, and how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.messages.check import WORDS
+from tests.store.constitution_kit import EXAMPLE, changed
+
+FILE = str(EXAMPLE / "constitution.yaml")
+
+
+def run(*words: str, exits: int = 0) -> str:
+    """What is printed: the answer, or the refusal where one is expected."""
+    result = CliRunner().invoke(app, list(words))
+    assert result.exit_code == exits, result.output
+    return result.stderr if exits and result.stderr else result.stdout
+
+
+def data(*words: str, exits: int = 0) -> Any:
+    return json.loads(run(*words, "--json", exits=exits))
+
+
+def test_check_tells_the_real_plans_oddities_in_plain_english_with_file_and_line():
+    told = run("check", str(EXAMPLE))
+    warnings = [line for line in told.splitlines() if ": warning: " in line]
+    assert len(warnings) == 8
+    for words in (
+        "cycle.yaml:5: warning: Board: 3 of 4 meetings planned.",
+        "cycle.yaml:25: warning: Executive Group: 5 of 6 meetings planned.",
+        "5 June 2016 is a Sunday.",
+        "22 January 2017 is a Sunday.",
+        "5 June 2016 stands under July. Probably Tuesday 5 July 2016 is meant.",
+        "27 July 2016 stands under September. Probably Tuesday 27 September 2016 is meant.",
+        "22 January 2017 stands under November. Probably Tuesday 22 November 2016 is meant.",
+        '"By when" says "April 2015-March 2016", another year than the plan\'s.',
+        "10 November 2016 stands under October, but fits the other dates as it is. Nothing to do.",
+        "Holidays are those of the table GB-ENG",
+        "Cafcass has named no deputy.",
+        "8 warnings, 6 notes; nothing that stops the work. 39 meetings and 84 actions read.",
+    ):
+        assert words in told
+    assert "(Constitution, Reporting Mechanisms: Executive at least 6 times a year.)" in told
+
+
+def test_check_as_data_has_the_facts_of_each_finding():
+    told = data("check", str(EXAMPLE))
+    assert told["problems"] == []
+    (first, *_) = told["findings"]
+    assert (first["kind"], first["weight"], first["rules"], first["line"]) == (
+        "too_few_meetings",
+        "warning",
+        ["CAL-3"],
+        5,
+    )
+    assert first["facts"] == {"body": "board", "planned": 3, "at_least": 4, "last": "2016-12-07"}
+    assert first["file"].endswith("cycle.yaml")
+
+
+def test_check_ends_with_2_and_says_every_mistake(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("days: 12,", "days: dozen,"), ("agency: police, role", "agency: polise, role")))
+    told = run("check", str(file), exits=2)
+    assert '`days` is "dozen". Write a whole number, in digits.' in told
+    assert "There is no agency polise. Did you mean police?" in told
+    assert "2 mistakes to put right before this can be used." in told
+    problems = data("check", str(file), exits=2)["problems"]
+    assert [problem["instead"] for problem in problems] == [
+        "Did you mean police?",
+        "Write a whole number, in digits.",
+    ]
+
+
+def test_every_kind_of_finding_has_its_words(tmp_path):
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "partnership"))
+    for name, old, new in (
+        ("constitution.yaml", "share: 1/2, of: all", "share: 1/2"),
+        ("constitution.yaml", "extra: []", "extra: [2017-02-25]"),
+        ("people.yaml", "office: manager, ", ""),
+        ("people.yaml", ", training-chair]", "]"),
+        ("people.yaml", "seats: [board-nspcc]", "seats: []"),
+        ("cycle.yaml", "printed: 3 May", "printed: 2 May"),
+        ("cycle.yaml", "printed: 12 April, column: April", "on: 2018-04-12"),
+        ("work-plan.yaml", "by_when: July 2016", "by_when: soon-ish"),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    kinds = {finding["kind"] for finding in data("check", str(folder))["findings"]}
+    assert kinds == set(WORDS)
+
+
+def test_rules_prints_every_rule_with_clause_document_and_date():
+    told = run("rules", FILE)
+    assert "DL-1  Written reports are due 12 days before the meeting" in told
+    assert 'Safeguarding Children Board, Terms of Reference, "Meetings". From 1 April 2016.' in told
+    assert "(Reading: whether a vacant seat counts.)" in told
+    rules = data("rules", FILE)
+    assert len(rules) == len(told.split("\n\n")) - 1
+    (reports,) = [rule for rule in rules if rule["id"] == "DL-1"]
+    assert reports["value"] == {"days": 12, "roll": "previous"}
+    assert (reports["clause"], reports["from"], reports["brief"]) == (
+        "Meetings",
+        "2016-04-01",
+        "ToR, Meetings: reports 12 days before",
+    )
+
+
+def test_a_bodys_own_quorum_is_told_among_the_rules(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("short: Practice,", "short: Practice, quorum: { kind: number, number: 4 },")))
+    assert "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members." in run(
+        "rules", str(file)
+    )
+
+
+@pytest.mark.parametrize("body", ["board", "Board", "scb", "SCB", "main board"])
+@pytest.mark.parametrize("on", ["21/4/2016", "2016-04-21", "21 April", "Thursday 21 April 2016"])
+def test_dates_are_found_by_any_name_of_the_body_and_any_british_date(body, on):
+    told = data("dates", FILE, "--body", body, "--on", on)
+    assert (told["body"], told["on"]) == ("board", "2016-04-21")
+    by_name = {entry["name"]: entry for entry in told["dates"] if entry["name"] != "report_reminder"}
+    assert (by_name["reports_due"]["on"], by_name["reports_due"]["counted"]) == ("2016-04-08", "2016-04-09")
+    assert by_name["reports_due"]["rolled"] == "Saturday 9 April, so Friday 8 April"
+    assert by_name["reports_due"]["rules"][0] == {
+        "id": "DL-1",
+        "text": "ToR, Meetings: reports 12 days before",
+    }
+    assert by_name["papers_out"]["on"] == "2016-04-14"
+    assert by_name["minutes_due"]["on"] == "2016-05-20"
+
+
+def test_dates_tell_each_reminder_with_its_days():
+    told = data("dates", FILE, "--body", "board", "--on", "2016-09-21")
+    reminders = {e["days_before_due"]: e["on"] for e in told["dates"] if e["name"] == "report_reminder"}
+    assert reminders == {14: "2016-08-26", 7: "2016-09-02", 2: "2016-09-07", 0: "2016-09-09"}
+
+
+def test_dates_in_sentences_say_why():
+    told = run("dates", FILE, "--body", "exec", "--on", "5 September 2016")
+    assert told.startswith("Executive Group, Monday 5 September 2016\n")
+    assert "Monday 29 August is " in told and ", so Friday 26 August." in told
+    assert "(DL-2: ToR, Meetings: papers 7 days before" in told
+    assert "21 days before, the secretariat's own choice" in told
+
+
+def test_a_meeting_on_a_sunday_is_told_so():
+    assert "The meeting itself is on a day when nobody works." in run(
+        "dates", FILE, "--body", "comms", "--on", "5 June 2016"
+    )
+
+
+def test_a_body_or_date_not_understood_is_answered_with_what_could_be_meant():
+    assert (
+        run("dates", FILE, "--body", "bord", "--on", "21/9", exits=2)
+        == "There is no body bord. Did you mean Board?\n"
+    )
+    assert "31 June" in run("dates", FILE, "--body", "board", "--on", "31 June 2016", exits=2)
+    assert data("dates", FILE, "--body", "zzz", "--on", "21/9", exits=2)["problem"].startswith(
+        "There is no body zzz."
+    )
+
+
+def test_when_tells_what_a_by_when_means():
+    assert run("when", "October-December 2016").splitlines() == [
+        '"October-December 2016": a span, due on its last day.',
+        "From Saturday 1 October 2016, due Saturday 31 December 2016.",
+    ]
+    told = data("when", "May – June 2016 for schools and academies. October 2016 for alternative providers")
+    assert told["milestones"] == [
+        {"due": "2016-06-30", "starts": "2016-05-01", "label": "schools and academies"},
+        {"due": "2016-10-31", "starts": None, "label": "alternative providers"},
+    ]
+
+
+def test_when_takes_the_year_from_the_cycle():
+    assert data("when", "January", "--cycle", "2016")["due"] == "2017-01-31"
+    assert data("when", "January", "--cycle", "2016", "--month", "1")["due"] == "2016-01-31"
+    assert "Which year is meant" in run("when", "January", exits=2)
+
+
+def test_when_names_what_is_odd_and_what_is_not_understood():
+    assert "lies outside the cycle" in run("when", "April 2015-March 2016", "--cycle", "2016")
+    assert "soon" in data("when", "soon", exits=2)["problem"]
+    assert data("when", "April 2016-March 2017 (as required)")["standing"] is True
+    assert "At every meeting of the Board." in run("when", "At each Board meeting")

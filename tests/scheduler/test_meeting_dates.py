@@ -1,0 +1,128 @@
+"""A meeting's dates: the worked examples of the documents, and what holds for every meeting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.dates import calendar_of, meeting_dates
+from store.constitution import Constitution, load
+from tests.store.constitution_kit import EXAMPLE
+
+C = load(EXAMPLE)
+
+
+def with_rule(rule_id: str, **value: object) -> Constitution:
+    """The example with one rule's value changed."""
+    data = C.model_dump(mode="json", by_alias=True)
+    data["rules"][rule_id][0]["value"] |= value
+    data["rules"][rule_id][0]["reading"] = []
+    return Constitution.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "reports", "papers", "minutes"),
+    [
+        ("2016-09-21", "2016-09-09", "2016-09-14", "2016-10-21"),
+        ("2016-04-21", "2016-04-08", "2016-04-14", "2016-05-20"),  # Saturdays: 9 April, 21 May
+        ("2016-09-05", "2016-08-24", "2016-08-26", "2016-10-05"),  # 29 August is a holiday in England
+        ("2017-01-31", "2017-01-19", "2017-01-24", "2017-02-28"),
+        ("2016-08-31", "2016-08-19", "2016-08-24", "2016-09-30"),
+        ("2016-01-31", "2016-01-19", "2016-01-22", "2016-02-29"),
+    ],
+)
+def test_the_worked_examples_of_the_documents(meeting, reports, papers, minutes):
+    found = meeting_dates(C, "board", date.fromisoformat(meeting))
+    assert found.minutes_due is not None
+    derived = (found.reports_due, found.papers_out, found.minutes_due)
+    assert [d.on.isoformat() for d in derived] == [reports, papers, minutes]
+
+
+def test_each_date_names_its_rules_and_the_roll_only_where_it_moved():
+    found = meeting_dates(C, "executive", date(2016, 4, 21))
+    assert (found.reports_due.counted, found.reports_due.rules) == (date(2016, 4, 9), ("DL-1", "DL-5"))
+    assert (found.papers_out.rolled, found.papers_out.rules) == (False, ("DL-2",))
+    assert found.minutes_due is not None and found.minutes_due.rules == ("DL-4", "DL-5")
+    assert found.notice.rules == ()
+
+
+def test_the_rest_of_a_meetings_dates():
+    found = meeting_dates(C, "board", date(2016, 9, 21))
+    assert found.notice.on == date(2016, 8, 31)
+    reminders = {14: date(2016, 8, 26), 7: date(2016, 9, 2), 2: date(2016, 9, 7), 0: date(2016, 9, 9)}
+    assert {days: reminder.on for days, reminder in found.report_reminders.items()} == reminders
+    assert found.reports_overdue.on == date(2016, 9, 10)
+    assert found.agenda_asked.on == date(2016, 9, 7)
+    assert found.apologies_late_after is not None and found.apologies_late_after.on == date(2016, 9, 14)
+
+
+def test_the_fifteenth_working_day_passes_over_christmas():
+    assert calendar_of(C).plus(date(2016, 12, 7), 15) == date(2016, 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("roll", "papers"),
+    [("previous", date(2016, 8, 26)), ("none", date(2016, 8, 29)), ("next", date(2016, 8, 30))],
+)
+def test_each_rule_says_for_itself_where_it_rolls(roll, papers):
+    found = meeting_dates(with_rule("DL-2", roll=roll), "board", date(2016, 9, 5))
+    assert found.papers_out.on == papers
+
+
+def test_another_partnerships_numbers_give_other_dates():
+    assert meeting_dates(with_rule("DL-1", days=20), "board", date(2016, 9, 21)).reports_due.on == date(
+        2016, 9, 1
+    )
+    assert meeting_dates(
+        with_rule("DL-6", overdue_after_days=3), "board", date(2016, 9, 21)
+    ).reports_overdue.on == date(2016, 9, 12)
+    never = meeting_dates(with_rule("ATT-1", late_after="never"), "board", date(2016, 9, 21))
+    assert never.apologies_late_after is None
+
+
+def test_a_working_week_of_its_own_is_kept():
+    found = meeting_dates(with_rule("CAL-8", weekdays=[0, 1, 2, 3, 4, 5]), "executive", date(2016, 4, 21))
+    assert found.reports_due.on == date(2016, 4, 9)
+
+
+def test_without_a_rule_for_minutes_there_is_no_date_for_them():
+    data = C.model_dump(mode="json", by_alias=True)
+    del data["rules"]["DL-4"]
+    found = meeting_dates(Constitution.model_validate(data), "board", date(2016, 9, 21))
+    assert (found.minutes_due, found.minutes_overdue) == (None, None)
+
+
+def test_a_body_that_is_not_there_is_a_key_error():
+    with pytest.raises(KeyError):
+        meeting_dates(C, "bored", date(2016, 9, 21))
+
+
+def test_a_changed_constitution_is_not_answered_from_the_old_ones_cache():
+    before = meeting_dates(C, "board", date(2016, 9, 21)).reports_due.on
+    changed = meeting_dates(with_rule("DL-1", days=5), "board", date(2016, 9, 21)).reports_due.on
+    assert (before, changed) == (date(2016, 9, 9), date(2016, 9, 16))
+    assert meeting_dates(C, "board", date(2016, 9, 21)).reports_due.on == before
+
+
+@settings(max_examples=60)
+@given(on=st.dates(date(2010, 1, 1), date(2040, 12, 31)))
+def test_nobody_gets_less_notice_and_all_that_is_asked_falls_on_a_working_day(on):
+    found, calendar = meeting_dates(C, "board", on), calendar_of(C)
+    assert on - found.reports_due.on >= timedelta(days=12)
+    assert on - found.papers_out.on >= timedelta(days=7)
+    assert found.reports_due.on < found.papers_out.on < on
+    asked = (
+        found.notice,
+        found.agenda_asked,
+        found.reports_due,
+        found.papers_out,
+        *found.report_reminders.values(),
+    )
+    assert all(calendar.is_working(derived.on) for derived in asked)
+    reminded = [reminder.on for reminder in found.report_reminders.values()]
+    assert reminded == sorted(reminded) and reminded[-1] == found.reports_due.on
+    in_order = [derived.on for derived in found.in_order()]
+    assert in_order == sorted(in_order)
