@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+
+from scheduler.digests import Digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,3 +284,19 @@ class EscalationStep(Notified):
     next_holder: str | None
     plan_was_for: date | None = None
     to_secretariat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What ids are called in a digest: people by id, bodies, agencies and seats by theirs (a seat by its agency)."""
+
+    people: Mapping[int, str]
+    bodies: Mapping[str, str]
+    agencies: Mapping[str, str]
+    seats: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestView(Notified):
+    digest: Digest
+    names: Names
