@@ -117,7 +117,7 @@ def _vacant(c: Constitution, f: Facts) -> str:
 
 
 def _no_chair(c: Constitution, f: Facts) -> str:
-    return f"{_body(c, f)} has nobody in the chair, so what goes to its chair goes to the manager."
+    return f"{_body(c, f)} has nobody in the chair, who has the actions without a named person."
 
 
 def _no_manager(_: Constitution, __: Facts) -> str:

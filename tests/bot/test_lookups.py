@@ -162,7 +162,7 @@ def test_a_body_or_date_not_understood_is_answered_with_what_could_be_meant():
         run("dates", FILE, "--body", "bord", "--on", "21/9", exits=2)
         == "There is no body bord. Did you mean Board?\n"
     )
-    assert "31 June" in run("dates", FILE, "--body", "board", "--on", "31 June 2016", exits=2)
+    assert "June has 30 days." in run("dates", FILE, "--body", "board", "--on", "31 June 2016", exits=2)
     assert data("dates", FILE, "--body", "zzz", "--on", "21/9", exits=2)["problem"].startswith(
         "There is no body zzz."
     )
