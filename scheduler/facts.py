@@ -5,9 +5,10 @@ The dataclasses are plain values; the functions below them read the store once f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from scheduler.calendar.local import at_local, local_day
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
@@ -21,6 +22,8 @@ from store.rows import Found
 from store.session import Session
 
 OWED = ("owed", "withdrawn")
+TOLD = ("sending", "sent")
+"""States of a notice that its reader has, or may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +56,10 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A notice that stands already, about the meeting or one of its reports, whatever became of it.
+    """A notice that stands already, about the meeting or one of its reports.
 
-    `on` is the local day on which it was planned, `reports` those a notice of the meeting asked for.
+    `on` is the local day on which it was planned, `reports` those a notice of the meeting asked for, `due` the due
+    date that a reminder of a report named.
     """
 
     kind: str
@@ -63,12 +67,15 @@ class Said:
     person: int | None
     on: date
     reports: tuple[str, ...] = ()
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFacts:
-    """A meeting with all that hangs on it. `said` are the notices of its present revision alone.
+    """A meeting with all that hangs on it. `said` are the notices of its present revision, and those its readers have
+    of an earlier one with the same date.
 
+    `place` is the secretariat's channel, `meets` when and where the meeting is as notices keep it.
     `deputies` come in someone's place; `answered` have said whether they come. `on_silence` is what the constitution
     says where the chair has not agreed the agenda: send or hold.
     """
@@ -78,6 +85,7 @@ class MeetingFacts:
     body: str
     place: str
     on: date
+    meets: Mapping[str, str]
     starts_at: datetime
     state: str
     agenda: str
@@ -159,6 +167,7 @@ def meeting_facts(session: Session, register: Register, meeting: Found) -> Meeti
         body=meeting.body,
         place=readers.place_of(register, meeting.body),
         on=on,
+        meets=meets(meeting),
         starts_at=at_local(on, meeting.at, zone),
         state=meeting.state,
         agenda=meeting.agenda,
@@ -167,21 +176,35 @@ def meeting_facts(session: Session, register: Register, meeting: Found) -> Meeti
         dates=dates,
         seats=seats,
         reports=tuple(_report(register, meeting, r, granted.get(r.id)) for r in asked),
-        said=tuple(
-            Said(
-                kind=n.kind,
-                subject=n.subject,
-                person=n.person_id,
-                on=local_day(n.planned_at, zone),
-                reports=tuple(n.facts.get("reports", ())),
-            )
-            for n in said
-            if n.revision == meeting.revision
-        ),
+        said=tuple(_said(n, zone) for n in said if _stands(n, meeting)),
         chair=readers.chair_or_next(register, meeting.body, on),
         vice_chair=readers.vice_chair(register, meeting.body, on),
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
+    )
+
+
+def _stands(notice: Found, meeting: Found) -> bool:
+    """Whether a notice speaks of the meeting as it is: of this revision, or told of another with the same date."""
+    if notice.revision == meeting.revision:
+        return True
+    return notice.state in TOLD and notice.facts.get("meets") == meets(meeting)
+
+
+def meets(meeting: Found) -> dict[str, str]:
+    """When and where a meeting is, as a notice keeps what it told its reader."""
+    return {"on": meeting.on.isoformat(), "at": f"{meeting.at:%H:%M}", "place": meeting.place}
+
+
+def _said(notice: Found, zone: ZoneInfo) -> Said:
+    due = notice.facts.get("due")
+    return Said(
+        kind=notice.kind,
+        subject=notice.subject,
+        person=notice.person_id,
+        on=local_day(notice.planned_at, zone),
+        reports=tuple(notice.facts.get("reports", ())),
+        due=date.fromisoformat(due) if due else None,
     )
 
 
@@ -196,7 +219,7 @@ def _report(register: Register, meeting: Found, report: Found, granted: datetime
         due=due,
         owed=report.state in OWED,
         reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
-        overdue_on=_overdue_on(constitution, due),
+        overdue_on=overdue_on(constitution, due),
         granted_on=local_day(known, constitution.partnership.zone) if known else None,
     )
 
@@ -207,7 +230,7 @@ def _reminders(constitution: Constitution, due: date, offsets: Sequence[int]) ->
     return tuple((n, calendar.on_or_before(due - timedelta(days=n))) for n in offsets)
 
 
-def _overdue_on(constitution: Constitution, due: date) -> date:
+def overdue_on(constitution: Constitution, due: date) -> date:
     """The local day on which a matter is overdue (DL-6)."""
     return due + timedelta(days=constitution.value("DL-6", due).overdue_after_days)
 
@@ -231,8 +254,8 @@ def _deputies(register: Register, answers: Sequence[Found]) -> tuple[int, ...]:
 
 
 def _answered(seats: Sequence[SeatFacts], answers: Sequence[Found]) -> frozenset[int]:
-    """The members of whom it is known whether they come; an answer taken back is none."""
-    known = {r.seat for r in answers if r.answer != "withdrawn"}
+    """The members of whom it is known whether they come."""
+    known = {r.seat for r in answers}
     return frozenset(s.holder for s in seats if s.seat in known and s.holder is not None)
 
 
@@ -241,7 +264,7 @@ def milestone_facts(session: Session, register: Register, milestone: Found, toda
     action = actions.get(session, milestone.action_id)
     granted = actions.granted_on(session, milestone.id) if milestone.extended_to else None
     constitution = register.constitution
-    cycle, due = constitution.partnership.cycle, actions.due_of(milestone)
+    due = actions.due_of(milestone)
     return MilestoneFacts(
         ref=action.ref,
         number=milestone.number,
@@ -249,10 +272,15 @@ def milestone_facts(session: Session, register: Register, milestone: Found, toda
         owner=readers.owner(register, action, today),
         open=milestone.state == "open" and action.state == "open",
         reminders=_reminders(constitution, due, constitution.chasing.action_offsets_days),
-        overdue_on=_overdue_on(constitution, due),
+        overdue_on=overdue_on(constitution, due),
         granted_on=local_day(granted, constitution.partnership.zone) if granted else None,
-        doubtful=bool(action.flags) and due < cycle.start,
+        doubtful=doubtful(constitution, action, due),
     )
+
+
+def doubtful(constitution: Constitution, action: Found, due: date) -> bool:
+    """Whether a due date is not believed: flagged when it was read, and over before the year began (ACT-2)."""
+    return bool(action.flags) and due < constitution.partnership.cycle.start
 
 
 def escalation_facts(register: Register, escalation: Found, today: date) -> EscalationFacts:

@@ -14,6 +14,5 @@ When people do things, a command says the event's own notices:
     actions.done  actions.closed  actions.reopened            time_asked.asked  time_asked.decided
     kept.word_kept
 
-`readers` says who is to be told; `moment` what now means. What a change brings with it in the store is
-`scheduler/changes.py`.
+`readers` says who is to be told; `moment` what now means.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from scheduler.facts import MeetingFacts
+from scheduler.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
 from store.rows import Found
@@ -48,6 +48,22 @@ def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
         due=now,
         person=chair,
         rules=("DL-2",),
+        facts={"meets": meets(meeting)},
+    )
+
+
+def sent_back(meeting: Found, place: str, now: datetime, *, by: int, reason: str) -> Notice:
+    """The chair wants the agenda changed before it goes out; the secretariat does it, and the chair is asked again."""
+    return Notice(
+        kind="agenda_sent_back",
+        key=(meeting.ref, meeting.revision, now.isoformat()),
+        notice_class="alarm",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        place=place,
+        rules=("DL-2",),
+        facts={"by": by, "reason": reason},
     )
 
 
@@ -62,6 +78,7 @@ def _to_agree(facts: MeetingFacts, moment: Moment) -> Notice:
         person=facts.chair,
         place=None if facts.chair is not None else facts.place,
         rules=("DL-2",),
+        facts={"meets": facts.meets},
         late=moment.late(facts.dates.agenda_asked.on),
     )
 
@@ -81,6 +98,6 @@ def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         person=next_up,
         place=None if next_up is not None else facts.place,
         rules=("DL-2",),
-        facts={"sent": facts.on_silence == "send"},
+        facts={"meets": facts.meets, "sent": facts.on_silence == "send"},
         late=moment.late(day),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from scheduler.facts import meets
 from scheduler.planner.notice import Notice
 from scheduler.rules.attendance import MissesFound
 from store.rows import Found
@@ -21,7 +22,7 @@ def reply_recorded(meeting: Found, reply: Found, member: int, by: int, now: date
         due=now,
         person=member,
         rules=("ATT-1",),
-        facts={"reply": reply.ref, "by": by, "answer": reply.answer},
+        facts={"reply": reply.ref, "by": by, "answer": reply.answer, "meets": meets(meeting)},
     )
 
 

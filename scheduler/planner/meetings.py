@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner import agenda, papers, reports
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
@@ -73,7 +73,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
             due=moment.due(),
             person=person,
             rules=("DL-1",) if owed else (),
-            facts={"reports": [r.ref for r in owed]},
+            facts={"reports": [r.ref for r in owed], "meets": facts.meets},
             late=moment.late(day),
         )
 
@@ -95,10 +95,13 @@ def _days(facts: MeetingFacts) -> tuple[date, ...]:
     return own + tuple(day for r in facts.reports if r.owed for day in reports.days(r))
 
 
-def moved(meeting: Found, person: int, old_on: date, now: datetime, *, answered: str = "") -> Notice:
-    """One correction to somebody who knew the old date (DL-7). `meeting` is the row after the move.
+def moved(
+    meeting: Found, person: int, knew: Mapping[str, str], now: datetime, *, answered: str = ""
+) -> Notice:
+    """One correction to somebody who knew another date, time or place (DL-7). `meeting` is the row after the move.
 
-    `answered` is the answer they gave for the old date; the reports they owe now are read when it is worded.
+    `knew` is when and where they believe it to be (`facts.meets`), `answered` the answer they gave for that; the
+    reports they owe now are read when it is worded.
     """
     return Notice(
         kind="meeting_moved",
@@ -109,7 +112,13 @@ def moved(meeting: Found, person: int, old_on: date, now: datetime, *, answered:
         due=now,
         person=person,
         rules=("DL-7",),
-        facts={"old_on": old_on.isoformat(), "answered": answered},
+        facts={
+            "meets": meets(meeting),
+            "old_on": knew["on"],
+            "old_at": knew["at"],
+            "old_place": knew["place"],
+            "answered": answered,
+        },
     )
 
 
@@ -129,5 +138,5 @@ def cancelled(
         due=now,
         person=person,
         rules=("DL-7",),
-        facts={"reason": reason, "owed": list(owed), "on": meeting.on.isoformat()},
+        facts={"reason": reason, "owed": list(owed), "meets": meets(meeting)},
     )

@@ -12,7 +12,9 @@ from scheduler.planner.notice import Notice, NoticeClass
 
 def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     """Whether the papers are to be made now: their day has come, and the chair agreed or need not have."""
-    if facts.papers_out or moment.day < facts.dates.papers_out.on:
+    if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
+        return False
+    if moment.day < facts.dates.papers_out.on:
         return False
     return facts.agenda == "agreed" or facts.on_silence == "send"
 
@@ -21,6 +23,7 @@ def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
     """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing."""
     missing = tuple(r for r in facts.reports if r.owed)
     said = {"missing": [r.ref for r in missing], "agreed": facts.agenda == "agreed", "file": file}
+    said["meets"] = facts.meets
     for person in facts.readers:
         yield _notice(facts, moment, "papers_out", said=said, notice_class="member", person=person)
     yield _notice(facts, moment, "pack_out", said=said | {"readers": len(facts.readers)})

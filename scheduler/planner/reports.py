@@ -42,13 +42,17 @@ def days(report: ReportFacts) -> tuple[date, ...]:
 
 
 def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) -> date | None:
-    """The last day on which the author was told of the present due date otherwise than by a reminder.
+    """The last day on which the author was told of the present due date, None where nobody has yet.
 
-    By a notice of the meeting that asked for it, by a correction when the meeting moved, or by more time granted.
+    By a reminder, by a notice of the meeting that asked for it, by a correction when the meeting moved, or by more
+    time granted.
     """
     told = [day for day in (asked_on, report.granted_on) if day is not None]
     for said in facts.said:
-        if said.person == report.author and (said.kind == "meeting_moved" or report.ref in said.reports):
+        reminded = said.subject == report.ref and said.due == report.due
+        if said.person == report.author and (
+            reminded or said.kind == "meeting_moved" or report.ref in said.reports
+        ):
             told.append(said.on)
     return max(told, default=None)
 
@@ -68,6 +72,6 @@ def _notice(
         due=moment.due(),
         person=report.author,
         rules=("DL-1", "DL-6") if offset is None else ("DL-1",),
-        facts={"due": due} if offset is None else {"due": due, "offset": offset},
+        facts={"due": due, "meets": facts.meets} | ({} if offset is None else {"offset": offset}),
         late=moment.late(day),
     )

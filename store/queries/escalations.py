@@ -12,7 +12,8 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _ESCALATION = table_of(Escalation)
-OPEN = ("open", "acknowledged", "paused")
+OPEN = ("open", "acknowledged", "paused", "finished")
+"""Not resolved: a ladder that has come to its end still waits for an outcome."""
 
 
 def create(session: Session, partnership: int, **values: Any) -> Found:

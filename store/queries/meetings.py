@@ -46,6 +46,11 @@ def get(session: Session, meeting: int) -> Found:
     return rows.get(session, Meeting, meeting)
 
 
+def hold(session: Session, meeting: int) -> Found:
+    """The meeting, which nobody else can change before this transaction ends."""
+    return rows.hold(session, Meeting, meeting)
+
+
 def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
     return rows.one(session, Meeting, partnership_id=partnership, ref=ref)
 
@@ -127,3 +132,8 @@ def add_item(
         kind=kind,
         position=max(taken, default=0) + 1,
     )
+
+
+def remove_item(session: Session, item: int, at: datetime) -> None:
+    """Takes an item off its agenda; the row stays, so that what was asked for it can be explained."""
+    rows.change(session, AgendaItem, item, removed_at=at)

@@ -1,0 +1,86 @@
+"""What a meeting's attendance brings with it: agencies whose misses reach the chair (ATT-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from scheduler import seats
+from scheduler.calendar.local import local_day
+from scheduler.planner import attendance, readers
+from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
+from store import outbox
+from store.queries import escalations, meetings
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+def attendance_recorded(
+    session: Session, register: Register, meeting: Found, now: datetime
+) -> tuple[tuple[str, MissesFound], ...]:
+    """Puts before the chair each agency whose misses within the rolling months have reached the limit (ATT-3).
+
+    Called once the meeting's attendance is complete. Each such agency becomes a matter with the chair, opened
+    once for this meeting; returned are the agencies with their misses.
+    """
+    found = tuple(_misses(session, register, meeting))
+    today = local_day(now, register.constitution.partnership.zone)
+    for agency, misses in found:
+        concerned = readers.people_of_agency(register, agency, today)
+        reader = readers.escalation_reader(register, meeting.body, today, concerned)
+        matter = _matter(session, register, meeting, agency, misses, now)
+        place = readers.place_of(register, meeting.body)
+        said = attendance.second_miss(
+            meeting, agency, misses, now, reader=reader, place=place, escalation=matter
+        )
+        outbox.put(session, register.partnership, [said], now)
+    return found
+
+
+def _misses(session: Session, register: Register, meeting: Found) -> Iterator[tuple[str, MissesFound]]:
+    rule = register.constitution.rule("ATT-3", meeting.on)
+    if rule is None:
+        return
+    start = window_start(meeting.on, rule.value.months)
+    states = {}
+    for held in meetings.between(session, register.partnership, start, meeting.on, meeting.body):
+        marks = meetings.attendance(session, held.id)
+        if marks:
+            states[held] = seats.as_attended(register, held, marks)
+    for agency in agencies_missing(states[meeting]) if meeting in states else ():
+        history = [
+            Attended(meeting=held.ref, on=held.on, represented=agency not in agencies_missing(seen))
+            for held, seen in states.items()
+        ]
+        found = second_miss(history, meeting.on, threshold=rule.value.misses, months=rule.value.months)
+        if found is not None:
+            yield agency, found
+
+
+def _matter(
+    session: Session, register: Register, meeting: Found, agency: str, misses: MissesFound, now: datetime
+) -> Found:
+    """The chair's matter with an agency that keeps away; the same one where attendance is recorded again."""
+    for open_one in escalations.about(session, register.partnership, meeting.ref):
+        if open_one.kind == "attendance" and open_one.agency == agency:
+            return open_one
+    today = local_day(now, register.constitution.partnership.zone)
+    ladder = register.constitution.value("ESC-1", today)
+    step = next((s for s in ladder.steps if s.holder == "chair"), ladder.steps[-1])
+    return escalations.create(
+        session,
+        register.partnership,
+        kind="attendance",
+        subject=meeting.ref,
+        body=meeting.body,
+        agency=agency,
+        what="",
+        facts={"misses": [{"meeting": m.meeting, "on": m.on.isoformat()} for m in misses.misses]},
+        ladder={
+            "steps": [{"name": step.name, "holder": step.holder}],
+            "after_plan": ladder.after_plan,
+        },
+        opened_on=today,
+        step_started_on=today,
+    )

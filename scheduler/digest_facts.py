@@ -1,0 +1,273 @@
+"""What stands in a place's digest today, read from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from scheduler import digests
+from scheduler.calendar.local import local_day
+from scheduler.dates import MeetingDates, meeting_dates
+from scheduler.digests import Digest, Next
+from scheduler.facts import OWED, doubtful, ladder_state, overdue_on
+from scheduler.planner import readers
+from scheduler.rules.ladder import current_step
+from scheduler.rules.quorum import COUNTED, Sits, membership
+from scheduler.seats import as_replied, forecast_of
+from store.constitution.rules import LadderValue
+from store.queries import actions, escalations, meetings, reports
+from store.queries.register import Register
+from store.rows import Found
+from store.session import Session
+
+
+def digest_of(session: Session, register: Register, place: str, now: datetime) -> Digest:
+    """Everything that a full digest of the place would say now (UTC): its bodies, this week and the weeks of notice."""
+    today = local_day(now, register.constitution.partnership.zone)
+    return _Reader(session, register, place, today).digest()
+
+
+class _Reader:
+    """One digest being put together, with what its parts share."""
+
+    def __init__(self, session: Session, register: Register, place: str, today: date) -> None:
+        self.session, self.register, self.place, self.today = session, register, place, today
+        self.constitution = register.constitution
+        self.bodies = {b.id for b in self.constitution.bodies if b.place == place}
+        self.week_from = today - timedelta(days=today.weekday())
+        self.week_until = self.week_from + timedelta(days=6)
+        self.coming = self._meetings(today, None, ("planned",))
+        open_ones = escalations.unresolved(session, register.partnership)
+        self.matters = [e for e in open_ones if e.body in self.bodies]
+
+    def digest(self) -> Digest:
+        return Digest(
+            place=self.place,
+            on=self.today,
+            week_from=self.week_from,
+            week_until=self.week_until,
+            reports=tuple(self._reports()),
+            meetings=tuple(self._soon()),
+            papers=tuple(self._papers()),
+            after=tuple(self._after()),
+            late=tuple(self._late()),
+            matters=tuple(self._open_matters()),
+            no_deputy=tuple(self._no_deputy()),
+            to_decide=tuple(self._to_decide()),
+            ahead=self._ahead(),
+        )
+
+    def _meetings(self, start: date, end: date | None, states: Sequence[str]) -> list[Found]:
+        found = meetings.between(self.session, self.register.partnership, start, end, states=states)
+        return [m for m in found if m.body in self.bodies]
+
+    def _reports(self) -> Iterator[digests.ReportsDue]:
+        """Meetings with reports that are due this week or late, and are not all in."""
+        for meeting in self.coming:
+            due = meeting_dates(self.constitution, meeting.body, meeting.on).reports_due.on
+            if due > self.week_until:
+                continue
+            asked = reports.of_meeting(self.session, meeting.id)
+            waiting = tuple(self._waiting(meeting, r) for r in asked if r.state in OWED)
+            if waiting:
+                yield digests.ReportsDue(
+                    **_of(meeting),
+                    due=due,
+                    got=len(asked) - len(waiting),
+                    asked=len(asked),
+                    waiting=waiting,
+                    next=Next.REMIND,
+                )
+
+    def _waiting(self, meeting: Found, report: Found) -> digests.Waiting:
+        due = reports.due_of(report)
+        return digests.Waiting(
+            ref=report.ref,
+            title=report.title,
+            seat=report.seat,
+            author=readers.author(self.register, meeting.body, report.seat, meeting.on),
+            due=due,
+            overdue=overdue_on(self.constitution, due) <= self.today,
+        )
+
+    def _soon(self) -> Iterator[digests.MeetingSoon]:
+        """The meetings of this week, and of the weeks in which members have been asked whether they come."""
+        notice = timedelta(days=self.constitution.chasing.meeting_notice_days)
+        until = max(self.today + notice, self.week_until)
+        for meeting in self.coming:
+            if meeting.on > until:
+                return
+            replies = meetings.replies(self.session, meeting.id)
+            seats = membership(as_replied(self.register, meeting, replies))
+            forecast = forecast_of(self.session, self.register, meeting)
+            stands = forecast.as_replies_stand if forecast else None
+            silent = tuple(s.seat for s in seats if s.sits is Sits.NO_REPLY and not s.vacant)
+            yield digests.MeetingSoon(
+                **_of(meeting),
+                this_week=meeting.on <= self.week_until,
+                have=stands.have if stands else sum(s.sits in COUNTED for s in seats),
+                need=stands.need if stands else None,
+                quorate=stands.quorate if stands else True,
+                can_be=forecast.if_all_come.quorate if forecast else True,
+                away=tuple(self._away(meeting, replies)),
+                silent=silent,
+                next=Next.ASK_REPLIES if silent else Next.NOTHING,
+            )
+
+    def _away(self, meeting: Found, replies: Mapping[str, Found]) -> Iterator[digests.Away]:
+        deputies = {d.id: d for d in self.register.deputies}
+        for seat, reply in replies.items():
+            if reply.meeting_revision == meeting.revision and reply.answer in ("apologies", "deputy"):
+                found = deputies.get(reply.deputy_id)
+                stands = found if found is not None and found.state in ("named", "accepted") else None
+                yield digests.Away(
+                    seat=seat,
+                    deputy=stands.person_id if stands else None,
+                    accepted=stands is not None and stands.state == "accepted",
+                )
+
+    def _papers(self) -> Iterator[digests.GoingOut]:
+        """Packs whose day is this week, and those that should have gone and wait for the chair."""
+        for meeting in self.coming:
+            dates = meeting_dates(self.constitution, meeting.body, meeting.on)
+            if meeting.papers_out_at is not None or dates.papers_out.on > self.week_until:
+                continue
+            waits = meeting.agenda != "agreed" and dates.agenda_asked.on <= self.today
+            yield digests.GoingOut(
+                **_of(meeting),
+                papers_on=dates.papers_out.on,
+                agenda=meeting.agenda,
+                missing=tuple(r.ref for r in reports.of_meeting(self.session, meeting.id) if r.state in OWED),
+                next=Next.AGREE_AGENDA if waits else Next.NOTHING,
+            )
+
+    def _after(self) -> Iterator[digests.AfterMeeting]:
+        """Meetings since the week before without attendance, and those whose minutes are due this week (DL-4)."""
+        rule = self.constitution.rule("DL-4", self.today)
+        months = rule.value.months if rule else 0
+        start = self.week_from - relativedelta(months=months, weeks=1)
+        for meeting in self._meetings(start, self.today - timedelta(days=1), ("planned", "held")):
+            minutes = meeting_dates(self.constitution, meeting.body, meeting.on).minutes_due
+            due = minutes.on if minutes and self.today <= minutes.on <= self.week_until else None
+            recent = meeting.on >= self.week_from - timedelta(weeks=1)
+            missing = meeting.attendance_at is None and recent
+            if missing or due:
+                yield digests.AfterMeeting(
+                    **_of(meeting),
+                    attendance=meeting.attendance_at is not None,
+                    minutes_due=due,
+                    next=Next.RECORD_ATTENDANCE if missing else Next.SEND_MINUTES,
+                )
+
+    def _late(self) -> Iterator[digests.LateAction]:
+        """Actions that are overdue, and those whose date is not believed (ACT-2)."""
+        matters = {e.subject: e.ref for e in self.matters}
+        for milestone in actions.open_milestones(self.session, self.register.partnership):
+            due = actions.due_of(milestone)
+            if overdue_on(self.constitution, due) > self.today:
+                continue
+            action = actions.get(self.session, milestone.action_id)
+            if action.body not in self.bodies or action.state != "open":
+                continue
+            doubted, matter = doubtful(self.constitution, action, due), matters.get(action.ref, "")
+            yield digests.LateAction(
+                action=action.id,
+                ref=action.ref,
+                milestone=milestone.number,
+                body=action.body,
+                what=action.what,
+                label=milestone.label,
+                since=due,
+                owner=readers.owner(self.register, action, self.today),
+                escalation=matter,
+                doubtful=doubted,
+                next=Next.SET_DATE if doubted else Next.SEE_ESCALATION if matter else Next.ESCALATE,
+            )
+
+    def _open_matters(self) -> Iterator[digests.OpenMatter]:
+        for row in self.matters:
+            step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
+            yield digests.OpenMatter(
+                escalation=row.id,
+                ref=row.ref,
+                revision=row.revision,
+                body=row.body,
+                agency=row.agency,
+                kind=row.kind,
+                what=row.what,
+                step=row.step,
+                name=step.name,
+                holder=step.holder,
+                since=row.step_started_on,
+                until=row.due_on,
+                state=row.state,
+                paused_until=row.paused_until,
+                next=Next.SEE_ESCALATION,
+            )
+
+    def _no_deputy(self) -> Iterator[digests.NoDeputy]:
+        """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
+        lacking: dict[str, dict[str, None]] = {}
+        for seat in self.constitution.seats:
+            counts = seat.body in self.bodies and seat.voting
+            if counts and seat.agency and not self.register.deputies_for(seat.agency, seat.body, None):
+                lacking.setdefault(seat.agency, {})[seat.body] = None
+        for agency, bodies in lacking.items():
+            yield digests.NoDeputy(agency=agency, bodies=tuple(bodies))
+
+    def _to_decide(self) -> Iterator[digests.ToDecide]:
+        zone = self.constitution.partnership.zone
+        for request in reports.open_time_requests(self.session, self.register.partnership):
+            about = self._asked_for(request)
+            body = (
+                about.body if request.report_id is None else meetings.get(self.session, about.meeting_id).body
+            )
+            if body in self.bodies:
+                yield digests.ToDecide(
+                    kind="time", ref=request.ref, about=about.ref, since=local_day(request.asked_at, zone)
+                )
+        for action in actions.of_partnership(self.session, self.register.partnership, "done"):
+            if action.body in self.bodies and action.done_at is not None:
+                yield digests.ToDecide(
+                    kind="done", ref=action.ref, about=action.ref, since=local_day(action.done_at, zone)
+                )
+
+    def _asked_for(self, request: Found) -> Found:
+        """The report or the action that more time is asked for."""
+        if request.report_id is not None:
+            return reports.get(self.session, request.report_id)
+        return actions.get(self.session, actions.milestone(self.session, request.milestone_id).action_id)
+
+    def _ahead(self) -> digests.Ahead | None:
+        """The first thing after this week."""
+        found = [
+            (day, meeting.on, kind, meeting.body)
+            for meeting in self.coming
+            for kind, day in _steps(meeting_dates(self.constitution, meeting.body, meeting.on))
+            if day > self.week_until
+        ]
+        if not found:
+            return None
+        day, meets_on, kind, body = min(found)
+        return digests.Ahead(kind=kind, body=body, on=day, meeting_on=meets_on)
+
+
+def _steps(dates: MeetingDates) -> Iterator[tuple[str, date]]:
+    yield "reports", dates.reports_due.on
+    yield "papers", dates.papers_out.on
+    yield "meeting", dates.on
+
+
+def _of(meeting: Found) -> dict[str, Any]:
+    """What every entry about a meeting has."""
+    return {
+        "meeting": meeting.id,
+        "ref": meeting.ref,
+        "revision": meeting.revision,
+        "body": meeting.body,
+        "on": meeting.on,
+        "at": meeting.at,
+    }

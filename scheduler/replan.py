@@ -1,0 +1,155 @@
+"""One thing looked at: its facts, what ought to be said of it by now, what that changes, when to look again.
+
+Used by the sweep, and by commands inside their own transaction, so that both come to the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from scheduler.digest_facts import digest_of
+from scheduler.facts import escalation_facts, meeting_facts, milestone_facts
+from scheduler.planner import actions as action_planner
+from scheduler.planner import digests as digest_planner
+from scheduler.planner import escalations as escalation_planner
+from scheduler.planner import meetings as meeting_planner
+from scheduler.planner.digests import Told
+from scheduler.planner.meetings import MeetingPlan
+from scheduler.planner.moment import moment
+from scheduler.rules.ladder import LadderState, Rung
+from store import audit, outbox
+from store.models import Escalation, Meeting, Milestone, Partnership
+from store.queries import due, escalations, meetings
+from store.queries.actions import change_milestone
+from store.queries.actions import get as get_action
+from store.queries.register import Register
+from store.rows import Found, change, get
+from store.session import Session
+
+SETTLED = (Rung.ACKNOWLEDGED, Rung.PAUSED, Rung.RESOLVED)
+
+
+def replan(
+    session: Session,
+    register: Register,
+    now: datetime,
+    *,
+    meeting: Found | None = None,
+    milestone: Found | None = None,
+    escalation: Found | None = None,
+) -> None:
+    """Plans each thing that is given anew, as its row is now, in the caller's transaction. `now` is UTC.
+
+    Puts what ought to be said and is not yet, withdraws what an acknowledged or closed matter need not hear any more
+    (S3), and sets when it is looked at next. A pack that is due is left to the sweep, which comes to it at once.
+    """
+    if meeting is not None:
+        look_at_meeting(session, register, meeting.id, now)
+    if milestone is not None:
+        look_at_milestone(session, register, milestone.id, now)
+    if escalation is not None:
+        look_at_escalation(session, register, escalation.id, now)
+
+
+def look_at_meeting(
+    session: Session, register: Register, meeting: int, now: datetime, up_since: datetime | None = None
+) -> MeetingPlan:
+    """Plans a meeting; where its plan says that the pack is due, it is to be looked at again now."""
+    row = get(session, Meeting, meeting)
+    plan = meeting_planner.plan(
+        meeting_facts(session, register, row), moment(register.constitution, now, up_since)
+    )
+    outbox.put(session, register.partnership, plan.notices, now)
+    look = now if plan.pack else plan.next_look
+    meetings.change(session, meeting, state=plan.state, agenda=plan.agenda, next_look_at=look)
+    if plan.state != row.state:
+        _recorded(session, register, f"meeting.{plan.state}", row.ref, now)
+    if plan.agenda != row.agenda:
+        _recorded(session, register, f"agenda.{plan.agenda}", row.ref, now)
+    return plan
+
+
+def look_at_milestone(
+    session: Session, register: Register, milestone: int, now: datetime, up_since: datetime | None = None
+) -> int:
+    """Plans a milestone; says how many notices were new."""
+    row = get(session, Milestone, milestone)
+    when = moment(register.constitution, now, up_since)
+    plan = action_planner.plan(milestone_facts(session, register, row, when.day), when)
+    action = get_action(session, row.action_id)
+    if action.state != "open":
+        _withdrawn(session, register, action.ref, ("action_due", "action_overdue"), "it is done", now)
+    change_milestone(session, milestone, next_look_at=plan.next_look)
+    return outbox.put(session, register.partnership, plan.notices, now)
+
+
+def look_at_escalation(
+    session: Session, register: Register, escalation: int, now: datetime, up_since: datetime | None = None
+) -> int:
+    """Plans an escalation, which moves at most one step; says how many notices were new."""
+    row = get(session, Escalation, escalation)
+    when = moment(register.constitution, now, up_since)
+    facts = escalation_facts(register, row, when.day)
+    plan = escalation_planner.plan(facts, when)
+    if plan.ladder != facts.ladder_state:
+        escalations.change(session, row, **_columns(plan.ladder))
+        _recorded(
+            session, register, "escalation.step", row.ref, now, step=plan.ladder.step, state=plan.ladder.state
+        )
+    if plan.ladder.state in SETTLED:
+        why = f"the matter is {plan.ladder.state.value}"
+        _withdrawn(session, register, row.ref, ("escalation_step",), why, now)
+    due.look_at(session, Escalation, escalation, plan.next_look)
+    return outbox.put(session, register.partnership, plan.notices, now)
+
+
+def look_at_places(
+    session: Session, register: Register, partnership: int, now: datetime, up_since: datetime | None = None
+) -> int:
+    """Plans the digest of each place of a partnership; says how many are new.
+
+    What a place is told today replaces what waits from a day before: after days without service the newest is enough.
+    """
+    row = get(session, Partnership, partnership)
+    constitution, when = register.constitution, moment(register.constitution, now, up_since)
+    kept, said = dict(row.digest), []
+    for place in sorted({b.place for b in constitution.bodies}):
+        if digest_planner.is_due(when, constitution.chasing):
+            notice, told = digest_planner.plan(
+                digest_of(session, register, place, now),
+                Told.kept(kept.get(place)),
+                when,
+                constitution.chasing,
+            )
+            kept[place] = told.to_keep()
+            said += [notice] if notice else []
+    for notice in said:
+        _withdrawn(session, register, notice.subject, ("digest",), "a newer digest takes its place", now)
+    look = digest_planner.next_look(when, constitution.chasing)
+    change(session, Partnership, partnership, digest=kept, next_look_at=look)
+    return outbox.put(session, partnership, said, now)
+
+
+def _columns(ladder: LadderState) -> dict[str, object]:
+    return {
+        "step": ladder.step,
+        "step_started_on": ladder.step_started_on,
+        "due_on": ladder.due_on,
+        "state": ladder.state.value,
+        "paused_until": ladder.paused_until,
+        "days_left": ladder.days_left,
+    }
+
+
+def _withdrawn(
+    session: Session, register: Register, subject: str, kinds: Collection[str], why: str, now: datetime
+) -> None:
+    outbox.supersede(session, register.partnership, subject=subject, kinds=kinds, why=why, now=now)
+
+
+def _recorded(
+    session: Session, register: Register, action: str, ref: str, now: datetime, **detail: Any
+) -> None:
+    audit.record(session, register.partnership, audit.CLERK, action, ref, at=now, **detail)

@@ -1,0 +1,181 @@
+"""The sweep: whatever is to be looked at by now, each in a small transaction of its own, and packs made in between.
+
+What it costs depends on what is due, never on what is kept. It can stop at any point and be run again: notices
+are put once by their keys, and a row that was not finished is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+
+from scheduler.facts import meeting_facts
+from scheduler.planner import papers
+from scheduler.planner.moment import Moment, moment
+from scheduler.replan import look_at_escalation, look_at_meeting, look_at_milestone, look_at_places
+from scheduler.replan import replan as replan
+from store import audit, outbox
+from store.models import Escalation, Meeting, Milestone, Partnership
+from store.queries import due, meetings, register
+from store.queries.due import next_look as next_look
+from store.queries.register import Register
+from store.rows import Found, Model
+from store.session import Session, Store
+
+TRY_AGAIN = timedelta(minutes=15)
+"""When a pack that could not be made is tried again."""
+TRIES = 3
+"""How often a pack is made anew because something came in while it was being made."""
+
+log = structlog.get_logger()
+
+
+class Packs(Protocol):
+    """Makes a pack in three steps, of which the middle one, which takes seconds, needs no transaction."""
+
+    def gather(self, session: Session, register: Register, meeting: Found, now: datetime) -> Any:
+        """All that the pack is made from, as a value that can be compared: equal when nothing has changed."""
+        ...
+
+    def build(self, gathered: Any) -> Any:
+        """The pack in a file, whole or not at all; the same gathered values may be built again over it."""
+        ...
+
+    def keep(self, session: Session, register: Register, meeting: Found, built: Any, now: datetime) -> int:
+        """Records the file in the store, in the caller's transaction, and returns its row's id."""
+        ...
+
+
+@dataclass(slots=True)
+class Swept:
+    """What one sweep did. `failed` names what could not be looked at; it stays due and is tried in the next one."""
+
+    looked: int = 0
+    packs: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class NothingToMake(Exception):
+    """The papers are not to go out after all: the meeting was changed while they were being made."""
+
+
+def sweep(store: Store, now: datetime, packs: Packs) -> Swept:
+    """Looks at everything whose time has come by `now` (UTC): escalations first, digests last.
+
+    One thing that fails keeps nothing else from being looked at.
+    """
+    with store.begin() as session:
+        waiting = {model: due.ids(session, model, now) for model in due.LOOKED_AT}
+        since = due.swept_at(session)
+    run = _Run(store, now, packs, since, Swept())
+    for model, ids in waiting.items():
+        for row_id in ids:
+            run.look(model, row_id)
+    with store.begin() as session:
+        due.mark_swept(session, now)
+    return run.swept
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One sweep on its way. `since` is when each partnership was swept before, so that what is late can say so."""
+
+    store: Store
+    now: datetime
+    packs: Packs
+    since: Mapping[int, datetime | None]
+    swept: Swept
+
+    def look(self, model: Model, row_id: int) -> None:
+        name = f"{model.__name__.lower()} {row_id}"
+        try:
+            row = self._planned(model, row_id)
+            if row is not None:
+                self.swept.looked += 1
+            if row is not None and model is Meeting and self._pack_is_due(row):
+                self._papers(row)
+                self.swept.packs.append(row.ref)
+        except NothingToMake:
+            log.info("pack.not_needed", thing=name)
+        except Exception as why:  # one thing that fails must keep nothing else from being looked at
+            log.exception("sweep.failed", thing=name)
+            self.swept.failed.append(f"{name}: {why}")
+
+    def _planned(self, model: Model, row_id: int) -> Found | None:
+        """Plans one row and returns it as it was, or None where somebody else has looked at it meanwhile."""
+        with self.store.begin() as session:
+            row = due.still(session, model, row_id, self.now)
+            if row is None:
+                return None
+            partnership = row_id if model is Partnership else row.partnership_id
+            known = register.of(session, partnership)
+            _LOOK[model](session, known, row_id, self.now, self.since.get(partnership))
+            return row
+
+    def _pack_is_due(self, meeting: Found) -> bool:
+        with self.store.begin() as session:
+            known, row = register.of(session, meeting.partnership_id), meetings.get(session, meeting.id)
+            return papers.to_go_out(meeting_facts(session, known, row), self._moment(known))
+
+    def _papers(self, meeting: Found) -> None:
+        """Makes a meeting's pack and sends word of it. Raises NothingToMake where it is not wanted any more."""
+        try:
+            for _ in range(TRIES):
+                with self.store.begin() as session:
+                    known, row = (
+                        register.of(session, meeting.partnership_id),
+                        meetings.get(session, meeting.id),
+                    )
+                    gathered = self.packs.gather(session, known, row, self.now)
+                built = self.packs.build(gathered)
+                with self.store.begin() as session:
+                    if self._released(session, meeting, gathered, built):
+                        return
+            raise RuntimeError("papers kept coming in while the pack was made")
+        except NothingToMake:
+            raise
+        except Exception as why:
+            with self.store.begin() as session:
+                self._not_made(session, meeting, str(why))
+            raise
+
+    def _released(self, session: Session, meeting: Found, gathered: Any, built: Any) -> bool:
+        """Records the pack and who is told of it, unless something it was made from has changed meanwhile."""
+        row = meetings.hold(session, meeting.id)
+        known = register.of(session, row.partnership_id)
+        when, since = self._moment(known), self.since.get(row.partnership_id)
+        if not papers.to_go_out(meeting_facts(session, known, row), when):
+            look_at_meeting(session, known, row.id, self.now, since)
+            raise NothingToMake
+        if self.packs.gather(session, known, row, self.now) != gathered:
+            return False
+        file = self.packs.keep(session, known, row, built, self.now)
+        meetings.change(session, row.id, papers_out_at=when.due(), pack_file_id=file)
+        facts = meeting_facts(session, known, meetings.get(session, row.id))
+        outbox.put(session, known.partnership, papers.out(facts, when, file), self.now)
+        audit.record(session, known.partnership, audit.CLERK, "papers.out", row.ref, at=self.now, file=file)
+        look_at_meeting(session, known, row.id, self.now, since)
+        return True
+
+    def _not_made(self, session: Session, meeting: Found, why: str) -> None:
+        """The secretariat is told that there is no pack yet, and it is tried again in a while."""
+        row = meetings.hold(session, meeting.id)
+        known = register.of(session, row.partnership_id)
+        said = papers.not_made(meeting_facts(session, known, row), self._moment(known), why)
+        outbox.put(session, known.partnership, [said], self.now)
+        meetings.change(session, row.id, next_look_at=self.now + TRY_AGAIN)
+
+    def _moment(self, known: Register) -> Moment:
+        return moment(known.constitution, self.now, self.since.get(known.partnership))
+
+
+_LOOK: dict[Model, Callable[[Session, Register, int, datetime, datetime | None], object]] = {
+    Escalation: look_at_escalation,
+    Meeting: look_at_meeting,
+    Milestone: look_at_milestone,
+    Partnership: look_at_places,
+}

@@ -1,0 +1,69 @@
+"""What the sweep has to look at: rows whose next look has come, by partial indexes, so that quiet rows cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select, update
+
+from store import rows
+from store.models import Escalation, Meeting, Milestone, Partnership
+from store.rows import Found, Model, table_of
+from store.session import Session
+
+_PARTNERSHIP = table_of(Partnership)
+
+
+def _due(model: Model) -> Select[Any]:
+    table = table_of(model)
+    return (
+        select(table.c.id)
+        .where(table.c.next_look_at <= bindparam("now"))
+        .order_by(table.c.next_look_at, table.c.id)
+    )
+
+
+def _next(model: Model) -> Select[Any]:
+    table = table_of(model)
+    return select(func.min(table.c.next_look_at)).where(table.c.next_look_at.is_not(None))
+
+
+LOOKED_AT: tuple[Model, ...] = (Escalation, Meeting, Milestone, Partnership)
+_DUE = {model: _due(model) for model in LOOKED_AT}
+_NEXT = {model: _next(model) for model in LOOKED_AT}
+_SWEPT = update(_PARTNERSHIP).values(swept_at=bindparam("now"))
+_SINCE = select(_PARTNERSHIP.c.id, _PARTNERSHIP.c.swept_at)
+
+
+def ids(session: Session, model: Model, now: datetime) -> Sequence[int]:
+    """The rows of a table whose next look has come by `now` (UTC), longest waiting first."""
+    return session.execute(_DUE[model], {"now": now}).scalars().all()
+
+
+def still(session: Session, model: Model, row_id: int, now: datetime) -> Found | None:
+    """The row, held until the transaction ends, or None where somebody else has looked at it meanwhile."""
+    found = rows.hold(session, model, row_id)
+    return found if found.next_look_at is not None and found.next_look_at <= now else None
+
+
+def next_look(session: Session) -> datetime | None:
+    """The earliest instant (UTC) at which a row is to be looked at; None where nothing will change by itself."""
+    found = [session.execute(_NEXT[model]).scalar() for model in LOOKED_AT]
+    return min((at for at in found if at is not None), default=None)
+
+
+def look_at(session: Session, model: Model, row_id: int, at: datetime | None) -> None:
+    """Sets when a row is looked at next."""
+    rows.change(session, model, row_id, next_look_at=at)
+
+
+def swept_at(session: Session) -> dict[int, datetime | None]:
+    """When each partnership was last swept, by its id."""
+    return {row.id: row.swept_at for row in session.execute(_SINCE)}
+
+
+def mark_swept(session: Session, now: datetime) -> None:
+    """Records that everything due by `now` has been looked at."""
+    session.execute(_SWEPT, {"now": now})
