@@ -1,0 +1,306 @@
+"""A matter on its way up the ladder (ESC-1): opened, in hand, paused by a plan, taken higher, settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commands import find
+from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.registry import command
+from scheduler.facts import concerned_by, ladder_state
+from scheduler.planner import readers
+from scheduler.rules import ladder
+from scheduler.rules.ladder import LadderState, Rung
+from scheduler.sweep import replan
+from store import outbox
+from store.constitution.rules import LadderStep, LadderValue
+from store.queries import actions, escalations, meetings, reports
+from store.rows import Found
+
+OPEN = ("open", "acknowledged", "paused", "finished")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenEscalation:
+    """`subject` is the ref of the action or report that is not resolved."""
+
+    subject: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge:
+    escalation: int
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreePlan:
+    escalation: int
+    plan: str
+    until: date
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settle:
+    escalation: int
+    outcome: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLetter:
+    escalation: int
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoHigher:
+    """There is no plan: the chair goes to the agency's chief executive now (ESC-1)."""
+
+    escalation: int
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationSeen:
+    """The matter as it stands after what was `done`: opened, acknowledged, plan_agreed, settled, gone_higher.
+
+    `leaving` says that a word about the step before was already on its way (S3).
+    """
+
+    escalation: Found
+    done: str
+    step: LadderStep
+    leaving: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDrafted:
+    """The facts of a letter that the chair may send; the bot sends it to nobody."""
+
+    escalation: Found
+    agency: str | None
+    chair: Found | None
+    member: Found | None
+    action: Found | None = None
+    report: Found | None = None
+    due: date | None = None
+    missed: tuple[tuple[str, date], ...] = ()
+    gone_higher: bool = False
+
+
+Existing = Acknowledge | AgreePlan | Settle | DraftLetter | GoHigher
+
+
+def about_new(act: Act, request: OpenEscalation) -> Thing:
+    return Thing(subject=request.subject)
+
+
+def about(act: Act, request: Existing) -> Thing:
+    found = find.escalation(act, request.escalation)
+    return Thing(subject=found.ref, body=found.body, agency=found.agency, addressed=_addressed(act, found))
+
+
+@command("escalation.open", action="escalation.open", request=OpenEscalation, about=about_new)
+def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
+    """Puts a matter on the ladder, with the ladder as it is today; later edits of the rule do not change it."""
+    reason = request.reason.strip()
+    if not reason:
+        raise Refused(Needs(what="reason", subject=request.subject))
+    standing = [
+        e for e in escalations.about(act.session, act.partnership, request.subject) if e.state in OPEN
+    ]
+    if standing:
+        raise Refused(
+            AlreadyDecided(subject=standing[0].ref, what="escalation_there", by=standing[0].opened_by)
+        )
+    steps: LadderValue = act.constitution.value("ESC-1", act.today)
+    begins = ladder.open_ladder(steps, act.today)
+    made = escalations.create(
+        act.session,
+        act.partnership,
+        **_matter(act, request.subject),
+        subject=request.subject,
+        facts={"reason": reason},
+        ladder=steps.model_dump(mode="json"),
+        opened_by=act.actor.person,
+        opened_on=act.today,
+        **_columns(begins),
+    )
+    act.record("escalation.opened", made.ref, reason=reason, about=request.subject)
+    replan(act.session, act.register, act.now, escalation=made)
+    return _seen(act, made, "opened")
+
+
+@command("escalation.acknowledge", action="escalation.answer", request=Acknowledge, about=about)
+def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
+    """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
+    found = _unresolved(act, request.escalation)
+    if found.state in ("acknowledged", "paused"):
+        raise Refused(_decided(found))
+    after = ladder.acknowledge(ladder_state(found), act.today)
+    _put(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
+    act.record("escalation.acknowledged", found.ref)
+    return _seen(act, found, "acknowledged")
+
+
+@command("escalation.agree_plan", action="escalation.answer", request=AgreePlan, about=about)
+def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
+    """A plan is agreed: the ladder waits until the end of its day, and goes on where it was if it is not settled."""
+    found = _unresolved(act, request.escalation)
+    if not request.plan.strip():
+        raise Refused(Needs(what="plan", subject=found.ref))
+    if request.until < act.today:
+        raise Refused(NotNow(code="plan_past", subject=found.ref, facts={"until": request.until}))
+    if found.state == "paused" and (found.plan, found.paused_until) == (request.plan.strip(), request.until):
+        return _seen(act, found, "plan_agreed")
+    if found.state == "paused" and request.revision not in (0, found.revision):
+        raise Refused(_decided(found))
+    after = ladder.pause(ladder_state(found), request.until, act.today)
+    _put(act, found, after, plan=request.plan.strip())
+    act.record("escalation.paused", found.ref, reason=request.plan.strip(), until=request.until.isoformat())
+    return _seen(act, found, "plan_agreed")
+
+
+@command("escalation.settle", action="escalation.answer", request=Settle, about=about)
+def settle(act: Act, request: Settle) -> EscalationSeen:
+    """The matter is settled, and how is kept."""
+    found = _unresolved(act, request.escalation)
+    if not request.outcome.strip():
+        raise Refused(Needs(what="outcome", subject=found.ref))
+    _put(
+        act,
+        found,
+        ladder.resolve(ladder_state(found)),
+        outcome=request.outcome.strip(),
+        resolved_by=act.actor.person,
+        resolved_at=act.now,
+    )
+    act.record("escalation.settled", found.ref, reason=request.outcome.strip())
+    return _seen(act, found, "settled")
+
+
+@command("escalation.letter", action="escalation.write", request=DraftLetter, about=about)
+def letter(act: Act, request: DraftLetter) -> LetterDrafted:
+    """The facts of a letter to the agency's chief executive, for the chair to send or not."""
+    found = _unresolved(act, request.escalation)
+    act.record("escalation.letter_drafted", found.ref)
+    return _letter(act, found, gone_higher=False)
+
+
+@command("escalation.forward", action="escalation.write", request=GoHigher, about=about)
+def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
+    """There is no plan, so the matter goes to the ladder's last step at once, and the letter is drafted (ESC-1)."""
+    found = _unresolved(act, request.escalation)
+    steps = LadderValue.model_validate(found.ladder)
+    last = len(steps.steps) - 1
+    if found.step == last:
+        return _letter(act, found, gone_higher=False)
+    if request.revision not in (0, found.revision) and found.state != "open":
+        raise Refused(_decided(found))
+    after = LadderState(step=last, step_started_on=act.today, due_on=None, state=Rung.FINISHED)
+    _put(act, found, after)
+    act.record("escalation.gone_higher", found.ref, step=last)
+    return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
+
+
+def _addressed(act: Act, found: Found) -> frozenset[int]:
+    """The person the matter is with: whoever is told of its steps on the chair's side of the ladder."""
+    concerned = concerned_by(act.register, found, act.today)
+    reader = readers.escalation_reader(act.register, found.body, act.today, concerned)
+    return frozenset() if reader is None else frozenset({reader})
+
+
+def _matter(act: Act, subject: str) -> dict[str, object]:
+    """What an escalation about an action or a report is: of which body and agency, and whom it concerns."""
+    if found := actions.by_ref(act.session, act.partnership, subject):
+        if found.state == "closed":
+            raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
+        owner = readers.owner(act.register, found, act.today)
+        return {
+            "kind": "action",
+            "body": found.body,
+            "agency": _agency(act, found.owner_seat),
+            "concerns": owner,
+            "what": found.what,
+        }
+    if found := reports.by_ref(act.session, act.partnership, subject):
+        meeting = meetings.get(act.session, found.meeting_id)
+        return {
+            "kind": "report",
+            "body": meeting.body,
+            "agency": _agency(act, found.seat),
+            "concerns": readers.author(act.register, meeting.body, found.seat, act.today),
+            "what": found.title,
+        }
+    raise Refused(NotFound(what="action", said=subject))
+
+
+def _agency(act: Act, seat: str | None) -> str | None:
+    found = act.constitution.seat.get(seat) if seat else None
+    return found.agency if found else None
+
+
+def _unresolved(act: Act, number: int) -> Found:
+    found = find.escalation(act, number)
+    if found.state == "resolved":
+        raise Refused(_decided(found))
+    return found
+
+
+def _decided(found: Found) -> AlreadyDecided:
+    by, at = {
+        "resolved": (found.resolved_by, found.resolved_at),
+        "acknowledged": (found.acknowledged_by, found.acknowledged_at),
+    }.get(found.state, (None, None))
+    return AlreadyDecided(subject=found.ref, what=f"escalation_{found.state}", by=by, at=at)
+
+
+def _put(act: Act, found: Found, after: LadderState, **more: object) -> None:
+    escalations.change(act.session, found, **_columns(after), **more)
+    replan(act.session, act.register, act.now, escalation=escalations.get(act.session, found.id))
+
+
+def _columns(state: LadderState) -> dict[str, object]:
+    return {
+        "step": state.step,
+        "step_started_on": state.step_started_on,
+        "due_on": state.due_on,
+        "state": state.state.value,
+        "paused_until": state.paused_until,
+        "days_left": state.days_left,
+    }
+
+
+def _seen(act: Act, found: Found, done: str) -> EscalationSeen:
+    now = escalations.get(act.session, found.id)
+    steps = LadderValue.model_validate(now.ladder)
+    leaving = outbox.leaving(act.session, act.partnership, subject=found.ref, kinds=("escalation_step",))
+    return EscalationSeen(escalation=now, done=done, step=steps.steps[now.step], leaving=bool(leaving))
+
+
+def _letter(act: Act, found: Found, *, gone_higher: bool) -> LetterDrafted:
+    action = actions.by_ref(act.session, act.partnership, found.subject) if found.kind == "action" else None
+    report = reports.by_ref(act.session, act.partnership, found.subject) if found.kind == "report" else None
+    due = None
+    if action is not None:
+        left = [actions.due_of(m) for m in actions.milestones(act.session, action.id) if m.state == "open"]
+        due = min(left, default=None)
+    elif report is not None:
+        due = reports.due_of(report)
+    return LetterDrafted(
+        escalation=found,
+        agency=found.agency,
+        chair=act.register.people[act.actor.person],
+        member=act.register.people.get(found.concerns) if found.concerns else None,
+        action=action,
+        report=report,
+        due=due,
+        missed=tuple(
+            (miss["meeting"], date.fromisoformat(miss["on"])) for miss in found.facts.get("misses", ())
+        ),
+        gone_higher=gone_higher,
+    )
