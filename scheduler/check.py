@@ -234,7 +234,7 @@ def _holidays(folder: Folder, today: date) -> Iterator[Finding]:
     holidays = folder.constitution.partnership.holidays
     own = folder.rule_place("partnership", "holidays")
     end = calendar.last_day
-    months = (end.year - today.year) * 12 + end.month - today.month
+    months = (end.year - today.year) * len(MONTHS) + end.month - today.month
     facts: dict[str, Any] = {"table": calendar.name, "until": end, "months": months}
     yield Finding(kind="holiday_table", weight=Weight.NOTE, place=own, rules=("CAL-8",), facts=facts)
     plan = [meeting.on for meeting in folder.meetings]

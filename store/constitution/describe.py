@@ -72,7 +72,7 @@ Words = tuple[str, str]
 
 
 def brief(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
-    """The rule as small print cites it: `ToR, Meetings: reports 12 days before`."""
+    """The rule as small print cites it: document, clause and a phrase."""
     document = constitution.documents[rule.document]
     return f"{document.short}, {rule.clause}: {_words(constitution, rule_id, rule.value)[0]}"
 

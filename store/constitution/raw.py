@@ -14,7 +14,7 @@ Way = tuple[str | int, ...]
 Fault = tuple[Way, str, str]
 """The way to a value, what is wrong, what to write instead."""
 
-SHORT_LIST = 12
+SHORT_LIST = 10
 
 
 def part(value: Any, *way: str | int) -> Any:
