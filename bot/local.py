@@ -1,0 +1,207 @@
+"""A partnership's folder at work on this machine: the bot, the workspace that stands in for Slack, a clock to move.
+
+The bot is the one that serves a real workspace; only its settings differ. Used by `serve`, by the player and by tests.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from ruamel.yaml import YAML
+
+from bot.app import Boardclerk
+from bot.delivery import Settings as DeliverySettings
+from bot.linking import Proposal, link
+from bot.manifest import slash_commands
+from bot.settings import Settings
+from bot.workspace.records import ChannelSpec, UserSpec
+from bot.workspace.server import LocalWorkspace
+from commands.setup import set_up
+from scheduler.calendar.clock import SetClock
+from scheduler.calendar.local import at_local, local_day
+from scheduler.dates import meeting_dates
+from store.constitution.plan import Folder, load_folder
+from store.constitution.rules import Strict
+from store.queries import meetings
+from store.queries import register as registers
+
+WORKSPACE = "workspace.yaml"
+
+
+class Stranger(Strict):
+    """Somebody in the workspace whom the register does not know."""
+
+    name: str
+    email: str
+
+
+class WorkspaceFile(Strict):
+    """What the local workspace is like: `absent` are people of the register who are not in it (they get e-mail)."""
+
+    absent: tuple[str, ...] = ()
+    strangers: tuple[Stranger, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a local office keeps its things: everything under one folder."""
+
+    data: Path
+
+    @property
+    def files(self) -> Path:
+        return self.data / "files"
+
+    @property
+    def mail(self) -> Path:
+        return self.data / "mail"
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.data / 'boardclerk.db'}"
+
+
+class LocalOffice:
+    """Bot and workspace with a partnership's folder loaded and its people linked, at `start` by the clock.
+
+    `advance_to` moves the clock from moment to moment, so that whatever falls due on the way is done in its time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        places: Places,
+        *,
+        start: datetime,
+        database_url: str | None = None,
+        bot_port: int = 0,
+        page_port: int = 0,
+        delivery: Callable[[bytes, Path], DeliverySettings] = DeliverySettings.hurried,
+    ) -> None:
+        self.folder = load_folder(folder)
+        self.places = places
+        self.clock = SetClock(start)
+        self._moving = threading.RLock()
+        about = self.folder.constitution.partnership
+        self.zone = about.zone
+        token, signing = f"xoxb-{secrets.token_hex(12)}", secrets.token_hex(16)
+        self.workspace = LocalWorkspace(
+            users=_users(self.folder, _workspace_file(folder)),
+            channels=[
+                ChannelSpec(name=name) for name in sorted({b.place for b in self.folder.constitution.bodies})
+            ],
+            signing_secret=signing,
+            bot_token=token,
+            mail_dir=places.mail,
+            clock_control=_ClockControl(self),
+            commands=slash_commands(),
+            team_name=about.short,
+            port=page_port,
+        ).start()
+        secret = secrets.token_bytes(32)
+        settings = Settings(
+            database_url=database_url or places.database,
+            files_dir=places.files,
+            mail_dir=places.mail,
+            secret=SecretStr(secret.hex()),
+            port=bot_port,
+            slack_api_url=self.workspace.api_url,
+            slack_bot_token=SecretStr(token),
+            slack_signing_secret=SecretStr(signing),
+            mail_from=about.secretariat_email,
+            mail_from_name=about.short,
+        )
+        self.bot = Boardclerk(settings, clock=self.clock, delivery=delivery(secret, places.files))
+        self.workspace.sender.bot_url = self.bot.listen()
+        self.partnership = self._loaded(folder.name)
+        self.linked = self._linked()
+
+    def advance_to(self, instant: datetime) -> None:
+        """Moves the clock to an instant (UTC), stopping at every moment on the way at which something is due."""
+        with self._moving:
+            while (moment := self.bot.next_moment()) is not None and moment <= instant:
+                self.clock.move_to(max(moment, self.clock.now()))
+                self.bot.settle()
+            self.clock.move_to(max(instant, self.clock.now()))
+            self.bot.settle()
+
+    def jump_to(self, instant: datetime) -> None:
+        """Moves the clock as if the service had been down until then, and has it catch up."""
+        with self._moving:
+            self.clock.move_to(instant)
+            self.bot.settle()
+
+    def stop(self) -> None:
+        self.bot.stop()
+        self.workspace.stop()
+
+    def _loaded(self, key: str) -> int:
+        with self.bot.store.begin() as session:
+            there = registers.partnerships(session)
+            return there[0] if there else set_up(session, key, self.folder, self.clock.now())
+
+    def _linked(self) -> Proposal:
+        return link(
+            self.bot.store,
+            self.partnership,
+            self.bot.slack,
+            now=self.clock.now(),
+            confirm=lambda every: every,
+        )
+
+
+class _ClockControl:
+    """The clock of the local workspace's page, in the partnership's zone."""
+
+    def __init__(self, office: LocalOffice) -> None:
+        self._office = office
+
+    def now(self) -> datetime:
+        return self._office.clock.now().astimezone(self._office.zone)
+
+    def next_day(self) -> None:
+        day = local_day(self._office.clock.now(), self._office.zone) + timedelta(days=1)
+        self._to(day)
+
+    def to_papers_day(self) -> None:
+        """To the morning of the next day on which papers go out."""
+        office = self._office
+        today = local_day(office.clock.now(), office.zone)
+        with office.bot.store.begin() as session:
+            known = registers.of(session, office.partnership)
+            ahead = meetings.between(session, office.partnership, today, states=("planned",))
+        days = [meeting_dates(known.constitution, m.body, m.on).papers_out.on for m in ahead]
+        coming = [day for day in days if day > today]
+        if coming:
+            self._to(min(coming))
+
+    def _to(self, day: date) -> None:
+        office = self._office
+        morning = office.folder.constitution.partnership.messages.morning
+        office.advance_to(at_local(day, morning, office.zone))
+
+
+def _workspace_file(folder: Path) -> WorkspaceFile:
+    path = folder / WORKSPACE
+    return (
+        WorkspaceFile.model_validate(YAML(typ="safe").load(path.read_text()))
+        if path.exists()
+        else WorkspaceFile()
+    )
+
+
+def _users(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:
+    here = [p for p in folder.people.persons if p.key not in about.absent]
+    zone = folder.constitution.partnership.time_zone
+    people = [UserSpec(name=p.key, email=p.email, real_name=p.name, tz=zone) for p in here]
+    others = [
+        UserSpec(name=s.name.lower().replace(" ", "-"), email=s.email, real_name=s.name)
+        for s in about.strangers
+    ]
+    return people + others

@@ -1,0 +1,17 @@
+"""The slash commands as the Slack manifest declares them, for the local workspace's suggestions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+
+
+def slash_commands() -> list[dict[str, Any]]:
+    """Each with command, description and usage_hint. Raises OSError where the manifest is not beside the program."""
+    declared = YAML(typ="safe").load(MANIFEST.read_text())
+    commands: list[dict[str, Any]] = declared["features"]["slash_commands"]
+    return commands
