@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import structlog
 import uvicorn
@@ -29,14 +30,17 @@ from bot.settings import Settings
 from bot.wording import Wording
 from scheduler.calendar.clock import Clock, SystemClock
 from scheduler.guards import guard
-from scheduler.jobs import Jobs, start_jobs
+from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
 from store.migrate import upgrade
 from store.queries import register as registers
+from store.rows import Found
 from store.session import Session, Store
 
 log = structlog.get_logger()
+ROUNDS = 10
+"""How often one look may call for another before the clock moves on."""
 
 
 class Boardclerk:
@@ -82,8 +86,9 @@ class Boardclerk:
 
     def settle(self) -> None:
         """Does all that is due now and waits until each message has arrived: for a clock that is moved by hand."""
-        while sweep(self.store, self.clock.now(), self._packs).looked:
-            pass
+        for _ in range(ROUNDS):
+            if not sweep(self.store, self.clock.now(), self._packs).looked:
+                break
         self.deliverer.drain()
 
     def next_moment(self) -> datetime | None:
@@ -95,11 +100,12 @@ class Boardclerk:
 
     def start(self) -> None:
         """Starts the three jobs of the scheduler, and the connection of Socket Mode where it is set."""
-        self._jobs = start_jobs(
+        self._jobs = Jobs(
             sweep=lambda: sweep(self.store, self.clock.now(), self._packs),
             deliver=self.deliverer.run_once,
             reconcile=self._look_after,
         )
+        self._jobs.start()
         token = self.settings.slack_app_token.get_secret_value()
         if token:
             self._socket = open_socket(self._bolt(), app_token=token)
@@ -117,12 +123,16 @@ class Boardclerk:
         )
 
     def stop(self) -> None:
-        for running in (self._jobs, self._socket, self._server):
-            if running is not None:
-                running.close()
+        if self._jobs is not None:
+            self._jobs.stop()
+        if self._socket is not None:
+            self._socket.close()
+        if self._server is not None:
+            self._server.stop()
         self.store.close()
 
-    def _bolt(self):  # type: ignore[no-untyped-def]  # Bolt's types stay in its own room
+    def _bolt(self) -> Any:
+        # Bolt's types stay in its own room.
         return make_bolt(
             self.slack,
             handler=self.inbox.handle,
@@ -135,7 +145,7 @@ class Boardclerk:
         self.deliverer.reconcile_once()
         self.deliverer.sweep_duplicates()
 
-    def _guard(self, session: Session, notice) -> str | None:  # type: ignore[no-untyped-def]
+    def _guard(self, session: Session, notice: Found) -> str | None:
         return guard(session, notice, self.clock.now())
 
     def _alive(self, target: Target) -> bool:
@@ -177,7 +187,7 @@ class _Server:
         port = self._server.servers[0].sockets[0].getsockname()[1]
         return f"http://{self.host}:{port}"
 
-    def close(self) -> None:
+    def stop(self) -> None:
         self._server.should_exit = True
         self._thread.join(5)
 
