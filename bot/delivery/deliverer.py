@@ -152,8 +152,7 @@ class Deliverer:
         return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
 
     def _deliver(self, reader: Reader, report: Report) -> bool:
-        """Takes what is due for one reader on its way. False where nothing could leave, or the reader waits."""
-        refused = report.refused
+        """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:
                 claimed = claim(session, self._means, reader, self._quiet(session), report)
@@ -164,7 +163,7 @@ class Deliverer:
             return False
         if claimed is None:
             return False
-        return self._guarded(report, carry, self._means, claimed, report) and report.refused == refused
+        return self._guarded(report, carry, self._means, claimed, report)
 
     def _guarded(self, report: Report, work, *args) -> bool:  # type: ignore[no-untyped-def]
         """Does the work; one message's fault must not keep the others from leaving. Says whether it was done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -70,12 +70,12 @@ class Posted:
 
 @dataclass
 class PostOffice:
-    """A channel. What it answers to the next sends is queued in `answers`; else everything arrives."""
+    """A channel. `answers` are told to the next sends, in order; None means that it arrives, and so does the rest."""
 
     name: str = "chat"
     can_read_back: bool = True
     part_size: int = 1_000_000
-    answers: deque[Outcome | ArrivesBut | Callable[[], Outcome]] = field(default_factory=deque)
+    answers: deque[Outcome | ArrivesBut | None] = field(default_factory=deque)
     opens: deque[Outcome] = field(default_factory=deque)
     finds: deque[Outcome | Found] = field(default_factory=deque)
     attaches: deque[Outcome] = field(default_factory=deque)
@@ -115,9 +115,7 @@ class PostOffice:
     ) -> Outcome:
         self.calls += 1
         answer = self.answers.popleft() if self.answers else self.always
-        if callable(answer):
-            answer = answer()
-        if answer is None or isinstance(answer, (ArrivesBut, Sent)):
+        if answer is None or isinstance(answer, ArrivesBut):
             files = tuple(a.name for a in attachments)
             self.posted.append(Posted(f"{len(self.posted) + 1}", target.address, key, payload, thread, files))
         if isinstance(answer, ArrivesBut):
@@ -194,14 +192,14 @@ class Home:
         alive: Alive = lambda _target: True,
         **settings: Any,
     ) -> Deliverer:
-        quick: dict[str, Any] = {"per_conversation": None, "per_minute": None}
+        quick: dict[str, Any] = {"secret": b"for tests", "per_conversation": None, "per_minute": None}
         return Deliverer(
             self.store,
             {self.chat.name: self.chat, self.mail.name: self.mail},
             self.clock,
             word,
             guard,
-            Settings(secret=b"for tests", **(quick | settings)),
+            Settings(**(quick | settings)),
             alive=alive,
             real=self.real,
         )
