@@ -8,6 +8,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 from bot.workspace.records import Json
+from bot.workspace.spoken import spoken_day, spoken_time
 
 _SHOWN = ("From", "To", "Subject", "Date", "Reply-To", "Auto-Submitted", "Message-ID")
 
@@ -64,8 +65,15 @@ class MailFolder:
             "from": str(message["From"] or ""),
             "to": str(message["To"] or ""),
             "subject": str(message["Subject"] or ""),
-            "date": str(message["Date"] or ""),
+            "when": _when(message),
         }
+
+
+def _when(message: EmailMessage) -> str:
+    """When it was sent, in the sender's own zone; "" when it does not say."""
+    header = message["Date"]
+    at = header.datetime if header is not None else None
+    return f"{spoken_day(at)}, {spoken_time(at)}" if at else ""
 
 
 def _content(part: EmailMessage) -> bytes:

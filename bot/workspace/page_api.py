@@ -78,6 +78,9 @@ class PageApi:
     async def _overview(self, request: Request) -> Response:
         """The surroundings; only the version when nothing has changed since the one that the page has."""
         me = self._workspace.state.find_user(request.query_params["as"]).id
+        self._workspace.state.open_dm(
+            me
+        )  # a person can always write to the bot, even before it wrote to them
         mails = len(self._mail.paths()) if self._mail else -1
         stamp = f"{self._workspace.state.version}.{mails}.{self._shown.clock()}"
         if request.query_params.get("stamp") == stamp:

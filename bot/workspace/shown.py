@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from bot.workspace.client import Workspace
 from bot.workspace.records import Channel, Json, Message, View
+from bot.workspace.spoken import spoken_day, spoken_time
 from bot.workspace.state import BOT_USER, SLACKBOT
 
 
@@ -17,18 +18,6 @@ class ClockControl(Protocol):
     """
 
     def now(self) -> datetime: ...
-
-
-def spoken_time(at: datetime) -> str:
-    """Half past eight as "8:30am", twelve as "noon"."""
-    if (at.hour, at.minute) in ((0, 0), (12, 0)):
-        return "midnight" if at.hour == 0 else "noon"
-    minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
-
-
-def spoken_day(at: datetime) -> str:
-    return f"{at:%A} {at.day} {at:%B %Y}"
 
 
 class Shown:

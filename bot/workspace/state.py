@@ -111,15 +111,14 @@ class State:
 
     def open_dm(self, user_id: str) -> Channel:
         """Opens (or finds) the direct message with the bot; its id follows from the person's."""
+        existing = self.dm_of(user_id)
+        if existing:
+            return existing
         with self.change():
-            existing = self.dm_of(user_id)
-            if existing:
-                return existing
             channel = Channel(id="D" + user_id[1:], name="directmessage", created=int(self.real_time()))
             channel.members, channel.user, channel.is_im = {user_id, BOT_USER}, user_id, True
             channel.is_private = True
-            self.channels[channel.id] = channel
-            return channel
+            return self.channels.setdefault(channel.id, channel)
 
     def open_group(self, user_ids: Sequence[str]) -> Channel:
         """Opens (or finds) the group direct message of exactly these people and the bot."""

@@ -82,7 +82,7 @@ function drawClock() {
 function drawPlaces() {
   const item = (id, name, mark, unread) => el("li", {}, el("button", { type: "button", class: id === at ? "place current" : "place", "aria-current": id === at ? "page" : undefined, onclick: () => go(id) },
     el("span", { class: "mark", "aria-hidden": "true" }, mark), el("span", { class: "label" }, name),
-    unread ? el("span", { class: "count" }, String(unread), el("span", { class: "sr" }, " unread")) : null));
+    unread && id !== at ? el("span", { class: "count" }, String(unread), el("span", { class: "sr" }, " unread")) : null));
   const channels = known.channels.filter((c) => c.kind === "channel");
   const direct = known.channels.filter((c) => c.kind === "dm");
   byId("places").replaceChildren(
@@ -109,17 +109,19 @@ async function drawScreen() {
   byId("purpose").textContent = channel ? channel.purpose || (channel.kind === "dm" ? "Only you and the bot" : `${channel.members} members`) : "";
   if (at === "mail") return showMail(byId("screen"));
   if (at === "home") return drawHome();
-  byId("typed").placeholder = channel.kind === "dm" ? "Write a message, or / for commands" : `Write in #${channel.name}, or / for commands`;
+  byId("typed").placeholder = "Message, or / for commands";
   setPlace({ me, channel: at, refresh: force });
   return drawMessages();
 }
 
 async function drawHome() {
   const { home } = await get("home", { as: me });
+  const now = `home ${me} ${JSON.stringify(home)}`;
+  if (screenOf === now) return;
+  screenOf = now;
   const press = async (block, item, value) => tell(await post("press", { as: me, view: home.id, block_id: block.block_id, action_id: item.action_id, value }));
   const blocks = home ? drawBlocks(home.blocks, { press, people: known.people, me, state: {}, suggest: (item, value) => suggest({ view: home.id }, item, value) }) : [el("p", { class: "empty" }, "The bot has put nothing here yet.")];
   byId("screen").replaceChildren(el("article", { class: "home card" }, ...blocks));
-  screenOf = null;
 }
 
 const suggest = async (where, item, value) => (await post("suggest", { as: me, ...where, action_id: item.action_id, value })).options;

@@ -4,19 +4,19 @@ import { byId, el, size } from "./dom.js";
 
 let open = null;
 
-const when = (date) => {
-  const at = new Date(date);
-  return Number.isNaN(at.getTime()) ? date : at.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
-};
+let last = "";
 
 export async function showMail(screen) {
   const { mails } = await get("mail");
+  const now = JSON.stringify([mails, open]);
+  if (now === last && screen.querySelector(".mail")) return;
+  last = now;
   if (!mails.length) {
     screen.replaceChildren(el("p", { class: "empty" }, "No e-mail has been sent yet. People without a chat account get the same messages here."));
     return;
   }
   const rows = mails.reverse().map((m) => el("li", {}, el("button", { type: "button", class: m.file === open ? "mail-row current" : "mail-row", "aria-current": m.file === open ? "true" : undefined, onclick: () => { open = m.file; showMail(screen); } },
-    el("span", { class: "mail-to" }, `To ${m.to}`), el("span", { class: "mail-subject" }, m.subject || "(no subject)"), el("time", {}, when(m.date)))));
+    el("span", { class: "mail-to" }, `To ${m.to}`), el("span", { class: "mail-subject" }, m.subject || "(no subject)"), el("span", { class: "mail-when" }, m.when))));
   const detail = el("article", { class: "mail-detail", "aria-label": "E-mail" });
   screen.replaceChildren(el("div", { class: open ? "mail reading" : "mail" }, el("ul", { class: "mail-list", "aria-label": "E-mails" }, ...rows), detail));
   if (open) await showOne(detail, screen);

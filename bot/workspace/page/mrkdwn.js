@@ -26,7 +26,7 @@ function bracket(inside) {
   if (target.startsWith("#")) return el("span", { class: "mention" }, `#${label || names[target.slice(1)] || target.slice(1)}`);
   if (target.startsWith("!date^")) return document.createTextNode(label);
   if (target.startsWith("!")) return el("span", { class: "mention loud" }, `@${label || target.slice(1).split("^")[0]}`);
-  return link(decode(target), label);
+  return /^[a-z]+:/i.test(target) ? link(decode(target), label) : document.createTextNode(`<${decode(inside)}>`);
 }
 
 const MARKS = { "*": "strong", _: "em", "~": "s" };

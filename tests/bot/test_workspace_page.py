@@ -1,0 +1,343 @@
+"""What the page asks of the workspace, and the page itself in a real browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import pytest
+from slack_bolt import App
+
+from bot.workspace import LocalWorkspace
+from bot.workspace.spoken import spoken_day, spoken_time
+from tests.bot.workspace_kit import bolt, button, client, field, make, modal, plain, section
+
+COMMANDS = (
+    {"command": "/apologies", "description": "Say that you cannot come", "usage_hint": "[meeting] [reason]"},
+)
+
+
+class BoardClock:
+    """A product clock with both controls."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2016, 9, 9, 8, 30, tzinfo=ZoneInfo("Europe/London"))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def next_day(self) -> None:
+        self.at += timedelta(days=1)
+
+    def to_papers_day(self) -> None:
+        self.at = self.at.replace(day=14)
+
+
+@pytest.fixture
+def mail_dir(tmp_path: Path) -> Path:
+    message = EmailMessage()
+    message["From"], message["To"] = "clerk@example.org", "Pat Instance <pat@example.org>"
+    message["Subject"], message["Date"] = "One report to send", "Fri, 09 Sep 2016 08:30:00 +0100"
+    message.set_content("Send it by Friday.")
+    message.add_alternative("<p>Send it by <b>Friday</b>.</p><script>alert(1)</script>", subtype="html")
+    message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="agenda.pdf")
+    (tmp_path / "0001.eml").write_bytes(bytes(message))
+    return tmp_path
+
+
+@pytest.fixture
+def workspace(mail_dir: Path) -> Iterator[LocalWorkspace]:
+    with make(commands=COMMANDS, mail_dir=mail_dir, clock_control=BoardClock()) as started:
+        yield started
+
+
+@pytest.fixture
+def app(workspace: LocalWorkspace) -> Iterator[App]:
+    with bolt(workspace) as listening:
+        yield listening
+
+
+def get(workspace: LocalWorkspace, path: str, **query: str) -> Any:
+    answer = urllib.request.urlopen(f"{workspace.url}_local/{path}?{urlencode(query)}")
+    return json.load(answer) if "json" in answer.headers["content-type"] else answer
+
+
+def post(workspace: LocalWorkspace, path: str, kind: str = "application/json", **body: Any) -> Any:
+    request = urllib.request.Request(
+        f"{workspace.url}_local/{path}", json.dumps(body).encode(), {"Content-Type": kind}
+    )
+    return json.load(urllib.request.urlopen(request))
+
+
+def refused(*args: Any, **kwargs: Any) -> tuple[int, str]:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        post(*args, **kwargs)
+    return caught.value.code, json.load(caught.value)["problem"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"),
+    [
+        (8, 30, "8:30am"),
+        (17, 0, "5pm"),
+        (12, 0, "noon"),
+        (0, 0, "midnight"),
+        (0, 5, "12:05am"),
+        (12, 1, "12:01pm"),
+    ],
+)
+def test_times_are_said_as_people_say_them(hour: int, minute: int, said: str) -> None:
+    at = datetime(2016, 9, 9, hour, minute)
+    assert spoken_time(at) == said
+    assert spoken_day(at) == "Friday 9 September 2016"
+
+
+def test_a_person_sees_their_own_channels_with_what_is_unread(workspace: LocalWorkspace) -> None:
+    slack = client(workspace)
+    slack.chat_postMessage(channel="U002", text="for Jo")
+    last = slack.chat_postMessage(channel=workspace.state.find_channel("board").id, text="for all")["ts"]
+    told = get(workspace, "state", **{"as": "jo"})
+    unread = {c["name"]: c["unread"] for c in told["channels"]}
+    assert unread == {"board": 1, "old-board": 0, "elsewhere": 0, "closed": 0, "Boardclerk": 1}
+    post(workspace, "read", **{"as": "jo", "channel": "C002", "ts": last})
+    after = get(workspace, "state", **{"as": "jo"})
+    assert {c["name"]: c["unread"] for c in after["channels"]}["board"] == 0
+    assert get(workspace, "state", **{"as": "jo", "stamp": after["stamp"]}) == {
+        "stamp": after["stamp"],
+        "same": True,
+    }
+
+
+def test_the_clock_bar_speaks_and_moves(workspace: LocalWorkspace) -> None:
+    clock = get(workspace, "state", **{"as": "sam"})["clock"]
+    controls = ["next_day", "to_papers_day"]
+    assert clock == {"day": "Friday 9 September 2016", "time": "8:30am", "controls": controls}
+    assert post(workspace, "clock", do="next_day")["clock"]["day"] == "Saturday 10 September 2016"
+    assert post(workspace, "clock", do="to_papers_day")["clock"]["day"] == "Wednesday 14 September 2016"
+    assert refused(workspace, "clock", do="now")[0] == 400
+
+
+def test_messages_carry_the_boards_date_not_the_real_one(workspace: LocalWorkspace) -> None:
+    client(workspace).chat_postMessage(channel="U001", text="hello")
+    message = get(workspace, "messages", **{"as": "sam", "channel": "D001"})["messages"][0]
+    assert (message["day"], message["time"], message["only_you"]) == (
+        "Friday 9 September 2016",
+        "8:30am",
+        False,
+    )
+    assert float(message["ts"]) > datetime(2020, 1, 1).timestamp()
+
+
+def test_a_workspace_without_clock_or_mail_shows_neither() -> None:
+    with make() as bare:
+        told = get(bare, "state", **{"as": "sam"})
+        assert told["clock"] is None and told["mail"] == -1
+
+
+def test_an_email_is_shown_whole_and_its_page_can_do_nothing(workspace: LocalWorkspace) -> None:
+    (row,) = get(workspace, "mail")["mails"]
+    assert (row["subject"], row["when"]) == ("One report to send", "Friday 9 September 2016, 8:30am")
+    mail = get(workspace, f"mail/{row['file']}")
+    assert mail["text"].strip() == "Send it by Friday."
+    assert ["To", "Pat Instance <pat@example.org>"] in mail["headers"]
+    assert mail["attachments"] == [{"number": 0, "name": "agenda.pdf", "size": 8}]
+    page = get(workspace, f"mail/{row['file']}/html")
+    assert page.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    attachment = get(workspace, f"mail/{row['file']}/0")
+    assert attachment.read() == b"%PDF-1.7"
+    assert attachment.headers["content-disposition"].startswith("attachment")
+
+
+def test_no_name_leads_out_of_the_mail_folder(workspace: LocalWorkspace, mail_dir: Path) -> None:
+    (mail_dir.parent / "secret.eml").write_text("Subject: secret\n\nsecret")
+    for name in ("..%2Fsecret.eml", "%2E%2E/secret.eml", "0002.eml"):
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            get(workspace, f"mail/{name}")
+        assert caught.value.code == 404
+
+
+def test_a_page_from_elsewhere_cannot_post_a_form_to_it(workspace: LocalWorkspace) -> None:
+    assert refused(workspace, "say", "text/plain", text="x")[0] == 415
+
+
+def test_what_is_no_longer_there_is_said_plainly(workspace: LocalWorkspace) -> None:
+    gone = {"as": "sam", "channel": "C002", "ts": "1.2", "block_id": "b", "action_id": "a"}
+    assert refused(workspace, "press", **gone) == (400, "this message or form is no longer there")
+    assert refused(workspace, "submit", **{"as": "sam", "view": "V1"}) == (400, "this form is no longer open")
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        get(workspace, "state", **{"as": "nobody"})
+    assert caught.value.code == 404
+
+
+def test_a_file_is_for_those_who_can_see_its_channel(workspace: LocalWorkspace) -> None:
+    secretariat = workspace.state.find_channel("secretariat").id
+    sent = client(workspace).files_upload_v2(content="x", filename='pa"ck.pdf', channel=secretariat)
+    path = f"files/{sent['file']['id']}"
+    answer = get(workspace, path, **{"as": "sam"})
+    assert (
+        answer.read() == b"x" and answer.headers["content-disposition"] == 'attachment; filename="pa_ck.pdf"'
+    )
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        get(workspace, path, **{"as": "jo"})
+    assert caught.value.code == 404
+
+
+def test_a_form_from_the_page_is_the_same_form(workspace: LocalWorkspace, app: App) -> None:
+    sent: list[dict[str, Any]] = []
+
+    @app.command("/apologies")
+    def take(ack: Any, body: dict[str, Any], client: Any) -> None:
+        text = field("Reason", {"type": "plain_text_input"}, block_id="reason")
+        client.views_open(trigger_id=body["trigger_id"], view=modal(text, _paper()))
+        ack()
+
+    @app.view("apologies")
+    def save(ack: Any, view: dict[str, Any]) -> None:
+        sent.append(view["state"]["values"])
+        ack()
+
+    assert "Boardclerk" in [c["name"] for c in get(workspace, "state", **{"as": "sam"})["channels"]]
+    view = post(workspace, "say", **{"as": "sam", "channel": "D001", "text": "/apologies"})["view"]
+    upload = urllib.request.Request(f"{workspace.url}_local/upload?as=sam&name=a.pdf", b"%PDF")
+    file = json.load(urllib.request.urlopen(upload))
+    values = {"reason": "on leave", "paper": [file["id"]]}
+    told = post(workspace, "submit", **{"as": "sam", "view": view["id"], "values": values})
+    assert told["errors"] == {} and told["view"] is None
+    assert sent[0]["reason"]["value"]["value"] == "on leave"
+    assert sent[0]["paper"]["value"]["files"][0]["name"] == "a.pdf"
+
+
+def _paper() -> dict[str, Any]:
+    return field("Paper", {"type": "file_input"}, block_id="paper", optional=True)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium; where there is none the test is skipped, but on CI that is a failure."""
+    path = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no chromium on this machine; the page cannot be tested")
+        pytest.skip("no chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)> &lt;script&gt;alert(2)&lt;/script&gt; <javascript:alert(3)|press me> *kept*"
+)
+
+
+@pytest.mark.browser
+def test_hostile_text_stays_text(workspace: LocalWorkspace, chromium: Any) -> None:
+    client(workspace).chat_postMessage(channel="U001", text="x", blocks=[section(HOSTILE)])
+    client(workspace).chat_postMessage(channel="U001", text=HOSTILE)
+    page = chromium.new_page()
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    page.get_by_text("kept").nth(1).wait_for()
+    assert page.locator("#messages strong", has_text="kept").count() == 2
+    assert page.locator("#messages img, #messages script, #messages a").count() == 0
+    assert "<script>alert(2)</script>" in page.locator("#messages").inner_text()
+    assert alerts == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_person_does_everything_on_the_page(
+    workspace: LocalWorkspace, app: App, chromium: Any, width: int
+) -> None:
+    meeting = {"type": "static_select", "options": [{"text": plain("Board, 21 September"), "value": "m1"}]}
+    search = {"type": "external_select", "action_id": "who", "min_query_length": 0}
+
+    @app.command("/apologies")
+    def take(ack: Any, body: dict[str, Any], client: Any) -> None:
+        blocks = [
+            field("Meeting", meeting, block_id="meeting"),
+            field("Reason", {"type": "plain_text_input", "multiline": True}, block_id="reason"),
+            field("Who comes instead", search, block_id="deputy", optional=True),
+        ]
+        client.views_open(trigger_id=body["trigger_id"], view=modal(*blocks))
+        ack()
+
+    @app.options("who")
+    def look(ack: Any) -> None:
+        ack(options=[{"text": plain("Jo Sample"), "value": "7"}])
+
+    @app.view("apologies")
+    def save(ack: Any, view: dict[str, Any], client: Any) -> None:
+        values = view["state"]["values"]
+        reason = values["reason"]["value"]["value"]
+        if "0026" in reason:
+            ack(response_action="errors", errors={"reason": "Say it without the number."})
+            return
+        deputy = values["deputy"]["who"]["selected_option"]["text"]["text"]
+        undo = {"type": "actions", "elements": [button("Change this", "undo", confirm=_sure())]}
+        client.chat_postMessage(
+            channel="U001", text="x", blocks=[section(f"Recorded: {reason}, {deputy}."), undo]
+        )
+        ack()
+
+    @app.action("undo")
+    def undo(ack: Any, respond: Any) -> None:
+        respond(text="Taken back.", replace_original=True)
+        ack()
+
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(workspace.url)
+    page.get_by_role("button", name="Sam Example").click()
+    if width < 760:
+        page.get_by_role("button", name="Places").click()
+    page.locator("#places").get_by_role("button", name="board", exact=True).click()
+    typed = page.get_by_label("Write a message or a command")
+    typed.press_sequentially("/ap")
+    page.get_by_role("option", name="/apologies [meeting] [reason]").wait_for()
+    typed.press("Tab")
+    typed.press("Enter")
+    page.get_by_role("dialog", name="Apologies").wait_for()
+    page.get_by_label("Reason").fill("number 943 476 0026")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Please complete this required field.").wait_for()
+    page.get_by_label("Meeting").select_option("m1")
+    page.get_by_label("Who comes instead").click()
+    page.get_by_role("option", name="Jo Sample").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Say it without the number.").wait_for()
+    assert page.get_by_label("Reason").input_value() == "number 943 476 0026"
+    page.get_by_label("Reason").fill("on leave")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("dialog", name="Apologies").wait_for(state="hidden")
+    if width < 760:
+        page.get_by_role("button", name="Places").click()
+    page.locator("#places").get_by_role("button", name="Boardclerk 1 unread").click()
+    page.get_by_text("Recorded: on leave, Jo Sample.").wait_for()
+    page.get_by_role("button", name="Change this").click()
+    page.get_by_role("button", name="Yes, change it").click()
+    page.get_by_text("Taken back.", exact=True).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.close()
+
+
+def _sure() -> dict[str, Any]:
+    return {
+        "title": plain("Change this?"),
+        "text": plain("Your apologies are taken back."),
+        "confirm": plain("Yes, change it"),
+    }
