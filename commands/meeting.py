@@ -184,6 +184,7 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
             reports.change(act.session, report.id, state="dropped")
     count = corrections.cancelled(act, after, told, request.reason.strip(), owed)
     act.record("meeting.cancelled", after.ref, reason=request.reason.strip(), told=count)
+    replan(act.session, act.register, act.now, meeting=after)
     return MeetingCancelled(meeting=after, told=count, reports=owed)
 
 

@@ -117,11 +117,12 @@ def _action(session: Session, known: Register, planned: Action, now: datetime) -
         owner_person=person.id if person else None,
         flags="; ".join(when.flags),
     )
-    for number, (label, starts, due) in enumerate(_dates(session, known, when, planned.body), 1):
+    for number, (due, label, starts, meeting) in enumerate(_dates(session, known, when, planned.body), 1):
         actions.add_milestone(
             session,
             known.partnership,
             made.id,
+            meeting_id=meeting,
             number=number,
             label=label,
             starts_on=starts,
@@ -140,15 +141,22 @@ def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
     return seats[0].id if seats else None
 
 
-def _dates(session: Session, known: Register, when: When, body: str) -> list[tuple[str, date | None, date]]:
-    """An action's milestones (ACT-2); "at each Board meeting" has one at each meeting that is planned."""
-    found = [(m.label, m.starts, m.due) for m in when.milestones]
+def _dates(
+    session: Session, known: Register, when: When, body: str
+) -> list[tuple[date, str, date | None, int | None]]:
+    """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
+
+    "At each Board meeting" has one at each meeting that is planned.
+    """
+    found: list[tuple[date, str, date | None, int | None]] = [
+        (m.due, m.label, m.starts, None) for m in when.milestones
+    ]
     if when.every_meeting is not None:
         cycle = known.constitution.partnership.cycle
         which = _body_named(known.constitution, when.every_meeting) or body
         held = meetings.between(session, known.partnership, cycle.start, cycle.end, which)
-        found += [("", None, meeting.on) for meeting in held]
-    return sorted(found, key=lambda milestone: milestone[2])
+        found += [(meeting.on, "", None, meeting.id) for meeting in held]
+    return sorted(found, key=lambda milestone: milestone[0])
 
 
 def _body_named(constitution: Constitution, name: str) -> str | None:

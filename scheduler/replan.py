@@ -21,9 +21,7 @@ from scheduler.planner.moment import moment
 from scheduler.rules.ladder import LadderState, Rung
 from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone, Partnership
-from store.queries import due, escalations, meetings
-from store.queries.actions import change_milestone
-from store.queries.actions import get as get_action
+from store.queries import actions, due, escalations, meetings
 from store.queries.register import Register
 from store.rows import Found, change, get
 from store.session import Session
@@ -64,11 +62,37 @@ def look_at_meeting(
     outbox.put(session, register.partnership, plan.notices, now)
     look = now if plan.pack else plan.next_look
     meetings.change(session, meeting, state=plan.state, agenda=plan.agenda, next_look_at=look)
+    _tie_milestones(session, register, row, now)
     if plan.state != row.state:
         _recorded(session, register, f"meeting.{plan.state}", row.ref, now)
     if plan.agenda != row.agenda:
         _recorded(session, register, f"agenda.{plan.agenda}", row.ref, now)
     return plan
+
+
+def _tie_milestones(session: Session, register: Register, meeting: Found, now: datetime) -> None:
+    """What is due "at each meeting" follows the meeting's date, falls away with it, and is due at a new one too."""
+    tied = {m.action_id: m for m in actions.tied_to(session, meeting.id)}
+    for milestone in tied.values():
+        if meeting.state == "cancelled" and milestone.state == "open":
+            actions.change_milestone(session, milestone.id, state="dropped", next_look_at=None)
+        elif meeting.state == "planned" and milestone.due_on != meeting.on:
+            actions.change_milestone(session, milestone.id, due_on=meeting.on, next_look_at=now)
+    cycle = register.constitution.partnership.cycle
+    if meeting.state != "planned" or not cycle.start <= meeting.on <= cycle.end:
+        return
+    for action in actions.at_each_meeting(session, register.partnership, meeting.body):
+        if action not in tied:
+            number = max(m.number for m in actions.milestones(session, action)) + 1
+            actions.add_milestone(
+                session,
+                register.partnership,
+                action,
+                number=number,
+                due_on=meeting.on,
+                meeting_id=meeting.id,
+                next_look_at=now,
+            )
 
 
 def look_at_milestone(
@@ -78,10 +102,10 @@ def look_at_milestone(
     row = get(session, Milestone, milestone)
     when = moment(register.constitution, now, up_since)
     plan = action_planner.plan(milestone_facts(session, register, row, when.day), when)
-    action = get_action(session, row.action_id)
+    action = actions.get(session, row.action_id)
     if action.state != "open":
         _withdrawn(session, register, action.ref, ("action_due", "action_overdue"), "it is done", now)
-    change_milestone(session, milestone, next_look_at=plan.next_look)
+    actions.change_milestone(session, milestone, next_look_at=plan.next_look)
     return outbox.put(session, register.partnership, plan.notices, now)
 
 

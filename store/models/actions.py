@@ -41,7 +41,8 @@ class Action(Owned, table=True):
 class Milestone(Owned, table=True):
     """One date of an action. `standing` ones are never chased as overdue before they are due (ACT-2).
 
-    `state`: open, met. `due_on` is as planned; `extended_to` is the manager's grant.
+    `state`: open, met, dropped (its meeting is cancelled). `due_on` is as planned; `extended_to` is the manager's
+    grant. `meeting_id` ties one of "at each meeting" to its meeting, whose date it follows.
     """
 
     __table_args__ = (
@@ -54,6 +55,7 @@ class Milestone(Owned, table=True):
         ),
     )
     action_id: int = Field(foreign_key="action.id")
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
     number: int
     label: str = ""
     starts_on: date | None = None

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from store import rows
-from store.models import Action, Milestone, TimeRequest
+from store.models import Action, Meeting, Milestone, TimeRequest
 from store.queries import refs
-from store.rows import Found
+from store.rows import Found, table_of
 from store.session import Session
+
+_ACTION, _MILESTONE, _MEETING = table_of(Action), table_of(Milestone), table_of(Meeting)
 
 
 def create(session: Session, partnership: int, **values: Any) -> Found:
@@ -52,6 +56,24 @@ def change(session: Session, action: int, **values: Any) -> None:
 
 def change_milestone(session: Session, milestone: int, **values: Any) -> None:
     rows.change(session, Milestone, milestone, **values)
+
+
+def tied_to(session: Session, meeting: int) -> Sequence[Found]:
+    """The milestones that are due at a meeting and follow its date ("at each Board meeting")."""
+    return rows.many(session, Milestone, meeting_id=meeting)
+
+
+def at_each_meeting(session: Session, partnership: int, body: str) -> Sequence[int]:
+    """The open actions that are due at each meeting of a body, by id: those tied to one of its meetings already."""
+    found = (
+        select(_ACTION.c.id)
+        .distinct()
+        .join(_MILESTONE, _MILESTONE.c.action_id == _ACTION.c.id)
+        .join(_MEETING, _MEETING.c.id == _MILESTONE.c.meeting_id)
+        .where(_ACTION.c.partnership_id == partnership, _ACTION.c.state == "open", _MEETING.c.body == body)
+        .order_by(_ACTION.c.id)
+    )
+    return session.execute(found).scalars().all()
 
 
 def due_of(milestone: Found) -> date:

@@ -437,6 +437,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('partnership_id', sa.Integer(), nullable=False),
     sa.Column('action_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('starts_on', sa.Date(), nullable=True),
@@ -446,12 +447,14 @@ def upgrade() -> None:
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('next_look_at', UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['action_id'], ['action.id'], ),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], ),
     sa.ForeignKeyConstraint(['partnership_id'], ['partnership.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('action_id', 'number')
     )
     op.create_index(op.f('ix_milestone_due_on'), 'milestone', ['due_on'], unique=False)
     op.create_index('ix_milestone_look', 'milestone', ['next_look_at'], unique=False, sqlite_where=sa.text('next_look_at IS NOT NULL'), postgresql_where=sa.text('next_look_at IS NOT NULL'))
+    op.create_index(op.f('ix_milestone_meeting_id'), 'milestone', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_milestone_partnership_id'), 'milestone', ['partnership_id'], unique=False)
     op.create_table('notice',
     sa.Column('id', sa.Integer(), nullable=False),
