@@ -126,7 +126,7 @@ class Boardclerk:
         if self._jobs is not None:
             self._jobs.stop()
         if self._socket is not None:
-            self._socket.close()
+            self._socket.close()  # type: ignore[no-untyped-call]
         if self._server is not None:
             self._server.stop()
         self.store.close()

@@ -137,6 +137,11 @@ class LocalOffice:
             self.clock.move_to(instant)
             self.bot.settle()
 
+    def settle(self) -> None:
+        """Does all that is due now."""
+        with self._moving:
+            self.bot.settle()
+
     def stop(self) -> None:
         self.bot.stop()
         self.workspace.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.arrange import arrange, ask_report, ask_standing
-from scheduler.calendar.when import Cycle, When, parse_when
+from scheduler.calendar.when import Cycle, Kind, When, WhenError, parse_when
 from store import audit, rows
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
@@ -100,7 +100,7 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
 def _action(session: Session, known: Register, planned: Action, now: datetime) -> None:
     constitution = known.constitution
     cycle = constitution.partnership.cycle
-    when = parse_when(planned.by_when, Cycle(cycle.start))
+    when = _when(planned.by_when, Cycle(cycle.start))
     owner = planned.owner or ""
     person = known.by_key.get(owner)
     made = actions.create(
@@ -130,6 +130,14 @@ def _action(session: Session, known: Register, planned: Action, now: datetime) -
             standing=when.standing,
             next_look_at=now,
         )
+
+
+def _when(by_when: str, cycle: Cycle) -> When:
+    """As read; what cannot be read is kept as written, without a date, and flagged to the manager (ACT-2)."""
+    try:
+        return parse_when(by_when, cycle)
+    except WhenError as unread:
+        return When(by_when, Kind.DATE, flags=(str(unread),))
 
 
 def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:

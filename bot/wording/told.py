@@ -97,12 +97,11 @@ class Told:
         return ActionView(
             id=row.id,
             ref=row.ref,
-            milestone=milestone.id,
+            milestone=milestone.id if milestone is not None else 0,
             what=row.what,
-            label=milestone.label,
-            due=actions.due_of(milestone),
+            label=milestone.label if milestone is not None else "",
+            due=actions.due_of(milestone) if milestone is not None else self.today,
             body=self.body(row.body),
-            standing=milestone.standing,
         )
 
     def seat_of_reader(self, meeting: Found) -> str | None:

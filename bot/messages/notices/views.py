@@ -33,7 +33,7 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionView:
-    """`milestone` is the one that is due; `overdue_since` its due day."""
+    """`milestone` is the id of the one that is spoken of, due on `due`."""
 
     id: int
     ref: str
@@ -42,7 +42,6 @@ class ActionView:
     label: str
     due: date
     body: str
-    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
