@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import threading
 from datetime import date
@@ -88,9 +89,11 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
         raise typer.BadParameter("Name the partnership's folder, such as examples/stoke-2016.")
     about = load_folder(folder).constitution.partnership
     first = date.fromisoformat(start) if start else about.cycle.start
+    places = Places(data=Path("var") / folder.name)
+    _start_afresh(places)
     office = LocalOffice(
         folder,
-        Places(data=Path("var") / folder.name),
+        places,
         start=at_local(first, about.messages.morning, about.zone),
         bot_port=settings.port,
         page_port=settings.workspace_port,
@@ -103,6 +106,16 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     )
     _until_stopped()
     office.stop()
+
+
+def _start_afresh(places: Places) -> None:
+    """The local workspace forgets everything when it ends, so what the bot would remember of it goes too.
+
+    Raises StoreInUse where another one is running there.
+    """
+    if places.data.exists():
+        Store(places.database).close()
+        shutil.rmtree(places.data)
 
 
 def _serve(settings: Settings, folder: Path | None) -> None:
