@@ -40,6 +40,11 @@ class Stranger(Strict):
     name: str
     email: str
 
+    @property
+    def key(self) -> str:
+        """What they are called in the workspace."""
+        return self.name.lower().replace(" ", "-")
+
 
 class WorkspaceFile(Strict):
     """What the local workspace is like: `absent` are people of the register who are not in it (they get e-mail)."""
@@ -92,7 +97,7 @@ class LocalOffice:
         self.zone = about.zone
         token, signing = f"xoxb-{secrets.token_hex(12)}", secrets.token_hex(16)
         self.workspace = LocalWorkspace(
-            users=_users(self.folder, _workspace_file(folder)),
+            users=_users(self.folder, workspace_file(folder)),
             channels=[
                 ChannelSpec(name=name) for name in sorted({b.place for b in self.folder.constitution.bodies})
             ],
@@ -105,7 +110,7 @@ class LocalOffice:
             port=page_port,
         ).start()
         secret = secrets.token_bytes(32)
-        settings = Settings(
+        self._settings = Settings(
             database_url=database_url or places.database,
             files_dir=places.files,
             mail_dir=places.mail,
@@ -117,8 +122,8 @@ class LocalOffice:
             mail_from=about.secretariat_email,
             mail_from_name=about.short,
         )
-        self.bot = Boardclerk(settings, clock=self.clock, delivery=delivery(secret, places.files))
-        self.workspace.sender.bot_url = self.bot.listen()
+        self._delivery = delivery(secret, places.files)
+        self.bot = self._running()
         self.partnership = self._loaded(folder.name)
         self.linked = self._linked()
 
@@ -128,13 +133,22 @@ class LocalOffice:
             while (moment := self.bot.next_moment()) is not None and moment <= instant:
                 self.clock.move_to(max(moment, self.clock.now()))
                 self.bot.settle()
+                if self.bot.next_moment() == moment:
+                    raise RuntimeError(
+                        f"something that is due at {moment.isoformat()} cannot be done; the log says what"
+                    )
             self.clock.move_to(max(instant, self.clock.now()))
             self.bot.settle()
 
-    def jump_to(self, instant: datetime) -> None:
-        """Moves the clock as if the service had been down until then, and has it catch up."""
+    def go_down(self) -> None:
+        """Stops the bot, as a power cut would. The workspace goes on."""
+        self.bot.stop()
+
+    def come_up(self, instant: datetime) -> None:
+        """Starts the bot again at an instant (UTC), and has it catch up."""
         with self._moving:
             self.clock.move_to(instant)
+            self.bot = self._running()
             self.bot.settle()
 
     def settle(self) -> None:
@@ -145,6 +159,12 @@ class LocalOffice:
     def stop(self) -> None:
         self.bot.stop()
         self.workspace.stop()
+
+    def _running(self) -> Boardclerk:
+        """A bot on the database as it is, listening where the workspace sends what people do."""
+        bot = Boardclerk(self._settings, clock=self.clock, delivery=self._delivery)
+        self.workspace.sender.bot_url = bot.listen()
+        return bot
 
     def _loaded(self, key: str) -> int:
         with self.bot.store.begin() as session:
@@ -192,7 +212,8 @@ class _ClockControl:
         office.advance_to(at_local(day, morning, office.zone))
 
 
-def _workspace_file(folder: Path) -> WorkspaceFile:
+def workspace_file(folder: Path) -> WorkspaceFile:
+    """Who is in the local workspace and who is not, where the folder says so."""
     path = folder / WORKSPACE
     return (
         WorkspaceFile.model_validate(YAML(typ="safe").load(path.read_text()))
@@ -205,8 +226,5 @@ def _users(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:
     here = [p for p in folder.people.persons if p.key not in about.absent]
     zone = folder.constitution.partnership.time_zone
     people = [UserSpec(name=p.key, email=p.email, real_name=p.name, tz=zone) for p in here]
-    others = [
-        UserSpec(name=s.name.lower().replace(" ", "-"), email=s.email, real_name=s.name)
-        for s in about.strangers
-    ]
+    others = [UserSpec(name=s.key, email=s.email, real_name=s.name) for s in about.strangers]
     return people + others
