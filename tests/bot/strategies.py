@@ -71,7 +71,7 @@ buttons = st.builds(
     tone=tones,
     confirm=st.none() | sentence(),
 )
-_button_lists = st.lists(buttons, max_size=7).map(tuple)
+_button_lists = st.one_of(st.just(()), st.lists(buttons, max_size=7).map(tuple))
 entries = st.builds(m.Entry, title=texts, detail=st.just(()) | texts, tone=tones, buttons=_button_lists)
 
 
@@ -88,7 +88,7 @@ parts: st.SearchStrategy[m.Part] = st.one_of(
     st.builds(m.Heading, text=sentence()),
     st.builds(m.Para, text=texts, tone=tones),
     st.builds(m.Facts, pairs=st.lists(st.tuples(short, texts), max_size=12).map(tuple)),
-    st.builds(m.Entries, rows=st.lists(entries, max_size=8).map(tuple)),
+    st.builds(m.Entries, rows=st.lists(entries, max_size=5).map(tuple)),
     tables(),
     st.builds(m.Meter, label=sentence(), have=st.integers(0, 20), need=st.integers(0, 20)),
     st.builds(m.Note, text=texts),
@@ -101,7 +101,7 @@ messages = st.builds(
     m.Message,
     kind=st.just("generated"),
     subject=sentence(),
-    parts=st.lists(parts, max_size=12).map(tuple),
+    parts=st.lists(parts, max_size=8).map(tuple),
     lang=st.sampled_from(["en", "cy"]),
 )
 

@@ -9,7 +9,6 @@ from slack_sdk.models.views import View
 from bot.channels.slack import limits
 from bot.channels.slack.forms import closing_view, error_texts, render_form
 from bot.channels.slack.render import render
-from bot.channels.text import clean
 from bot.messages.model import (
     Button,
     Buttons,
@@ -33,12 +32,9 @@ from bot.messages.model import (
     Who,
 )
 from tests.bot import strategies
-from tests.bot.slack_checks import check_payload, check_view, lost, seen, words_of
+from tests.bot.slack_checks import check_payload, check_view, lost, seen
 
 MENTIONS = {1: "U1", 2: "U2"}
-_many = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 _some = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -65,36 +61,6 @@ def form(*fields, title="Apologies", **more):
 def element(*args, **more):
     (block,) = (b for b in form(field(*args, **more))["blocks"] if b["type"] == "input")
     return block["element"]
-
-
-@_many
-@given(strategies.messages)
-def test_no_word_of_a_message_is_lost_and_no_limit_broken(message):
-    payloads = render(message, MENTIONS)
-    for payload in payloads:
-        check_payload(payload)
-        Block.parse_all(payload["blocks"])
-    shown = seen([p["blocks"] for p in payloads])
-    mentioned = {who.name for who in _people(message) if who.person in MENTIONS}
-    missing = lost(words_of(message.parts), shown)
-    for name in mentioned:
-        for word in clean(name).split():
-            missing.pop(word, None)
-    assert not missing
-
-
-def _people(message):
-    def walk(value):
-        if isinstance(value, Who):
-            yield value
-        elif isinstance(value, tuple):
-            for inner in value:
-                yield from walk(inner)
-        elif hasattr(value, "__slots__"):
-            for name in value.__slots__:
-                yield from walk(getattr(value, name))
-
-    return list(walk(message.parts))
 
 
 @_some

@@ -16,12 +16,14 @@ from pathlib import Path
 from bot.channels.base import Attachment, Target
 from bot.channels.email.page import html_page
 from bot.channels.plaintext import text_blocks
-from bot.channels.text import one_line
+from bot.channels.text import one_line, shorten
 from bot.messages.failures import ANSWER_ELSEWHERE
 from bot.messages.model import Button, Buttons, Entries, Message
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
+_SPECIAL = re.compile(r"[<>@,;:\"\\()\[\]]+")
+NAME = 60  # characters of a name beside an address
 
 
 class NotAnAddress(ValueError):
@@ -109,7 +111,12 @@ def _address(name: str, address: str) -> Address:
     if not _ADDRESS.fullmatch(address):
         raise NotAnAddress(f"Not an e-mail address: {one_line(address)!r}")
     local, _, domain = address.rpartition("@")
-    return Address(display_name=one_line(name), username=local, domain=domain)
+    return Address(display_name=_display(name), username=local, domain=domain)
+
+
+def _display(name: str) -> str:
+    """A name without what an address is made of: when Python folds a long quoted name, its quotes are lost."""
+    return shorten(one_line(_SPECIAL.sub(" ", name)), NAME)
 
 
 def _attach(out: EmailMessage, attachment: Attachment) -> None:

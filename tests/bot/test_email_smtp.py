@@ -1,0 +1,142 @@
+"""Sending by SMTP: after which answer a letter has surely not gone, has gone, or may have gone."""
+
+import socket
+import threading
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.channels.base import BadTarget, Down, Refused, Sent, Target, Uncertain
+from bot.channels.email.render import Sender
+from bot.channels.email.smtp import EmailSmtp, SmtpServer
+from tests.bot.channel_kit import message, soon
+
+AT = datetime(2016, 9, 9, 8, 30, tzinfo=UTC)
+HANG_UP = None
+
+
+class Server:
+    """A mail server that answers by a script: command word to reply, or HANG_UP."""
+
+    def __init__(self, **script):
+        self.script = {
+            "EHLO": "250 hello",
+            "MAIL": "250 ok",
+            "RCPT": "250 ok",
+            "DATA": "354 go on",
+            ".": "250 kept",
+        }
+        self.script |= script
+        self.heard, self.letter = [], b""
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def close(self):
+        self._socket.close()
+
+    def _serve(self):
+        try:
+            connection, _ = self._socket.accept()
+        except OSError:
+            return
+        with connection, connection.makefile("rwb") as stream:
+            if not self._say(stream, self.script.get("greeting", "220 here")):
+                return
+            while line := stream.readline():
+                word = line.split()[0].decode().upper()
+                self.heard.append(line.decode().strip())
+                if not self._say(stream, self.script.get(word, "500 what")):
+                    return
+                if word == "DATA" and self.script["DATA"].startswith("354") and not self._letter(stream):
+                    return
+
+    def _letter(self, stream):
+        while (line := stream.readline()) not in (b".\r\n", b""):
+            self.letter += line
+        return self._say(stream, self.script["."])
+
+    def _say(self, stream, words):
+        if words is HANG_UP:
+            return False
+        stream.write(words.encode() + b"\r\n")
+        stream.flush()
+        return True
+
+
+@pytest.fixture
+def server(request):
+    made = []
+
+    def make(**script):
+        made.append(Server(**script))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def send(port, *, deadline=None, **more):
+    channel = EmailSmtp(
+        server=SmtpServer(**{"host": "127.0.0.1", "port": port, "security": "none", "timeout": 2.0} | more),
+        sender=Sender(name="Boardclerk", address="boardclerk@example.org"),
+        clock=lambda: AT,
+    )
+    (payload,) = channel.render(message(), mentions={})
+    to = Target(channel="email", address="jo@example.org", name="Jo Example")
+    return channel.send(to, payload, key="k1", thread=None, deadline=deadline or soon())
+
+
+def test_a_letter_that_the_server_keeps_is_sent_to_its_one_reader(server):
+    running = server()
+    assert send(running.port) == Sent(("<k1@example.org>",), "jo@example.org")
+    addressed = [h.lower().split(":")[1] for h in running.heard if h.lower().startswith(("mail", "rcpt"))]
+    assert [a.split()[0] for a in addressed] == ["<boardclerk@example.org>", "<jo@example.org>"]
+    assert b"Auto-Submitted: auto-generated" in running.letter
+
+
+@pytest.mark.parametrize(
+    ("script", "outcome"),
+    [
+        ({"greeting": HANG_UP}, Refused),
+        ({"greeting": "421 busy"}, Refused),
+        ({"MAIL": "451 later"}, Refused),
+        ({"MAIL": "550 not from you"}, Down),
+        ({"MAIL": HANG_UP}, Refused),
+        ({"RCPT": "450 greylisted"}, Refused),
+        ({"RCPT": "550 no such person"}, BadTarget),
+        ({"RCPT": HANG_UP}, Refused),
+        ({"DATA": "451 later"}, Refused),
+        ({"DATA": "554 no"}, BadTarget),
+        ({".": "452 full"}, Refused),
+        ({".": "554 rejected"}, BadTarget),
+        ({".": HANG_UP}, Uncertain),
+    ],
+    ids=str,
+)
+def test_each_answer_of_a_mail_server_has_its_outcome(server, script, outcome):
+    assert isinstance(send(server(**script).port), outcome)
+
+
+def test_silence_after_the_letter_is_uncertain(server, monkeypatch):
+    running = server()
+    monkeypatch.setattr(running, "_letter", lambda stream: time.sleep(0.6))
+    assert isinstance(send(running.port, timeout=0.2), Uncertain)
+
+
+def test_a_server_that_is_not_there_is_tried_again():
+    assert isinstance(send(9), Refused)
+
+
+def test_a_server_without_the_encryption_asked_for_stops_the_channel(server):
+    assert isinstance(send(server().port, security="starttls"), Down)
+    assert isinstance(send(server().port, user="u", password="p"), Down)
+
+
+def test_past_its_deadline_no_letter_is_handed_over(server):
+    running = server()
+    assert isinstance(send(running.port, deadline=time.monotonic() - 1), Refused)
+    assert running.letter == b""
