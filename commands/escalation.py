@@ -141,7 +141,7 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     found = _unresolved(act, request.escalation)
     if found.state in ("acknowledged", "paused"):
         raise Refused(_decided(found))
-    after = ladder.acknowledge(ladder_state(found), act.today)
+    after = ladder.acknowledge(ladder_state(found), LadderValue.model_validate(found.ladder), act.today)
     _put(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
     act.record("escalation.acknowledged", found.ref)
     return _seen(act, found, "acknowledged")
@@ -203,6 +203,15 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
         raise Refused(_decided(found))
     after = LadderState(step=last, step_started_on=act.today, due_on=None, state=Rung.FINISHED)
     _put(act, found, after)
+    outbox.supersede(
+        act.session,
+        act.partnership,
+        subject=found.ref,
+        why="the chair took it higher",
+        now=act.now,
+        kinds=("escalation_step",),
+        person=act.actor.person,
+    )
     act.record("escalation.gone_higher", found.ref, step=last)
     return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
 

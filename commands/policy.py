@@ -62,6 +62,7 @@ TABLE: Mapping[str, Row] = {
     "help.read": _everyone(but=()),
     "status.read": _everyone(_S),
     "why.read": _everyone(_S),
+    "actions.read": _everyone(_A),
     "meeting.see": {
         Role.MANAGER: YES,
         Role.CHAIR: (_M,),

@@ -78,6 +78,21 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         )
 
 
+def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> Notice:
+    """The secretariat asks somebody again who has not answered or owes a report; once a day at most."""
+    return Notice(
+        kind="meeting_notice",
+        key=(facts.ref, facts.revision, "again", today.isoformat()),
+        notice_class="member",
+        subject=facts.ref,
+        revision=facts.revision,
+        due=now,
+        person=person,
+        rules=("DL-1",) if facts.owed_by(person) else (),
+        facts={"reports": [r.ref for r in facts.owed_by(person)], "meets": facts.meets},
+    )
+
+
 def notice_day(facts: MeetingFacts, owed: tuple[ReportFacts, ...]) -> date:
     """When a member is told of a meeting: on its notice day, or when the first of their reports is asked for."""
     asked = [reports.first_asked(r) for r in owed]

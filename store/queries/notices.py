@@ -19,6 +19,10 @@ def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequ
     )
 
 
+def get(session: Session, partnership: int, notice: int) -> Found | None:
+    return rows.one(session, Notice, id=notice, partnership_id=partnership)
+
+
 def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequence[Found]:
     """Notices of a kind about a subject, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)

@@ -1,0 +1,120 @@
+"""Asking again those who have not answered, and why something was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from commands import find
+from commands.base import Act, Thing
+from commands.looking import about_self
+from commands.registry import command
+from scheduler.facts import meeting_facts
+from scheduler.planner import meetings as planner
+from store import outbox
+from store.constitution.rules import Rule
+from store.queries import notices
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindNow:
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why I was told something about `ref`."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyNotice:
+    notice: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded:
+    """`asked` have not answered, `owe` a report; one person may be both, and is told once a day at most."""
+
+    meeting: Found
+    asked: tuple[Found, ...]
+    owe: tuple[Found, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One notice to the reader: when it was or will be sent, and the rules it comes from as they hold on its day."""
+
+    notice: Found
+    rules: tuple[tuple[str, Rule[Any]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    ref: str
+    told: tuple[Told, ...]
+
+
+def about_meeting(act: Act, request: RemindNow) -> Thing:
+    found = find.meeting(act, request.meeting)
+    return Thing(subject=found.ref, body=found.body, meeting=found.id)
+
+
+@command("remind.now", action="remind.now", request=RemindNow, about=about_meeting)
+def remind(act: Act, request: RemindNow) -> Reminded:
+    """One more word to each who has not answered or owes a report; on one day once, however often it is pressed."""
+    meeting = find.still_planned(act, find.meeting(act, request.meeting))
+    facts = meeting_facts(act.session, act.register, meeting)
+    silent = [p for p in facts.members if p not in facts.answered]
+    owing = [p for p in dict.fromkeys(r.author for r in facts.reports if r.owed) if p is not None]
+    people = [p for p in dict.fromkeys([*silent, *owing]) if p != act.actor.person]
+    new = outbox.put(
+        act.session,
+        act.partnership,
+        [planner.reminded(facts, person, act.now, act.today) for person in people],
+        act.now,
+    )
+    if new:
+        act.record("remind.now", meeting.ref, people=new)
+    named = act.register.people
+    return Reminded(
+        meeting=meeting,
+        asked=tuple(named[p] for p in silent if p in people),
+        owe=tuple(named[p] for p in owing if p in people),
+        again=bool(people) and not new,
+    )
+
+
+@command("why.ref", action="why.read", request=Why, about=about_self)
+def why(act: Act, request: Why) -> Explained:
+    """What this person was told about a thing, and by which rules. Of what was not theirs to know nothing is said."""
+    found = notices.about(act.session, act.partnership, [request.ref])
+    return _explained(act, request.ref, [n for n in found if _is_mine(act, n)])
+
+
+@command("why", action="why.read", request=WhyNotice, about=about_self)
+def why_notice(act: Act, request: WhyNotice) -> Explained:
+    """The same, of one notice."""
+    found = notices.get(act.session, act.partnership, request.notice)
+    if found is None or not _is_mine(act, found):
+        return Explained(ref="", told=())
+    return _explained(act, found.subject, [found])
+
+
+def _is_mine(act: Act, notice: Found) -> bool:
+    """To me, or to the secretariat's place where I am its manager; and sent, or still to be."""
+    to_me = notice.person_id == act.actor.person or (notice.place is not None and act.actor.is_manager)
+    return to_me and notice.state in ("pending", "sending", "sent")
+
+
+def _explained(act: Act, ref: str, found: list[Found]) -> Explained:
+    told = []
+    for notice in reversed(found):
+        day = notice.due_at.date()
+        rules = [(rule_id, act.constitution.rule(rule_id, day)) for rule_id in notice.rules]
+        held = tuple((rule_id, rule) for rule_id, rule in rules if rule is not None)
+        told.append(Told(notice=notice, rules=held))
+    return Explained(ref=ref, told=tuple(told))
