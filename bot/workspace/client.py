@@ -17,7 +17,7 @@ from bot.workspace.modals import ViewRefused
 from bot.workspace.payloads import Payloads
 from bot.workspace.records import Channel, File, Json, Message, View, elements_of
 from bot.workspace.sender import Heard, Sender
-from bot.workspace.state import BOT_USER, SLACKBOT, State
+from bot.workspace.state import SLACKBOT, State
 from bot.workspace.web_api.backend import ApiError, Backend
 from bot.workspace.web_api.views import checked_view
 
@@ -319,6 +319,3 @@ def buttons_of(where: Message | View) -> list[str]:
     """The words on everything that can be pressed, in reading order."""
     elements = [e for block in where.blocks for e in elements_of(block)]
     return [_words_on(e) or str(e.get("action_id")) for e in elements if e.get("type") != "image"]
-
-
-__all__ = ["BOT_USER", "BotReply", "Workspace", "buttons_of"]

@@ -7,6 +7,7 @@ import hmac
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -199,7 +200,7 @@ class _Endpoint:
             content_type=http.headers.get("content-type", ""),
             authorization=http.headers.get("authorization", ""),
             query=http.url.query,
-            body=await _body(http),
+            body=await http.body(),
         )
         fault = self._api.faults.draw(request.method)
         if fault is None:
@@ -215,7 +216,7 @@ class _Endpoint:
             return await self._after(fault, self._api.call(request, fault=str(fault)), http)
         answer = fault_answer(fault.kind, fault.error, fault.seconds)
         if fault.kind is Kind.LATE:
-            land = lambda: self._api.call(request, fault=str(fault))  # noqa: E731
+            land = partial(self._api.call, request, fault=str(fault))
             asyncio.get_running_loop().call_later(fault.seconds, land)
             await protocol.close(http)
             return None
@@ -244,10 +245,6 @@ class _Endpoint:
 async def _not_there(request: HttpRequest, problem: Exception) -> Response:
     """Somebody or something asked for by name that this workspace does not have."""
     return JSONResponse({"problem": str(problem.args[0])}, status_code=404)
-
-
-async def _body(request: HttpRequest) -> bytes:
-    return await request.body()
 
 
 def _respond(answer: Answer) -> JSONResponse:

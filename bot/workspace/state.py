@@ -82,7 +82,11 @@ class State:
 
     def people(self) -> list[User]:
         """Everybody but the bots, in the order in which they were given."""
-        return [u for u in self.users.values() if not u.is_bot and u.id != SLACKBOT]
+        return [u for u in self.users.values() if not self.is_app(u.id)]
+
+    def is_app(self, user_id: str) -> bool:
+        """Whether this is a bot or Slackbot (which Slack does not mark as one)."""
+        return user_id == SLACKBOT or self.users[user_id].is_bot
 
     def find_user(self, who: str) -> User:
         """A person by id, e-mail address, name or real name. KeyError names who was asked for."""

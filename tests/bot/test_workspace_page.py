@@ -259,11 +259,60 @@ def test_hostile_text_stays_text(workspace: LocalWorkspace, chromium: Any) -> No
     page.close()
 
 
+EVERY_BLOCK = [
+    {"type": "header", "text": plain("A header")},
+    {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Late*"}, plain("2 actions")]},
+    {"type": "divider"},
+    {
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": "Body"}], [{"type": "raw_text", "text": "Training"}]],
+    },
+    {
+        "type": "rich_text",
+        "elements": [
+            {
+                "type": "rich_text_section",
+                "elements": [{"type": "text", "text": "rich", "style": {"bold": True}}],
+            },
+            {
+                "type": "rich_text_list",
+                "style": "bullet",
+                "elements": [
+                    {"type": "rich_text_section", "elements": [{"type": "text", "text": "an item"}]}
+                ],
+            },
+        ],
+    },
+    {"type": "image", "image_url": "https://example.org/x.png", "alt_text": "a picture"},
+    {"type": "context", "elements": [{"type": "mrkdwn", "text": "small <https://example.org|print>"}]},
+]
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_person_does_everything_on_the_page(
-    workspace: LocalWorkspace, app: App, chromium: Any, width: int
-) -> None:
+def test_every_kind_of_block_is_drawn(workspace: LocalWorkspace, chromium: Any) -> None:
+    client(workspace).chat_postMessage(channel="U001", text="x", blocks=EVERY_BLOCK)
+    client(workspace).files_upload_v2(content="x", filename="pack.pdf", title="The pack", channel="D001")
+    page = chromium.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    page.get_by_role("heading", name="A header").wait_for()
+    for role, name in (
+        ("columnheader", "Body"),
+        ("cell", "Training"),
+        ("link", "print"),
+        ("link", "The pack"),
+    ):
+        assert page.get_by_role(role, name=name).is_visible()
+    for text in ("Late", "2 actions", "rich", "an item", "a picture"):
+        assert page.get_by_text(text, exact=True).is_visible()
+    assert page.locator("#messages hr").count() == 1
+    assert all(url.startswith(workspace.url) for url in fetched), fetched
+    page.close()
+
+
+def take_apologies(app: App) -> None:
+    """A bot with one form, one searched list, one error and one button."""
     meeting = {"type": "static_select", "options": [{"text": plain("Board, 21 September"), "value": "m1"}]}
     search = {"type": "external_select", "action_id": "who", "min_query_length": 0}
 
@@ -300,12 +349,26 @@ def test_a_person_does_everything_on_the_page(
         respond(text="Taken back.", replace_original=True)
         ack()
 
+
+def go_to(page: Any, place: str) -> None:
+    """Opens a place, from the drawer where the screen is narrow."""
+    drawer = page.get_by_role("button", name="Places")
+    if drawer.is_visible():
+        drawer.click()
+    page.locator("#places").get_by_role("button", name=place, exact=True).click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_person_does_everything_on_the_page(
+    workspace: LocalWorkspace, app: App, chromium: Any, width: int
+) -> None:
+    take_apologies(app)
     page = chromium.new_page(viewport={"width": width, "height": 800})
     page.goto(workspace.url)
     page.get_by_role("button", name="Sam Example").click()
-    if width < 760:
-        page.get_by_role("button", name="Places").click()
-    page.locator("#places").get_by_role("button", name="board", exact=True).click()
+    page.get_by_role("heading", name="Boardclerk").wait_for()
+    go_to(page, "board")
     typed = page.get_by_label("Write a message or a command")
     typed.press_sequentially("/ap")
     page.get_by_role("option", name="/apologies [meeting] [reason]").wait_for()
@@ -324,9 +387,7 @@ def test_a_person_does_everything_on_the_page(
     page.get_by_label("Reason").fill("on leave")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("dialog", name="Apologies").wait_for(state="hidden")
-    if width < 760:
-        page.get_by_role("button", name="Places").click()
-    page.locator("#places").get_by_role("button", name="Boardclerk 1 unread").click()
+    go_to(page, "Boardclerk 1 unread")
     page.get_by_text("Recorded: on leave, Jo Sample.").wait_for()
     page.get_by_role("button", name="Change this").click()
     page.get_by_role("button", name="Yes, change it").click()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -111,6 +113,7 @@ def test_a_group_message_is_found_again_by_its_people(slack: WebClient) -> None:
 def test_whom_the_bot_cannot_open_a_message_to(slack: WebClient) -> None:
     assert error_of(slack.conversations_open, users="U999") == "user_not_found"
     assert error_of(slack.conversations_open, users="U005") == "cannot_dm_bot"
+    assert error_of(slack.conversations_open, users="USLACKBOT") == "cannot_dm_bot"
     assert error_of(slack.conversations_open, users="U003") == "user_disabled"
     assert error_of(slack.conversations_open, users="") == "users_list_not_supplied"
 
@@ -404,3 +407,28 @@ def test_only_this_machine_under_its_own_name_is_served(workspace: LocalWorkspac
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(request)
     assert caught.value.code == 400
+
+
+def test_many_posts_at_once_are_each_kept_with_a_time_of_their_own() -> None:
+    with make() as workspace, ThreadPoolExecutor(max_workers=8) as pool:
+        slack = client(workspace)
+        texts = [f"number {n}" for n in range(80)]
+        times = list(pool.map(lambda t: slack.chat_postMessage(channel="U001", text=t)["ts"], texts))
+        assert len(set(times)) == 80
+        kept = workspace.messages("sam")
+        assert sorted(m.text for m in kept) == sorted(texts)
+        assert [m.ts for m in kept] == sorted(times, key=float)
+        assert sorted(e.text for e in workspace.state.log.accepted()) == sorted(texts)
+
+
+def test_after_a_restart_the_address_is_the_same_and_nothing_is_forgotten() -> None:
+    workspace = make().start()
+    url, slack = workspace.api_url, client(workspace)
+    slack.chat_postMessage(channel="U001", text="before")
+    workspace.stop()
+    with pytest.raises(urllib.error.URLError):
+        slack.auth_test()
+    workspace.start()
+    assert workspace.api_url == url
+    assert [m["text"] for m in slack.conversations_history(channel="D001")["messages"]] == ["before"]
+    workspace.stop()

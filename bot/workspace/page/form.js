@@ -7,8 +7,6 @@ import { words } from "./mrkdwn.js";
 
 let shown = null;
 
-export const formIsOpen = () => shown !== null;
-
 function readAll() {
   return Object.fromEntries([...shown.controls].map(([name, made]) => [name, made.read()]).filter(([, v]) => v !== undefined));
 }

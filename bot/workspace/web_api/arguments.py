@@ -72,18 +72,19 @@ class Arguments(dict[str, Any]):
         parts = value if isinstance(value, list) else str(value or "").split(",")
         return [str(p).strip() for p in parts if str(p).strip()]
 
-    def page_size(self, most: int = PAGE_MOST) -> int:
+    def page_size(self, most: int = PAGE_MOST, default: int = PAGE_DEFAULT) -> int:
+        """The `limit` of a call; 0 and nothing mean the method's default."""
         try:
-            size = int(self.get("limit") or PAGE_DEFAULT)
+            size = int(self.get("limit") or 0)
         except ValueError:
             raise ApiError("invalid_limit") from None
-        if not size > 0:
+        if size < 0:
             raise ApiError("invalid_limit")
-        return min(size, most)
+        return min(size or default, most)
 
-    def page(self, everything: Sequence[T]) -> tuple[list[T], str]:
+    def page(self, everything: Sequence[T], default: int = PAGE_DEFAULT) -> tuple[list[T], str]:
         """One page of a list and the cursor of the next ("" at the end)."""
-        start, size = self.cursor(), self.page_size()
+        start, size = self.cursor(), self.page_size(default=default)
         following = start + size
         return list(everything[start:following]), make_cursor(following) if following < len(
             everything

@@ -76,7 +76,7 @@ class Backend:
     def writable(self, target: str) -> Channel:
         """A channel that the bot may write to, by id; a person's id means their direct message."""
         if target in self.state.users:
-            if self.state.users[target].is_bot:
+            if self.state.is_app(target):
                 raise ApiError("cannot_dm_bot")
             return self.state.open_dm(target)
         named = [c for c in self.state.channels.values() if target.startswith("#") and c.name == target[1:]]

@@ -25,7 +25,7 @@ def open_(backend: Backend, args: Arguments) -> Json:
         raise ApiError("too_many_users")
     if any(u not in state.users for u in users):
         raise ApiError("user_not_found")
-    if any(state.users[u].is_bot for u in users):
+    if any(state.is_app(u) for u in users):
         raise ApiError("cannot_dm_bot")
     existing = state.dm_of(users[0]) if len(users) == 1 else None
     if existing is None and any(state.users[u].deleted for u in users):

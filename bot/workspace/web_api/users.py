@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.workspace.records import Json
 from bot.workspace.state import BOT_ID, BOT_USER, TEAM
-from bot.workspace.web_api.arguments import Arguments
+from bot.workspace.web_api.arguments import PAGE_MOST, Arguments
 from bot.workspace.web_api.backend import ApiError, Backend
 
 
@@ -32,7 +32,7 @@ def api_test(backend: Backend, args: Arguments) -> Json:
 
 def list_(backend: Backend, args: Arguments) -> Json:
     now = backend.state.real_time()
-    page, cursor = args.page(list(backend.state.users.values()))
+    page, cursor = args.page(list(backend.state.users.values()), default=PAGE_MOST)
     value: Json = {"members": [u.as_slack(now) for u in page], "cache_ts": int(now)}
     return value | {"response_metadata": {"next_cursor": cursor}}
 
