@@ -15,6 +15,7 @@ import structlog
 
 from scheduler.facts import meeting_facts
 from scheduler.planner import papers
+from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import Moment, moment
 from scheduler.replan import look_at_escalation, look_at_meeting, look_at_milestone, look_at_places
 from scheduler.replan import replan as replan
@@ -93,10 +94,11 @@ class _Run:
     def look(self, model: Model, row_id: int) -> None:
         name = f"{model.__name__.lower()} {row_id}"
         try:
-            row = self._planned(model, row_id)
-            if row is not None:
-                self.swept.looked += 1
-            if row is not None and model is Meeting and self._pack_is_due(row):
+            row, plan = self._planned(model, row_id)
+            if row is None:
+                return
+            self.swept.looked += 1
+            if isinstance(plan, MeetingPlan) and plan.pack:
                 self._papers(row)
                 self.swept.packs.append(row.ref)
         except NothingToMake:
@@ -105,21 +107,15 @@ class _Run:
             log.exception("sweep.failed", thing=name)
             self.swept.failed.append(f"{name}: {why}")
 
-    def _planned(self, model: Model, row_id: int) -> Found | None:
-        """Plans one row and returns it as it was, or None where somebody else has looked at it meanwhile."""
+    def _planned(self, model: Model, row_id: int) -> tuple[Found | None, object]:
+        """Plans one row; the row as it was with its plan, or None where somebody else has looked at it meanwhile."""
         with self.store.begin() as session:
             row = due.still(session, model, row_id, self.now)
             if row is None:
-                return None
+                return None, None
             partnership = row_id if model is Partnership else row.partnership_id
             known = register.of(session, partnership)
-            _LOOK[model](session, known, row_id, self.now, self.since.get(partnership))
-            return row
-
-    def _pack_is_due(self, meeting: Found) -> bool:
-        with self.store.begin() as session:
-            known, row = register.of(session, meeting.partnership_id), meetings.get(session, meeting.id)
-            return papers.to_go_out(meeting_facts(session, known, row), self._moment(known))
+            return row, _LOOK[model](session, known, row_id, self.now, self.since.get(partnership))
 
     def _papers(self, meeting: Found) -> None:
         """Makes a meeting's pack and sends word of it. Raises NothingToMake where it is not wanted any more."""
