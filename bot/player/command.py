@@ -1,0 +1,106 @@
+"""`boardclerk play`: a partnership's year played through the real bot, printed, and judged by what was promised."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from rich.console import Console
+
+from bot.local import LocalOffice, Places, workspace_file
+from bot.player import outcome, record, summary, timeline
+from bot.player.player import CannotGoOn, Player
+from bot.player.scenario import Written, load_scenario
+from bot.player.year import Year
+from bot.wording.wording import KINDS
+from scheduler.calendar.local import at_local
+from store.constitution import ConstitutionError, load_folder
+
+PLAYED = "played-by-boardclerk"
+"""A file that marks a folder as one of ours, which the next play may empty."""
+BROKEN, WRONG = 1, 2
+
+
+def play(
+    folder: Annotated[Path, typer.Argument(help="A partnership's folder with a scenario.yaml.")],
+    json: Annotated[Path | None, typer.Option(help="Write the year as data to this file.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="A database of your own, empty: postgresql://...")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where database, mail and packs go.")] = Path("var/play"),
+) -> None:
+    """Play a year through the real bot, print it, and say whether all that was promised came true."""
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    try:
+        written = read(folder)
+        places = _cleared(out)
+    except (ConstitutionError, FileExistsError) as wrong:
+        typer.echo(str(wrong), err=True)
+        raise typer.Exit(WRONG) from wrong
+    office = opened(folder, written, places, database)
+    try:
+        player = Player(office, written)
+        try:
+            year = player.play()
+        except CannotGoOn as stopped:
+            timeline.show(console, player.year)
+            typer.echo(f"\nThe year cannot go on. {stopped}", err=True)
+            raise typer.Exit(BROKEN) from stopped
+        packs = _board_packs(year, outcome.close(year, office), places)
+    finally:
+        office.stop()
+    promises = player.promises()
+    timeline.show(console, year)
+    summary.show(console, year, packs, promises)
+    if json is not None:
+        record.write(json, year, promises)
+    broken = [kept for kept in promises if kept.wrong]
+    if broken:
+        typer.echo(
+            f"\n{len(broken)} of {len(promises)} promises were not kept: {broken[0].promise}", err=True
+        )
+        raise typer.Exit(BROKEN)
+
+
+def read(folder: Path) -> Written:
+    """The scenario of a partnership's folder. Raises ConstitutionError with every mistake in its files."""
+    return load_scenario(folder, load_folder(folder), frozenset(KINDS), workspace_file(folder))
+
+
+def opened(folder: Path, written: Written, places: Places, database: str | None = None) -> LocalOffice:
+    """Bot and workspace at the beginning of the year; nothing is said before its first minute."""
+    zone = load_folder(folder).constitution.partnership.zone
+    begins = written.scenario.begins
+    return LocalOffice(
+        folder, places, start=at_local(begins.date(), begins.time(), zone), database_url=database
+    )
+
+
+def _cleared(out: Path) -> Places:
+    """The folder of a play, empty. Raises FileExistsError for one that holds something else."""
+    mark = out / PLAYED
+    if out.exists() and any(out.iterdir()) and not mark.exists():
+        raise FileExistsError(
+            f"{out} holds something that no play has put there. Name another folder with --out."
+        )
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    mark.touch()
+    return Places(data=out)
+
+
+def _board_packs(year: Year, packs: Mapping[str, Path], places: Places) -> dict[str, Path]:
+    """The Board's packs under names that people can find, by the refs of their meetings."""
+    named = {}
+    for meeting in year.meetings:
+        if meeting.body == "board" and meeting.ref in packs:
+            named[meeting.ref] = places.data / f"{meeting.body}-{meeting.on.isoformat()}.pdf"
+            shutil.copyfile(packs[meeting.ref], named[meeting.ref])
+    return named

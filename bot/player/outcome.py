@@ -1,0 +1,160 @@
+"""How a year ended, read from the store: reports, actions, meetings with their packs, and matters on the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.local import LocalOffice
+from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Reader, ReportEnd, Year
+from scheduler.calendar.local import local_day
+from scheduler.packs.outline import bookmarks
+from scheduler.planner import readers
+from scheduler.rules.quorum import Quorum, quorate
+from scheduler.seats import as_attended
+from store import rows
+from store.constitution.rules import LadderValue
+from store.models import Action, Escalation, Meeting, Notice, Report, ReportVersion
+from store.queries import actions, meetings, register, reports
+from store.queries.register import Register
+from store.rows import Found, Model
+from store.session import Session
+
+
+def close(year: Year, office: LocalOffice) -> dict[str, Path]:
+    """Fills in how everything ended; returns the packs by the refs of their meetings."""
+    today = local_day(office.clock.now(), office.zone)
+    with office.bot.store.begin() as session:
+        known = register.of(session, office.partnership)
+
+        def every(model: Model) -> Sequence[Found]:
+            return rows.many(session, model, partnership_id=office.partnership)
+
+        year.reports = tuple(_report(session, known, row) for row in every(Report))
+        year.actions = tuple(_action(session, known, row, today) for row in every(Action))
+        year.matters = tuple(_matter(known, row) for row in every(Escalation))
+        planned = every(Meeting)
+        packs = {row.ref: _pack(session, office, row) for row in planned if row.pack_file_id is not None}
+        year.meetings = tuple(_meeting(session, known, row, packs.get(row.ref)) for row in planned)
+    return packs
+
+
+def readers_of(office: LocalOffice) -> dict[str, Reader]:
+    """Everybody of the register and every place, with what they are to the Board."""
+    folder = office.folder
+    places = [
+        Reader(key=f"#{name}", name=f"#{name}", group="secretariat's channel")
+        for name in sorted({body.place for body in folder.constitution.bodies})
+    ]
+    people = [Reader(key=p.key, name=p.name, group=_group(office, p.seats)) for p in folder.people.persons]
+    return {reader.key: reader for reader in (*people, *places)}
+
+
+def _group(office: LocalOffice, seats: tuple[str, ...]) -> str:
+    constitution = office.folder.constitution
+    held = [constitution.seat[seat] for seat in seats]
+    on_board = [seat for seat in held if constitution.body[seat.body].kind == "board"]
+    for seat in on_board:
+        if seat.role in ("chair", "vice_chair"):
+            return seat.role.replace("_", "-")
+    if any(seat.voting for seat in on_board):
+        return "Board members"
+    if on_board:
+        return "officers and observers"
+    return "sub-committee members" if held else "deputies"
+
+
+def _report(session: Session, known: Register, row: Found) -> ReportEnd:
+    meeting = meetings.get(session, row.meeting_id)
+    author = readers.author(known, meeting.body, row.seat, meeting.on)
+    first = rows.one(session, ReportVersion, report_id=row.id, version=1)
+    asked = row.state != "dropped" and meeting.state != "cancelled"
+    came = ("late" if first.late else "on_time") if first and row.state == "in" else "never"
+    return ReportEnd(
+        ref=row.ref,
+        title=row.title,
+        meeting=meeting.ref,
+        author=known.people[author].key if author is not None else "",
+        due=reports.due_of(row),
+        came=came if asked else "not_asked",
+        versions=row.version,
+    )
+
+
+def _action(session: Session, known: Register, row: Found, today: date) -> ActionEnd:
+    owner = readers.owner(known, row, today)
+    every = actions.milestones(session, row.id)
+    dates = tuple((m.label, actions.due_of(m), m.state) for m in every)
+    return ActionEnd(
+        ref=row.ref,
+        body=row.body,
+        row=row.row,
+        what=row.what,
+        owner=known.people[owner].key if owner is not None else "",
+        state=row.state,
+        dates=dates,
+        overdue=row.state == "open" and any(due < today and state == "open" for _, due, state in dates),
+    )
+
+
+def _matter(known: Register, row: Found) -> MatterEnd:
+    agency = known.constitution.agency[row.agency].short if row.agency else ""
+    step = LadderValue.model_validate(row.ladder).steps[row.step].name
+    return MatterEnd(
+        ref=row.ref,
+        kind=row.kind,
+        about=row.subject,
+        agency=agency,
+        what=row.what,
+        state=row.state,
+        step=step,
+    )
+
+
+def _meeting(session: Session, known: Register, row: Found, pack: Path | None) -> MeetingEnd:
+    quorum = _quorum(session, known, row)
+    bound = list(_papers(pack)) if pack else []
+    return MeetingEnd(
+        ref=row.ref,
+        body=row.body,
+        on=row.on,
+        state=row.state,
+        agenda=row.agenda,
+        moved_from=row.moved_from,
+        quorate=quorum.quorate if quorum else None,
+        present=quorum.have if quorum else 0,
+        needed=quorum.need if quorum else 0,
+        pages=reports.file(session, row.pack_file_id).pages if pack else 0,
+        reports=tuple(bound),
+        to_follow=tuple(_to_follow(session, row)),
+    )
+
+
+def _quorum(session: Session, known: Register, row: Found) -> Quorum | None:
+    """Who came, by the rule (QUO-2); None where nobody recorded it."""
+    rule = known.constitution.quorum_of(row.body, row.on)
+    if rule is None or row.attendance_at is None:
+        return None
+    return quorate(rule, as_attended(known, row, meetings.attendance(session, row.id)))
+
+
+def _pack(session: Session, office: LocalOffice, row: Found) -> Path:
+    return Path(office.places.files / reports.file(session, row.pack_file_id).path)
+
+
+def _papers(pack: Path) -> Iterator[str]:
+    """The titles of the papers bound into a pack, as its bookmarks name them: "7. Private fostering"."""
+    for title in bookmarks(pack):
+        number, _, rest = title.partition(". ")
+        if number.isdigit():
+            yield rest
+
+
+def _to_follow(session: Session, row: Found) -> Iterator[str]:
+    """The titles that the pack's readers were told are to follow."""
+    for said in rows.many(session, Notice, subject=row.ref, kind="pack_out", revision=row.revision):
+        for ref in said.facts["missing"]:
+            found = reports.by_ref(session, row.partnership_id, ref)
+            assert found is not None, f"{ref} was missing from a pack and is not there"
+            yield found.title

@@ -1,0 +1,187 @@
+"""A scenario: dated things that people do, in order, and what is promised of the year (scenario.yaml).
+
+Times are local, of the partnership's zone. Every mistake is told with its line, like those of a constitution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from bot.local import WorkspaceFile
+from bot.player.promises import Promise, wrong_promises
+from store.constitution.faults import validated
+from store.constitution.plan import Folder
+from store.constitution.raw import Fault
+from store.constitution.rules import Strict
+from store.constitution.source import ConstitutionError, read
+from store.constitution.words import did_you_mean
+
+SCENARIO = "scenario.yaml"
+REPLY = "reply"
+"""What the bot's answer to something a person did is called, beside the kinds of notices."""
+
+
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+def _moment(given: object) -> object:
+    if isinstance(given, str) and _MINUTE.fullmatch(given):
+        with suppress(ValueError):
+            return datetime.fromisoformat(given)
+    raise ValueError("this is not a local date and time. | Write it as 2016-05-31 09:10.")
+
+
+def _several(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
+LocalTime = Annotated[datetime, BeforeValidator(_moment)]
+Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
+
+
+class Step(Strict):
+    """One thing that one person, or each of several in turn, does: types a command, or presses a button.
+
+    `on` is the kind of message the button is under ("reply" for the bot's own answers), `about` words that stand
+    above it; the newest such message of the person is meant. `fills` answers the form that opens, by its labels, and
+    `file` goes into its file field. `says` must be in the answer. `twice` presses again before anything is redrawn,
+    `then_says` must be in that answer. `unheard` says that the bot is down. `why` is for the reader of the timeline.
+    """
+
+    at: LocalTime
+    who: Several
+    types: str = ""
+    presses: str = ""
+    on: str = ""
+    about: str = ""
+    fills: dict[str, str | bool | tuple[str, ...]] = Field(default_factory=dict)
+    file: str = ""
+    says: Several = ()
+    twice: bool = False
+    then_says: Several = ()
+    unheard: bool = False
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Step:
+        if bool(self.types) == bool(self.presses):
+            raise ValueError("a step types or presses, one of the two. | Write `types:` or `presses:`.")
+        if self.types and (self.on or self.about or self.twice):
+            raise ValueError(
+                "`on`, `about` and `twice` go with a button. | Leave them out, or write `presses:`."
+            )
+        if self.types and not self.types.startswith("/"):
+            raise ValueError("a command starts with a slash. | Write it as in /apologies board 22 June.")
+        return self
+
+
+class Span(Strict):
+    start: LocalTime = Field(alias="from")
+    until: LocalTime
+
+
+class Down(Strict):
+    """The bot is not running for a while, as after a power cut."""
+
+    down: Span
+
+    @property
+    def at(self) -> datetime:
+        return self.down.start
+
+
+def _kind_of(given: Any) -> str:
+    there = given if isinstance(given, dict) else {}
+    return "down" if "down" in there or isinstance(given, Down) else "step"
+
+
+Happening = Annotated[Annotated[Step, Tag("step")] | Annotated[Down, Tag("down")], Discriminator(_kind_of)]
+
+
+class Scenario(Strict):
+    title: str
+    begins: LocalTime
+    ends: LocalTime
+    steps: tuple[Happening, ...]
+    expect: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A scenario as read, with its file and the lines of its steps and promises."""
+
+    scenario: Scenario
+    path: Path
+    lines: tuple[int, ...]
+    promise_lines: tuple[int, ...]
+
+
+def load_scenario(path: Path, folder: Folder, kinds: frozenset[str], here: WorkspaceFile) -> Written:
+    """The scenario of a partnership's folder. `kinds` are the kinds of notices that can be pressed or promised, `here`
+    says who is in the chat.
+
+    Raises ConstitutionError with every mistake: file, line, what is wrong, what to write instead.
+    """
+    file = path / SCENARIO
+    source = read(file)
+    scenario = validated(source, Scenario)
+    if scenario is not None:
+        source.add(_wrong(scenario, folder, kinds, here, path))
+    if scenario is None or source.problems:
+        raise ConstitutionError(source.problems)
+    return Written(
+        scenario=scenario,
+        path=file,
+        lines=tuple(source.line(("steps", n)) for n in range(len(scenario.steps))),
+        promise_lines=tuple(source.line(("expect", n)) for n in range(len(scenario.expect))),
+    )
+
+
+def _wrong(
+    scenario: Scenario, folder: Folder, kinds: frozenset[str], here: WorkspaceFile, path: Path
+) -> Iterator[Fault]:
+    people = {p.key for p in folder.people.persons}
+    acting = (people | {stranger.key for stranger in here.strangers}) - set(here.absent)
+    if scenario.ends <= scenario.begins:
+        yield ("ends",), "The year ends before it begins.", "Write a later time."
+    before, down_until = scenario.begins, None
+    for n, step in enumerate(scenario.steps):
+        way = ("steps", n)
+        if step.at < before:
+            yield (
+                (*way, "at"),
+                f"{step.at} is before the step above it.",
+                "Put the steps in the order of time.",
+            )
+        before = max(before, step.at)
+        if isinstance(step, Down):
+            down_until = step.down.until
+            continue
+        yield from _wrong_step(way, step, acting, kinds, path)
+        if step.unheard != (down_until is not None and step.at < down_until):
+            instead = "Write `unheard: true` for what is done while it is down, and only then."
+            yield way, "Whether the bot is down then does not agree.", instead
+    if before >= scenario.ends:
+        yield ("ends",), "A step comes after the end of the year.", "Write a later end, or an earlier step."
+    yield from wrong_promises(scenario.expect, people, folder.constitution, kinds)
+
+
+def _wrong_step(
+    way: tuple[str | int, ...], step: Step, acting: set[str], kinds: frozenset[str], path: Path
+) -> Iterator[Fault]:
+    for key in step.who:
+        if key not in acting:
+            instead = did_you_mean(key, acting, "Write a key of people.yaml, or a name of workspace.yaml.")
+            yield (*way, "who"), f"There is nobody called {key} in the chat.", instead
+    if step.on and step.on not in kinds | {REPLY}:
+        yield (*way, "on"), f"There is no kind of message {step.on}.", did_you_mean(step.on, kinds, "")
+    if step.file and not (path / step.file).is_file():
+        yield (*way, "file"), f"There is no file {step.file}.", "Write its place from this folder on."

@@ -1,0 +1,104 @@
+"""What a year came to: messages by kind and reader, reports, actions, escalations, the packs, and the promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bot.player.expect import messages_about
+from bot.player.year import Kept, Year
+
+GROUPS = (
+    "chair",
+    "vice-chair",
+    "Board members",
+    "officers and observers",
+    "sub-committee members",
+    "deputies",
+    "secretariat's channel",
+)
+MOST_SHOWN = 5
+
+
+def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequence[Kept]) -> None:
+    """Prints the closing tables and every promise with a tick, or what went wrong with it."""
+    console.print()
+    console.print(_messages(year))
+    console.print(_ends(year))
+    console.print(_per_meeting(year))
+    console.print("[bold]Packs of the Board[/bold]")
+    for meeting in year.meetings:
+        if meeting.ref in packs:
+            late = f", to follow: {'; '.join(meeting.to_follow)}" if meeting.to_follow else ""
+            console.print(f"  {meeting.on:%d %B %Y}, {meeting.pages} pages{late}", highlight=False)
+            console.print(f"  {packs[meeting.ref]}", soft_wrap=True, highlight=False)
+    console.print()
+    console.print("[bold]Promised[/bold]")
+    for kept in promises:
+        mark = "[red]x[/red]" if kept.wrong else "[green]✓[/green]"
+        console.print(f"  {mark} {escape(kept.promise)}", highlight=False)
+        for wrong in kept.wrong:
+            console.print(f"      [red]line {kept.line}: {escape(wrong)}[/red]", highlight=False)
+
+
+def _messages(year: Year) -> Table:
+    """How many messages of each kind each group of readers had; one of several matters counts under each."""
+    counted: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
+    for told in year.told:
+        group = year.readers[told.to].group if told.to in year.readers else "others"
+        totals[group] += 1
+        counted.update((kind, group) for kind in told.kinds)
+    shown = [group for group in GROUPS if totals[group]]
+    table = Table(title="Matters told, by kind and reader", title_justify="left")
+    table.add_column("kind")
+    for group in shown:
+        table.add_column(group, justify="right")
+    for kind in sorted({kind for kind, _ in counted}):
+        table.add_row(kind.replace("_", " "), *(str(counted[kind, group] or "") for group in shown))
+    table.add_section()
+    table.add_row("messages in all", *(str(totals[group]) for group in shown))
+    return table
+
+
+def _ends(year: Year) -> Table:
+    table = Table(title="How it ended", title_justify="left", show_header=False)
+    came = Counter(report.came for report in year.reports)
+    table.add_row("reports", _counts(came, ("on_time", "late", "never", "not_asked")))
+    states = Counter(action.state for action in year.actions)
+    overdue = sum(action.overdue for action in year.actions)
+    table.add_row("actions", f"{_counts(states, ('closed', 'done', 'open'))} ({overdue} of them overdue)")
+    held = Counter(meeting.state for meeting in year.meetings)
+    short = sum(meeting.quorate is False for meeting in year.meetings)
+    table.add_row(
+        "meetings", f"{_counts(held, ('held', 'cancelled', 'planned'))}; {short} short of its quorum"
+    )
+    for matter in year.matters:
+        who = f"{matter.agency}: " if matter.agency else ""
+        table.add_row(f"matter {matter.ref}", f"{escape(who + matter.what)} ({matter.state}; {matter.step})")
+    return table
+
+
+def _counts(counted: Mapping[str, int], names: Sequence[str]) -> str:
+    return ", ".join(f"{counted.get(name, 0)} {name.replace('_', ' ')}" for name in names)
+
+
+def _per_meeting(year: Year) -> Table:
+    """The most messages that one person had about one meeting, and who."""
+    meetings = {meeting.ref: meeting for meeting in year.meetings}
+    table = Table(title="Most messages to one person about one meeting", title_justify="left")
+    for column in ("messages", "person", "meeting", "reports owed, and how they came"):
+        table.add_column(column, justify="right" if column == "messages" else "left")
+    ranked = sorted(messages_about(year).items(), key=lambda found: (-found[1], found[0]))
+    for (person, ref), count in ranked[:MOST_SHOWN]:
+        owed = [r.came.replace("_", " ") for r in year.reports if (r.author, r.meeting) == (person, ref)]
+        meeting = meetings[ref]
+        table.add_row(
+            str(count), year.name(person), f"{meeting.body}, {meeting.on:%d %B}", ", ".join(owed) or "none"
+        )
+    return table

@@ -1,0 +1,141 @@
+"""Watching what arrives: each new message in the workspace and each new letter, as it was when it came.
+
+What was meant by it (kinds, rules, refs) is looked up by the message's own id in the record of deliveries, so that a
+message which nobody was meant to get would be seen as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from bot.local import LocalOffice
+from bot.player.reading import readable
+from bot.player.year import Told
+from bot.workspace.mail import MailFolder
+from bot.workspace.records import Json, Message
+from store.queries import meetings, reports, told
+from store.rows import Found
+from store.session import Session
+
+
+@dataclass(slots=True)
+class _Arrived:
+    """One message or letter, before it is known what it was for."""
+
+    id: str
+    at: datetime
+    to: str
+    by: str
+    subject: str
+    text: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Watch:
+    office: LocalOffice
+    told: list[Told] = field(default_factory=list)
+    _kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _seen: int = 0
+    _letters: set[str] = field(default_factory=set)
+
+    def kinds(self, message: Message) -> tuple[str, ...]:
+        """The kinds of the notices in a message of the workspace; none for an answer."""
+        return self._kinds.get(message.ts, ())
+
+    def look(self) -> None:
+        """Takes note of all that has arrived since it last looked."""
+        arrived = [*self._messages(), *self._mail()]
+        if not arrived:
+            return
+        with self.office.bot.store.begin() as session:
+            parts = told.parts(session, [a.id for a in arrived])
+            grouped: dict[object, list[_Arrived]] = defaultdict(list)
+            for each in arrived:
+                part = parts.get(each.id)
+                grouped[part.delivery_id if part else each.id].append(each)
+            for delivery, group in grouped.items():
+                notices = told.notices(session, delivery) if isinstance(delivery, int) else ()
+                self.told.append(self._as_told(session, group, notices))
+
+    def _as_told(self, session: Session, group: Sequence[_Arrived], notices: Sequence[Found]) -> Told:
+        kinds = tuple(dict.fromkeys(n.kind for n in notices))
+        self._kinds |= {a.id: kinds for a in group}
+        text = "\n".join(a.text for a in group)
+        return Told(
+            at=group[0].at,
+            to=group[0].to,
+            by=group[0].by,
+            subject=group[0].subject,
+            first=text.split("\n", 1)[0],
+            text=text,
+            kinds=kinds,
+            rules=tuple(dict.fromkeys(rule for n in notices for rule in n.rules)),
+            refs=tuple(dict.fromkeys(n.subject for n in notices)),
+            keys=tuple(n.key for n in notices),
+            meetings=tuple(_meetings(session, self.office.partnership, {n.subject for n in notices})),
+            files=tuple(name for a in group for name in a.files),
+        )
+
+    def _messages(self) -> list[_Arrived]:
+        state = self.office.workspace.state
+        new = state.appeared_since(self._seen)
+        self._seen = state.seq
+        return [
+            _Arrived(
+                id=message.ts,
+                at=self._local(message.shown_at),
+                to=self._reader(message),
+                by="chat",
+                subject=readable(message.text, state.users),
+                text=readable(message.words, state.users),
+                files=tuple(state.files[f].name for f in message.files),
+            )
+            for message in new
+            if message.by_bot and message.ephemeral_to is None
+        ]
+
+    def _local(self, shown: datetime | None) -> datetime:
+        assert shown is not None, "every message has the time of the product's clock"
+        return shown.astimezone(self.office.zone).replace(tzinfo=None)
+
+    def _reader(self, message: Message) -> str:
+        channel = self.office.workspace.state.channels[message.channel]
+        if not channel.is_im:
+            return f"#{channel.name}"
+        return self.office.workspace.state.users[channel.user or ""].name
+
+    def _mail(self) -> list[_Arrived]:
+        folder = MailFolder(self.office.places.mail)
+        new = [path.name for path in folder.paths() if path.name not in self._letters]
+        self._letters.update(new)
+        letters = [letter for name in new if (letter := folder.show(name)) is not None]
+        return sorted((self._letter(letter) for letter in letters), key=lambda a: (a.to, a.subject))
+
+    def _letter(self, letter: Json) -> _Arrived:
+        by_email = {p.email: p.key for p in self.office.folder.people.persons}
+        address = str(letter["to"]).rpartition("<")[2].rstrip(">")
+        return _Arrived(
+            id=str(dict(letter["headers"])["Message-ID"]),
+            at=self._local(parsedate_to_datetime(str(letter["date"]))),
+            to=by_email.get(address, address),
+            by="email",
+            subject=str(letter["subject"]),
+            text=readable(str(letter["text"]), {}),
+            files=tuple(a["name"] for a in letter["attachments"]),
+        )
+
+
+def _meetings(session: Session, partnership: int, refs: Collection[str]) -> list[str]:
+    """The refs of the meetings that things are about: themselves, or those their report is for."""
+    found = set()
+    for ref in refs:
+        if report := reports.by_ref(session, partnership, ref):
+            found.add(meetings.get(session, report.meeting_id).ref)
+        elif meetings.by_ref(session, partnership, ref):
+            found.add(ref)
+    return sorted(found)
