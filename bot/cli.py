@@ -7,14 +7,12 @@ from collections.abc import Callable
 import typer
 
 from bot import lookups
-from bot.player.command import play
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     lookups.check,
     lookups.rules,
     lookups.dates,
     lookups.when,
-    play,
 )
 
 app = typer.Typer(
