@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
-from scheduler.dates import meeting_dates
 
 from scheduler.calendar.deadlines import every_months
+from scheduler.dates import meeting_dates
 from store.constitution.rules import StandingReport
 from store.queries import meetings, reports
 from store.queries.register import Register
@@ -92,13 +92,22 @@ def _called_for(session: Session, register: Register, meeting: Found) -> Iterato
 def _last_before_its_date(
     session: Session, register: Register, standing: StandingReport, meeting: Found
 ) -> bool:
-    """Whether this is the last meeting by one of the report's dates, reckoned from its anchor."""
+    """Whether this is the last meeting by one of the report's dates, reckoned from its anchor.
+
+    A date beyond the year's cycle waits until the meetings of that year are arranged.
+    """
     if standing.anchor is None or isinstance(standing.every, str):
         return False
     due = next(day for day in every_months(standing.anchor, standing.every) if day >= meeting.on)
-    if meeting.on <= due - relativedelta(months=standing.every):
+    if meeting.on <= due - relativedelta(months=standing.every) or due > _end_of_cycle(register, meeting.on):
         return False
     later = meetings.between(
         session, register.partnership, meeting.on + timedelta(days=1), due, standing.body
     )
     return not later
+
+
+def _end_of_cycle(register: Register, on: date) -> date:
+    """The last day of the cycle, this one or a later one, that a day lies in."""
+    end = register.constitution.partnership.cycle.end
+    return next(last for years in range(100) if (last := end + relativedelta(years=years)) >= on)

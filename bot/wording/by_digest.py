@@ -17,7 +17,7 @@ def digest(told: Told) -> views.DigestView:
     seats = {s.id: c.agency[s.agency].short if s.agency else s.title or s.id for s in c.seats}
     names = views.Names(
         people={p.id: p.name for p in register.people.values()},
-        bodies={b.id: b.short for b in c.bodies},
+        bodies={b.id: b.name for b in c.bodies},
         agencies={a.id: a.short for a in c.agencies},
         seats=seats,
     )

@@ -52,7 +52,7 @@ class Told:
         return next(row for row in self.register.deputies if row.id == deputy)
 
     def body(self, body: str) -> str:
-        return self.register.constitution.body[body].short
+        return self.register.constitution.body[body].name
 
     def agency(self, agency: str | None) -> str:
         return self.register.constitution.agency[agency].short if agency else ""

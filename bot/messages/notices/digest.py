@@ -18,6 +18,7 @@ from scheduler.digests import (
     GoingOut,
     LateAction,
     MeetingSoon,
+    Next,
     NoDeputy,
     OpenMatter,
     ReportsDue,
@@ -35,12 +36,12 @@ def section(view: DigestView) -> Section:
     )
     rows = tuple(_rows(view))
     if digest.full and digest.idle and not rows:
-        parts: tuple[Part, ...] = (Para(text=(f"Nothing is due this week.{_next(digest, view)}",)),)
+        parts: tuple[Part, ...] = (Para(text=(f"Nothing is due this week.{_what_is_next(digest, view)}",)),)
     elif digest.full and digest.idle:
-        first = Para(text=(f"Nothing is due this week.{_next(digest, view)}",))
+        first = Para(text=(f"Nothing is due this week.{_what_is_next(digest, view)}",))
         parts = (first, Entries(rows=rows))
     else:
-        closing = f"Nothing else needs you.{_next(digest, view)}" if digest.full else ""
+        closing = f"Nothing else needs you.{_what_is_next(digest, view)}" if digest.full else ""
         parts = (Heading(text=title), Entries(rows=rows), *((Para(text=(closing,)),) if closing else ()))
     subject = f"The week of {week}" if digest.full else "What is new today"
     return Section(kind=view.kind, urgency=Urgency.KNOW, parts=parts, subject=subject, small=view.small)
@@ -136,7 +137,7 @@ def _papers(entry: GoingOut, view: DigestView) -> Entry:
 def _after(entry: AfterMeeting, view: DigestView) -> Entry:
     body = view.names.bodies[entry.body]
     said: list[str] = []
-    if entry.attendance:
+    if entry.next is Next.RECORD_ATTENDANCE:
         said.append(f"who came is not recorded yet: /clerk attendance {entry.ref}.")
     if entry.minutes_due is not None:
         said.append(f"minutes are due by {say.day(entry.minutes_due, view.today)}.")
@@ -168,7 +169,9 @@ def _late(late: Sequence[LateAction], view: DigestView) -> Entry:
 def _late_one(action: LateAction, view: DigestView) -> str:
     owner = f", {view.names.people[action.owner]}" if action.owner is not None else ""
     if action.doubtful:
-        return f"{action.ref}, {action.what} (is {say.short_day(action.since, view.today)}, as printed, right?)"
+        return (
+            f"{action.ref}, {action.what} (is {say.short_day(action.since, view.today)}, as printed, right?)"
+        )
     further = f", now {action.escalation}" if action.escalation else ""
     return f"{action.ref}, {action.what} (since {say.short_day(action.since, view.today)}{owner}{further})"
 
@@ -217,7 +220,7 @@ def _to_decide(entry: ToDecide, view: DigestView) -> Entry:
     )
 
 
-def _next(digest: Digest, view: DigestView) -> str:
+def _what_is_next(digest: Digest, view: DigestView) -> str:
     ahead: Ahead | None = digest.ahead
     if ahead is None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button, Buttons, FileRef, Para, Part, Press, Strong, Tone
-from bot.messages.notices.report import owed
+from bot.messages.notices.report import owed, to_follow
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import MeetingCancelled, MeetingMoved, MeetingNotice, MeetingView, PapersOut
 
@@ -53,7 +53,7 @@ def papers_out(view: PapersOut) -> Section:
     if view.file is not None:
         parts.append(FileRef(file=view.file, name=view.file_name, size=view.file_size))
     if view.to_follow:
-        parts.append(Para(text=(f"To follow: {say.listed(view.to_follow)}.",)))
+        parts += to_follow(view.to_follow)
     if not view.agreed:
         parts.append(Para(text=("The chair has not yet agreed this agenda.",)))
     if not view.answer:

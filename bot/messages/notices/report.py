@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong
+from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import ReportDue, ReportOverdue, ReportsMissing, ReportView
 
@@ -50,6 +50,14 @@ def owed(reports: Sequence[ReportView], today: date) -> list[Part]:
         ),
         Buttons(buttons=send_buttons(report)),
     ]
+
+
+def to_follow(titles: Sequence[str], *, tone: Tone = Tone.PLAIN) -> list[Part]:
+    """What a pack went out without; a title may have commas of its own, so several stand one under another."""
+    if len(titles) == 1:
+        return [Para(text=(f"To follow: {titles[0]}.",), tone=tone)]
+    rows = tuple(Entry(title=(title,)) for title in titles)
+    return [Para(text=("To follow:",), tone=tone), Entries(rows=rows)]
 
 
 def due(view: ReportDue) -> Section:
