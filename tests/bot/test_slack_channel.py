@@ -235,3 +235,23 @@ def test_only_you_see_an_ephemeral_answer(workspace, slack):
     (payload,) = slack.render(message(subject="For you"), mentions={})
     assert isinstance(slack.ephemeral(opened.conversation, user_id(workspace), payload), Sent)
     assert workspace.messages(SAM, viewer=SAM)[-1].ephemeral_to == user_id(workspace)
+
+
+def test_a_server_that_gives_more_than_was_asked_misleads_nobody(workspace, slack, key, monkeypatch):
+    me, since = slack.me(), datetime(2026, 1, 2, tzinfo=UTC)
+    at = since.timestamp()
+
+    def written(ts, **more):
+        metadata = {"event_type": "boardclerk_delivery", "event_payload": {"k": key}}
+        return {"ts": f"{ts:.6f}", "user": me.user, "bot_id": me.bot, "metadata": metadata} | more
+
+    history = [
+        written(at - 6),
+        written(at - 4),
+        written(at + 1, bot_id="BANOTHER", user="UANOTHER"),
+        written(at + 2, bot_id=None, user="UANOTHER"),
+        written(at + 3, metadata=None),
+        {"ts": f"{at + 4:.6f}"},
+    ]
+    monkeypatch.setattr(slack.client, "conversations_history", lambda **_: {"ok": True, "messages": history})
+    assert find(slack, to(workspace), key, since=since) == Found((history[1]["ts"],))
