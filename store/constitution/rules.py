@@ -248,7 +248,10 @@ class Rules(Strict):
     def _one_or_many(cls, given: object) -> object:
         if not isinstance(given, dict):
             return given
-        return {rule: held if isinstance(held, (list, tuple)) else [held] for rule, held in given.items()}
+        return {
+            rule: held if held is None or isinstance(held, (list, tuple)) else [held]
+            for rule, held in given.items()
+        }
 
     cal_2: tuple[Rule[MeetsAtLeast], ...] | None = Field(None, alias="CAL-2")
     cal_3: tuple[Rule[MeetsAtLeast], ...] | None = Field(None, alias="CAL-3")
