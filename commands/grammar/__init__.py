@@ -1,0 +1,10 @@
+"""People's words to typed requests: bodies, dates, references and names as people really type them.
+
+What is certain becomes a request; what is not becomes a question with what could be meant; nothing typed is lost.
+Reads the store and the register to know what is near; changes nothing.
+"""
+
+from commands.grammar.entry import understand
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+
+__all__ = ["Opens", "Outcome", "Question", "Understood", "Unknown", "understand"]

@@ -1,0 +1,132 @@
+"""/actions; agency; A-7 done ...; A-7 all done ...; A-7 more time until ... because ...; A-7 what was done so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commands import action, more_time
+from commands.base import Act, NotFound, Refused
+from commands.grammar import names
+from commands.grammar.extension import MORE_TIME, more_time_said
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.words import Words, reference
+from commands.looking import SeeActions
+from store.queries import actions
+from store.rows import Found
+
+LIST = ("list", "mine", "what", "due")
+ALL_DONE = ("all done", "all of it done", "all of it is done", "completely done", "wholly done")
+DONE = ("is done", "done", "completed", "finished", "complete")
+UPDATE = ("update", "progress", "note", "says", "stands")
+CLOSE, REOPEN = ("close", "closed", "confirm"), ("reopen", "open again", "not yet", "not done")
+AFTER = ("because", "since", "as", "with", "evidence", "by")
+
+
+def read(act: Act, words: Words, place: int) -> Outcome:
+    """My actions, an agency's, or one of them updated, done, asked more time for, closed or opened again."""
+    if place >= len(words):
+        return Opens(verb="action.update")
+    here, ref = _reference(words, place)
+    if ref is None:
+        return _list(act, words, place)
+    found = actions.by_ref(act.session, act.partnership, ref)
+    if found is None:
+        raise Refused(NotFound(what="action", said=ref), "action.update")
+    return _about(act, words, found, words.read(place, here), here + 1)
+
+
+def _about(act: Act, words: Words, found: Found, before: str, place: int) -> Outcome:
+    """What is said of an action after its reference, or with a word before it ("close A-7")."""
+    if words.says(place, *MORE_TIME):
+        return _more_time(act, words, found, place)
+    for phrases, make in _VERBS:
+        skip = words.says(place, *phrases)
+        if skip or before in phrases:
+            after = place + skip
+            return make(found, words.as_typed(after + (words.at(after) in AFTER)))
+    text = words.as_typed(place)
+    if not text:
+        return Opens(verb="action.update", args={"action": found.id})
+    took = action.UpdateAction(action=found.id, text=text)
+    change = Opens(verb="action.update", args={"action": found.id, "text": text})
+    return Question(said=words.typed, took=(took,), change=change)
+
+
+def _done(found: Found, rest: str) -> Outcome:
+    if not rest:
+        return Opens(verb="action.done", args={"action": found.id})
+    return Understood(action.ActionDone(action=found.id, evidence=rest))
+
+
+def _all_done(found: Found, rest: str) -> Outcome:
+    if not rest:
+        return Opens(verb="action.done", args={"action": found.id, "whole": 1})
+    return Understood(action.ActionDone(action=found.id, evidence=rest, whole=True))
+
+
+def _updated(found: Found, rest: str) -> Outcome:
+    if not rest:
+        return Opens(verb="action.update", args={"action": found.id})
+    return Understood(action.UpdateAction(action=found.id, text=rest))
+
+
+def _closed(found: Found, _rest: str) -> Outcome:
+    return Understood(action.CloseAction(action=found.id))
+
+
+def _reopened(found: Found, rest: str) -> Outcome:
+    if not rest:
+        return Opens(verb="action.reopen", args={"action": found.id})
+    return Understood(action.ReopenAction(action=found.id, reason=rest))
+
+
+_VERBS: tuple[tuple[tuple[str, ...], Callable[[Found, str], Outcome]], ...] = (
+    (REOPEN, _reopened),
+    (ALL_DONE, _all_done),
+    (DONE, _done),
+    (UPDATE, _updated),
+    (CLOSE, _closed),
+)
+
+
+def _more_time(act: Act, words: Words, found: Found, place: int) -> Outcome:
+    left = [m for m in actions.milestones(act.session, found.id) if m.state == "open"]
+    first = min(left, key=actions.due_of, default=None)
+    if first is None:
+        return Question(said=words.typed, unknown=Unknown(what="no_date_left", words=found.ref))
+    said = more_time_said(words, place, act.today)
+    args: dict[str, str | int] = {"milestone": first.id, "reason": said.reason}
+    if said.until is not None:
+        asked = more_time.AskTimeForAction(milestone=first.id, until=said.until, reason=said.reason)
+        return Understood(asked)
+    if said.unknown is None:
+        return Opens(verb="action.more_time", args=args)
+    took = tuple(
+        more_time.AskTimeForAction(milestone=first.id, until=day, reason=said.reason) for day in said.near
+    )
+    change = Opens(verb="action.more_time", args=args)
+    return Question(said=words.typed, took=took, unknown=said.unknown, change=change)
+
+
+def _list(act: Act, words: Words, place: int) -> Outcome:
+    if words.at(place) in LIST:
+        return Understood(SeeActions())
+    mine = sorted(act.actor.agencies)
+    if words.says(place, "agency", "our agency", "my agency"):
+        if len(mine) == 1:
+            return Understood(SeeActions(agency=mine[0]))
+        unknown = None if mine else Unknown(what="own_agency")
+        return Question(said=words.typed, took=tuple(SeeActions(agency=a) for a in mine), unknown=unknown)
+    agency = names.named(words, place, names.agency_names(act.constitution))
+    if agency is not None and agency.sure:
+        return Understood(SeeActions(agency=agency.id))
+    took = (SeeActions(agency=agency.id),) if agency else ()
+    unknown = Unknown(what="action", words=words.as_typed(place))
+    return Question(said=words.typed, took=took, unknown=unknown, change=Opens(verb="action.update"))
+
+
+def _reference(words: Words, place: int) -> tuple[int, str | None]:
+    for here in range(place, min(place + 4, len(words))):
+        if ref := reference(words.at(here), "A"):
+            return here, ref
+    return place, None

@@ -1,0 +1,293 @@
+"""/apologies board on leave; exec 8/9 training, Sam Example will come; withdraw board; for health board, rang today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from commands import apologies, deputy
+from commands.base import Act, NotAllowed, Refused, Thing
+from commands.grammar import names
+from commands.grammar.meetings import Which, meeting_named, own_meetings
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.words import Words
+from store.rows import Found
+
+WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
+COMING = ("i am coming to", "i'm coming to", "coming to", "i can come to", "coming", "attending")
+COMES = (
+    "will come instead",
+    "will come",
+    "will attend instead",
+    "will attend",
+    "will deputise",
+    "will go",
+    "comes instead",
+    "comes",
+    "is coming instead",
+    "is coming",
+    "is attending",
+    "attends",
+    "attending",
+    "deputises",
+    "deputising",
+    "goes",
+    "coming",
+    "to come",
+    "to attend",
+    "to deputise",
+    "instead of me",
+    "instead",
+    "in my place",
+    "is my deputy",
+    "for me",
+)
+SENDS = (
+    "my deputy is",
+    "deputy is",
+    "deputy",
+    "sending",
+    "i send",
+    "i am sending",
+    "send",
+    "sends",
+    "replaced by",
+)
+MY_DEPUTY = ("my deputy", "our deputy", "the deputy")
+ALONE = (
+    "no deputy",
+    "without a deputy",
+    "nobody instead",
+    "no one instead",
+    "nobody will come",
+    "nobody comes",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Who comes instead, as far as the words say. `unknown` is a name that is nobody's."""
+
+    person: int = 0
+    alone: bool = False
+    sure: bool = True
+    unknown: Unknown | None = None
+    used: frozenset[int] = frozenset()
+
+
+def read(act: Act, words: Words, place: int) -> Outcome:
+    """Apologies given, withdrawn, or given for somebody else; a form where nothing was said."""
+    if place >= len(words):
+        return Opens(verb="reply.apologies")
+    if skip := words.says(place, *WITHDRAW):
+        return _withdraw(act, words, place + skip)
+    if skip := words.says(place, *COMING):
+        return coming(act, words, place + skip)
+    other = _for_another(act, words, place)
+    which = meeting_named(act, words, other.end if other else place)
+    used = which.used | (frozenset(range(place, other.end)) if other else frozenset())
+    instead = stand_in(act, words, used, place)
+    reason = words.rest(used | instead.used, place)
+    took = [
+        request
+        for meeting in (which.meeting, *which.others)
+        if meeting is not None
+        for request in _give(act, meeting, other, reason, instead, strict=meeting is which.meeting)
+    ]
+    sure = which.sure and instead.sure and (other is None or other.sure)
+    if took and sure and which.meeting is not None:
+        return Understood(took[0])
+    return _question(act, words, which, instead.unknown, took, reason)
+
+
+def coming(act: Act, words: Words, place: int) -> Outcome:
+    """The same for "I am coming"."""
+    which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    took = [
+        apologies.Come(meeting=m.id, seat=seat)
+        for m in (which.meeting, *which.others)
+        if m is not None
+        for seat in apologies.seats_to_answer(act, m)[:1]
+    ]
+    if took and which.sure and which.meeting is not None:
+        return Understood(took[0])
+    if which.meeting is not None and not took:
+        raise _no_seat(which.meeting)
+    return _question(act, words, which, None, took, "")
+
+
+def stand_in(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
+    """Who comes instead: "Sam Example will come", "sending Sam Example", "my deputy will come", "no deputy"."""
+    people = names.people_names(act.register)
+    for here in range(place, len(words)):
+        if here in used:
+            continue
+        if skip := words.says(here, *ALONE):
+            return StandIn(alone=True, used=frozenset(range(here, here + skip)))
+        if (skip := words.says(here, *MY_DEPUTY)) and words.says(here + skip, *COMES):
+            end = here + skip + words.says(here + skip, *COMES)
+            return StandIn(used=frozenset(range(here, end)))
+        if skip := words.says(here, *SENDS):
+            found = names.exact(words, here + skip, people) or _near_person(words, here + skip, people)
+            if found is not None:
+                end = found.end + words.says(found.end, *COMES)
+                return _somebody(words, found, range(_with_and(words, here), end))
+        found = names.exact(words, here, people)
+        if found is not None and (skip := words.says(found.end, *COMES)):
+            return _somebody(words, found, range(_with_and(words, here), found.end + skip))
+    return _nearly_somebody(act, words, used, place)
+
+
+def seat_of(act: Act, meeting: Found, agency: str) -> str | None:
+    """The seat of an agency on a meeting's body that answers first: voting, and held by somebody."""
+    seats = [s for s in act.constitution.seats_of(meeting.body) if s.agency == agency]
+    seats.sort(key=lambda s: (not s.voting, act.register.holder(s.id, meeting.on) is None))
+    return seats[0].id if seats else None
+
+
+def _withdraw(act: Act, words: Words, place: int) -> Outcome:
+    which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    took = [
+        apologies.Withdraw(meeting=m.id, seat=seat)
+        for m in (which.meeting, *which.others)
+        if m is not None
+        for seat in apologies.seats_to_answer(act, m)[:1]
+    ]
+    if took and which.sure and which.meeting is not None:
+        return Understood(took[0])
+    if which.meeting is not None and not took:
+        raise _no_seat(which.meeting)
+    return _question(act, words, which, None, took, "")
+
+
+def _only_own(act: Act) -> Which:
+    """The person's next meeting, where no words say which: certain where they have no other."""
+    ahead = own_meetings(act)
+    if not ahead:
+        return Which(meeting=None, used=frozenset(), sure=False, unknown=Unknown(what="no_meeting"))
+    sure = len(ahead) == 1
+    unknown = None if sure else Unknown(what="which_body")
+    return Which(
+        meeting=ahead[0] if sure else None,
+        used=frozenset(),
+        sure=sure,
+        unknown=unknown,
+        others=() if sure else tuple(ahead[:5]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Other:
+    """Somebody else for whom an answer is given: an agency, or a person."""
+
+    agency: str = ""
+    person: int = 0
+    end: int
+    sure: bool = True
+
+
+def _for_another(act: Act, words: Words, place: int) -> _Other | None:
+    """An agency or person at the beginning that is not the speaker's own, followed by what else is said.
+
+    A body's name comes first: "for the board" is no agency, and a reason further on may name anybody.
+    """
+    says_for = words.at(place) in ("for", "from")
+    start = names.past_stop(words, place)
+    body = names.exact(words, start, names.body_names(act.constitution))
+    agency = names.exact(words, start, names.agency_names(act.constitution))
+    if agency is not None and (body is None or agency.end > body.end) and agency.end < len(words):
+        return _Other(agency=agency.id, end=agency.end)
+    if says_for and body is None:
+        person = names.exact(words, start, names.people_names(act.register))
+        if person is not None and person.end - person.start > 1:
+            return _Other(person=int(person.id), end=person.end)
+    return None
+
+
+def _give(
+    act: Act, meeting: Found, other: _Other | None, reason: str, instead: StandIn, *, strict: bool
+) -> list[Any]:
+    """The request, for oneself or for another; none where nobody's seat is meant."""
+    seat = _seat(act, meeting, other)
+    common = {"meeting": meeting.id, "deputy": instead.person, "alone": instead.alone}
+    if other is not None and seat is not None and act.actor.is_manager and not _own(act, meeting, seat):
+        return [apologies.RecordApologies(seat=seat, reason=reason, told=reason, **common)]
+    if seat is not None:
+        return [apologies.GiveApologies(seat=seat, reason=reason, **common)]
+    asked = [row for row, m in deputy.waiting(act, act.actor.person) if m.id == meeting.id]
+    accepted = [d for d in act.actor.stands_in if d.meeting_id == meeting.id and d.state == "accepted"]
+    for row in (*asked, *accepted):
+        return [deputy.DeclineDeputy(deputy=row.id, meeting=meeting.id)]
+    if strict:
+        raise _no_seat(meeting)
+    return []
+
+
+def _seat(act: Act, meeting: Found, other: _Other | None) -> str | None:
+    if other is None:
+        return next(iter(apologies.seats_to_answer(act, meeting)), None)
+    if other.agency:
+        own = [s for s in act.actor.seats_on(meeting.body) if s.agency == other.agency]
+        return own[0].id if own else seat_of(act, meeting, other.agency)
+    held = [s for s in act.register.seats_held(other.person, meeting.on) if s.body == meeting.body]
+    return min(held, key=lambda s: not s.voting).id if held else None
+
+
+def _own(act: Act, meeting: Found, seat: str) -> bool:
+    return seat in {s.id for s in act.actor.seats_on(meeting.body)}
+
+
+def _no_seat(meeting: Found) -> Refused:
+    thing = Thing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
+    return Refused(NotAllowed(action="apologies.give", why="not_on_body", thing=thing), "apologies.give")
+
+
+def _somebody(words: Words, found: names.Named, used: range) -> StandIn:
+    """Somebody who was named; a near miss is asked about."""
+    unknown = None if found.sure else Unknown(what="person", words=words.as_typed(found.start, found.end))
+    return StandIn(person=int(found.id), sure=found.sure, unknown=unknown, used=frozenset(used))
+
+
+def _near_person(words: Words, place: int, people: Any) -> names.Named | None:
+    found = names.near(words, place, {name: i for name, i in people.items() if " " in name}, longest=3)
+    return found if found is not None and found.end - found.start > 1 else None
+
+
+def _nearly_somebody(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
+    """Two words before "will come" that are nearly somebody's name, or nobody's."""
+    people = names.people_names(act.register)
+    for here in range(place, len(words)):
+        skip = words.says(here, *COMES[:9])
+        if not skip or here < 2 or here - 2 < place or {here - 1, here - 2} & used:
+            continue
+        if words.at(here - 1) in ("i", "we", "nobody", "someone", "somebody", "who", "deputy"):
+            continue
+        said = range(_with_and(words, here - 2), here + skip)
+        found = _near_person(words, here - 2, people)
+        if found is not None and found.end == here:
+            return _somebody(words, found, said)
+        typed = words.as_typed(here - 2, here)
+        near = names.nearest(typed, [p.name for p in act.register.people.values()])
+        unknown = Unknown(what="person", words=typed, near=near)
+        return StandIn(sure=False, unknown=unknown, used=frozenset(said))
+    return StandIn()
+
+
+def _with_and(words: Words, place: int) -> int:
+    return place - 1 if place and words.at(place - 1) in ("and", "but", "so") else place
+
+
+def _question(
+    act: Act, words: Words, which: Which, person: Unknown | None, took: list[Any], reason: str
+) -> Question:
+    """What could be meant; where no meeting is, the speaker's own."""
+    if not took:
+        took = [
+            apologies.GiveApologies(meeting=m.id, seat=seat, reason=reason)
+            for m in own_meetings(act)[:4]
+            for seat in apologies.seats_to_answer(act, m)[:1]
+        ]
+    change = Opens(verb="reply.apologies", args={"reason": reason})
+    if which.meeting is not None and took and hasattr(took[0], "seat"):
+        change = replace(change, args={"meeting": which.meeting.id, "seat": took[0].seat, "reason": reason})
+    return Question(said=words.typed, took=tuple(took), unknown=which.unknown or person, change=change)

@@ -1,0 +1,148 @@
+"""/clerk attendance M-3 all present except probation and cafcass, health by deputy Sam Example.
+
+Names first and then what they were ("police and health present"), or one by one; "as replied" takes the replies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from commands.attendance import RecordAttendance
+from commands.base import Act
+from commands.grammar import names
+from commands.grammar.meetings import meeting_named
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.words import Words, key
+from store.rows import Found
+
+ALL = (
+    "all present",
+    "everyone present",
+    "everybody present",
+    "all were present",
+    "all came",
+    "everyone came",
+)
+REPLIED = ("all as replied", "as replied", "as they replied", "as expected")
+EXCEPT = ("except for", "except", "but not", "but", "without", "apart from", "bar")
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "present": ("present", "came", "attended", "was present", "were present", "there", "here"),
+    "absent": (
+        "absent",
+        "away",
+        "missing",
+        "apologies",
+        "did not come",
+        "sent apologies",
+        "not there",
+        "no show",
+    ),
+    "deputy": (
+        "by deputy",
+        "by their deputy",
+        "sent deputy",
+        "sent a deputy",
+        "deputy",
+        "deputised by",
+        "deputised",
+    ),
+}
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What was read so far: marks by seat, and the seats named that have no mark yet."""
+
+    rest: str = ""
+    excepting: bool = False
+    marks: dict[str, str] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def mark(self, mark: str, person: str = "") -> None:
+        for seat in self.waiting:
+            self.marks[seat] = f"{seat}:{mark}:{person}" if person else f"{seat}:{mark}"
+        self.waiting = []
+
+
+def read(act: Act, words: Words, place: int) -> Outcome:
+    """Who came to a meeting; the form for it where nobody is named."""
+    which = meeting_named(act, words, place, past=True)
+    if which.meeting is None:
+        took = tuple(RecordAttendance(meeting=m.id) for m in which.others)
+        return Question(
+            said=words.typed, took=took, unknown=which.unknown, change=Opens(verb="attendance.sheet")
+        )
+    start = max(which.used, default=place - 1) + 1
+    change = Opens(verb="attendance.sheet", args={"meeting": which.meeting.id})
+    if start >= len(words):
+        return change
+    sheet = _read(act, words, start, which.meeting)
+    request = RecordAttendance(
+        meeting=which.meeting.id, marks=" ".join(sheet.marks.values()), rest=sheet.rest
+    )
+    if sheet.unknown or not (sheet.marks or sheet.rest):
+        unknown = Unknown(what="who_came", words=", ".join(sheet.unknown) or words.as_typed(start))
+        return Question(said=words.typed, unknown=unknown, change=change)
+    if which.sure:
+        return Understood(request)
+    return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
+
+
+def _read(act: Act, words: Words, start: int, meeting: Found) -> _Sheet:
+    sheet, place = _Sheet(), start
+    seats = _seat_names(act, meeting)
+    people = names.people_names(act.register)
+    while place < len(words):
+        place = _step(sheet, words, place, seats, people)
+    sheet.mark("absent" if sheet.excepting else "")
+    if any(mark.endswith(":") for mark in sheet.marks.values()):
+        sheet.unknown += [s for s, mark in sheet.marks.items() if mark.endswith(":")]
+    return sheet
+
+
+def _step(
+    sheet: _Sheet, words: Words, place: int, seats: Mapping[str, str], people: Mapping[str, str]
+) -> int:
+    """One phrase: everybody, except, a mark, or a name."""
+    for phrases, rest in ((ALL, "present"), (REPLIED, "replied")):
+        if skip := words.says(place, *phrases):
+            sheet.rest = rest
+            return place + skip
+    if skip := words.says(place, *EXCEPT):
+        sheet.excepting = True
+        return place + skip
+    for mark, said in MARKS.items():
+        if sheet.waiting and (skip := words.says(place, *said)):
+            return _marked(sheet, words, place + skip, mark, people)
+    if words.at(place) in ("and", "the", "with", "was", "were", "chair's", "also"):
+        return place + 1
+    found = names.exact(words, place, seats) or names.near(words, place, seats)
+    if found is None:
+        sheet.unknown.append(words.as_typed(place, place + 1))
+        return place + 1
+    if sheet.excepting and words.breaks_before(found.start):
+        sheet.mark("absent")
+    sheet.waiting += [seat for seat in found.id.split(" ") if seat not in sheet.waiting]
+    return found.end
+
+
+def _marked(sheet: _Sheet, words: Words, place: int, mark: str, people: Mapping[str, str]) -> int:
+    person = names.exact(words, place, people) if mark == "deputy" else None
+    sheet.mark(mark, person.id if person else "")
+    return person.end if person else place
+
+
+def _seat_names(act: Act, meeting: Found) -> dict[str, str]:
+    """What the seats of a body are called: by agency, by holder, by title, by role; several seats share a name."""
+    held: dict[str, list[str]] = {}
+    by_agency: dict[str, list[str]] = {}
+    for name, agency in names.agency_names(act.constitution).items():
+        by_agency.setdefault(agency, []).append(name)
+    for seat in act.constitution.seats_of(meeting.body):
+        holder = act.register.holder(seat.id, meeting.on)
+        own = [key(seat.title), key(holder.name) if holder else "", seat.role.replace("_", " ")]
+        for name in {*own, *by_agency.get(seat.agency or "", ()), key(seat.id)} - {"", "member"}:
+            held.setdefault(name, []).append(seat.id)
+    return {name: " ".join(seats) for name, seats in held.items()}

@@ -1,0 +1,187 @@
+"""/deputy Sam Example; police Sam Example for board 21 Sep; remove; accept board; decline M-3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands import apologies, deputy
+from commands.base import Act
+from commands.grammar import names
+from commands.grammar.apologies import seat_of
+from commands.grammar.meetings import meeting_named
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.when import date_at
+from commands.grammar.words import Words, reference
+from store.rows import Found
+
+REMOVE = ("remove", "withdraw", "end", "stand down", "no longer", "cancel")
+ACCEPT = ("accept", "yes", "i will come", "i'll come")
+DECLINE = ("decline", "no", "i cannot", "i can't", "i can not")
+FILLING = ("is", "our", "the", "new", "deputy", "deputies", "name", "named", "as", "for", "will", "be")
+
+
+def read(act: Act, words: Words, place: int) -> Outcome:
+    """A deputy named, for good or for one meeting; removed; or an answer to being asked."""
+    if place >= len(words):
+        return Opens(verb="deputy.new")
+    for phrases, accepts in ((ACCEPT, True), (DECLINE, False)):
+        if skip := words.says(place, *phrases):
+            return _answer(act, words, place + skip, accepts)
+    if skip := words.says(place, *REMOVE):
+        return _remove(act, words, place + skip)
+    return _name(act, words, place)
+
+
+def _name(act: Act, words: Words, place: int) -> Outcome:
+    agency = _agency(act, words, place)
+    start = agency.end if agency else place
+    person, unknown = _person(act, words, start)
+    change = Opens(verb="deputy.new", args={"agency": agency.id} if agency else {})
+    if person is None:
+        return Question(said=words.typed, unknown=unknown, change=change)
+    whose = [agency.id] if agency else sorted(act.actor.agencies)
+    if not whose:
+        return Question(said=words.typed, unknown=Unknown(what="own_agency"), change=change)
+    rest = names.past_stop(words, person.end)
+    sure = person.sure and len(whose) == 1 and (agency is None or agency.sure)
+    body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
+    told = words.rest({*range(rest), *(body.used if body else ())}, place)
+    one_meeting = _is_one_meeting(act, words, rest, body)
+    if one_meeting:
+        return _for_meeting(act, words, rest, person, whose, sure, change, told)
+    took = [_named(act, a, int(person.id), body.id if body else "", told) for a in whose]
+    if rest < len(words) and body is None and not _says_how(act, whose):
+        unknown = Unknown(what="body", words=words.as_typed(rest))
+        sure = False
+    if sure and (body is None or body.sure):
+        return Understood(took[0])
+    return Question(
+        said=words.typed, took=tuple(took), unknown=unknown or _near(words, person, body), change=change
+    )
+
+
+def _for_meeting(
+    act: Act,
+    words: Words,
+    place: int,
+    person: names.Named,
+    whose: list[str],
+    sure: bool,
+    change: Opens,
+    told: str,
+) -> Outcome:
+    """A deputy for one meeting is an answer to it: the member does not come, the deputy does."""
+    which = meeting_named(act, words, place)
+    took: list[Any] = []
+    for meeting in (which.meeting, *which.others):
+        if meeting is not None:
+            took += [r for agency in whose for r in _sent(act, meeting, agency, int(person.id), told)]
+    if took and sure and which.sure and which.meeting is not None:
+        return Understood(took[0])
+    return Question(
+        said=words.typed, took=tuple(took), unknown=which.unknown or _near(words, person, None), change=change
+    )
+
+
+def _sent(act: Act, meeting: Found, agency: str, person: int, told: str) -> list[Any]:
+    own = [s for s in apologies.seats_to_answer(act, meeting) if act.constitution.seat[s].agency == agency]
+    seat = own[0] if own else seat_of(act, meeting, agency)
+    if seat is None:
+        return []
+    if not own and act.actor.is_manager:
+        return [apologies.RecordApologies(meeting=meeting.id, seat=seat, deputy=person, told=told)]
+    return [apologies.GiveApologies(meeting=meeting.id, seat=seat, deputy=person)]
+
+
+def _named(act: Act, agency: str, person: int, body: str, told: str) -> Any:
+    if act.actor.is_manager and agency not in act.actor.agencies:
+        return deputy.RecordDeputy(agency=agency, person=person, body=body, told=told)
+    return deputy.NameDeputy(agency=agency, person=person, body=body)
+
+
+def _says_how(act: Act, whose: list[str]) -> bool:
+    """Whether words after the name may be how the secretariat knows, and not a body."""
+    return act.actor.is_manager and not set(whose) & act.actor.agencies
+
+
+def _remove(act: Act, words: Words, place: int) -> Outcome:
+    agency = _agency(act, words, place)
+    start = agency.end if agency else place
+    person, _ = _person(act, words, start) if start < len(words) else (None, None)
+    rest = names.past_stop(words, person.end if person else start)
+    body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
+    whose = [agency.id] if agency else sorted(act.actor.agencies)
+    took = [
+        deputy.RemoveDeputy(agency=a, body=body.id if body else "", person=int(person.id) if person else 0)
+        for a in whose
+    ]
+    sure = all(found is None or found.sure for found in (agency, person, body))
+    if len(took) == 1 and sure:
+        return Understood(took[0])
+    unknown = None if took else Unknown(what="own_agency")
+    return Question(said=words.typed, took=tuple(took), unknown=unknown)
+
+
+def _answer(act: Act, words: Words, place: int, accepts: bool) -> Outcome:
+    kind: Any = deputy.AcceptDeputy if accepts else deputy.DeclineDeputy
+    waiting = deputy.waiting(act, act.actor.person)
+    if place < len(words):
+        which = meeting_named(act, words, place)
+        wanted = {m.id for m in (which.meeting, *which.others) if m is not None}
+        waiting = [(row, m) for row, m in waiting if m.id in wanted]
+    took = [kind(deputy=row.id, meeting=m.id) for row, m in waiting]
+    if len(took) == 1:
+        return Understood(took[0])
+    unknown = Unknown(what="which_body" if took else "nobody_asked")
+    return Question(said=words.typed, took=tuple(took), unknown=unknown)
+
+
+def _agency(act: Act, words: Words, place: int) -> names.Named | None:
+    """An agency at the beginning, in full or nearly, with somebody's name after it."""
+    by_name = names.agency_names(act.constitution)
+    start = names.past_stop(words, place)
+    found = names.exact(words, start, by_name)
+    if found is not None:
+        return found
+    person = names.exact(words, start, names.people_names(act.register))
+    return None if person is not None else _near_agency(act, words, start, by_name)
+
+
+def _near_agency(act: Act, words: Words, start: int, by_name: Any) -> names.Named | None:
+    found = names.near(words, start, by_name)
+    if found is None or found.end >= len(words):
+        return None
+    after, _ = _person(act, words, found.end)
+    return found if after is not None else None
+
+
+def _person(act: Act, words: Words, place: int) -> tuple[names.Named | None, Unknown | None]:
+    people = names.people_names(act.register)
+    start = place
+    while start < len(words) and words.at(start) in FILLING:
+        start += 1
+    found = names.exact(words, start, people)
+    if found is not None:
+        return found, None
+    full = {name: i for name, i in people.items() if " " in name}
+    found = names.near(words, start, full, longest=3)
+    if found is not None and found.end - found.start > 1:
+        return found, None
+    typed = words.as_typed(start, min(start + 2, len(words)))
+    near = names.nearest(typed, [p.name for p in act.register.people.values() if p.left_on is None])
+    return None, Unknown(what="person", words=typed, near=near)
+
+
+def _is_one_meeting(act: Act, words: Words, rest: int, body: names.Named | None) -> bool:
+    """Whether a date or a reference says that one meeting is meant."""
+    if any(reference(words.at(n), "M") for n in range(rest, len(words))):
+        return True
+    place = body.end if body else rest
+    return place < len(words) and date_at(words, place, act.today) is not None
+
+
+def _near(words: Words, person: names.Named, body: names.Named | None) -> Unknown | None:
+    for what, found in (("person", person), ("body", body)):
+        if found is not None and not found.sure:
+            return Unknown(what=what, words=words.as_typed(found.start, found.end))
+    return None

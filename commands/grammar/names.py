@@ -1,0 +1,153 @@
+"""Bodies, agencies and people by name, alias or near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from commands.grammar.words import Words, key
+from store.constitution import Constitution
+from store.queries.register import Register
+
+LONGEST = 9
+"""Words in the longest name that is looked for."""
+NEAR = 0.74
+"""How alike two names are that may be the same: "bord" and "board" are 0.89, "bored" and "board" 0.8."""
+STOP = ("for", "the", "to", "from", "of", "on", "at", "our", "my")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a row of words names. `sure` is False for a near miss."""
+
+    id: str
+    start: int
+    end: int
+    sure: bool = True
+
+    @property
+    def used(self) -> range:
+        return range(self.start, self.end)
+
+
+def body_names(constitution: Constitution) -> Mapping[str, str]:
+    """Every name of every body, as names are compared, with the body's id."""
+    return _body_names(_Same(constitution))
+
+
+def agency_names(constitution: Constitution) -> Mapping[str, str]:
+    return _agency_names(_Same(constitution))
+
+
+def people_names(register: Register) -> Mapping[str, str]:
+    """Full names, and first or last names that only one person bears, with the person's id as text."""
+    here = [p for p in register.people.values() if p.left_on is None]
+    names: dict[str, str] = {}
+    parts: dict[str, set[str]] = {}
+    for person in here:
+        full = key(person.name)
+        names[full] = str(person.id)
+        for part in {full.split()[0], full.split()[-1]} if full else ():
+            parts.setdefault(part, set()).add(str(person.id))
+    return {part: min(ids) for part, ids in parts.items() if len(ids) == 1} | names
+
+
+def exact(words: Words, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
+    """The longest name that stands at a place."""
+    for length in range(min(longest, len(words) - place), 0, -1):
+        found = names.get(key(words.read(place, place + length)))
+        if found is not None:
+            return Named(id=found, start=place, end=place + length)
+    return None
+
+
+def near(words: Words, place: int, names: Mapping[str, str], *, longest: int = 4) -> Named | None:
+    """The name most like the words at a place, where one is like enough."""
+    best, best_score = None, NEAR
+    for length in range(min(longest, len(words) - place), 0, -1):
+        said = key(words.read(place, place + length))
+        if len(said) < 3 or any(w.is_link for w in words.words[place : place + length]):
+            continue
+        for name, found in names.items():
+            score = likeness(said, name)
+            if score > best_score:
+                best, best_score = Named(id=found, start=place, end=place + length, sure=False), score
+    return best
+
+
+def named(words: Words, place: int, names: Mapping[str, str]) -> Named | None:
+    """The name at a place, small words before it skipped; else the nearest one there."""
+    start = past_stop(words, place)
+    return exact(words, place, names) or exact(words, start, names) or near(words, start, names)
+
+
+def anywhere(words: Words, place: int, names: Mapping[str, str]) -> Named | None:
+    """The first name that stands anywhere from a place on, exactly as it is."""
+    for here in range(place, len(words)):
+        found = exact(words, here, names)
+        if found is not None:
+            return found
+    return None
+
+
+def past_stop(words: Words, place: int) -> int:
+    """The first place from here on with a word that carries meaning."""
+    while place < len(words) and words.at(place) in STOP:
+        place += 1
+    return place
+
+
+def nearest(said: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """The names most like what was said, the best first."""
+    plain_said = key(said)
+    scored = sorted(((likeness(plain_said, key(name)), name) for name in names), reverse=True)
+    return tuple(name for score, name in scored[:count] if score > 0.5)
+
+
+def likeness(said: str, name: str) -> float:
+    """How alike two compared names are, from 0 to 1."""
+    if abs(len(said) - len(name)) > max(3, len(name) // 3):
+        return 0.0
+    matcher = SequenceMatcher(None, said, name)
+    if matcher.real_quick_ratio() <= 0.5 or matcher.quick_ratio() <= 0.5:
+        return 0.0
+    return matcher.ratio()
+
+
+class _Same:
+    """A constitution as a key of a cache: the same object, not an equal one."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Constitution) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+
+@lru_cache(maxsize=64)
+def _body_names(held: _Same) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for body in held.it.bodies:
+        given = (body.name, body.short, body.id.replace("_", " "), *body.aliases)
+        endings = (" sub committee", " subcommittee", " group")
+        for name in map(key, given):
+            names.setdefault(name, body.id)
+            for ending in endings:
+                names.setdefault(name.removesuffix(ending), body.id)
+    return names
+
+
+@lru_cache(maxsize=64)
+def _agency_names(held: _Same) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for agency in held.it.agencies:
+        for name in (agency.name, agency.short, agency.id.replace("_", " "), *agency.aliases):
+            names.setdefault(key(name), agency.id)
+    return names

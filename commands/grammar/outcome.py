@@ -1,0 +1,47 @@
+"""What reading somebody's words can come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """The part that was not understood: which sort of thing it should be, the words as typed, a sentence where the
+    reader of dates has one, and names that are near."""
+
+    what: str
+    words: str = ""
+    says: str = ""
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opens:
+    """A form to be filled in, with what is known already."""
+
+    verb: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    request: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Not certain: `took` are the requests it could be, none where nothing could be made of it.
+
+    `said` is all that was typed; `change` the form in which it can be put right, filled in with what was understood.
+    """
+
+    said: str
+    took: tuple[Any, ...] = ()
+    unknown: Unknown | None = None
+    change: Opens | None = None
+
+
+Outcome = Understood | Question | Opens

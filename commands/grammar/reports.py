@@ -1,0 +1,118 @@
+"""/report; R-12 https://...; withdraw R-12; R-12 more time until 14 Sep because ...; item 6 https://..."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from commands import agenda, more_time, report
+from commands.base import Act, NotFound, Refused
+from commands.grammar import names
+from commands.grammar.extension import MORE_TIME, more_time_said
+from commands.grammar.meetings import meeting_named, own_meetings
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.words import Words, key, reference
+from commands.looking import SeeReports
+from store.queries import reports
+from store.rows import Found
+
+WITHDRAW = ("withdraw", "take back", "cancel", "undo")
+LIST = ("list", "mine", "what", "due", "owed")
+
+
+def read(act: Act, words: Words, place: int) -> Outcome:
+    """A report sent by link, asked more time for, withdrawn; or the form for one."""
+    if place >= len(words):
+        return Opens(verb="report.send")
+    if words.at(place) in LIST:
+        return Understood(SeeReports())
+    skip = words.says(place, *WITHDRAW)
+    withdraws = bool(skip)
+    place += skip
+    link = next((w.plain for w in words.words[place:] if w.is_link), "")
+    found, used = _named(act, words, place)
+    asks = next((n for n in range(place, len(words)) if words.says(n, *MORE_TIME)), None)
+    if asks is not None:
+        return _more_time(act, words, found, asks)
+    if withdraws:
+        made: list[Any] = [report.WithdrawReport(report=r.id) for r in found]
+    elif link:
+        typed = next(words.typed[w.start : w.end] for w in words.words[place:] if w.is_link)
+        made = [report.SubmitReport(report=r.id, link=typed) for r in found]
+    else:
+        return _by_form(words, found)
+    if len(made) == 1 and used:
+        return Understood(made[0])
+    unknown = Unknown(what="which_report" if made else "nothing_owed")
+    return Question(said=words.typed, took=tuple(made[:5]), unknown=unknown, change=Opens(verb="report.send"))
+
+
+def _by_form(words: Words, found: Sequence[Found]) -> Outcome:
+    """Without a paper or a word about time the form asks for it."""
+    if len(found) == 1:
+        return Opens(verb="report.send", args={"report": found[0].id})
+    unknown = Unknown(what="report", words=words.typed.partition(" ")[2])
+    return Question(said=words.typed, unknown=unknown, change=Opens(verb="report.send"))
+
+
+def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Outcome:
+    said = more_time_said(words, place, act.today)
+    if len(found) == 1 and said.until is not None:
+        asked = more_time.AskTimeForReport(report=found[0].id, until=said.until, reason=said.reason)
+        return Understood(asked)
+    args: dict[str, str | int] = {"reason": said.reason}
+    if len(found) == 1:
+        args["report"] = found[0].id
+    if said.unknown is None and len(found) == 1:
+        return Opens(verb="report.more_time", args=args)
+    took = (
+        [more_time.AskTimeForReport(report=r.id, until=said.until, reason=said.reason) for r in found[:4]]
+        if said.until
+        else [
+            more_time.AskTimeForReport(report=r.id, until=day, reason=said.reason)
+            for r in found[:1]
+            for day in said.near
+        ]
+    )
+    unknown = said.unknown or Unknown(what="which_report")
+    change = Opens(verb="report.more_time", args=args)
+    return Question(said=words.typed, took=tuple(took), unknown=unknown, change=change)
+
+
+def _named(act: Act, words: Words, place: int) -> tuple[list[Found], bool]:
+    """The reports that could be meant, and whether the words name them: by reference, item, meeting or title."""
+    for here in range(place, len(words)):
+        if ref := reference(words.at(here), "R"):
+            found = reports.by_ref(act.session, act.partnership, ref)
+            if found is None:
+                raise Refused(NotFound(what="report", said=ref), "report.send")
+            return [found], True
+    owed = [r for r, _ in report.owed_by(act)]
+    if words.at(place) == "item" and words.at(place + 1).isdigit():
+        return _of_item(act, int(words.at(place + 1))), True
+    if place < len(words) and names.named(words, place, names.body_names(act.constitution)):
+        which = meeting_named(act, words, place)
+        if which.meeting is not None:
+            there = [r for r in owed if r.meeting_id == which.meeting.id]
+            return there, which.sure
+    titled = _titled(words, place, owed)
+    return (titled, True) if titled else (owed, False)
+
+
+def _of_item(act: Act, number: int) -> list[Found]:
+    """The report of an item, by its number on the agenda of the speaker's nearest meeting that has it."""
+    mine = {seat.id for seat in act.actor.seats}
+    for meeting in own_meetings(act):
+        for line in agenda.lines_of(act, meeting):
+            if line.number == number and line.report is not None and line.report.seat in mine:
+                return [line.report]
+    return []
+
+
+def _titled(words: Words, place: int, owed: Sequence[Found]) -> list[Found]:
+    """The reports whose title begins with the words before a link."""
+    end = next((n for n, w in enumerate(words.words) if n >= place and w.is_link), len(words))
+    said = key(words.read(place, end))
+    if len(said) < 4:
+        return []
+    return [r for r in owed if key(r.title).startswith(said) or said in key(r.title)]

@@ -1,0 +1,130 @@
+"""What was typed, word by word: plain for reading, in its place, so that the rest is kept as it was typed (S11)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"https?://\S+|[^\s,;]+", re.IGNORECASE)
+_LONG_DASH = re.compile("(?<=[^\\W\\d])(?:[\u2012-\u2015\u2212]|--+)(?=[^\\W\\d])")
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]|--+")
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"'})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_EDGES = "\"'()[]<>.,;:!?*_`@"
+_SEPARATORS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212,;:\u00a0 \t\r\n"
+_REF = re.compile(r"(ap|[mraetd])-?\s?#?(\d{1,9})")
+
+
+def plain(text: str) -> str:
+    """One kind of quote, dash and space, small letters, nothing invisible."""
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).casefold()
+    return _DASHES.sub("-", " ".join(text.split()))
+
+
+def key(text: str) -> str:
+    """A name as names are compared: plain, dashes as spaces, "and" for "&", without apostrophes and full stops."""
+    text = plain(text).replace("-", " ").replace("&", " and ").replace("'", "").replace(".", "")
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of what was typed: how it is read, and where it stands."""
+
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def is_link(self) -> bool:
+        return self.plain.startswith(("http://", "https://"))
+
+
+class Words:
+    """The words of a text, and the text itself."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        self.words = tuple(_words(typed))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, place: int) -> str:
+        """The word at a place as it is read; nothing past the end."""
+        return self.words[place].plain if 0 <= place < len(self.words) else ""
+
+    def read(self, start: int, end: int) -> str:
+        """Some words in a row, as they are read."""
+        return " ".join(word.plain for word in self.words[start:end])
+
+    def says(self, place: int, *phrases: str) -> int:
+        """How many words a phrase that stands at a place has, the longest of them; 0 where none does."""
+        found = [phrase.split() for phrase in phrases]
+        here = [p for p in found if [self.at(place + n) for n in range(len(p))] == p]
+        return max(map(len, here), default=0)
+
+    def breaks_before(self, place: int) -> bool:
+        """Whether a comma or semicolon stands before the word at a place."""
+        before = self.typed[self.words[place - 1].end : self.words[place].start] if place else ""
+        return "," in before or ";" in before
+
+    def as_typed(self, start: int, end: int | None = None) -> str:
+        """Some words in a row as they were typed, punctuation between them and after them included."""
+        last = len(self.words) if end is None else end
+        if start >= last:
+            return ""
+        stop = len(self.typed) if last >= len(self.words) else self.words[last - 1].end
+        return self.typed[self.words[start].start : stop].strip()
+
+    def rest(self, used: Iterable[int], start: int = 0) -> str:
+        """Everything from a word on that was not used, as it was typed; only separators at its edges are left off."""
+        taken = set(used)
+        said: list[str] = []
+        for first, last in self._runs(taken, start):
+            ends = last + 1 == len(self.words)
+            run = self.typed[
+                self.words[first].start : len(self.typed) if ends else self.words[last + 1].start
+            ]
+            said.append(run.strip() if ends else run.strip(_SEPARATORS))
+        return " ".join(run for run in said if run)
+
+    def _runs(self, taken: set[int], start: int) -> Iterable[tuple[int, int]]:
+        place = start
+        while place < len(self.words):
+            last = place
+            while last + 1 < len(self.words) and last + 1 not in taken and place not in taken:
+                last += 1
+            if place not in taken:
+                yield place, last
+            place = last + 1
+
+
+def reference(word: str, *prefixes: str) -> str | None:
+    """ "R-12" for r-12, R12 or r–12, where the prefix is one of those asked for."""
+    found = _REF.fullmatch(word)
+    if found and (not prefixes or found[1].upper() in prefixes):
+        return f"{found[1].upper()}-{int(found[2])}"
+    return None
+
+
+def _words(typed: str) -> Iterable[Word]:
+    for found in _WORD.finditer(typed):
+        start = found.start()
+        if found[0].casefold().startswith(("http://", "https://")):
+            end = found.end() - (len(found[0]) - len(found[0].rstrip(".,;:!?)>\"'\u2019\u201d")))
+            yield Word(typed[start:end].strip(), start, end)
+            continue
+        for part in _parts(found[0]):
+            word = plain(part).strip(_EDGES)
+            at = typed.index(part, start)
+            start = at + len(part)
+            if word not in ("", "-"):
+                yield Word(word, at, start)
+
+
+def _parts(word: str) -> list[str]:
+    """ "board—leave" is two words with a dash between them; "R–12" is one."""
+    return [part for part in _LONG_DASH.split(word) if part]
