@@ -43,15 +43,15 @@ def _misses(session: Session, register: Register, meeting: Found) -> Iterator[tu
     if rule is None:
         return
     start = window_start(meeting.on, rule.value.months)
-    states = {}
-    for held in meetings.between(session, register.partnership, start, meeting.on, meeting.body):
-        marks = meetings.attendance(session, held.id)
-        if marks:
-            states[held] = seats.as_attended(register, held, marks)
-    for agency in agencies_missing(states[meeting]) if meeting in states else ():
+    held = {
+        row.id: (row, seats.as_attended(register, row, marks))
+        for row in meetings.between(session, register.partnership, start, meeting.on, meeting.body)
+        if (marks := meetings.attendance(session, row.id))
+    }
+    for agency in agencies_missing(held[meeting.id][1]) if meeting.id in held else ():
         history = [
-            Attended(meeting=held.ref, on=held.on, represented=agency not in agencies_missing(seen))
-            for held, seen in states.items()
+            Attended(meeting=row.ref, on=row.on, represented=agency not in agencies_missing(seen))
+            for row, seen in held.values()
         ]
         found = second_miss(history, meeting.on, threshold=rule.value.misses, months=rule.value.months)
         if found is not None:

@@ -15,8 +15,8 @@ def chase(
 ) -> Iterator[Notice]:
     """The one word that is due about a report by now: it is overdue, or the latest of its reminders.
 
-    Reminders whose day passed unsaid are not made up for: the latest stands for them. `asked_on` is when a notice
-    of the meeting planned in this very moment asks for the report.
+    Reminders whose day passed unsaid are not made up for: the latest stands for them. The first one asks, so it is
+    not for those who know. `asked_on` is when a notice of the meeting planned in this very moment asks.
     """
     if not report.owed or report.author is None:
         return
@@ -26,8 +26,10 @@ def chase(
             yield _notice(report, facts, moment, "report_overdue", report.overdue_on, None)
         return
     passed = [(day, -offset) for offset, day in report.reminders if day <= moment.day]
-    if passed and (known is None or known < max(passed)[0]):
-        day, offset = max(passed)
+    if not passed:
+        return
+    day, offset = max(passed)
+    if known is None or (known < day and day > first_asked(report)):
         yield _notice(report, facts, moment, "report_due", day, -offset)
 
 
