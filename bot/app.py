@@ -108,7 +108,7 @@ class Boardclerk:
         self._jobs.start()
         token = self.settings.slack_app_token.get_secret_value()
         if token:
-            self._socket = open_socket(self._bolt(), app_token=token)
+            self._socket = open_socket(self.bolt(), app_token=token)
 
     def listen(self) -> str:
         """Opens the HTTP address, in a thread of its own, and returns it ("http://127.0.0.1:3000/slack/events")."""
@@ -118,9 +118,7 @@ class Boardclerk:
     def web(self) -> Starlette:
         """The web application that Slack calls."""
         accepted = (self.settings.slack_signing_secret, self.settings.slack_signing_secret_before)
-        return make_app(
-            self._bolt(), secrets=[s.get_secret_value() for s in accepted if s.get_secret_value()]
-        )
+        return make_app(self.bolt(), secrets=[s.get_secret_value() for s in accepted if s.get_secret_value()])
 
     def stop(self) -> None:
         if self._jobs is not None:
@@ -131,8 +129,8 @@ class Boardclerk:
             self._server.stop()
         self.store.close()
 
-    def _bolt(self) -> Any:
-        # Bolt's types stay in its own room.
+    def bolt(self) -> Any:
+        """Bolt with our listeners; its types stay in its own room."""
         return make_bolt(
             self.slack,
             handler=self.inbox.handle,

@@ -1,0 +1,103 @@
+"""`/apologies` through signed Bolt to its commit, against a bare Bolt acknowledgement plus a raw SQLite transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import time
+import urllib.parse
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from slack_bolt import App, BoltRequest
+from slack_sdk import WebClient
+
+from benchmarks.figure import Figure, middle_ratio
+from bot.channels.slack.guard import signed
+from bot.local import LocalOffice, Places
+from bot.workspace.signing import signed_headers
+
+EXAMPLE = Path("examples/stoke-2016")
+WHO = "jo-example"
+WORDS = ("board 22 June, on leave", "executive 21 April, in court", "policies 17 May, training")
+ROUNDS, TIMES = 7, 60
+SECRET = "of the benchmark"
+
+
+def measure() -> Figure:
+    with tempfile.TemporaryDirectory() as folder:
+        office = LocalOffice(EXAMPLE, Places(data=Path(folder)), start=datetime(2016, 4, 4, 9, tzinfo=UTC))
+        try:
+            value = middle_ratio(_ours(office), _bare(Path(folder)), rounds=ROUNDS, times=TIMES)
+        finally:
+            office.stop()
+    return Figure(
+        what="/apologies against bare acknowledgement + raw transaction, CPU",
+        value=value,
+        unit="x",
+        goal=3.0,
+        limit=4.5,
+    )
+
+
+def _ours(office: LocalOffice):  # type: ignore[no-untyped-def]
+    """Apologies given anew each time: the clock moves on, the meeting and the reason change."""
+    user = next(u for u in office.bot.slack.users() if u.email and u.email.startswith("jo.example@"))
+    team, bolt = office.bot.slack.me().team, office.bot.bolt()
+
+    def once(number: int) -> None:
+        office.clock.move_to(office.clock.now() + timedelta(milliseconds=1))
+        body = _body(user.id, team, "/apologies", f"{WORDS[number % len(WORDS)]} {number}", f"t{number}")
+        _dispatched(bolt, body)
+
+    answer = _dispatched(bolt, _body(user.id, team, "/apologies", WORDS[0], "first"))
+    assert "recorded" in answer, f"the command was not taken: {answer}"
+    return once
+
+
+def _bare(folder: Path):  # type: ignore[no-untyped-def]
+    app = App(
+        client=WebClient(token="xoxb-none", retry_handlers=[]),
+        signing_secret="not checked",
+        process_before_response=True,
+        request_verification_enabled=False,
+        token_verification_enabled=False,
+    )
+    app.command("/apologies")(lambda ack: ack("recorded"))
+    database = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    for pragma in ("journal_mode=DELETE", "synchronous=FULL"):
+        database.execute(f"PRAGMA {pragma}")
+    database.execute("CREATE TABLE reply (id INTEGER PRIMARY KEY, seat TEXT, reason TEXT)")
+
+    def once(number: int) -> None:
+        _dispatched(app, _body("U1", "T1", "/apologies", f"board 22 June, on leave {number}", f"b{number}"))
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO reply (seat, reason) VALUES (?, ?)", ("a seat", f"on leave {number}"))
+        database.execute("SELECT count(*) FROM reply WHERE seat = ?", ("no seat",)).fetchone()
+        database.execute("COMMIT")
+
+    return once
+
+
+def _dispatched(app: App, body: bytes) -> str:
+    headers = signed_headers(SECRET, body, int(time.time()))
+    if not signed({key.lower(): value for key, value in headers.items()}, body, (SECRET,), time.time()):
+        raise RuntimeError("the benchmark's own signature does not hold")
+    return str(app.dispatch(BoltRequest(body=body.decode(), headers=headers)).body)
+
+
+def _body(user: str, team: str, command: str, text: str, trigger: str) -> bytes:
+    return urllib.parse.urlencode(
+        {
+            "command": command,
+            "text": text,
+            "user_id": user,
+            "team_id": team,
+            "channel_id": "C1",
+            "trigger_id": trigger,
+            "user_name": "someone",
+            "api_app_id": "A1",
+            "token": "x",
+            "response_url": "",
+        }
+    ).encode()
