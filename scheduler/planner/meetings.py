@@ -58,9 +58,12 @@ def _to_members(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
 
 
 def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
-    """The notice of the meeting to each member who has not been told of this date, with the reports they owe."""
+    """The notice of the meeting to each member who has not been told of this date, with the reports they owe.
+
+    A report that is overdue by now is not asked for: it has its own word.
+    """
     for person in facts.members:
-        owed = facts.owed_by(person)
+        owed = tuple(r for r in facts.owed_by(person) if moment.day < r.overdue_on)
         day = notice_day(facts, owed)
         if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
             continue
