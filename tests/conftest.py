@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from scheduler.calendar.clock import SetClock
 from store.session import Store
-from tests.databases import Postgres, Sqlite, postgres_server
+from tests.databases import Postgres, Sqlite, postgres_server, sqlite_folder
 
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
-    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+def sqlite_databases() -> Iterator[Sqlite]:
+    with sqlite_folder() as folder:
+        yield Sqlite(folder)
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +29,10 @@ def postgres_databases() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_databases: Sqlite, tmp_path: Path) -> str:
+def sqlite_url(sqlite_databases: Sqlite) -> Iterator[str]:
     """The address of a migrated SQLite database of the test's own, not opened."""
-    return sqlite_databases.fresh(tmp_path)
+    with sqlite_databases.fresh() as url:
+        yield url
 
 
 @pytest.fixture

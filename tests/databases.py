@@ -20,20 +20,25 @@ from store.migrate import upgrade
 from store.session import Store
 
 TEMPLATE = "boardclerk_template"
+MEMORY = Path("/dev/shm")
+"""Where there is a file system in memory, a commit costs a fiftieth. What a power cut would do is not tested here."""
 
 
 class Sqlite:
     """A migrated file, copied for each test."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._template = folder / "template.db"
         _migrate(f"sqlite:///{self._template}")
 
-    def fresh(self, folder: Path) -> str:
-        """The address of a new, migrated database in `folder`."""
-        path = folder / f"{uuid.uuid4().hex[:8]}.db"
-        shutil.copyfile(self._template, path)
-        return f"sqlite:///{path}"
+    @contextmanager
+    def fresh(self) -> Iterator[str]:
+        """The address of a new, migrated database, then gone."""
+        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+            path = Path(folder) / "board.db"
+            shutil.copyfile(self._template, path)
+            yield f"sqlite:///{path}"
 
 
 class Postgres:
@@ -71,6 +76,13 @@ class Postgres:
 
     def _admin(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self._address, autocommit=True)
+
+
+@contextmanager
+def sqlite_folder() -> Iterator[Path]:
+    """A folder for databases, in memory where that can be had."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
+        yield Path(folder)
 
 
 @contextmanager

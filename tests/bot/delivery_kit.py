@@ -165,7 +165,7 @@ class Home:
 
     def __post_init__(self) -> None:
         with self.store.begin() as session:
-            self.id = rows.add(session, Partnership, key="home", name="Home", constitution=_constitution())
+            self.id = rows.add(session, Partnership, key="home", name="Home", constitution=constitution())
             self.workspace = rows.add(
                 session, Installation, partnership_id=self.id, channel="chat", tenant="T1"
             )
@@ -240,5 +240,5 @@ class Home:
 
 
 @cache
-def _constitution() -> dict[str, Any]:
+def constitution() -> dict[str, Any]:
     return load(EXAMPLE).model_dump(mode="json", by_alias=True)
