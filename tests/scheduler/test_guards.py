@@ -1,0 +1,159 @@
+"""What was planned is asked about once more as it leaves; what no longer holds is not said (trust 3.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scheduler.guards import guard
+from store import rows
+from store.constitution.plan_models import Action
+from store.models import Person, SeatHolding
+from store.queries import actions, escalations, meetings, register, reports
+from store.rows import Found
+from store.session import Session, Store
+from tests.scheduler.plan_kit import at, day
+from tests.scheduler.sweep_kit import Board
+from tests.scheduler.test_sweep import cancel, escalate, move
+
+POLICE, CHAIR = "paula-specimen", "dana-example"
+WORK = (Action(body="board", row="1", what="Audit", by_when="16 September 2016", owner="board-police"),)
+
+
+@pytest.fixture
+def board(sqlite: Store) -> Board:
+    return Board(sqlite, work=WORK)
+
+
+def waiting(board: Board, kind: str, person: str | None = POLICE) -> Found:
+    wanted: dict[str, Any] = {"kind": kind, "state": "pending"}
+    if person is not None:
+        wanted["person_id"] = board.person(person)
+    (found,) = board.notices(**wanted)
+    return found
+
+
+def ask(board: Board, notice: Found, text: str | None = None) -> str | None:
+    with board.store.begin() as session:
+        return guard(session, notice, at(text) if text else board.now)
+
+
+def change(board: Board, what: Any) -> None:
+    with board.store.begin() as session:
+        what(session)
+
+
+def test_what_still_holds_may_leave(board: Board) -> None:
+    escalate(board, "2016-08-01")
+    board.run_to("2016-08-29 12:00")
+    board.sweep("2016-09-02 00:00")
+    board.sweep("2016-09-07 00:00")
+    pending = board.notices(state="pending")
+    assert {n.kind for n in pending} >= {"meeting_notice", "report_due", "action_due", "agenda_to_agree"}
+    held = {n.kind: ask(board, n) for n in pending if n.kind != "report_due"}
+    assert set(held.values()) == {None}
+
+
+def test_a_report_that_came_in_or_got_more_time_is_not_asked_for(board: Board) -> None:
+    board.run_to("2016-09-01 12:00")
+    board.sweep("2016-09-02 00:00")
+    reminder = waiting(board, "report_due")
+    report = board.report()
+    change(board, lambda s: reports.change(s, report.id, extended_to=day("2016-09-12")))
+    assert ask(board, reminder) == "it is due on another day now"
+    change(board, lambda s: reports.change(s, report.id, extended_to=None, state="in"))
+    assert ask(board, reminder) == "the report is in"
+
+
+def test_nothing_is_said_of_a_meeting_as_it_was(board: Board) -> None:
+    board.sweep("2016-08-31 00:00")
+    notice = waiting(board, "meeting_notice", CHAIR)
+    assert ask(board, notice) is None
+    move(board, "2016-09-28")
+    assert ask(board, notice) == "the meeting has changed since"
+    cancel(board)
+    assert ask(board, notice) == "the meeting is cancelled"
+
+
+def test_a_notice_that_comes_too_late_is_not_said(board: Board) -> None:
+    board.sweep("2016-08-31 00:00")
+    notice = waiting(board, "meeting_notice", CHAIR)
+    assert ask(board, notice, "2016-09-21 09:59") is None
+    assert ask(board, notice, "2016-09-21 10:00") == "the meeting has begun"
+
+
+def test_whoever_has_left_or_given_up_the_seat_hears_nothing(board: Board) -> None:
+    board.sweep("2016-08-31 00:00")
+    notice = waiting(board, "meeting_notice", CHAIR)
+
+    def gives_up(session: Session) -> None:
+        rows.change_where(session, SeatHolding, {"person_id": notice.person_id}, until=day("2016-08-30"))
+        register.touch(session, board.partnership)
+
+    def leaves(session: Session) -> None:
+        rows.change(session, Person, notice.person_id, left_on=day("2016-08-31"))
+        register.touch(session, board.partnership)
+
+    change(board, gives_up)
+    assert ask(board, notice) == "the person holds no seat there any more"
+    change(board, leaves)
+    assert ask(board, notice) == "the person has left"
+
+
+def test_the_agenda_is_not_asked_for_once_it_is_agreed(board: Board) -> None:
+    board.run_to("2016-09-06 12:00")
+    board.sweep("2016-09-07 00:00")
+    asked = waiting(board, "agenda_to_agree", CHAIR)
+    number = board.meeting().id
+    change(board, lambda s: meetings.change(s, number, agenda="agreed"))
+    assert ask(board, asked) == "the agenda is agreed"
+
+
+def test_an_action_that_is_done_met_moved_or_handed_on_is_not_chased(board: Board) -> None:
+    board.run_to("2016-09-16 12:00")
+    board.sweep("2016-09-17 00:00")
+    overdue = waiting(board, "action_overdue")
+    action = board.action()
+    with board.store.begin() as session:
+        (milestone,) = actions.milestones(session, action.id)
+    assert ask(board, overdue) is None
+    chair = board.person(CHAIR)
+    change(board, lambda s: actions.change(s, action.id, owner_person=chair))
+    assert ask(board, overdue) == "somebody else has it now"
+    change(board, lambda s: actions.change_milestone(s, milestone.id, extended_to=day("2016-10-01")))
+    assert ask(board, overdue) == "it is due on another day now"
+    change(board, lambda s: actions.change_milestone(s, milestone.id, state="met"))
+    assert ask(board, overdue) == "that part of it is met"
+    change(board, lambda s: actions.change(s, action.id, state="done"))
+    assert ask(board, overdue) == "the action is done"
+
+
+def test_a_step_is_not_told_once_the_matter_is_in_hand_or_further_on(board: Board) -> None:
+    matter = escalate(board, "2016-08-31")
+    board.sweep("2016-09-15 00:00")
+    step = waiting(board, "escalation_step", CHAIR)
+    assert ask(board, step) is None
+
+    def stands(**how: Any) -> None:
+        change(board, lambda s: escalations.change(s, escalations.get(s, matter), **how))
+
+    stands(step=2)
+    assert ask(board, step) == "the matter is on another step now"
+    stands(step=1, state="acknowledged")
+    assert ask(board, step) == "the matter is acknowledged"
+
+
+def test_an_older_digest_gives_way_and_news_that_is_none_any_more_is_not_told(board: Board) -> None:
+    board.run_to("2016-09-05 12:00")
+    board.sweep("2016-09-12 08:30")
+    monday = waiting(board, "digest", None)
+    assert ask(board, monday) is None
+    board.deliver()
+    matter = escalate(board, "2016-09-12")
+    board.sweep("2016-09-13 08:30")
+    tuesday = waiting(board, "digest", None)
+    assert ask(board, monday) == "a newer digest takes its place"
+    assert ask(board, tuesday) is None
+    change(board, lambda s: escalations.change(s, escalations.get(s, matter), state="resolved"))
+    assert ask(board, tuesday) == "there is no news any more"
