@@ -1,0 +1,126 @@
+"""What an owner reads about an action, and the manager about closing it."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Buttons, Entries, Entry, Message, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.action import ActionClosed, ActionReopened, ActionReported, ActionUpdated
+from commands.looking import MyAction, MyActions
+
+
+def updated(result: ActionUpdated, to: Reader) -> Message:
+    due = f"It is due on {to.day(result.due)}." if result.due else ""
+    state = "is kept already" if result.again else "is kept"
+    return message(
+        "action_updated",
+        f"{result.action.ref}: noted",
+        first(f"What you say of {result.action.ref} {state}.", result.action.what, Tone.GOOD),
+        para(due, "The secretariat sees it in its digest."),
+        Buttons(buttons=(button("It is done", "action.done", {"action": result.action.id}, form=True),)),
+        note(f"Reference {result.action.ref}"),
+    )
+
+
+def reported(result: ActionReported, to: Reader) -> Message:
+    """An action, or one of its dates, is said to be done."""
+    ref, what = result.action.ref, result.action.what
+    if result.met is not None and result.next_due is not None:
+        return message(
+            "action_date_met",
+            f"{ref}: this date is done",
+            first(f"The date of {to.day(result.met.due_on)} is done.", f"{ref}: {what}", Tone.GOOD),
+            para(f"{say.count(result.left, 'date')} left, the next on {to.day(result.next_due)}."),
+            Buttons(
+                buttons=(
+                    button(
+                        "The whole action is done",
+                        "action.done",
+                        {"action": result.action.id, "whole": 1},
+                        form=True,
+                    ),
+                )
+            ),
+            note(f"Reference {ref}"),
+        )
+    state = "was said to be done already" if result.again else "is said to be done"
+    return message(
+        "action_done",
+        f"{ref}: done",
+        first(f"{ref} {state}.", what, Tone.GOOD),
+        para("The board manager confirms it. You are not chased for it any more."),
+        note(f"Reference {ref}"),
+    )
+
+
+def closed(result: ActionClosed, to: Reader) -> Message:
+    told = f"{result.owner.name} is told." if result.owner is not None else ""
+    return message(
+        "action_closed",
+        f"{result.action.ref}: closed",
+        first(f"{result.action.ref} is closed: {result.action.what}", told, Tone.GOOD),
+        note(f"Closed by {to.full_name(to.person)}, {to.moment(to.now)}"),
+    )
+
+
+def reopened(result: ActionReopened, to: Reader) -> Message:
+    told = f"{result.owner.name} is told, with your reason." if result.owner is not None else ""
+    due = f"It is due on {to.day(result.due)}." if result.due else ""
+    return message(
+        "action_reopened",
+        f"{result.action.ref}: open again",
+        first(f"{result.action.ref} is open again: {result.action.what}", told, Tone.GOOD),
+        para(due),
+        note(f"By {to.full_name(to.person)}, {to.moment(to.now)}"),
+    )
+
+
+def mine(result: MyActions, to: Reader) -> Message:
+    """My open actions, or an agency's."""
+    whose = say.possessive(to.agency(result.agency)) if result.agency else "Your"
+    if not result.actions:
+        none = (
+            f"{to.agency(result.agency)} has no open action." if result.agency else "You have no open action."
+        )
+        return message("actions", f"{whose} actions", first(none))
+    late = sum(a.due is not None and a.due < to.today for a in result.actions)
+    head = f"{whose} open actions: {len(result.actions)}."
+    return message(
+        "actions",
+        f"{whose} actions",
+        first(head, f"{late} {'is' if late == 1 else 'are'} late." if late else ""),
+        Entries(rows=tuple(action_entry(a, to) for a in result.actions)),
+        note(
+            "Typed: /actions A-7 done and how one can tell; /actions A-7 update and how it stands",
+            to.cite("ACT-1"),
+        ),
+    )
+
+
+def action_entry(mine: MyAction, to: Reader) -> Entry:
+    """One action: what, of which body, by when, with its buttons."""
+    action, due = mine.action, mine.due
+    own = {"action": action.id}
+    late = due is not None and due < to.today
+    when = (
+        "no date left"
+        if due is None
+        else f"it was due on {to.day(due)}"
+        if late
+        else f"due {say.near_day(due, to.today)}"
+    )
+    more = (
+        (button("Ask for more time", "action.more_time", {"milestone": mine.milestone.id}, form=True),)
+        if mine.milestone is not None
+        else ()
+    )
+    return Entry(
+        title=(action.what,),
+        detail=(f"{action.ref}, {to.body(action.body)}: {when}.",),
+        tone=Tone.WARN if late else Tone.PLAIN,
+        buttons=(
+            button("It is done", "action.done", own, form=True),
+            *more,
+            button("Say how it stands", "action.update", own, form=True),
+        ),
+    )

@@ -1,0 +1,66 @@
+"""An agenda as it stands, and what was decided of it (DL-3, PAP-1)."""
+
+from __future__ import annotations
+
+from bot.messages.model import Buttons, Entries, Entry, Message, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.agenda import AgendaDecided, AgendaSeen, Line
+from store.queries import reports
+
+
+def seen(result: AgendaSeen, to: Reader) -> Message:
+    """The agenda, item by item, with what was just put on or taken off."""
+    meeting = result.meeting
+    head, tone = f"Agenda of {to.the_meeting(meeting)}", Tone.PLAIN
+    if result.added is not None:
+        head, tone = f"Item {result.added.number} is on the agenda of {to.the_meeting(meeting)}.", Tone.GOOD
+    elif result.removed:
+        head, tone = f"Taken off the agenda of {to.the_meeting(meeting)}: {result.removed}.", Tone.GOOD
+    report = ""
+    if result.report is not None:
+        due = to.day(reports.due_of(result.report))
+        report = f"A report is asked for ({result.report.ref}), due on {due}."
+    again = "The chair had decided on the agenda before and is asked again." if result.asked_again else ""
+    typed = f'/clerk agenda {meeting.ref} add "title" from police report' if result.may_edit else ""
+    return message(
+        "agenda",
+        f"{to.body(meeting.body)}, {to.day(meeting.on)}: agenda",
+        first(head, report, tone),
+        para(again),
+        Entries(rows=tuple(_line(line, to) for line in result.lines)),
+        note(f"Typed: {typed}" if typed else "", to.cite("PAP-1")),
+    )
+
+
+def decided(result: AgendaDecided, to: Reader) -> Message:
+    """What the chair reads, in place of the question."""
+    which = to.the_meeting(result.meeting)
+    if result.agreed:
+        said, rest = f"The agenda of {which} is agreed.", "The papers go out with it on their day."
+    else:
+        said, rest = (
+            f"The agenda of {which} is sent back.",
+            "The board manager has your words and asks you again.",
+        )
+    by = f"{'Agreed' if result.agreed else 'Sent back'} by {result.by.name}, {to.moment(to.now)}"
+    return message(
+        "agenda_decided",
+        f"{to.body(result.meeting.body)}: agenda {'agreed' if result.agreed else 'sent back'}",
+        first(said, rest, Tone.GOOD),
+        Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": result.meeting.id}),)),
+        note(by, to.cite("DL-2")),
+    )
+
+
+def _line(line: Line, to: Reader) -> Entry:
+    who = to.seat(line.seat) if line.seat else ""
+    paper, tone = "", Tone.PLAIN
+    if line.report is not None and line.report.state == "in":
+        paper, tone = f"report {line.report.ref} is in", Tone.GOOD
+    elif line.report is not None:
+        due = reports.due_of(line.report)
+        late = due < to.today
+        paper = f"report {line.report.ref} {'was' if late else 'is'} due on {to.day(due)}"
+        tone = Tone.WARN if late else Tone.PLAIN
+    detail = ", ".join(part for part in (who, paper) if part)
+    return Entry(title=(f"{line.number}. {line.title}",), detail=(detail,) if detail else (), tone=tone)

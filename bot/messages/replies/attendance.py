@@ -1,0 +1,78 @@
+"""Who came, as it is recorded, and what follows from it (QUO-2, QUO-3, ATT-3)."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Buttons, Entries, Entry, Message, Meter, Part, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.attendance import AttendanceSeen, Came
+
+
+def recorded(result: AttendanceSeen, to: Reader) -> Message:
+    """The sheet as it stands, the quorum it gives, and what is still to be said."""
+    meeting = result.meeting
+    which = to.the_meeting(meeting)
+    state = "is recorded already" if result.again else "is recorded"
+    head = f"Attendance of {which} {state}."
+    rest = f"Still to say: {say.listed(to.seat(seat) for seat in result.left)}." if result.left else ""
+    own = {"meeting": meeting.id}
+    return message(
+        "attendance",
+        f"{to.body(meeting.body)}, {to.day(meeting.on)}: attendance",
+        first(head, rest, Tone.WARN if result.left else Tone.GOOD),
+        *_quorum(result, to),
+        _rows(result, to),
+        para(*(_miss(agency, len(found.misses), to) for agency, found in result.misses), tone=Tone.WARN),
+        Buttons(buttons=(button("Correct it", "attendance.sheet", own, form=True),)),
+        note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3")),
+    )
+
+
+def _quorum(result: AttendanceSeen, to: Reader) -> list[Part | None]:
+    quorum = result.quorum
+    if quorum is None or result.left:
+        return []
+    short = (
+        ""
+        if quorum.quorate
+        else "It was not quorate: what it decided is provisional until it is agreed in writing."
+    )
+    sectors = say.listed(to.constitution.sectors[s] for s in result.absent_sectors)
+    verb = "is" if len(result.absent_sectors) == 1 else "are"
+    key = f"{sectors} had nobody there, and {verb} to be told of key decisions." if sectors else ""
+    counted = "Members present" if quorum.counted == "members" else "Partners represented"
+    return [
+        Meter(label=counted, have=quorum.have, need=quorum.need),
+        para(short, key, tone=Tone.WARN),
+    ]
+
+
+def _rows(result: AttendanceSeen, to: Reader) -> Entries:
+    order = {"present": 0, "deputy": 1, "absent": 2}
+    came = sorted(result.came, key=lambda c: order[c.mark])
+    return Entries(rows=tuple(_row(c, to) for c in came))
+
+
+def _row(came: Came, to: Reader) -> Entry:
+    seat = to.seat(came.seat)
+    if came.mark == "present":
+        return Entry(title=(f"{seat}: present",), detail=(_who(came),), tone=Tone.GOOD)
+    if came.mark == "deputy":
+        return Entry(title=(f"{seat}: by deputy",), detail=(_who(came),), tone=Tone.GOOD)
+    if came.expected is not None:
+        detail = f"{came.expected.name} was named as deputy and did not come."
+    else:
+        detail = {
+            "apologies": "Apologies.",
+            "deputy": "Apologies.",
+            "coming": "Had said they would come.",
+        }.get(came.replied, "No word.")
+    return Entry(title=(f"{seat}: absent",), detail=(detail,), tone=Tone.WARN)
+
+
+def _who(came: Came) -> str:
+    return f"{came.person.name}." if came.person is not None else ""
+
+
+def _miss(agency: str, misses: int, to: Reader) -> str:
+    return f"{to.agency(agency)} has now missed {misses} meetings within the time that counts: the chair is told."

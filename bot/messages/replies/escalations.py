@@ -1,0 +1,115 @@
+"""A matter on the ladder: in hand, paused, settled; and the letter that the chair may send (ESC-1)."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Buttons, Heading, Message, Para, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.escalation import EscalationSeen, LetterDrafted
+
+
+def seen(result: EscalationSeen, to: Reader) -> Message:
+    """What now holds for the matter."""
+    row = result.escalation
+    said, rest = _DONE[result.done](result, to)
+    leaving = (
+        "A message about the step before was already on its way and may still arrive."
+        if result.leaving
+        else ""
+    )
+    return message(
+        "escalation",
+        f"{row.ref}: {said}",
+        first(f"{row.ref} {said}.", rest, Tone.GOOD),
+        para(leaving, tone=Tone.WARN),
+        _buttons(result),
+        note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", to.cite("ESC-1")),
+    )
+
+
+def letter(result: LetterDrafted, to: Reader) -> Message:
+    """The letter in full, for the chair to copy, change and send, or not."""
+    agency = to.constitution.agency.get(result.agency or "")
+    office = agency.chief_executive if agency else "the chief executive"
+    name = agency.name if agency else ""
+    head = "It is at its last step now: with you and the chief executive." if result.gone_higher else ""
+    body = [
+        f"To {office}{f', {name}' if name else ''}",
+        f"I write as chair of {to.the_body(result.escalation.body)}, {to.constitution.partnership.name}.",
+        _matter(result, to, agency.short if agency else "Your agency"),
+        _history(result, to),
+        "I ask for your help in settling it, and would be glad to hear from you or to meet.",
+        "Yours sincerely,",
+        f"{result.chair.name}, Chair" if result.chair is not None else "Chair",
+    ]
+    return message(
+        "escalation_letter",
+        f"{result.escalation.ref}: a draft letter",
+        first("A draft for you to change and send, or not.", head),
+        Heading(text="Draft letter"),
+        *(Para(text=(line,)) for line in body),
+        note("I send it to nobody", to.cite("ESC-1")),
+    )
+
+
+def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
+    row = result.escalation
+    until = f" until {to.day(row.due_on)}; then it goes to the next step" if row.due_on else ""
+    return "is on the ladder", f"{say.sentence(row.what)} It is {result.step.name}{until}."
+
+
+def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:
+    row = result.escalation
+    until = f" If it is not settled by {to.day(row.due_on)}, it moves on." if row.due_on else ""
+    return "is in hand", f"Nobody further is told meanwhile.{until}"
+
+
+def _plan_agreed(result: EscalationSeen, to: Reader) -> tuple[str, str]:
+    row = result.escalation
+    until = to.day(row.paused_until) if row.paused_until else "its date"
+    return (
+        f"waits until {until}",
+        f"The plan: {say.sentence(row.plan)} If it is not settled then, it goes on.",
+    )
+
+
+def _settled(result: EscalationSeen, to: Reader) -> tuple[str, str]:
+    return "is settled", say.sentence(result.escalation.outcome)
+
+
+_DONE = {"opened": _opened, "acknowledged": _acknowledged, "plan_agreed": _plan_agreed, "settled": _settled}
+
+
+def _buttons(result: EscalationSeen) -> Buttons | None:
+    if result.done == "settled":
+        return None
+    own = {"escalation": result.escalation.id, "revision": result.escalation.revision}
+    return Buttons(
+        buttons=(
+            button("A plan is agreed...", "escalation.plan", own, form=True),
+            button("It is settled...", "escalation.resolve", own, form=True),
+        )
+    )
+
+
+def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
+    if result.missed:
+        days = say.listed(to.short_day(on) for _, on in result.missed)
+        body = to.the_body(result.escalation.body)
+        return (
+            f"{agency} was not represented, by its member or a deputy, at the meetings of {body} on {days}."
+        )
+    due = f" It was due on {to.day(result.due)}." if result.due else ""
+    if result.report is not None:
+        return f"A report that {agency} undertook to write, {say.quoted(result.report.title)}, has not come in.{due}"
+    what = result.action.what if result.action is not None else result.escalation.what
+    return f"An action that {agency} undertook is not done: {say.sentence(what)}{due}"
+
+
+def _history(result: LetterDrafted, to: Reader) -> str:
+    row = result.escalation
+    member = f" with {result.member.name}" if result.member is not None else ""
+    plan = (
+        f" A plan was agreed ({row.plan.rstrip('.')}), and it has not settled the matter." if row.plan else ""
+    )
+    return f"The board manager and I have taken it up{member} since {to.day(row.opened_on)}, without success.{plan}"

@@ -1,0 +1,170 @@
+"""What the manager reads before and after a meeting is arranged, moved or cancelled (DL-7)."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Buttons, Facts, Message, Para, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands import registry
+from commands.meeting import (
+    ArrangeMeeting,
+    CancelMeeting,
+    MeetingArranged,
+    MeetingCancelled,
+    MeetingMoved,
+    MoveMeeting,
+    Preview,
+)
+from scheduler.dates import MeetingDates
+
+
+def preview(result: Preview, to: Reader) -> Message:
+    """What a change would bring about, with the button that makes it."""
+    writers = {ArrangeMeeting: _new, MoveMeeting: _move, CancelMeeting: _cancel}
+    return writers[type(result.request)](result, to)
+
+
+def arranged(result: MeetingArranged, to: Reader) -> Message:
+    meeting = result.meeting
+    return message(
+        "meeting_arranged",
+        f"{to.body(meeting.body)}, {to.day(meeting.on)}: arranged",
+        first(f"{meeting.ref}: {to.title(meeting)}.", "It is in the year.", Tone.GOOD),
+        _dates(result.dates, to),
+        para(_standing([r.title for r in result.reports])),
+        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2")),
+    )
+
+
+def moved(result: MeetingMoved, to: Reader) -> Message:
+    meeting, before = result.meeting, result.before
+    old = f"{to.day(before.on)}, {say.clock(before.at)}"
+    return message(
+        "meeting_moved",
+        f"{to.body(meeting.body)}: moved",
+        first(f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
+        _dates(result.dates, to),
+        para("Answers were for the old date and are asked for again."),
+        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+    )
+
+
+def cancelled(result: MeetingCancelled, to: Reader) -> Message:
+    meeting = result.meeting
+    owed = [r.title for r in result.reports if r.state != "in"]
+    return message(
+        "meeting_cancelled",
+        f"{to.body(meeting.body)}: cancelled",
+        first(f"{meeting.ref} is cancelled: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
+        para(f"No longer owed: {say.listed(owed)}." if owed else ""),
+        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+    )
+
+
+def _new(result: Preview, to: Reader) -> Message:
+    when = f"{to.body(result.body)}, {to.day(result.on)}, {say.clock(result.at)}, {result.place}".rstrip(", ")
+    return message(
+        "meeting_preview",
+        f"{to.body(result.body)}, {to.day(result.on)}: arrange it?",
+        first(f"Arrange this meeting? {when}.", "Nothing is recorded yet."),
+        _oddities(result, to),
+        _dates(result.dates, to),
+        para("Members are told on the day of the notice, not before."),
+        _sure(result, "Yes, arrange it", "meeting.new"),
+        note(to.cite("DL-1", "DL-2")),
+    )
+
+
+def _move(result: Preview, to: Reader) -> Message:
+    meeting = result.meeting
+    assert meeting is not None
+    new = f"{to.day(result.on)}, {say.clock(result.at)}, {result.place}".rstrip(", ")
+    return message(
+        "meeting_preview",
+        f"{to.body(result.body)}: move it?",
+        first(f"Move {to.the_meeting(meeting)} to {new}?", "Nothing is changed yet."),
+        _oddities(result, to),
+        para(_will_hear(result), _answers(result), _reports(result, to)),
+        _dates(result.dates, to),
+        _sure(result, "Yes, move it", "meeting.move"),
+        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+    )
+
+
+def _cancel(result: Preview, to: Reader) -> Message:
+    meeting = result.meeting
+    assert meeting is not None
+    owed = say.count(len(result.reports), "report")
+    verb = "is" if len(result.reports) == 1 else "are"
+    return message(
+        "meeting_preview",
+        f"{to.body(result.body)}: cancel it?",
+        first(f"Cancel {to.the_meeting(meeting)}?", "Nothing is changed yet."),
+        para(_will_hear(result), f"{owed} {verb} no longer owed." if result.reports else ""),
+        _sure(result, "Yes, cancel it", None),
+        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+    )
+
+
+def _sure(result: Preview, label: str, form: str | None) -> Buttons:
+    args = {**registry.args_of(result.request), "sure": 1}
+    if result.meeting is not None:
+        args["revision"] = result.meeting.revision
+    yes = button(label, registry.verb_of(result.request), args, tone=Tone.GOOD)
+    if form is None:
+        return Buttons(buttons=(yes,))
+    kept = {key: value for key, value in args.items() if key not in ("sure", "revision")}
+    return Buttons(buttons=(yes, button("Change it", form, kept, form=True)))
+
+
+def _dates(dates: MeetingDates, to: Reader) -> Facts:
+    return Facts(
+        pairs=(
+            ("Notice to members", (to.day(dates.notice.on),)),
+            ("Reports due", (to.day(dates.reports_due.on),)),
+            ("Papers go out", (to.day(dates.papers_out.on),)),
+        )
+    )
+
+
+def _oddities(result: Preview, to: Reader) -> Para | None:
+    """What is odd about the day; it is taken as it was said all the same (CAL-4)."""
+    said = {
+        "not_working": f"{to.day(result.on)} is {result.holiday or 'no working day'}.",
+        "papers_day_past": f"The papers day, {to.day(result.dates.papers_out.on)}, is past: papers go out at once.",
+        "reports_day_past": f"Reports would have been due on {to.day(result.dates.reports_due.on)}, which is past.",
+        "papers_out": "The papers have gone out with the old date on them.",
+    }
+    return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
+
+
+def _will_hear(result: Preview) -> str:
+    if not result.told:
+        return "Nobody has been told of it yet, so nobody is written to."
+    verb = "knows" if result.told == 1 else "know"
+    return f"{say.count(result.told, 'person', 'people')} who {verb} of it will be told at once."
+
+
+def _answers(result: Preview) -> str:
+    if not result.replies:
+        return ""
+    verb = "is" if result.replies == 1 else "are"
+    return f"{say.count(result.replies, 'answer')} {verb} for the old date and will be asked for again."
+
+
+def _reports(result: Preview, to: Reader) -> str:
+    if not result.reports:
+        return ""
+    verb = "is" if len(result.reports) == 1 else "are"
+    due = to.day(result.dates.reports_due.on)
+    return f"{say.count(len(result.reports), 'report')} {verb} then due on {due}."
+
+
+def _standing(titles: list[str]) -> str:
+    return f"Reports that are owed to it: {say.listed(titles)}." if titles else ""
+
+
+def _told(count: int) -> str:
+    if not count:
+        return "Nobody had been told of it."
+    return f"{say.count(count, 'person', 'people')} who knew of it {'is' if count == 1 else 'are'} told."

@@ -1,0 +1,123 @@
+"""For whom a reply is worded, and how it calls things: bodies, agencies, meetings, people, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.messages import say
+from bot.messages.model import Button, Message, Note, Para, Part, Press, Strong, Text, Tone
+from store.constitution import Constitution, describe
+from store.queries.register import Register
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """The person who reads, and the moment: `now` is UTC, `today` the partnership's local day."""
+
+    register: Register
+    person: int
+    now: datetime
+    today: date
+
+    @property
+    def constitution(self) -> Constitution:
+        return self.register.constitution
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.constitution.partnership.zone
+
+    def body(self, body: str) -> str:
+        return self.constitution.body[body].name
+
+    def the_body(self, body: str) -> str:
+        return say.the(self.body(body))
+
+    def agency(self, agency: str | None) -> str:
+        found = self.constitution.agency.get(agency or "")
+        return found.short if found else ""
+
+    def the_meeting(self, meeting: Found) -> str:
+        """ "the Board on Wednesday 21 September"."""
+        return f"{self.the_body(meeting.body)} on {self.day(meeting.on)}"
+
+    def title(self, meeting: Found) -> str:
+        """ "Board, Wednesday 21 September, 10am, Civic Centre"."""
+        place = f", {meeting.place}" if meeting.place else ""
+        return f"{self.body(meeting.body)}, {self.day(meeting.on)}, {say.clock(meeting.at)}{place}"
+
+    def day(self, on: date) -> str:
+        return say.day(on, self.today)
+
+    def short_day(self, on: date) -> str:
+        return say.short_day(on, self.today)
+
+    def moment(self, at: datetime) -> str:
+        return say.moment(at, self.zone, self.today)
+
+    def name(self, person: int | None) -> str:
+        """A person's name; "you" for the reader."""
+        if person is None:
+            return "somebody"
+        return "you" if person == self.person else self.full_name(person)
+
+    def full_name(self, person: int) -> str:
+        return str(self.register.people[person].name)
+
+    def seat(self, seat: str | None) -> str:
+        """What a seat is called: its agency, its title where it has none, or its holder."""
+        found = self.constitution.seat.get(seat or "")
+        if found is None:
+            return seat or ""
+        same = [s for s in self.constitution.seats_of(found.body) if s.agency == found.agency]
+        if found.agency is None:
+            return found.title or found.role.replace("_", " ").capitalize()
+        short = self.agency(found.agency)
+        return f"{short} ({found.title})" if len(same) > 1 and found.title else short
+
+    def cite(self, *rules: str) -> str:
+        """Where rules come from, as small print: what they say, document and clause."""
+        held = [(rule_id, self.constitution.rule(rule_id, self.today)) for rule_id in rules]
+        said = [
+            describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
+        ]
+        return "; ".join(dict.fromkeys(said))
+
+
+def message(kind: str, subject: str, *parts: Part | None) -> Message:
+    """A message of the parts that are there."""
+    return Message(kind=kind, subject=subject, parts=tuple(part for part in parts if part is not None))
+
+
+def first(strong: str, rest: str = "", tone: Tone = Tone.PLAIN) -> Para:
+    """The first line: what it is, and what follows from it."""
+    text: Text = (Strong(text=strong), f" {rest}") if rest else (Strong(text=strong),)
+    return Para(text=text, tone=tone)
+
+
+def para(*sentences: str, tone: Tone = Tone.PLAIN) -> Para | None:
+    """A paragraph of the sentences that say something."""
+    said = " ".join(s for s in sentences if s)
+    return Para(text=(said,), tone=tone) if said else None
+
+
+def note(*sentences: str) -> Note | None:
+    """Small print of the sentences that say something."""
+    said = " ".join(say.sentence(s) for s in sentences if s)
+    return Note(text=(said,)) if said else None
+
+
+def button(
+    label: str,
+    verb: str,
+    args: Mapping[str, str | int] | None = None,
+    *,
+    form: bool = False,
+    tone: Tone = Tone.PLAIN,
+) -> Button:
+    """A button for a command's verb, or with `form` for the form of that name."""
+    return Button(label=label, press=Press(verb=verb, args=args or {}), opens_form=form, tone=tone)

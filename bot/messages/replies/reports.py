@@ -1,0 +1,140 @@
+"""What an author reads about their reports, and the manager about more time."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Buttons, Entries, Entry, Message, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.looking import MyReports
+from commands.more_time import TimeAsked, TimeDecided
+from commands.report import ReportIn, ReportWithdrawn
+from store.queries import reports
+from store.rows import Found
+
+
+def received(result: ReportIn, to: Reader) -> Message:
+    """A report has come in: which version, whether in time, and what becomes of it."""
+    title, meeting = result.report.title, result.meeting
+    again = " already" if result.again else ""
+    version = f" as version {result.version}" if result.version > 1 else ""
+    pages = f" ({say.count(result.pages, 'page')})" if result.pages else ""
+    return message(
+        "report_in",
+        f"{result.report.ref}: received",
+        first(f"{title} is in{again}{version}{pages}.", f"It is for {to.the_meeting(meeting)}.", Tone.GOOD),
+        para(_when(result, to)),
+        Buttons(
+            buttons=(
+                button("Send a new version", "report.send", {"report": result.report.id}, form=True),
+                button("Take it back", "report.withdraw", {"report": result.report.id}),
+            )
+        ),
+        note(f"Reference {result.report.ref}, version {result.version}", to.cite("DL-1")),
+    )
+
+
+def withdrawn(result: ReportWithdrawn, to: Reader) -> Message:
+    due = to.day(result.due)
+    when = (
+        f"It is owed again, by {due}."
+        if result.due >= to.today
+        else f"It is owed still; it was due on {due}."
+    )
+    kept = "The papers that went out keep the version they had." if result.after_papers else ""
+    return message(
+        "report_withdrawn",
+        f"{result.report.ref}: taken back",
+        first(f"{result.report.title} is taken back.", when, Tone.GOOD),
+        para(kept),
+        Buttons(buttons=(button("Send it", "report.send", {"report": result.report.id}, form=True),)),
+        note(f"Reference {result.report.ref}", to.cite("DL-1")),
+    )
+
+
+def mine(result: MyReports, to: Reader) -> Message:
+    """What I owe, and when."""
+    owed = [(r, m) for r, m in result.reports if r.state != "in"]
+    sent = [(r, m) for r, m in result.reports if r.state == "in"]
+    if not result.reports:
+        return message("reports", "Your reports", first("You owe no report."))
+    head = f"You have {say.count(len(owed), 'report')} to write." if owed else "Your reports are all in."
+    return message(
+        "reports",
+        "Your reports",
+        first(head),
+        Entries(rows=tuple(report_entry(r, m, to) for r, m in (*owed, *sent))),
+        note(
+            "Typed: /report R-12 and a link, or /report R-12 more time until 14 Sep because ...",
+            to.cite("DL-1"),
+        ),
+    )
+
+
+def report_entry(report: Found, meeting: Found, to: Reader) -> Entry:
+    """One report: what it is, for which meeting, by when, with its buttons."""
+    due, own = reports.due_of(report), {"report": report.id}
+    for_meeting = f"{report.ref}, for {to.the_meeting(meeting)}"
+    if report.state == "in":
+        again = button("Send a new version", "report.send", own, form=True)
+        return Entry(title=(report.title,), detail=(f"{for_meeting}: in.",), tone=Tone.GOOD, buttons=(again,))
+    late = due < to.today
+    when = f"it was due on {to.day(due)}." if late else f"due {say.near_day(due, to.today)}."
+    return Entry(
+        title=(report.title,),
+        detail=(f"{for_meeting}: {when}",),
+        tone=Tone.WARN if late else Tone.PLAIN,
+        buttons=(
+            button("Send it", "report.send", own, form=True),
+            button("Ask for more time", "report.more_time", own, form=True),
+        ),
+    )
+
+
+def time_asked(result: TimeAsked, to: Reader) -> Message:
+    until = to.day(result.request.until)
+    papers = (
+        f"The papers go out on {to.day(result.papers_out)}, so without it they say that it is to follow."
+        if result.papers_out
+        else ""
+    )
+    state = "is asked for already" if result.again else "is asked for"
+    return message(
+        "time_asked",
+        f"{result.ref}: more time asked for",
+        first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
+        para(
+            f"The board manager decides, and you are told. Until then it stays due on {to.day(result.due)}.",
+            papers,
+        ),
+        note(f"Reference {result.request.ref}"),
+    )
+
+
+def time_decided(result: TimeDecided, to: Reader) -> Message:
+    """What the manager reads after deciding, in place of the question."""
+    who = result.asker.name
+    said = (
+        f"{who} has until {to.day(result.due)} for {result.title}."
+        if result.granted
+        else f"{result.title} stays due on {to.day(result.due)}."
+    )
+    decided = (
+        f"{'Given' if result.granted else 'Not given'} by {to.full_name(to.person)}, {to.moment(to.now)}"
+    )
+    return message(
+        "time_decided",
+        f"{result.ref}: {'more time given' if result.granted else 'no more time'}",
+        first(said, f"{who} is told.", Tone.GOOD),
+        note(decided, f"reference {result.request.ref}"),
+    )
+
+
+def _when(result: ReportIn, to: Reader) -> str:
+    if result.after_papers is not None:
+        return (
+            f"The papers went out on {to.moment(result.after_papers).partition(' on ')[2] or 'the papers day'} "
+            "and say that it is to follow. The board manager sees that it is here now."
+        )
+    if result.late:
+        return f"It was due on {to.day(result.due)} and is marked as late."
+    return "It came in time."
