@@ -138,7 +138,6 @@ class LocalOffice:
                         f"something that is due at {moment.isoformat()} cannot be done; the log says what"
                     )
             self.clock.move_to(max(instant, self.clock.now()))
-            self.bot.settle()
 
     def go_down(self) -> None:
         """Stops the bot, as a power cut would. The workspace goes on."""

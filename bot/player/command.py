@@ -44,7 +44,7 @@ def play(
     except (ConstitutionError, FileExistsError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(WRONG) from wrong
-    office = opened(folder, written, places, database)
+    office = opened(written, places, database)
     try:
         player = Player(office, written)
         try:
@@ -74,13 +74,11 @@ def read(folder: Path) -> Written:
     return load_scenario(folder, load_folder(folder), frozenset(KINDS), workspace_file(folder))
 
 
-def opened(folder: Path, written: Written, places: Places, database: str | None = None) -> LocalOffice:
+def opened(written: Written, places: Places, database: str | None = None) -> LocalOffice:
     """Bot and workspace at the beginning of the year; nothing is said before its first minute."""
-    zone = load_folder(folder).constitution.partnership.zone
-    begins = written.scenario.begins
-    return LocalOffice(
-        folder, places, start=at_local(begins.date(), begins.time(), zone), database_url=database
-    )
+    begins, zone = written.scenario.begins, written.zone
+    start = at_local(begins.date(), begins.time(), zone)
+    return LocalOffice(written.path.parent, places, start=start, database_url=database)
 
 
 def _cleared(out: Path) -> Places:

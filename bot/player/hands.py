@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.player.reading import readable
-from bot.player.scenario import REPLY, Step
+from bot.player.scenario import REPLY, Doing, Step
 from bot.player.year import speaks_of
-from bot.workspace.client import BotReply, Workspace, buttons_of
+from bot.workspace.client import BotReply, Workspace
 from bot.workspace.records import Message, View, elements_of, words_of
 
 Kinds = Callable[[Message], tuple[str, ...]]
@@ -21,6 +22,17 @@ class NotThere(LookupError):
     """What somebody wanted to press or fill in is not in front of them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressable:
+    """A button in a message: `above` are the words that stand over it, from the heading on."""
+
+    label: str
+    above: str
+    message: Message
+    block: str
+    element: Any
+
+
 class Hands:
     """`files` is the folder in which a scenario's files lie."""
 
@@ -29,51 +41,82 @@ class Hands:
         self._kinds = kinds
         self._files = files
 
-    def does(self, who: str, step: Step) -> tuple[str, str]:
-        """Does one step as one person. Returns what they then read, and where they pressed twice what they read then.
+    def types(self, who: str, step: Step) -> str:
+        """Types a command, and fills in the form that opens. Returns what the person then reads.
 
-        Raises NotThere where the message, the button or the form's field is not there.
+        Raises NotThere where the form or its field is not there.
         """
-        if step.types:
-            command, _, words = step.types.partition(" ")
-            return self._finished(who, step, self._workspace.command(who, command, words)), ""
-        message, block, element = self._button(who, step)
-        before = copy.deepcopy(message)
-        answer = self._pressed(who, step, before, block, element)
-        again = self._pressed(who, step, before, block, element) if step.twice else ""
-        return answer, again
+        command, _, words = step.types.partition(" ")
+        return self._finished(who, step, self._workspace.command(who, command, words))
 
-    def _pressed(self, who: str, step: Step, message: Message, block: str, element: Any) -> str:
-        reply = self._workspace.press_element(who, message, block, element)
-        redrawn = self._workspace.state.message(message.channel, message.ts)
-        answer = self._finished(who, step, reply)
-        if redrawn is not None and redrawn.words != message.words:
+    def press(self, who: str, doing: Doing, button: Pressable) -> str:
+        """Presses a button as it was drawn, and fills in the form that opens. Returns what the person then reads."""
+        before = button.message.words
+        reply = self._workspace.press_element(who, button.message, button.block, button.element)
+        redrawn = self._workspace.state.message(button.message.channel, button.message.ts)
+        answer = self._finished(who, doing, reply)
+        if redrawn is not None and redrawn.words != before:
             answer = "\n".join(filter(None, (self._read(redrawn.words), answer)))
         return answer
 
-    def _finished(self, who: str, step: Step, reply: BotReply) -> str:
+    def button(self, who: str, step: Step) -> Pressable:
+        """The button meant by a step, in the newest message in which it stands. Raises NotThere."""
+        seen = [m for m in self._within_reach(who) if self._is_meant(m, step)]
+        for message in sorted(seen, key=lambda m: m.seq, reverse=True):
+            for button in self.buttons(message):
+                if button.label == step.presses and speaks_of(button.above, step.about):
+                    return button
+        raise NotThere(self._missing(step, seen))
+
+    def buttons(self, message: Message) -> Iterator[Pressable]:
+        """Everything that can be pressed in a message, as it is now, with the words that stand over it."""
+        shown = copy.deepcopy(message)
+        heading, above = "", ""
+        for block in shown.blocks:
+            words = self._read(" ".join(words_of(block)))
+            if block["type"] == "header":
+                heading, above = words, ""
+                continue
+            elements = elements_of(block)
+            if block["type"] != "actions":
+                above = words if elements else f"{above} {words}"
+            for element in elements:
+                yield Pressable(
+                    label=_label(element),
+                    above=f"{heading} {above}",
+                    message=shown,
+                    block=block["block_id"],
+                    element=element,
+                )
+            if elements:
+                above = ""
+
+    def message(self, ts: str, who: str) -> Message | None:
+        """A message that this person can see, by its id."""
+        return next((m for m in self._within_reach(who) if m.ts == ts), None)
+
+    def _finished(self, who: str, doing: Doing, reply: BotReply) -> str:
         """Fills in the form that opened, if any, and says what the person then reads."""
+        fills = bool(doing.fills or doing.file)
         if reply.view is None:
-            if (step.fills or step.file) and not reply.error:
+            if fills and not reply.error:
                 raise NotThere(f"no form opened; the answer was: {self._read(reply.words)}")
             return self._answer(reply)
-        if not (step.fills or step.file):
-            answer = self._answer(reply)
-            self._workspace.close(who, reply.view)
-            return answer
-        try:
-            sent = self._workspace.submit(who, reply.view, self._filled(who, step, reply.view))
-        except KeyError as missing:
-            raise NotThere(str(missing.args[0])) from missing
-        answer = self._answer(sent)
-        if sent.view is not None:
-            self._workspace.close(who, sent.view)
+        last = reply
+        if fills:
+            try:
+                last = self._workspace.submit(who, reply.view, self._filled(who, doing, reply.view))
+            except KeyError as missing:
+                raise NotThere(str(missing.args[0])) from missing
+        answer = self._answer(last)
+        if last.view is not None:
+            self._workspace.close(who, last.view)
         return answer
 
-    def _filled(self, who: str, step: Step, view: View) -> dict[str, Any]:
-        values: dict[str, Any] = {label: _as_typed(value) for label, value in step.fills.items()}
-        if step.file:
-            path = self._files / step.file
+    def _filled(self, who: str, doing: Doing, view: View) -> dict[str, Any]:
+        values: dict[str, Any] = {label: _as_typed(value) for label, value in doing.fills.items()}
+        if doing.file:
+            path = self._files / doing.file
             file = self._workspace.upload(who, path.name, path.read_bytes())
             values[_file_field(view)] = [file]
         return values
@@ -86,42 +129,25 @@ class Hands:
     def _read(self, text: str) -> str:
         return readable(text, self._workspace.state.users)
 
-    def _button(self, who: str, step: Step) -> tuple[Message, str, Any]:
-        """The button meant by a step, in the newest message in which it stands."""
-        seen = [m for m in self._within_reach(who) if self._is_meant(m, step)]
-        for message in sorted(seen, key=lambda m: m.seq, reverse=True):
-            for block, element in _after(message, step.about, self._read):
-                if _label(element) == step.presses:
-                    return message, block, element
-        raise NotThere(self._missing(step, seen))
-
     def _missing(self, step: Step, seen: list[Message]) -> str:
         about = f" about {step.about!r}" if step.about else ""
-        there = sorted({label for message in seen for label in buttons_of(message)})
+        there = sorted({button.label for message in seen for button in self.buttons(message)})
         under = f"there are only {there}" if seen else "there is no such message"
         return f"no button {step.presses!r} under a {step.on or 'message'}{about}: {under}"
 
     def _within_reach(self, who: str) -> Iterator[Message]:
         """Everything the bot wrote that this person can see: in channels and in their direct messages."""
         person = self._workspace.state.find_user(who).id
-        for channel in self._workspace.state.channels.values():
+        for channel in list(self._workspace.state.channels.values()):
+            if person not in channel.members:
+                continue
             for message in self._workspace.state.messages(channel.id):
-                if message.by_bot and self._workspace.state.visible_to(person, message):
+                if message.by_bot and message.ephemeral_to in (None, person):
                     yield message
 
     def _is_meant(self, message: Message, step: Step) -> bool:
         kinds = self._kinds(message) or (REPLY,)
         return (not step.on or step.on in kinds) and speaks_of(self._read(message.words), step.about)
-
-
-def _after(message: Message, about: str, read: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
-    """What can be pressed in the block that speaks of the matter and after it; in the whole message where no single
-    block does."""
-    blocks = message.blocks
-    first = next((n for n, b in enumerate(blocks) if speaks_of(read(" ".join(words_of(b))), about)), 0)
-    for block in blocks[first:]:
-        for element in elements_of(block):
-            yield block["block_id"], element
 
 
 def _label(element: Any) -> str:

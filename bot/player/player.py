@@ -1,17 +1,19 @@
-"""Plays a scenario: the clock is moved to each step, the step is done, and what arrives is watched."""
+"""Plays a scenario: the clock is moved from moment to moment, people do what they do, and what arrives is watched."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.local import LocalOffice
 from bot.player.expect import judge
+from bot.player.habits import Habits, Intent
 from bot.player.hands import Hands, NotThere
 from bot.player.outcome import readers_of
 from bot.player.scenario import Down, Step, Written
 from bot.player.watch import Watch
 from bot.player.year import Did, DownTime, Kept, Year, speaks_of
-from scheduler.calendar.local import at_local
+from scheduler.calendar.local import at_local, local_time
 
 
 class CannotGoOn(Exception):
@@ -25,6 +27,7 @@ class Player:
         self._watch = Watch(office)
         self._hands = Hands(office.workspace, self._watch.kinds, written.path.parent)
         scenario = written.scenario
+        self._habits = Habits(scenario.habits)
         self.year = Year(
             partnership=office.folder.constitution.partnership.name,
             begins=scenario.begins,
@@ -34,66 +37,110 @@ class Player:
 
     def play(self) -> Year:
         """The whole year. Raises CannotGoOn where a message, a button or a field is missing."""
-        back: datetime | None = None
-        for line, happening in zip(self._written.lines, self._written.scenario.steps, strict=True):
-            if back is not None and happening.at >= back:
-                self._come_up(back)
-                back = None
-            if isinstance(happening, Down):
-                self._advance(happening.down.start)
-                self._office.go_down()
-                back = happening.down.until
-                self.year.down.append(DownTime(start=happening.down.start, until=back))
-                continue
-            if back is None:
-                self._advance(happening.at)
-            self._do(happening, line)
-        if back is not None:
-            self._come_up(back)
-        self._advance(self._written.scenario.ends)
-        self.year.told = sorted(self._watch.told, key=lambda t: (t.at, t.to, t.refs, t.kinds, t.text))
+        try:
+            self._steps()
+        finally:
+            self.year.told = sorted(self._watch.told, key=lambda t: (t.at, t.to, t.refs, t.kinds, t.text))
         return self.year
 
     def promises(self) -> list[Kept]:
         """Every promise of the scenario with what went wrong, the answers' own first."""
         expected = self._written.scenario.expect
+        lines = self._written.promise_lines
         return self.year.unsaid + [
-            judge(promise, self._written.promise_lines[n], self.year) for n, promise in enumerate(expected)
+            judge(each, line, self.year) for each, line in zip(expected, lines, strict=True)
         ]
 
-    def _do(self, step: Step, line: int) -> None:
+    def _steps(self) -> None:
+        back: datetime | None = None
+        for line, happening in zip(self._written.lines, self._written.scenario.steps, strict=True):
+            if back is not None and happening.at >= back:
+                self._come_up(back)
+                back = None
+            if back is None:
+                self._advance(happening.at)
+            if isinstance(happening, Down):
+                back = happening.down.until
+                self._office.go_down()
+                self.year.down.append(DownTime(start=happening.down.start, until=back))
+            else:
+                self._step(happening, line)
+        if back is not None:
+            self._come_up(back)
+        self._advance(self._written.scenario.ends)
+
+    def _advance(self, to: datetime) -> None:
+        """Moves the clock to a local time, stopping wherever something is due or somebody means to do something."""
+        end = self._instant(to)
+        while (moment := min(self._moments(), default=end)) < end:
+            self._move(moment)
+            for intent in self._habits.due(self._now()):
+                self._by_habit(intent)
+        self._move(end)
+
+    def _moments(self) -> Iterator[datetime]:
+        """When something will happen by itself next (UTC)."""
+        if (due := self._office.bot.next_moment()) is not None:
+            yield due
+        if (habit := self._habits.next_at()) is not None:
+            yield self._instant(habit)
+
+    def _move(self, to: datetime) -> None:
+        self._office.advance_to(to)
+        self._habits.heard(self._watch.look())
+
+    def _come_up(self, at: datetime) -> None:
+        self._office.come_up(self._instant(at))
+        self._habits.heard(self._watch.look())
+
+    def _step(self, step: Step, line: int) -> None:
         for who in step.who:
             try:
-                answer, again = self._hands.does(who, step)
+                answer, again = self._done(who, step)
             except NotThere as missing:
                 where = f"{self._written.path.name}:{line}"
-                raise CannotGoOn(
-                    f"{where}: {self._name(who)}, {step.at:%d %B %Y at %H:%M}: {missing}"
-                ) from missing
+                when = f"{step.at:%d %B %Y at %H:%M}"
+                raise CannotGoOn(f"{where}: {self.year.name(who)}, {when}: {missing}") from missing
             what = step.types or f"[{step.presses}]"
-            did = Did(at=step.at, who=who, what=what, answer=answer, why=step.why, unheard=step.unheard)
-            self.year.did.append(did)
+            self._did(Did(at=step.at, who=who, what=what, answer=answer, why=step.why, unheard=step.unheard))
             self._heed(step, line, who, answer, step.says)
             self._heed(step, line, who, again, step.then_says)
-            if not step.unheard:
-                self._office.settle()
-                self._watch.look()
+
+    def _done(self, who: str, step: Step) -> tuple[str, str]:
+        """What the person reads after the step, and where they press twice what they read after that."""
+        if step.types:
+            return self._hands.types(who, step), ""
+        button = self._hands.button(who, step)
+        answer = self._hands.press(who, step, button)
+        return answer, self._hands.press(who, step, button) if step.twice else ""
+
+    def _by_habit(self, intent: Intent) -> None:
+        """Presses under all that the message holds of the matter; what is settled meanwhile has no button any more."""
+        habit = intent.habit
+        for ts in intent.messages:
+            message = self._hands.message(ts, intent.who)
+            for button in self._hands.buttons(message) if message else ():
+                if button.label == habit.presses and speaks_of(button.above, habit.about):
+                    answer = self._hands.press(intent.who, habit, button)
+                    what = f"[{habit.presses}]"
+                    self._did(Did(at=self._now(), who=intent.who, what=what, answer=answer, why=habit.why))
+
+    def _did(self, did: Did) -> None:
+        self.year.did.append(did)
+        if not did.unheard:
+            self._office.settle()
+            self._habits.heard(self._watch.look())
 
     def _heed(self, step: Step, line: int, who: str, answer: str, says: tuple[str, ...]) -> None:
         """An answer that does not say what it should is a promise broken, not the end of the year."""
         for words in says:
             if not speaks_of(answer, words):
-                told = f"{self._name(who)} was answered: {answer or 'nothing'}"
+                told = f"{self.year.name(who)} was answered: {answer or 'nothing'}"
                 promise = f"{step.types or step.presses}: the answer says {words!r}"
                 self.year.unsaid.append(Kept(promise=promise, line=line, wrong=(told,)))
 
-    def _advance(self, to: datetime) -> None:
-        self._office.advance_to(at_local(to.date(), to.time(), self._office.zone))
-        self._watch.look()
+    def _now(self) -> datetime:
+        return local_time(self._office.clock.now(), self._office.zone).replace(tzinfo=None)
 
-    def _come_up(self, at: datetime) -> None:
-        self._office.come_up(at_local(at.date(), at.time(), self._office.zone))
-        self._watch.look()
-
-    def _name(self, who: str) -> str:
-        return self.year.name(who)
+    def _instant(self, at: datetime) -> datetime:
+        return at_local(at.date(), at.time(), self._office.zone)

@@ -1,4 +1,4 @@
-"""A scenario: dated things that people do, in order, and what is promised of the year (scenario.yaml).
+"""A scenario: what people do as a habit, dated things they do besides, and what is promised (scenario.yaml).
 
 Times are local, of the partnership's zone. Every mistake is told with its line, like those of a constitution.
 """
@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -39,21 +40,35 @@ def _moment(given: object) -> object:
     raise ValueError("this is not a local date and time. | Write it as 2016-05-31 09:10.")
 
 
+def _clock(given: object) -> object:
+    with suppress(ValueError):
+        return time.fromisoformat(str(given))
+    raise ValueError("this is not a time of the clock. | Write it as 09:40.")
+
+
 def _several(given: object) -> object:
     return [given] if isinstance(given, str) else given
 
 
 LocalTime = Annotated[datetime, BeforeValidator(_moment)]
+ClockTime = Annotated[time, BeforeValidator(_clock)]
 Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
-class Step(Strict):
+class Doing(Strict):
+    """`fills` answers the form that opens, by its labels; `file` goes into its file field. `why` is for the reader."""
+
+    fills: dict[str, str | bool | tuple[str, ...]] = Field(default_factory=dict)
+    file: str = ""
+    why: str = ""
+
+
+class Step(Doing):
     """One thing that one person, or each of several in turn, does: types a command, or presses a button.
 
     `on` is the kind of message the button is under ("reply" for the bot's own answers), `about` words that stand
-    above it; the newest such message of the person is meant. `fills` answers the form that opens, by its labels, and
-    `file` goes into its file field. `says` must be in the answer. `twice` presses again before anything is redrawn,
-    `then_says` must be in that answer. `unheard` says that the bot is down. `why` is for the reader of the timeline.
+    above it; the newest such message of the person is meant. `says` must be in the answer. `twice` presses again
+    before anything is redrawn, `then_says` must be in that answer. `unheard` says that the bot is down.
     """
 
     at: LocalTime
@@ -62,13 +77,10 @@ class Step(Strict):
     presses: str = ""
     on: str = ""
     about: str = ""
-    fills: dict[str, str | bool | tuple[str, ...]] = Field(default_factory=dict)
-    file: str = ""
     says: Several = ()
     twice: bool = False
     then_says: Several = ()
     unheard: bool = False
-    why: str = ""
 
     @model_validator(mode="after")
     def _one_thing(self) -> Step:
@@ -81,6 +93,24 @@ class Step(Strict):
         if self.types and not self.types.startswith("/"):
             raise ValueError("a command starts with a slash. | Write it as in /apologies board 22 June.")
         return self
+
+
+class Habit(Doing):
+    """What somebody does whenever a message of the kind `hears` reaches them, or the place `where` ("#name").
+
+    They press under all that speaks of `about` in it, `days` later, at a time of the clock, not on Saturdays and
+    Sundays; messages that come from `since` until `until` (both local days). What is settled by then is left alone.
+    """
+
+    who: Several
+    hears: str
+    about: str = ""
+    where: str = ""
+    presses: str
+    days: int = Field(default=1, ge=0)
+    at: ClockTime
+    since: date | None = None
+    until: date | None = None
 
 
 class Span(Strict):
@@ -110,16 +140,18 @@ class Scenario(Strict):
     title: str
     begins: LocalTime
     ends: LocalTime
+    habits: tuple[Habit, ...] = ()
     steps: tuple[Happening, ...]
     expect: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A scenario as read, with its file and the lines of its steps and promises."""
+    """A scenario as read, with its file, the zone of its times, and the lines of its steps and promises."""
 
     scenario: Scenario
     path: Path
+    zone: ZoneInfo
     lines: tuple[int, ...]
     promise_lines: tuple[int, ...]
 
@@ -140,6 +172,7 @@ def load_scenario(path: Path, folder: Folder, kinds: frozenset[str], here: Works
     return Written(
         scenario=scenario,
         path=file,
+        zone=folder.constitution.partnership.zone,
         lines=tuple(source.line(("steps", n)) for n in range(len(scenario.steps))),
         promise_lines=tuple(source.line(("expect", n)) for n in range(len(scenario.expect))),
     )
@@ -152,6 +185,15 @@ def _wrong(
     acting = (people | {stranger.key for stranger in here.strangers}) - set(here.absent)
     if scenario.ends <= scenario.begins:
         yield ("ends",), "The year ends before it begins.", "Write a later time."
+    for n, habit in enumerate(scenario.habits):
+        way = ("habits", n)
+        yield from _wrong_doing(way, habit, habit.who, acting, path)
+        if habit.hears not in kinds:
+            yield (
+                (*way, "hears"),
+                f"There is no kind of message {habit.hears}.",
+                did_you_mean(habit.hears, kinds, ""),
+            )
     before, down_until = scenario.begins, None
     for n, step in enumerate(scenario.steps):
         way = ("steps", n)
@@ -177,11 +219,17 @@ def _wrong(
 def _wrong_step(
     way: tuple[str | int, ...], step: Step, acting: set[str], kinds: frozenset[str], path: Path
 ) -> Iterator[Fault]:
-    for key in step.who:
+    yield from _wrong_doing(way, step, step.who, acting, path)
+    if step.on and step.on not in kinds | {REPLY}:
+        yield (*way, "on"), f"There is no kind of message {step.on}.", did_you_mean(step.on, kinds, "")
+
+
+def _wrong_doing(
+    way: tuple[str | int, ...], doing: Doing, people: tuple[str, ...], acting: set[str], path: Path
+) -> Iterator[Fault]:
+    for key in people:
         if key not in acting:
             instead = did_you_mean(key, acting, "Write a key of people.yaml, or a name of workspace.yaml.")
             yield (*way, "who"), f"There is nobody called {key} in the chat.", instead
-    if step.on and step.on not in kinds | {REPLY}:
-        yield (*way, "on"), f"There is no kind of message {step.on}.", did_you_mean(step.on, kinds, "")
-    if step.file and not (path / step.file).is_file():
-        yield (*way, "file"), f"There is no file {step.file}.", "Write its place from this folder on."
+    if doing.file and not (path / doing.file).is_file():
+        yield (*way, "file"), f"There is no file {doing.file}.", "Write its place from this folder on."

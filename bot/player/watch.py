@@ -35,6 +35,14 @@ class _Arrived:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """One message that has just arrived, with the channel's ids of its parts."""
+
+    told: Told
+    ids: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Watch:
     office: LocalOffice
@@ -47,11 +55,12 @@ class Watch:
         """The kinds of the notices in a message of the workspace; none for an answer."""
         return self._kinds.get(message.ts, ())
 
-    def look(self) -> None:
-        """Takes note of all that has arrived since it last looked."""
+    def look(self) -> list[New]:
+        """Takes note of all that has arrived since it last looked, and returns it."""
         arrived = [*self._messages(), *self._mail()]
         if not arrived:
-            return
+            return []
+        new = []
         with self.office.bot.store.begin() as session:
             parts = told.parts(session, [a.id for a in arrived])
             grouped: dict[object, list[_Arrived]] = defaultdict(list)
@@ -60,7 +69,9 @@ class Watch:
                 grouped[part.delivery_id if part else each.id].append(each)
             for delivery, group in grouped.items():
                 notices = told.notices(session, delivery) if isinstance(delivery, int) else ()
-                self.told.append(self._as_told(session, group, notices))
+                new.append(New(told=self._as_told(session, group, notices), ids=tuple(a.id for a in group)))
+        self.told += [each.told for each in new]
+        return new
 
     def _as_told(self, session: Session, group: Sequence[_Arrived], notices: Sequence[Found]) -> Told:
         kinds = tuple(dict.fromkeys(n.kind for n in notices))
@@ -82,9 +93,14 @@ class Watch:
         )
 
     def _messages(self) -> list[_Arrived]:
+        """The bot's own messages; a file that it shared belongs to the message above it in the thread."""
         state = self.office.workspace.state
-        new = state.appeared_since(self._seen)
+        new = [m for m in state.appeared_since(self._seen) if m.by_bot and m.ephemeral_to is None]
         self._seen = state.seq
+        files: dict[str, list[str]] = defaultdict(list)
+        for message in new:
+            names = [state.files[file].name for file in message.files]
+            files[message.ts if message.words else message.thread_ts or message.ts] += names
         return [
             _Arrived(
                 id=message.ts,
@@ -93,10 +109,10 @@ class Watch:
                 by="chat",
                 subject=readable(message.text, state.users),
                 text=readable(message.words, state.users),
-                files=tuple(state.files[f].name for f in message.files),
+                files=tuple(files[message.ts]),
             )
             for message in new
-            if message.by_bot and message.ephemeral_to is None
+            if message.words or not message.thread_ts
         ]
 
     def _local(self, shown: datetime | None) -> datetime:
@@ -118,10 +134,11 @@ class Watch:
 
     def _letter(self, letter: Json) -> _Arrived:
         by_email = {p.email: p.key for p in self.office.folder.people.persons}
+        headers = dict(letter["headers"])
         address = str(letter["to"]).rpartition("<")[2].rstrip(">")
         return _Arrived(
-            id=str(dict(letter["headers"])["Message-ID"]),
-            at=self._local(parsedate_to_datetime(str(letter["date"]))),
+            id=str(headers["Message-ID"]),
+            at=self._local(parsedate_to_datetime(str(headers["Date"]))),
             to=by_email.get(address, address),
             by="email",
             subject=str(letter["subject"]),
