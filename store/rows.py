@@ -45,7 +45,8 @@ def _insert(model: Model) -> Insert:
 @cache
 def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Select[Any]:
     table = table_of(model)
-    return select(table).where(*_equal(table, keys)).order_by(table.c[order or "id"])
+    wanted = select(table).where(*_equal(table, keys))
+    return wanted.order_by(table.c[order], table.c.id) if order else wanted.order_by(table.c.id)
 
 
 @cache
@@ -137,16 +138,17 @@ def hold(session: Session, model: Model, row_id: int) -> Found:
 
 
 def many(session: Session, model: Model, order: str | None = None, **where: Any) -> Sequence[Found]:
-    """All rows that equal all of `where`, in the order of one column (by id unless told)."""
+    """All rows that equal all of `where`, in the order of one column, and by id where that is the same."""
     return session.execute(_select(model, _keys(where), order), _bound(where)).all()
 
 
 def matching(
     session: Session, model: Model, *clauses: ColumnElement[bool], order: Any = None, limit: int | None = None
 ) -> Sequence[Found]:
-    """All rows for which the clauses hold; for what equality cannot say."""
+    """All rows for which the clauses hold, in order, and by id where that is the same; for what equality cannot say."""
     table = table_of(model)
-    found = select(table).where(*clauses).order_by(table.c.id if order is None else order)
+    wanted = select(table).where(*clauses)
+    found = wanted.order_by(table.c.id) if order is None else wanted.order_by(order, table.c.id)
     return session.execute(found if limit is None else found.limit(limit)).all()
 
 
