@@ -58,6 +58,18 @@ def test_sweeping_again_says_nothing_again(board: Board) -> None:
     assert len(board.notices()) == once
 
 
+def test_what_another_sweep_has_looked_at_meanwhile_is_left_alone(board: Board) -> None:
+    board.now = at("2016-08-31 00:00")
+    number = board.meeting().id
+    with board.store.begin() as session:
+        waiting = due.ids(session, Meeting, board.now)
+        assert due.still(session, Meeting, number, board.now) is not None
+    board.sweep()
+    with board.store.begin() as session:
+        assert waiting == [number]
+        assert due.still(session, Meeting, number, board.now) is None
+
+
 def test_matters_of_one_day_are_planned_before_any_of_them_is_due(sqlite: Store) -> None:
     work = [
         Action(body="board", row="1", what="Write it", by_when="14 September 2016", owner="board-police"),
@@ -192,6 +204,15 @@ def test_a_moved_meeting_moves_what_hangs_on_it_and_corrects_each_who_knew_once(
     ]
     solicitor = [n.kind for _, n in said if n.person_id == board.person("marcus-exemplar")]
     assert solicitor == ["meeting_moved", "papers_out"]
+
+
+def test_a_meeting_moved_away_and_back_before_anybody_heard_of_it_is_not_mentioned(board: Board) -> None:
+    board.run_to("2016-09-01 12:00")
+    move(board, "2016-09-28")
+    move(board, "2016-09-21")
+    said = board.run_to("2016-09-06 12:00")
+    assert board.meeting().revision == 3
+    assert [n.kind for _, n in said if n.person_id is not None] == ["report_due"]
 
 
 def test_what_is_due_at_each_meeting_moves_with_it_and_falls_away_with_it(sqlite: Store) -> None:
