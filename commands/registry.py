@@ -78,6 +78,11 @@ def verb_of(request: Any) -> str:
     return _BY_REQUEST[type(request)].verb
 
 
+def action_of(request: Any) -> str:
+    """The action of the policy's table that a request is."""
+    return _BY_REQUEST[type(request)].action
+
+
 def args_of(request: Any) -> dict[str, str | int]:
     """The request as plain arguments; fields at their default are left out."""
     return {

@@ -1,0 +1,172 @@
+"""A request in words, before it is done: "apologies for the Board, Wednesday 21 September, "leave""."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot.messages import say
+from bot.messages.replies.reader import Reader
+from commands import (
+    action,
+    agenda,
+    apologies,
+    asking,
+    attendance,
+    deputy,
+    escalation,
+    looking,
+    meeting,
+    more_time,
+    report,
+)
+from store.queries import actions, meetings, reports
+from store.rows import Found
+from store.session import Session
+
+Words = Callable[[Any, Reader, "Rows"], str]
+
+
+class Rows:
+    """The rows that a request names by number, looked up for saying what they are called."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def meeting(self, number: int) -> Found:
+        return meetings.get(self._session, number)
+
+    def report(self, number: int) -> Found:
+        return reports.get(self._session, number)
+
+    def action(self, number: int) -> Found:
+        return actions.get(self._session, number)
+
+    def milestone(self, number: int) -> Found:
+        return actions.milestone(self._session, number)
+
+
+def in_full(request: Any, to: Reader, rows: Rows) -> str:
+    """What the request would do, as the rest of a sentence."""
+    return _WORDS[type(request)](request, to, rows)
+
+
+def in_short(request: Any, to: Reader, rows: Rows) -> str:
+    """The same on a button: what tells it from the others beside it."""
+    if hasattr(request, "meeting") and request.meeting:
+        found = rows.meeting(request.meeting)
+        return f"{to.body(found.body)}, {_short(found.on, to)}"
+    if isinstance(request, more_time.AskTimeForReport | more_time.AskTimeForAction):
+        return f"Until {_short(request.until, to)}"
+    if hasattr(request, "report"):
+        return str(rows.report(request.report).title)
+    if hasattr(request, "on"):
+        return _short(request.on, to)
+    return in_full(request, to, rows)
+
+
+def _short(on: date, to: Reader) -> str:
+    return f"{on:%a} {to.short_day(on)}"
+
+
+def _of_meeting(what: str) -> Words:
+    return lambda request, to, rows: f"{what} {_meeting(request, to, rows)}"
+
+
+def _meeting(request: Any, to: Reader, rows: Rows) -> str:
+    found = rows.meeting(request.meeting)
+    return f"{to.the_body(found.body)}, {to.day(found.on)}"
+
+
+def _apologies(request: Any, to: Reader, rows: Rows) -> str:
+    said = f"apologies for {_meeting(request, to, rows)}"
+    if isinstance(request, apologies.RecordApologies):
+        said = f"{to.seat(request.seat)}: {said}"
+    if request.deputy:
+        said += f", with {to.full_name(request.deputy)} coming instead"
+    return f"{said}, {say.quoted(request.reason)}" if request.reason else said
+
+
+def _deputy(request: Any, to: Reader, _rows: Rows) -> str:
+    where = f" on {to.the_body(request.body)}" if request.body else ""
+    return f"{to.full_name(request.person)} as {say.possessive(to.agency(request.agency))} deputy{where}"
+
+
+def _no_deputy(request: Any, to: Reader, _rows: Rows) -> str:
+    where = f" on {to.the_body(request.body)}" if request.body else ""
+    return f"{to.agency(request.agency)} has no deputy any more{where}"
+
+
+def _more_time_for_report(request: Any, to: Reader, rows: Rows) -> str:
+    return f"more time for {rows.report(request.report).title} until {to.day(request.until)}"
+
+
+def _more_time_for_action(request: Any, to: Reader, rows: Rows) -> str:
+    found = rows.action(rows.milestone(request.milestone).action_id)
+    return f"more time for {found.ref} until {to.day(request.until)}"
+
+
+def _arrange(request: Any, to: Reader, _rows: Rows) -> str:
+    return f"a meeting of {to.the_body(request.body)} on {to.day(request.on)}"
+
+
+def _move(request: Any, to: Reader, rows: Rows) -> str:
+    return f"moving {_meeting(request, to, rows)} to {to.day(request.on)}"
+
+
+def _shown(request: Any, to: Reader, _rows: Rows) -> str:
+    if isinstance(request, looking.ShowPerson):
+        return f"how {to.full_name(request.person)} stands"
+    return f"how {to.agency(request.agency)} stands"
+
+
+_WORDS: Mapping[type[Any], Words] = {
+    apologies.GiveApologies: _apologies,
+    apologies.RecordApologies: _apologies,
+    apologies.Come: _of_meeting("you are coming to"),
+    apologies.RecordComing: _of_meeting("somebody comes to"),
+    apologies.Withdraw: _of_meeting("taking back your apologies for"),
+    deputy.NameDeputy: _deputy,
+    deputy.RecordDeputy: _deputy,
+    deputy.RemoveDeputy: _no_deputy,
+    deputy.AcceptDeputy: _of_meeting("you stand in at"),
+    deputy.DeclineDeputy: _of_meeting("you do not stand in at"),
+    report.SubmitReport: lambda r, to, rows: f"the paper for {rows.report(r.report).title}",
+    report.WithdrawReport: lambda r, to, rows: f"taking back {rows.report(r.report).title}",
+    more_time.AskTimeForReport: _more_time_for_report,
+    more_time.AskTimeForAction: _more_time_for_action,
+    more_time.GrantTime: lambda r, to, rows: "more time given",
+    more_time.RefuseTime: lambda r, to, rows: "no more time",
+    action.UpdateAction: lambda r, to, rows: f"how {rows.action(r.action).ref} stands: {say.quoted(r.text)}",
+    action.ActionDone: lambda r, to, rows: f"{rows.action(r.action).ref} is done: {say.quoted(r.evidence)}",
+    action.CloseAction: lambda r, to, rows: f"closing {rows.action(r.action).ref}",
+    action.ReopenAction: lambda r, to, rows: f"opening {rows.action(r.action).ref} again",
+    agenda.SeeAgenda: _of_meeting("the agenda of"),
+    agenda.AddItem: lambda r, to, rows: f"{say.quoted(r.title)} on the agenda of {_meeting(r, to, rows)}",
+    agenda.RemoveItem: lambda r, to, rows: f"item {r.number} off the agenda of {_meeting(r, to, rows)}",
+    agenda.AgreeAgenda: _of_meeting("agreeing the agenda of"),
+    agenda.SendBackAgenda: _of_meeting("sending back the agenda of"),
+    attendance.RecordAttendance: _of_meeting("who came to"),
+    escalation.OpenEscalation: lambda r, to, rows: f"putting {r.subject} on the ladder",
+    escalation.Acknowledge: lambda r, to, rows: "having the matter in hand",
+    escalation.AgreePlan: lambda r, to, rows: f"a plan until {to.day(r.until)}",
+    escalation.Settle: lambda r, to, rows: "the matter is settled",
+    escalation.DraftLetter: lambda r, to, rows: "a draft letter",
+    escalation.GoHigher: lambda r, to, rows: "going to the chief executive",
+    meeting.ArrangeMeeting: _arrange,
+    meeting.MoveMeeting: _move,
+    meeting.CancelMeeting: _of_meeting("cancelling"),
+    looking.ShowAgency: _shown,
+    looking.ShowPerson: _shown,
+    looking.SeeReplies: _of_meeting("the replies to"),
+    looking.SeeReports: lambda r, to, rows: "your reports",
+    looking.SeeActions: lambda r, to, rows: (
+        f"{say.possessive(to.agency(r.agency)) if r.agency else 'your'} actions"
+    ),
+    looking.SeeHome: lambda r, to, rows: "what waits for you",
+    looking.SeeHelp: lambda r, to, rows: "what you can type here",
+    asking.RemindNow: _of_meeting("asking again about"),
+    asking.Why: lambda r, to, rows: f"why you were told about {r.ref}",
+    asking.WhyNotice: lambda r, to, rows: "why you were told",
+}

@@ -1,0 +1,70 @@
+"""What a person can type here, by what they are."""
+
+from __future__ import annotations
+
+from bot.messages.model import Entries, Entry, Message
+from bot.messages.replies.reader import Reader, first, message, note
+from commands.looking import Help
+
+MEMBERS = (
+    ("/clerk", "everything that waits for you"),
+    ("/apologies board on leave", "apologies, with a reason; your deputy is asked to come"),
+    ("/apologies exec 8/9 training, Sam Example will come", "apologies for one date, and who comes instead"),
+    ("/apologies withdraw board", "you can come after all"),
+    ("/clerk coming board", "you will be there"),
+    (
+        "/deputy Sam Example",
+        "your agency's deputy from now on; with a body and a date, for that meeting alone",
+    ),
+    ("/deputy accept board", "you stand in; /deputy decline board: you do not"),
+    ("/report R-12 https://...", "a report, by link; /report alone opens a form for a file"),
+    ("/report R-12 more time until 14 Sep because ...", "more time, with a reason"),
+    (
+        "/actions A-7 done and how one can tell",
+        "an action is done; /actions A-7 update ... says how it stands",
+    ),
+    ("/actions agency", "everything your agency has to do"),
+    ("/clerk agenda board", "the agenda as it stands"),
+    ("/clerk why R-12", "why you were told something, with the rule and its clause"),
+)
+CHAIRS = (
+    ("/clerk agree board", "you agree the agenda; /clerk send back board because ..."),
+    ("/clerk acknowledge E-2", "you have a matter in hand"),
+    ("/clerk plan E-2 until 14 Sep what was agreed", "a plan is agreed"),
+    ("/clerk settle E-2 how it was settled", "a matter is settled"),
+    ("/clerk letter E-2", "a draft letter to the chief executive, for you to send"),
+    ("/clerk replies board", "who has said what"),
+)
+MANAGERS = (
+    ("/clerk meeting new board 1 March 2017 10am Civic Centre", "a meeting; shown first, then recorded"),
+    ("/clerk meeting move M-3 to 28 Sep", "a meeting moved; /clerk meeting cancel M-3 because ..."),
+    ('/clerk agenda M-3 add "title" from police report', "an item, and the report for it"),
+    ("/clerk attendance M-3 all present except probation", "who came; a name and deputy says who stood in"),
+    ("/apologies for health board rang this morning", "apologies you record for somebody"),
+    ("/clerk grant T-4", "more time given; /clerk refuse T-4 because ..."),
+    ("/clerk close A-7", "an action closed; /clerk reopen A-7 because ..."),
+    ("/clerk escalate A-7 why", "a matter put on the ladder"),
+    ("/clerk show police", "how an agency or a person stands"),
+    ("/clerk remind M-3", "ask again those who have not answered"),
+)
+SETS = {
+    "manager": (*MANAGERS, *MEMBERS[:1], *MEMBERS[-2:], *CHAIRS[1:]),
+    "chair": (*MEMBERS[:1], *CHAIRS, *MEMBERS[1:]),
+}
+
+
+def shown(result: Help, to: Reader) -> Message:
+    """The lines for what the reader is; those about one word where one was given."""
+    lines = SETS.get(result.role, MEMBERS)
+    some = [line for line in lines if result.about and result.about in line[0]] or lines
+    return message(
+        "help",
+        "What you can type here",
+        first("You can press buttons, or type."),
+        Entries(rows=tuple(Entry(title=(typed,), detail=(f"{what}.",)) for typed, what in some)),
+        note(
+            "Dates as you write them: 21/9, 21 Sept, next Wednesday",
+            "References stand in every message",
+            f"The secretariat is at {to.constitution.partnership.secretariat_email}",
+        ),
+    )

@@ -1,0 +1,145 @@
+"""When it is not certain what was meant: what was understood, what could be meant, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.messages import say
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone
+from bot.messages.model import Para as Paragraph
+from bot.messages.replies.described import Rows, in_full, in_short
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands import registry
+from commands.grammar import Question, Unknown
+
+FITS = 70
+"""Letters of the longest label that every channel draws whole on a button."""
+EXAMPLES = {
+    "apologies": "/apologies board on leave",
+    "deputy": "/deputy Sam Example for board 21 Sep",
+    "report": "/report R-12 https://...",
+    "actions": "/actions A-7 done and how one can tell",
+}
+
+
+def asked(question: Question, to: Reader, rows: Rows) -> Message:
+    """ "Is that right?" for one reading, a choice for several, an explanation for none."""
+    if len(question.took) == 1:
+        return _is_that_right(question, to, rows)
+    if question.took:
+        return _which(question, to, rows)
+    return _not_understood(question, to)
+
+
+def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
+    request = question.took[0]
+    looks = registry.action_of(request).endswith((".read", ".see"))
+    yes = Button(label="Yes, show it" if looks else "Yes, record it", press=_press(request), tone=Tone.GOOD)
+    return message(
+        "is_that_right",
+        "Is that right?",
+        Paragraph(
+            text=(
+                f"I took {say.quoted(question.said)} as ",
+                Strong(text=in_full(request, to, rows)),
+                ". Is that right?",
+            )
+        ),
+        para(_unknown(question.unknown, to)),
+        Buttons(buttons=(yes, *_change(question))),
+        note("" if looks else "Nothing is recorded yet"),
+    )
+
+
+def _which(question: Question, to: Reader, rows: Rows) -> Message:
+    labels = [in_short(request, to, rows) for request in question.took]
+    told = [in_full(request, to, rows) for request in question.took]
+    presses = [_press(request) for request in question.took]
+    change = Buttons(buttons=_change(question)) if question.change else None
+    choices: tuple[Part | None, ...]
+    if len(set(labels)) == len(labels) and all(len(label) <= FITS for label in labels):
+        pairs = zip(labels, presses, strict=True)
+        buttons = tuple(Button(label=label, press=press) for label, press in pairs)
+        choices = (Buttons(buttons=(*buttons, *_change(question))),)
+    else:
+        entries = tuple(
+            Entry(title=(say.sentence(words),), buttons=(Button(label="This one", press=press),))
+            for words, press in zip(told, presses, strict=True)
+        )
+        choices = (Entries(rows=entries), change)
+    return message(
+        "which_one",
+        "Which one do you mean?",
+        first("Which one do you mean?", _unknown(question.unknown, to)),
+        para(f"You wrote: {say.quoted(question.said)}"),
+        *choices,
+        note("Nothing is recorded yet"),
+    )
+
+
+def _not_understood(question: Question, to: Reader) -> Message:
+    word = question.said.split(" ")[0].removeprefix("/")
+    example = EXAMPLES.get(word, "")
+    return message(
+        "not_understood",
+        "I did not understand that",
+        first("I did not understand all of that.", _unknown(question.unknown, to)),
+        para(f"You wrote: {say.quoted(question.said)}"),
+        Buttons(buttons=_change(question)) if question.change else None,
+        note(
+            "Nothing is recorded",
+            f"Write it like {example}" if example else "",
+            "/clerk help shows what you can type",
+        ),
+    )
+
+
+def _change(question: Question) -> tuple[Button, ...]:
+    if question.change is None:
+        return ()
+    label = "Change it" if question.took else "Fill in a form"
+    return (button(label, question.change.verb, question.change.args, form=True),)
+
+
+def _press(request: object) -> Press:
+    return Press(verb=registry.verb_of(request), args=registry.args_of(request))
+
+
+def _unknown(unknown: Unknown | None, to: Reader) -> str:
+    """What was not understood, and what it could be."""
+    if unknown is None:
+        return ""
+    said = say.quoted(unknown.words) if unknown.words else ""
+    near = f" Did you mean {say.listed(unknown.near, 'or')}?" if unknown.near else ""
+    if unknown.says:
+        return unknown.says
+    if unknown.what == "body":
+        bodies = say.listed((b.short for b in to.constitution.bodies), "or")
+        return f"I know no body called {said}. It could be {bodies}."
+    if unknown.what == "no_meeting":
+        body = to.the_body(unknown.words) if unknown.words in to.constitution.body else ""
+        return f"No meeting of {body} is planned." if body else "You have no meeting to come."
+    if unknown.what == "no_meeting_then":
+        return f"Nothing is planned for {to.day(date.fromisoformat(unknown.words))}."
+    return _SAYS.get(unknown.what, "I do not know {said}.").format(said=said) + near
+
+
+_SAYS = {
+    "which_body": "More than one fits.",
+    "which_report": "More than one report fits.",
+    "nothing_owed": "You owe no report that fits.",
+    "nobody_asked": "Nobody has asked you to stand in at that meeting.",
+    "own_agency": "You hold no seat for an agency, so say which agency it is for.",
+    "person": "I know nobody called {said}.",
+    "agency": "I know no agency or person called {said}.",
+    "meeting": "There is no meeting {said}.",
+    "date": "I could not read {said} as a date. Write it like 21/9 or 21 September.",
+    "report": "I do not know which report you mean.",
+    "action": "I do not know which action you mean: say its reference, such as A-7.",
+    "request": "Say its reference, such as T-4.",
+    "matter": "Say its reference, such as E-2.",
+    "reference": "Say the reference it is about, such as R-12.",
+    "who_came": "I do not know who {said} is, or what they were.",
+    "no_date_left": "It has no date left to move.",
+    "command": "I do not know {said}.",
+}

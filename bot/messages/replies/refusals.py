@@ -1,0 +1,311 @@
+"""Every way of saying no: what the rule is, what is kept, who can help. Never "invalid", "error", "failed"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.messages import say
+from bot.messages.model import Button, Buttons, Message, Tone
+from bot.messages.replies.reader import Reader, button, first, message, note, para
+from commands.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
+from scheduler.packs.verdict import Reason, Verdict
+
+
+def refused(why: Refusal, to: Reader, typed: str) -> Message:
+    """The refusal in full; `typed` is what the person wrote, given back so that nothing is lost."""
+    if isinstance(why, Identifying):
+        return message("refused_text", "Not saved", first(identifying(why)))
+    said, rest = sentence(why, to)
+    keep = f"You wrote: {say.quoted(typed)}" if typed and not isinstance(why, AlreadyDecided) else ""
+    kind = "already_decided" if isinstance(why, AlreadyDecided) else "refused"
+    return message(
+        kind,
+        said.rstrip("."),
+        first(said, rest, Tone.PLAIN if kind == "already_decided" else Tone.WARN),
+        para(keep),
+        _next(why),
+        note(_cited(why, to)),
+    )
+
+
+def sentence(why: Refusal, to: Reader) -> tuple[str, str]:
+    """The refusal as its first line and what follows; a form shows them beside its field."""
+    if isinstance(why, NotAllowed):
+        return _not_allowed(why, to)
+    if isinstance(why, NotFound):
+        near = f"Did you mean {say.listed(why.near, 'or')}?" if why.near else ""
+        return f"There is no {why.what} {why.said} here.", near or "Nothing was changed."
+    if isinstance(why, AlreadyDecided):
+        return _decided(why, to)
+    if isinstance(why, Needs):
+        return _NEEDS[why.what], "Nothing was changed."
+    if isinstance(why, NotNow):
+        return _NOT_NOW[why.code](why.facts, to), _AFTER.get(why.code, "Nothing was changed.")
+    return identifying(why), ""
+
+
+def identifying(why: Identifying) -> str:
+    """DAT-1: the sentence shows only the end of the number, so that it can be found."""
+    return (
+        f"This looks as if it holds an NHS number (ends {why.ends}), and nothing that identifies a child may be kept "
+        "here. Nothing was saved. Say it without the number, or use your own system's reference."
+    )
+
+
+def stranger(secretariat: str, partnership: str) -> Message:
+    """To somebody whom the register does not know on this channel."""
+    return message(
+        "stranger",
+        "I do not know you here yet",
+        first(
+            "I do not know you here yet.",
+            f"Write to the secretariat of {partnership} ({secretariat}); they link you once, and then I can help.",
+        ),
+        para("Nothing was recorded."),
+    )
+
+
+def nobody_here() -> Message:
+    """To somebody in a workspace that belongs to no partnership."""
+    return message(
+        "stranger", "Not set up here", first("I am not set up for this workspace. Nothing was recorded.")
+    )
+
+
+def stale_button() -> Message:
+    """A press whose meaning is not kept any more, or never was."""
+    return message(
+        "stale",
+        "That button is no longer in use",
+        first("That button is no longer in use, and nothing was changed.", "What waits for you now: /clerk"),
+        Buttons(buttons=(button("What waits for me", "home"),)),
+    )
+
+
+def form_is_old(typed: Mapping[str, str], to: Reader) -> Message:
+    """A form that was open too long; everything that was typed in it is given back."""
+    lines = [para(f"{label}: {words}") for label, words in typed.items() if words]
+    return message(
+        "form_is_old",
+        "That form was open too long",
+        first("That form was open too long to be sent.", "Nothing was recorded. Open it again from /clerk."),
+        para("What you had typed:") if lines else None,
+        *lines,
+    )
+
+
+def not_yours(to: Reader) -> Message:
+    """A form that somebody else opened."""
+    return message(
+        "not_your_form",
+        "That form is not yours",
+        first("That form was opened by somebody else, and only they can send it.", "Nothing was recorded."),
+        Buttons(buttons=(button("What waits for me", "home"),)),
+    )
+
+
+def paper(name: str, verdict: Verdict) -> str:
+    """Why a file cannot go into a pack, and what to do about it; beside the field for the file."""
+    why = _PAPERS[verdict.reason_code] if verdict.reason_code is not None else ""
+    looks = verdict.facts.looks_like
+    if verdict.reason_code is Reason.NOT_PDF and looks:
+        why = f"it is {looks}. Save it as PDF and send that"
+    return f"{name} is not taken: {why}. Nothing was recorded; the report is as it was."
+
+
+def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
+    thing, kept = why.thing, "Nothing was changed."
+    if why.why == "another_agency":
+        agency = to.agency(thing.agency)
+        what = _ACTS.get(why.action, "act for it")
+        told = (
+            "I have kept what you wrote and told the board manager, who can record it on their written word."
+        )
+        return f"Only {agency} can {what.format(whose=say.possessive(agency))}.", told
+    if why.why == "not_on_body":
+        body = to.the_body(thing.body) if thing.body else "that body"
+        return f"You have no seat on {body}, so there is nothing to answer for.", kept
+    if why.why == "reason":
+        return (
+            "Say how you know, since you record it for somebody else.",
+            f"{kept} They are told that you did.",
+        )
+    if why.why == "own_request":
+        return "You asked for this yourself, so somebody else decides it.", kept
+    if why.why == "outside_window":
+        return "As a deputy you can act for the meeting you have accepted, and for that one alone.", kept
+    return _WHO_CAN.get(why.action, "That is for somebody else to do."), kept
+
+
+_ACTS = {
+    "apologies.give": "say whether its member comes",
+    "deputy.name": "name {whose} deputy",
+    "report.send": "send {whose} report",
+    "action.update": "answer for {whose} action",
+    "state.read": "see how it stands",
+    "actions.read": "see {whose} actions",
+}
+_WHO_CAN = {
+    "apologies.give": "Only the member who holds the seat, or the board manager, can answer for it.",
+    "apologies.record": "Only the board manager records answers for others.",
+    "deputy.name": "Only the agency itself names its deputy.",
+    "deputy.record": "Only the board manager records a deputy for an agency.",
+    "deputy.answer": "Only the person who was asked can answer.",
+    "report.send": "Only its author, their agency, or their deputy for that meeting can send a report.",
+    "action.update": "Only the action's owner, or their agency, can answer for it.",
+    "action.close": "Only the board manager or the chair closes an action.",
+    "actions.read": "Only the agency itself and the secretariat see its actions.",
+    "time.decide": "Only the board manager or the chair decides on more time.",
+    "meeting.arrange": "Only the board manager arranges, moves or cancels a meeting.",
+    "meeting.see": "Only those on that body's list see its agenda.",
+    "agenda.edit": "Only the board manager changes the agenda.",
+    "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",
+    "attendance.record": "Only the board manager records who came.",
+    "state.read": "Only the agency itself and the secretariat see how it stands.",
+    "replies.read": "Only the chair and the secretariat see who has said what.",
+    "remind.now": "Only the board manager asks again.",
+    "escalation.open": "Only the board manager puts a matter on the ladder.",
+    "escalation.answer": "Only the person it was put to, or the board manager, can answer it.",
+    "escalation.write": "Only the chair writes to a chief executive.",
+    "status.read": "You hold no seat here, so nothing waits for you.",
+}
+
+
+def _decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
+    """What happened, who decided and when (S17)."""
+    what = _DECIDED.get(why.what, "This was decided already")
+    by = f" by {to.name(why.by)}" if why.by is not None else ""
+    at = f", {to.moment(why.at)}" if why.at is not None else ""
+    return f"{what}{by}{at}.", "Nothing was changed."
+
+
+_DECIDED = {
+    "meeting_changed": "The meeting has changed since this was drawn",
+    "deputy_not_needed": "You are no longer asked to stand in there",
+    "deputy_ended": "That naming has ended",
+    "time_granted": "More time was given already",
+    "time_refused": "More time was not given; that was decided already",
+    "time_moot": "Another request has taken the place of this one",
+    "action_closed": "This action was closed already",
+    "action_open": "This action is open already",
+    "agenda_agreed": "The agenda was agreed already",
+    "agenda_returned": "The agenda was sent back already",
+    "papers_are_out": "The papers have gone out already",
+    "escalation_there": "This matter is on the ladder already, opened",
+    "escalation_resolved": "This matter was settled already",
+    "escalation_acknowledged": "This matter was taken in hand already",
+    "escalation_paused": "A plan was agreed for this matter already",
+    "escalation_finished": "This matter is at its last step already",
+}
+_NEEDS = {
+    "apologies": "You have given no apologies for that meeting, so there is nothing to take back.",
+    "standing_deputy": "Nobody is named as deputy there, so there is nothing to take back.",
+    "paper": "Send a file or a link: one of the two is needed.",
+    "reason": "Say why: the reason is kept with it.",
+    "update": "Say how it stands.",
+    "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
+    "title": "Say what the item is called.",
+    "author": "Say who writes the report: an agency or a person after the word from.",
+    "plan": "Say what was agreed.",
+    "outcome": "Say how it was settled.",
+    "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
+}
+
+
+def _meeting_of(facts: Mapping[str, Any], to: Reader) -> str:
+    return to.the_meeting(facts["meeting"])
+
+
+def _cap(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
+_NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
+    "meeting_cancelled": lambda f, to: f"{_cap(_meeting_of(f, to))} is cancelled.",
+    "meeting_over": lambda f, to: f"{_cap(_meeting_of(f, to))} is over.",
+    "meeting_ahead": lambda f, to: f"{_cap(_meeting_of(f, to))} is still to come.",
+    "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",
+    "meeting_there": lambda f, to: (
+        f"{_cap(to.the_body(f['body']))} has a meeting on {to.day(f['on'])} already."
+    ),
+    "date_past": lambda f, to: f"{_cap(to.day(f['on']))} is past.",
+    "seat_has_no_deputy": lambda f, to: f"{to.seat(f['seat'])} is a seat of no agency, and has no deputy.",
+    "own_deputy": lambda f, to: f"{f['person'].name} holds the seat, so cannot be the deputy for it.",
+    "deputy_sits_there": lambda f, to: (
+        f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
+    ),
+    "deputy_taken": lambda f, to: (
+        f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."
+    ),
+    "agency_not_on_body": lambda f, to: (
+        f"{to.agency(f['agency'])} has no seat on {to.the_body(f['body'])}."
+        if f["body"]
+        else f"{to.agency(f['agency'])} has no seat on any body."
+    ),
+    "report_not_in": lambda f, to: f"{f['report'].title} is not in, so there is nothing to take back.",
+    "report_is_in": lambda f, to: f"{f['report'].title} is in already, so it needs no more time.",
+    "report_dropped": lambda f, to: f"{f['report'].title} is no longer asked for.",
+    "time_after_meeting": lambda f, to: (
+        f"{_cap(to.day(f['until']))} is not before the meeting on {to.day(f['meeting'].on)}. Ask for a day before it."
+    ),
+    "time_not_later": lambda f, to: (
+        f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
+    ),
+    "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
+    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
+    "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
+    "papers_are_out": lambda f, to: (
+        f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
+    ),
+    "item_is_standing": lambda f, to: f"Item {f['number']} is not one that can be taken off.",
+    "seat_vacant": lambda f, to: f"{to.seat(f['seat'])} is vacant, so nobody was present for it.",
+    "which_deputy": lambda f, to: f"Say who came for {to.seat(f['seat'])}: it has no deputy that is named.",
+    "plan_past": lambda f, to: f"A plan runs to a day from today on; {to.day(f['until'])} is past.",
+}
+_AFTER = {
+    "meeting_ahead": "Attendance is recorded once it has begun.",
+    "action_done": "To change what you said, ask them to open it again.",
+}
+_PAPERS = {
+    Reason.EMPTY: "the file is empty. Choose it again",
+    Reason.NOT_PDF: "it is not a PDF. Save it as PDF and send that",
+    Reason.TOO_LARGE: "it is larger than a pack can take. Send it smaller, or send a link",
+    Reason.TOO_MANY_PAGES: "it has more pages than a pack can take. Send a shorter one, or send a link",
+    Reason.NO_PAGES: "it has no pages. Save it as PDF again",
+    Reason.BLANK: "every page of it is blank. Save it as PDF again",
+    Reason.PASSWORD: "it needs a password to be opened. Save it without one and send that",
+    Reason.OWNER_LOCKED: "its owner has locked it against changes. Save it without the lock and send that",
+    Reason.DYNAMIC_FORM: "it is a form that only one program can draw. Print it to PDF and send that",
+    Reason.PORTFOLIO: "it is a wrapper round other files. Send those, one PDF at a time",
+    Reason.DAMAGED: "it cannot be read. Save it as PDF again",
+    Reason.TOO_HEAVY: "it takes too long to read. Print it to PDF again, with smaller pictures",
+    Reason.CHANGED: "it has changed since it was sent. Send it again",
+    Reason.MISSING: "it did not arrive. Send it again",
+}
+
+
+def _next(why: Refusal) -> Buttons | None:
+    """Something to press, where something stands to hand."""
+    found: list[Button] = []
+    if isinstance(why, NotNow) and why.code in ("deputy_sits_there", "deputy_taken", "own_deputy"):
+        meeting, seat = why.facts.get("meeting"), why.facts.get("seat")
+        if meeting is not None and seat:
+            found.append(button("Apologies without a deputy", "apologies.give", _alone(meeting, seat)))
+    return Buttons(buttons=tuple(found)) if found else None
+
+
+def _alone(meeting: Any, seat: str) -> dict[str, str | int]:
+    return {"meeting": meeting.id, "seat": seat, "alone": 1, "revision": meeting.revision}
+
+
+def _cited(why: Refusal, to: Reader) -> str:
+    rules = {
+        "deputy_sits_there": "ATT-2",
+        "deputy_taken": "ATT-2",
+        "own_deputy": "ATT-2",
+        "seat_has_no_deputy": "ATT-2",
+    }
+    if isinstance(why, NotNow) and why.code in rules:
+        return to.cite(rules[why.code])
+    return to.cite("ATT-2") if isinstance(why, NotAllowed) and why.action.startswith("deputy.") else ""

@@ -1,0 +1,67 @@
+"""Why somebody was told something: what, when, by which rules, in full."""
+
+from __future__ import annotations
+
+from bot.messages.model import Message, Part
+from bot.messages.replies.reader import Reader, first, message, note, para
+from commands.asking import Explained, Told
+from store.constitution import describe
+
+WHAT = {
+    "meeting_notice": "You were asked whether you can come, and for what you owe.",
+    "report_due": "You were reminded of a report that is due.",
+    "report_overdue": "You were told that a report is overdue.",
+    "action_due": "You were reminded of an action that is due.",
+    "action_overdue": "You were told that an action is overdue.",
+    "papers_out": "You were sent the papers.",
+    "deputy_asked": "You were asked to stand in.",
+    "deputy_named": "You were told that you are named as a deputy.",
+    "deputy_stood_down": "You were told that you need not stand in.",
+    "reply_recorded": "You were told that somebody recorded an answer for you.",
+    "time_decided": "You were told what was decided on more time.",
+    "action_closed": "You were told that an action is closed.",
+    "action_reopened": "You were told that an action is open again.",
+    "meeting_moved": "You were told that a meeting moves.",
+    "meeting_cancelled": "You were told that a meeting is cancelled.",
+    "agenda_to_agree": "You were asked to agree an agenda.",
+    "agenda_silent": "You were told that an agenda is not agreed.",
+    "second_miss": "You were told that an agency keeps away.",
+    "report_missing": "You were told that a report is missing.",
+    "escalation_step": "You were told that a matter has reached you on its ladder.",
+}
+
+
+def explained(result: Explained, to: Reader) -> Message:
+    """The newest first; of what was not the reader's to know nothing is said."""
+    if not result.told:
+        about = f" about {result.ref}" if result.ref else ""
+        return message("why", "Why", first(f"I have told you nothing{about}."))
+    parts: list[Part | None] = []
+    for told in result.told:
+        parts += [para(_what(told, to)), para(*_rules(told, to))]
+    return message(
+        "why",
+        f"Why you were told: {result.ref}",
+        first(f"What I told you about {result.ref}, and why."),
+        *parts,
+        note("Each rule stands in the partnership's own documents; the board manager can tell you more"),
+    )
+
+
+def _what(told: Told, to: Reader) -> str:
+    notice = told.notice
+    said = WHAT.get(notice.kind, "The secretariat was told.")
+    if notice.state == "sent":
+        return f"{to.moment(notice.settled_at or notice.due_at)}: {said}"
+    return f"On its way, {to.moment(notice.due_at)}: {said}"
+
+
+def _rules(told: Told, to: Reader) -> list[str]:
+    """Each rule in full, with document and clause; where none stands behind it, that too."""
+    documents = to.constitution.documents
+    rules = [
+        f"{documents[rule.document].name}, {rule.clause} ({rule_id}): "
+        f"{describe.sentence(to.constitution, rule_id, rule)}"
+        for rule_id, rule in told.rules
+    ]
+    return rules or ["No rule of a document asks for it; it is how the secretariat works."]
