@@ -1,0 +1,173 @@
+"""How an action stands, that it is done, more time for it, and opening it again."""
+
+from __future__ import annotations
+
+from bot.forms import sources
+from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text
+from bot.messages import say
+from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
+from bot.messages.replies.reader import first, message
+from commands import action, find
+from commands.action import ActionDone, ReopenAction, UpdateAction
+from commands.base import Thing
+from commands.looking import MyAction, with_dates
+from commands.more_time import AskTimeForAction
+from store.queries import actions
+
+LISTED = 10
+
+
+def draw(asking: Asking) -> Form | Message:
+    """Which action and how it stands, with a tick for done; those that are open stand above."""
+    mine = with_dates(asking.act, action.mine(asking.act))
+    if not asking.args.get("action") and not mine:
+        return message("nothing_to_fill", "No action of yours", first("You have no open action."))
+    fields = _which(asking, mine)
+    fields += [
+        long_text("text", "How it stands", asking.text("text")),
+        Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
+    ]
+    intro = _intro(asking, mine)
+    return form(
+        asking, "action.update", "An action", fields, *intro, typed="/actions A-7 update how it stands"
+    )
+
+
+def read(asking: Asking) -> UpdateAction | ActionDone:
+    chosen = _chosen(asking)
+    if asking.text("done") == "yes":
+        return ActionDone(action=chosen, evidence=asking.text("text"))
+    return UpdateAction(action=chosen, text=asking.text("text"))
+
+
+def draw_done(asking: Asking) -> Form | Message:
+    """What was done and how one can tell; of an action with several dates, which."""
+    mine = with_dates(asking.act, action.mine(asking.act))
+    if not asking.args.get("action") and not mine:
+        return message("nothing_to_fill", "No action of yours", first("You have no open action."))
+    fields = _which(asking, mine)
+    hint = "The board manager confirms it by this."
+    fields.append(
+        long_text("evidence", "What was done, and how one can tell", asking.text("evidence"), hint=hint)
+    )
+    if dates := _dates(asking):
+        fields.append(choice("whole", "What is done", dates, asking.text("whole") or "0"))
+    return form(
+        asking,
+        "action.done",
+        "It is done",
+        fields,
+        *_intro(asking, mine),
+        typed="/actions A-7 done and how one can tell",
+    )
+
+
+def read_done(asking: Asking) -> ActionDone:
+    return ActionDone(
+        action=_chosen(asking), evidence=asking.text("evidence"), whole=asking.text("whole") == "1"
+    )
+
+
+def draw_time(asking: Asking) -> Form | Message:
+    milestone = find.milestone(asking.act, asking.number("milestone"))
+    row = actions.get(asking.act.session, milestone.action_id)
+    fields = [
+        day_field("until", "Until when", asking.text("until")),
+        long_text("reason", "Why", asking.text("reason"), hint="The board manager reads it and decides."),
+    ]
+    due = asking.to.day(actions.due_of(milestone))
+    intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=(f"Due {due}.",)),))
+    typed = f"/actions {row.ref} more time until 14 Sep because ..."
+    return form(asking, "action.more_time", "More time", fields, intro, submit="Ask", typed=typed)
+
+
+def read_time(asking: Asking) -> AskTimeForAction:
+    return AskTimeForAction(
+        milestone=asking.number("milestone"), until=asking.day("until"), reason=asking.text("reason")
+    )
+
+
+def draw_reopen(asking: Asking) -> Form | Message:
+    row = find.action(asking.act, asking.number("action"))
+    fields = [long_text("reason", "What is missing", asking.text("reason"), hint="The owner is told.")]
+    detail = (f"Said to be done: {say.sentence(row.evidence)}",) if row.evidence else ()
+    intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=detail),))
+    typed = f"/clerk reopen {row.ref} because ..."
+    return form(asking, "action.reopen", "Not yet done", fields, intro, submit="Open it again", typed=typed)
+
+
+def read_reopen(asking: Asking) -> ReopenAction:
+    return ReopenAction(action=asking.number("action"), reason=asking.text("reason"))
+
+
+def about(asking: Asking) -> Thing | None:
+    chosen = asking.args.get("action")
+    return action.thing(asking.act, find.action(asking.act, int(chosen))) if chosen else None
+
+
+def about_time(asking: Asking) -> Thing | None:
+    milestone = find.milestone(asking.act, asking.number("milestone"))
+    return action.thing(asking.act, actions.get(asking.act.session, milestone.action_id))
+
+
+def about_close(asking: Asking) -> Thing | None:
+    row = find.action(asking.act, asking.number("action"))
+    return Thing(subject=row.ref, body=row.body)
+
+
+def _chosen(asking: Asking) -> int:
+    if not (chosen := asking.number("action")):
+        raise Wrong({"action": "Choose an action."})
+    return chosen
+
+
+def _which(asking: Asking, mine: list[MyAction]) -> list[Field]:
+    if asking.args.get("action"):
+        return []
+    options = sources.my_actions(asking.act)
+    value = asking.text("action") or str(mine[0].action.id)
+    return [choice("action", "Which action", options, value, source="actions")]
+
+
+def _dates(asking: Asking) -> list[tuple[str, str]]:
+    """The first open date or the whole, where an action has several dates left."""
+    chosen = asking.args.get("action")
+    if not chosen:
+        return []
+    left = [m for m in actions.milestones(asking.act.session, int(chosen)) if m.state == "open"]
+    if len(left) < 2:
+        return []
+    due = asking.to.day(min(actions.due_of(m) for m in left))
+    return [("0", f"What was due on {due}"), ("1", "The whole action")]
+
+
+def _intro(asking: Asking, mine: list[MyAction]) -> list[Entries | Note]:
+    chosen = asking.number("action")
+    if chosen and not any(a.action.id == chosen for a in mine):
+        row = find.action(asking.act, chosen)
+        return [Note(text=(f"{row.ref} {row.what}",))]
+    shown = [a for a in mine if chosen in (0, a.action.id)][:LISTED]
+    rows = [Entry(title=(f"{a.action.ref} {a.action.what}",), detail=(_when(asking, a),)) for a in shown]
+    left = len(mine) - len(shown) if not chosen else 0
+    more = [Note(text=(f"And {say.count(left, 'action')} more: type to find them.",))] if left > 0 else []
+    return [Entries(rows=tuple(rows)), *more]
+
+
+def _when(asking: Asking, mine: MyAction) -> str:
+    if mine.due is None:
+        return "No date left."
+    if mine.due < asking.to.today:
+        return f"It was due on {asking.to.day(mine.due)}."
+    return f"Due {say.near_day(mine.due, asking.to.today)}."
+
+
+KINDS = (
+    FormKind(verb="action.update", draw=draw, read=read, action="action.update", about=about),
+    FormKind(verb="action.done", draw=draw_done, read=read_done, action="action.update", about=about),
+    FormKind(
+        verb="action.more_time", draw=draw_time, read=read_time, action="action.update", about=about_time
+    ),
+    FormKind(
+        verb="action.reopen", draw=draw_reopen, read=read_reopen, action="action.close", about=about_close
+    ),
+)

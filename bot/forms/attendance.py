@@ -1,0 +1,90 @@
+"""The attendance sheet: one question a seat, filled in with what their replies promised."""
+
+from __future__ import annotations
+
+from bot.forms.base import Asking, FormKind, Wrong, choice, form, said
+from bot.messages.model import Field, Form, Message
+from bot.messages.replies.reader import first, message
+from commands import attendance, find
+from commands.attendance import RecordAttendance
+from commands.base import Thing
+from store.queries import meetings
+from store.rows import Found
+
+LEFT_OPEN = "later"
+
+
+def draw(asking: Asking) -> Form | Message:
+    """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent (Q5)."""
+    row = _meeting(asking)
+    if row is None:
+        return message(
+            "nothing_to_fill",
+            "No meeting",
+            first("There is no meeting yet whose attendance could be recorded."),
+        )
+    marks = meetings.attendance(asking.act.session, row.id)
+    promised = attendance.as_promised(asking.act, row)
+    fields = [_seat(asking, row, seat, marks.get(seat), promised[seat]) for seat in promised]
+    rest = f"Filled in from their replies; somebody named who did not come is absent. Reference {row.ref}."
+    return form(
+        asking,
+        "attendance.sheet",
+        "Who came",
+        fields,
+        said(asking.to.title(row), rest),
+        submit="Record it",
+        typed=f"/clerk attendance {row.ref} all present except probation",
+        keep={"meeting": row.id},
+    )
+
+
+def read(asking: Asking) -> RecordAttendance:
+    row = find.meeting(asking.act, asking.number("meeting"))
+    marks = []
+    for seat in attendance.as_promised(asking.act, row):
+        said_of = asking.text(seat)
+        if said_of in ("present", "absent") or said_of.startswith("deputy"):
+            marks.append(f"{seat}:{said_of}")
+        elif said_of not in ("", LEFT_OPEN):
+            raise Wrong({seat: "Choose one."})
+    return RecordAttendance(meeting=row.id, marks=" ".join(marks))
+
+
+def about(asking: Asking) -> Thing | None:
+    row = _meeting(asking)
+    return Thing() if row is None else Thing(subject=row.ref, body=row.body, meeting=row.id)
+
+
+def _meeting(asking: Asking) -> Found | None:
+    """The meeting of the button, else the last one up to today."""
+    if asking.number("meeting"):
+        return find.meeting(asking.act, asking.number("meeting"))
+    start = asking.act.constitution.partnership.cycle.start
+    held = meetings.between(
+        asking.act.session, asking.act.partnership, min(start, asking.to.today), asking.to.today
+    )
+    return held[-1] if held else None
+
+
+def _seat(asking: Asking, row: Found, seat: str, mark: Found | None, promised: str) -> Field:
+    options = [("present", "Present"), ("absent", "Absent")]
+    expected = attendance.expected_deputy(asking.act, row, seat)
+    deputies = [expected] if expected is not None else []
+    if mark is not None and mark.mark == "deputy" and mark.person_id is not None:
+        came = asking.act.register.people[mark.person_id]
+        deputies += [came] if came not in deputies else []
+    options += [(f"deputy:{p.id}", f"{p.name} as deputy") for p in deputies]
+    options.append((LEFT_OPEN, "Not known yet"))
+    recorded = _recorded(mark) if mark is not None else ""
+    filled = f"deputy:{deputies[0].id}" if promised == "deputy" and deputies else promised
+    holder = asking.act.register.holder(seat, row.on)
+    label = f"{asking.to.seat(seat)}: {holder.name}" if holder is not None else asking.to.seat(seat)
+    return choice(seat, label, options, asking.text(seat) or recorded or filled)
+
+
+def _recorded(mark: Found) -> str:
+    return f"deputy:{mark.person_id}" if mark.mark == "deputy" else str(mark.mark)
+
+
+KINDS = (FormKind(verb="attendance.sheet", draw=draw, read=read, action="attendance.record", about=about),)

@@ -1,0 +1,163 @@
+"""What every form is: drawn for one person with what is known, and read back into a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong
+from bot.messages.model import Para as Paragraph
+from bot.messages.replies.reader import Reader
+from commands.base import Act, Thing
+
+Values = Mapping[str, str | tuple[str, ...]]
+Args = Mapping[str, str | int]
+Options = Sequence[tuple[str, str]]
+
+MOST_OPTIONS = 100
+"""More than these are searched, not listed: no channel lists more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that was looked at and is kept: its row, and the name its sender gave it."""
+
+    file: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who is asked, about what, with what is known: `args` came with the button, `values` were typed before."""
+
+    act: Act
+    to: Reader
+    args: Args
+    values: Values
+    papers: tuple[Paper, ...] = ()
+
+    def text(self, field: str, default: str = "") -> str:
+        """What stands in a field: as typed, else as known from the button, else the default."""
+        value = self.values.get(field, self.args.get(field, default))
+        return value if isinstance(value, str) else str(value) if isinstance(value, int) else " ".join(value)
+
+    def number(self, field: str) -> int:
+        """The id in a field; 0 where there is none."""
+        said = self.text(field)
+        return int(said) if said.isdigit() and len(said) < 18 else 0
+
+    def day(self, field: str) -> date:
+        """Raises Wrong where the field holds no date."""
+        try:
+            return date.fromisoformat(self.text(field))
+        except ValueError:
+            raise Wrong({field: "Choose a day."}) from None
+
+    def hour(self, field: str) -> time | None:
+        said = self.text(field)
+        try:
+            return time.fromisoformat(said) if said else None
+        except ValueError:
+            raise Wrong({field: "Write a time such as 10:00."}) from None
+
+
+class Wrong(Exception):
+    """A form that cannot be sent as it is: a sentence for each field that is to be changed."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = dict(errors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormKind:
+    """`draw` gives the form, or a message where there is nothing to fill in; `read` the request that it makes.
+
+    `about` and `action` let the policy say no before anything is drawn, where what it is about is known by then.
+    """
+
+    verb: str
+    draw: Callable[[Asking], Form | Message]
+    read: Callable[[Asking], Any]
+    action: str
+    about: Callable[[Asking], Thing | None] = lambda _asking: None
+
+
+def form(
+    asking: Asking,
+    verb: str,
+    title: str,
+    fields: Iterable[Field],
+    *intro: Part | None,
+    submit: str = "Save",
+    typed: str = "",
+    keep: Args | None = None,
+) -> Form:
+    """A form with what is known filled in; `typed` is the way to say the same in words."""
+    small = [Note(text=(f"Or type: {typed}",))] if typed else []
+    return Form(
+        name=verb,
+        title=title,
+        fields=tuple(fields),
+        press=Press(verb=verb, args=keep if keep is not None else dict(asking.args)),
+        submit=submit,
+        intro=(*(part for part in intro if part is not None), *small),
+    )
+
+
+def said(strong: str, rest: str = "") -> Paragraph:
+    """A line of the introduction."""
+    return Paragraph(text=(Strong(text=strong), f" {rest}") if rest else (Strong(text=strong),))
+
+
+def choice(
+    field: str,
+    label: str,
+    options: Options,
+    value: str,
+    *,
+    source: str | None = None,
+    required: bool = True,
+    hint: str = "",
+) -> Field:
+    """One of several; searched where there are more than can be listed."""
+    many = len(options) > MOST_OPTIONS
+    chosen = value if any(key == value for key, _ in options) else ""
+    listed = tuple(o for o in options if o[0] == chosen) if many else tuple(options)
+    further = f"There are {len(options)}: type to narrow." if many else hint
+    return Field(
+        id=field,
+        label=label,
+        kind=Kind.CHOICE,
+        required=required,
+        hint=further,
+        options=listed,
+        source=source if many else None,
+        value=chosen,
+    )
+
+
+def long_text(field: str, label: str, value: str = "", *, required: bool = True, hint: str = "") -> Field:
+    return Field(id=field, label=label, kind=Kind.LONG, required=required, hint=hint, value=value)
+
+
+def short_text(field: str, label: str, value: str = "", *, required: bool = True, hint: str = "") -> Field:
+    return Field(id=field, label=label, kind=Kind.TEXT, required=required, hint=hint, value=value)
+
+
+def day_field(field: str, label: str, value: str = "", *, hint: str = "") -> Field:
+    return Field(id=field, label=label, kind=Kind.DATE, hint=hint, value=value)
+
+
+def with_errors(drawn: Form, errors: Mapping[str, str]) -> Form:
+    """The form with a sentence beside each field that is to be changed; one for no field stands at the first."""
+    ids = {f.id for f in drawn.fields}
+    loose = [text for field, text in errors.items() if field not in ids]
+    fields = []
+    for number, each in enumerate(drawn.fields):
+        own = [errors[each.id]] if each.id in errors else []
+        own += loose if number == 0 else []
+        fields.append(replace(each, error=" ".join(own)) if own else each)
+    return replace(drawn, fields=tuple(fields))

@@ -1,0 +1,86 @@
+"""A deputy for an agency."""
+
+from __future__ import annotations
+
+from bot.forms import sources
+from bot.forms.base import Asking, FormKind, Wrong, choice, form, said, short_text
+from bot.messages.model import Form, Message
+from bot.messages.replies.reader import first, message
+from commands.deputy import NameDeputy, RecordDeputy, seats_of_agency
+
+EVERYWHERE = "all"
+
+
+def draw(asking: Asking) -> Form | Message:
+    """Whose deputy, who, and on which body; the manager says how they know."""
+    agencies = _agencies(asking)
+    if not agencies:
+        return message(
+            "nothing_to_fill",
+            "No deputy to name",
+            first("You hold no seat for an agency, so there is no deputy for you to name."),
+        )
+    agency = asking.text("agency") or agencies[0][0]
+    bodies = [
+        (b, asking.to.body(b))
+        for b in dict.fromkeys(b for a, _ in agencies for b in seats_of_agency(asking.act, a))
+    ]
+    fields = [
+        choice("agency", "For which agency", agencies, agency, source="agencies"),
+        choice("person", "Who", sources.people(asking.act), asking.text("person"), source="people"),
+        choice(
+            "body",
+            "On which body",
+            [(EVERYWHERE, "Every body it sits on"), *bodies],
+            asking.text("body") or EVERYWHERE,
+        ),
+    ]
+    if asking.act.actor.is_manager:
+        fields.append(
+            short_text(
+                "told",
+                "How you know",
+                asking.text("told"),
+                required=False,
+                hint="For an agency that is not yours.",
+            )
+        )
+    return form(
+        asking,
+        "deputy.new",
+        "Name a deputy",
+        fields,
+        said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
+        submit="Name them",
+        typed="/deputy Sam Example",
+        keep={},
+    )
+
+
+def read(asking: Asking) -> NameDeputy | RecordDeputy:
+    agency, person, body = asking.text("agency"), asking.number("person"), asking.text("body")
+    if not person:
+        raise Wrong({"person": "Choose somebody."})
+    body = "" if body == EVERYWHERE else body
+    if asking.act.actor.is_manager and agency not in asking.act.actor.agencies:
+        return RecordDeputy(agency=agency, person=person, body=body, told=asking.text("told"))
+    return NameDeputy(agency=agency, person=person, body=body)
+
+
+def _agencies(asking: Asking) -> list[tuple[str, str]]:
+    everyone = sources.agencies(asking.act)
+    if asking.act.actor.is_manager:
+        return everyone
+    return [(a, name) for a, name in everyone if a in asking.act.actor.agencies]
+
+
+def _now(asking: Asking, agency: str) -> str:
+    standing = {
+        asking.to.full_name(d.person_id)
+        for d in asking.act.register.deputies
+        if d.agency == agency and d.meeting_id is None and d.state in ("named", "accepted")
+    }
+    return f"Now: {', '.join(sorted(standing))}." if standing else "Nobody is named now."
+
+
+KINDS = (FormKind(verb="deputy.new", draw=draw, read=read, action="status.read"),)

@@ -1,0 +1,94 @@
+"""A meeting arranged, moved, cancelled; each is shown with its effects before anything is recorded."""
+
+from __future__ import annotations
+
+from bot.forms import sources
+from bot.forms.base import Asking, FormKind, choice, day_field, form, long_text, said, short_text
+from bot.messages.model import Field, Form, Kind, Message
+from commands import find, meeting
+from commands.base import Thing
+from commands.meeting import ArrangeMeeting, CancelMeeting, MoveMeeting
+
+
+def draw_new(asking: Asking) -> Form | Message:
+    bodies = sources.bodies(asking.act)
+    fields = [
+        choice("body", "Which body", bodies, asking.text("body") or bodies[0][0]),
+        day_field("on", "Which day", asking.text("on")),
+        _time(asking, "Without one, its usual time."),
+        short_text(
+            "place", "Where", asking.text("place"), required=False, hint="Without one, its usual place."
+        ),
+    ]
+    typed = "/clerk meeting new board 1 March 2017 10am Civic Centre"
+    return form(asking, "meeting.new", "A new meeting", fields, submit="Show me first", typed=typed, keep={})
+
+
+def read_new(asking: Asking) -> ArrangeMeeting:
+    return ArrangeMeeting(
+        body=asking.text("body"), on=asking.day("on"), at=asking.hour("at"), place=asking.text("place")
+    )
+
+
+def draw_move(asking: Asking) -> Form | Message:
+    row = find.meeting(asking.act, asking.number("meeting"))
+    fields = [
+        day_field("on", "To which day", asking.text("on") or row.on.isoformat()),
+        _time(asking, "Without one, the same."),
+        short_text("place", "Where", asking.text("place"), required=False, hint="Without one, the same."),
+    ]
+    intro = said(asking.to.title(row))
+    typed = f"/clerk meeting move {row.ref} to 28 Sep"
+    return form(asking, "meeting.move", "Move a meeting", fields, intro, submit="Show me first", typed=typed)
+
+
+def read_move(asking: Asking) -> MoveMeeting:
+    return MoveMeeting(
+        meeting=asking.number("meeting"),
+        on=asking.day("on"),
+        at=asking.hour("at"),
+        place=asking.text("place"),
+    )
+
+
+def draw_cancel(asking: Asking) -> Form | Message:
+    row = find.meeting(asking.act, asking.number("meeting"))
+    fields = [long_text("reason", "Why", asking.text("reason"), hint="Those who knew of it read this.")]
+    intro = said(asking.to.title(row))
+    typed = f"/clerk meeting cancel {row.ref} because ..."
+    return form(
+        asking, "meeting.cancel", "Cancel a meeting", fields, intro, submit="Show me first", typed=typed
+    )
+
+
+def read_cancel(asking: Asking) -> CancelMeeting:
+    return CancelMeeting(meeting=asking.number("meeting"), reason=asking.text("reason"))
+
+
+def about_nothing(_asking: Asking) -> Thing | None:
+    return Thing()
+
+
+def about_meeting(asking: Asking) -> Thing | None:
+    return meeting.about_meeting(asking.act, CancelMeeting(meeting=asking.number("meeting")))
+
+
+def _time(asking: Asking, hint: str) -> Field:
+    return Field(
+        id="at", label="What time", kind=Kind.TIME, required=False, hint=hint, value=asking.text("at")
+    )
+
+
+KINDS = (
+    FormKind(verb="meeting.new", draw=draw_new, read=read_new, action="meeting.arrange", about=about_nothing),
+    FormKind(
+        verb="meeting.move", draw=draw_move, read=read_move, action="meeting.arrange", about=about_meeting
+    ),
+    FormKind(
+        verb="meeting.cancel",
+        draw=draw_cancel,
+        read=read_cancel,
+        action="meeting.arrange",
+        about=about_meeting,
+    ),
+)

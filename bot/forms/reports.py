@@ -1,0 +1,125 @@
+"""A report sent as a file or a link; more time for it."""
+
+from __future__ import annotations
+
+from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text, short_text
+from bot.messages import say
+from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
+from bot.messages.replies.reader import first, message
+from commands import find, report
+from commands.base import Thing
+from commands.more_time import AskTimeForReport
+from commands.report import SubmitReport
+from store.queries import reports
+from store.rows import Found
+
+LISTED = 10
+
+
+def draw(asking: Asking) -> Form | Message:
+    """Which report, and its paper; what is owed and when stands above."""
+    chosen = asking.number("report")
+    owed = report.owed_by(asking.act)
+    if not chosen and not owed:
+        return message("nothing_to_fill", "No report to send", first("You owe no report."))
+    fields = [] if asking.args.get("report") else [_which(asking, owed)]
+    fields += [
+        Field(id="file", label="The paper, as a PDF", kind=Kind.FILE, required=False),
+        short_text("link", "Or a link to it", asking.text("link"), required=False, hint="https://..."),
+    ]
+    return form(
+        asking,
+        "report.send",
+        "Send a report",
+        fields,
+        *_intro(asking, owed, chosen),
+        submit="Send it",
+        typed="/report R-12 https://...",
+    )
+
+
+def read(asking: Asking) -> SubmitReport:
+    chosen = asking.number("report")
+    if not chosen:
+        raise Wrong({"report": "Choose a report."})
+    link = asking.text("link").strip()
+    if link and not link.lower().startswith(("https://", "http://")):
+        raise Wrong({"link": "A link starts with https://."})
+    if link and asking.papers:
+        raise Wrong({"link": "Send the file or the link, not both: only one of them can be the paper."})
+    if not link and not asking.papers:
+        raise Wrong({"file": "Choose a file, or write a link."})
+    return SubmitReport(report=chosen, link=link, file=asking.papers[0].file if asking.papers else 0)
+
+
+def draw_time(asking: Asking) -> Form | Message:
+    """Until when, and why; the manager decides."""
+    chosen = asking.number("report")
+    owed = [(r, m) for r, m in report.owed_by(asking.act) if r.state != "in"]
+    if not chosen and not owed:
+        return message(
+            "nothing_to_fill", "No report to ask for", first("You owe no report that could need more time.")
+        )
+    fields = [] if asking.args.get("report") else [_which(asking, owed)]
+    fields += [
+        day_field("until", "Until when", asking.text("until")),
+        long_text("reason", "Why", asking.text("reason"), hint="The board manager reads it and decides."),
+    ]
+    return form(
+        asking,
+        "report.more_time",
+        "More time",
+        fields,
+        *_intro(asking, owed, chosen),
+        submit="Ask",
+        typed="/report R-12 more time until 14 Sep because ...",
+    )
+
+
+def read_time(asking: Asking) -> AskTimeForReport:
+    chosen = asking.number("report")
+    if not chosen:
+        raise Wrong({"report": "Choose a report."})
+    return AskTimeForReport(report=chosen, until=asking.day("until"), reason=asking.text("reason"))
+
+
+def about(asking: Asking) -> Thing | None:
+    chosen = asking.args.get("report")
+    return report.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
+
+
+def _which(asking: Asking, owed: list[tuple[Found, Found]]) -> Field:
+    options = [(str(r.id), f"{r.ref} {r.title}") for r, _ in owed]
+    return choice("report", "Which report", options, asking.text("report") or options[0][0], source="reports")
+
+
+def _intro(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> list[Entries | Note]:
+    """What is owed and when, so that nobody has to remember a number."""
+    if chosen and not any(r.id == chosen for r, _ in owed):
+        row = find.report(asking.act, chosen)
+        return [Note(text=(f"{row.ref} {row.title}",))]
+    shown = [(r, m) for r, m in owed if chosen in (0, r.id)][:LISTED]
+    rows = [
+        Entry(title=(f"{r.ref} {r.title}",), detail=(f"For {asking.to.the_meeting(m)}: {_when(asking, r)}.",))
+        for r, m in shown
+    ]
+    left = len(owed) - len(shown) if not chosen else 0
+    more = [Note(text=(f"And {say.count(left, 'report')} more.",))] if left > 0 else []
+    return [Entries(rows=tuple(rows)), *more]
+
+
+def _when(asking: Asking, row: Found) -> str:
+    if row.state == "in":
+        return f"in, version {row.version}"
+    due = reports.due_of(row)
+    return (
+        f"was due on {asking.to.day(due)}"
+        if due < asking.to.today
+        else f"due {say.near_day(due, asking.to.today)}"
+    )
+
+
+KINDS = (
+    FormKind(verb="report.send", draw=draw, read=read, action="report.send", about=about),
+    FormKind(verb="report.more_time", draw=draw_time, read=read_time, action="report.send", about=about),
+)

@@ -1,0 +1,84 @@
+"""What can be chosen from: the lists behind fields, whole for a search and by id for a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from commands import action, report
+from commands.base import Act
+from commands.grammar.names import likeness
+from commands.grammar.words import key
+from commands.looking import with_dates
+from store.rows import Found
+
+Pairs = Sequence[tuple[str, str]]
+LABEL = 75
+"""Letters of an option that every channel shows; the whole name stands in the introduction of the form."""
+
+
+def people(act: Act) -> list[tuple[str, str]]:
+    """Everybody of the register who is here, by name, with their agency."""
+    here = [p for p in act.register.people.values() if p.left_on is None or p.left_on > act.today]
+    return [(str(p.id), _with_agency(act, p)) for p in sorted(here, key=lambda p: p.name)]
+
+
+def people_who_can_stand_in(act: Act, meeting: Found) -> list[tuple[str, str]]:
+    """Everybody but those who sit on the body themselves: nobody counts twice (ATT-2)."""
+    sits = {
+        h.id for s in act.constitution.seats_of(meeting.body) if (h := act.register.holder(s.id, meeting.on))
+    }
+    return [(person, name) for person, name in people(act) if int(person) not in sits]
+
+
+def my_actions(act: Act) -> list[tuple[str, str]]:
+    return [(str(a.action.id), f"{a.action.ref} {a.action.what}") for a in with_dates(act, action.mine(act))]
+
+
+def my_reports(act: Act) -> list[tuple[str, str]]:
+    return [(str(r.id), f"{r.ref} {r.title}") for r, _ in report.owed_by(act)]
+
+
+def agencies(act: Act) -> list[tuple[str, str]]:
+    return [(a.id, a.short) for a in sorted(act.constitution.agencies, key=lambda a: a.short)]
+
+
+def bodies(act: Act) -> list[tuple[str, str]]:
+    return [(b.id, b.name) for b in act.constitution.bodies]
+
+
+SOURCES: Mapping[str, Callable[[Act], Pairs]] = {
+    "people": people,
+    "stand_in": people,
+    "actions": my_actions,
+    "reports": my_reports,
+    "agencies": agencies,
+}
+"""The lists that a field can name as its source, each as this person may see it."""
+
+
+def search(act: Act, source: str, typed: str) -> list[tuple[str, str]]:
+    """Those of a list that fit what was typed, the best first; all of it where nothing was typed."""
+    pairs = list(SOURCES[source](act)) if source in SOURCES else []
+    said = key(typed)
+    if not said:
+        return pairs
+    return [pair for score, pair in sorted(_scored(said, pairs), key=lambda s: -s[0])]
+
+
+def _scored(said: str, pairs: Pairs) -> list[tuple[float, tuple[str, str]]]:
+    found = []
+    for pair in pairs:
+        name = key(pair[1])
+        words = name.split()
+        score = 2.0 if name.startswith(said) else 1.5 if said in name else 0.0
+        score = score or max((likeness(said, word) for word in words), default=0.0)
+        if score > 0.7:
+            found.append((score, pair))
+    return found
+
+
+def _with_agency(act: Act, person: Found) -> str:
+    agencies_of = act.register.agencies_of(person.id, act.today)
+    known = act.constitution.agency
+    short = ", ".join(sorted(known[a].short for a in agencies_of if a in known))
+    return f"{person.name} ({short})" if short else str(person.name)
