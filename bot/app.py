@@ -81,7 +81,7 @@ class Boardclerk:
     def tick(self) -> Swept:
         """Looks at everything whose time has come, and sends everything that is due and may leave now."""
         swept = sweep(self.store, self.clock.now(), self._packs)
-        self.deliverer.run_once()
+        self._deliver()
         return swept
 
     def settle(self) -> None:
@@ -102,8 +102,8 @@ class Boardclerk:
         """Starts the three jobs of the scheduler, and the connection of Socket Mode where it is set."""
         self._jobs = Jobs(
             sweep=lambda: sweep(self.store, self.clock.now(), self._packs),
-            deliver=self.deliverer.run_once,
-            reconcile=self._look_after,
+            deliver=self._deliver,
+            reconcile=self.deliverer.sweep_duplicates,
         )
         self._jobs.start()
         token = self.settings.slack_app_token.get_secret_value()
@@ -139,9 +139,10 @@ class Boardclerk:
             mentions=self._mentions,
         )
 
-    def _look_after(self) -> None:
+    def _deliver(self) -> None:
+        """Sends what is due, and looks for what may have arrived without our being told."""
+        self.deliverer.run_once()
         self.deliverer.reconcile_once()
-        self.deliverer.sweep_duplicates()
 
     def _guard(self, session: Session, notice: Found) -> str | None:
         return guard(session, notice, self.clock.now())

@@ -7,12 +7,11 @@ what should be said in its place is the planner's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scheduler.calendar.local import at_local, local_day
 from scheduler.digest_facts import digest_of
-from scheduler.facts import OWED
 from scheduler.planner import readers
 from store.queries import actions, escalations, meetings, notices, register, reports
 from store.queries.register import Register
@@ -87,7 +86,7 @@ def _cancellation(asked: _Asked) -> str | None:
 
 def _report_owed(asked: _Asked) -> str | None:
     report = asked.report()
-    if report is None or report.state not in OWED:
+    if report is None or report.state not in reports.OWED:
         return (
             "the report is in"
             if report is not None and report.state == "in"
@@ -107,7 +106,7 @@ def _reports_missing(asked: _Asked) -> str | None:
     found = [
         reports.by_ref(asked.session, asked.known.partnership, ref) for ref in asked.notice.facts["reports"]
     ]
-    if not any(r is not None and r.state in OWED for r in found):
+    if not any(r is not None and r.state in reports.OWED for r in found):
         return "all of them are in"
     return _meeting_stands(asked)
 
@@ -193,6 +192,15 @@ def _newest_digest(asked: _Asked) -> str | None:
     return "there is no news any more" if now.changed_since(facts["told"]).empty else None
 
 
+def _original_stands(asked: _Asked) -> str | None:
+    """What the reader who cannot be reached was to be told would still be told."""
+    original = notices.get(asked.session, asked.known.partnership, asked.notice.facts["notice"])
+    if original is None:
+        return "what was to be told is gone"
+    question = _QUESTIONS.get(original.kind)
+    return question(replace(asked, notice=original)) if question else None
+
+
 _QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
     "meeting_notice": _notice_of_meeting,
     "meeting_moved": _meeting_stands,
@@ -216,4 +224,5 @@ _QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
     "time_asked": _time_wanted,
     "quorum_changed": _quorum_as_said,
     "digest": _newest_digest,
+    "told_instead": _original_stands,
 }

@@ -129,11 +129,6 @@ def told(
     return rows.matching(session, Notice, *about, _NOTICE.c.state.in_(("sent", "sending")))
 
 
-def about(session: Session, partnership_id: int, subject: str) -> Sequence[Found]:
-    """Every notice about a subject, whatever became of it, oldest first."""
-    return rows.many(session, Notice, partnership_id=partnership_id, subject=subject)
-
-
 def next_due(
     session: Session, partnership_id: int | None = None, *, urgent: bool | None = None
 ) -> datetime | None:

@@ -15,7 +15,6 @@ from bot.delivery.settings import Report
 from bot.messages.codec import dump_message, load_message
 from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
-from scheduler.calendar.local import local_day
 from store import outbox
 from store.killpoints import reach
 from store.outbox import Reader
@@ -47,7 +46,7 @@ def claim(
     now = means.clock.now()
     register = registers.of(session, reader.partnership)
     taken = outbox.take(session, reader, now, quiet=quiet, real_now=means.real.now())
-    wanted = [n for n in taken if _still_wanted(session, means, register, n, now, report)]
+    wanted = [n for n in taken if _still_wanted(session, means, n, now, report)]
     way, notices = _by_one_way(session, means, register, wanted, now, report)
     if way is None:
         return None
@@ -96,19 +95,12 @@ def way_of(session: Session, row: Found) -> Way:
     )
 
 
-def _still_wanted(
-    session: Session, means: Means, register: Register, notice: Found, now: datetime, report: Report
-) -> bool:
+def _still_wanted(session: Session, means: Means, notice: Found, now: datetime, report: Report) -> bool:
     """Whether a notice is to be sent after all; settles it where not."""
     why = means.guard(session, notice)
     if why is not None:
         outbox.settle(session, [notice.id], "cancelled", why=why, now=now)
         report.cancelled += 1
-        return False
-    today = local_day(now, register.constitution.partnership.zone)
-    if notice.person_id is not None and routing.has_left(register, notice.person_id, today):
-        fallback.tell_stand_in(session, register, notice, now)
-        report.failed += 1
         return False
     return True
 

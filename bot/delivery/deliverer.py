@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import structlog
 
@@ -89,7 +90,7 @@ class Deliverer:
         return report
 
     def sweep_duplicates(self) -> Report:
-        """Looks at what was sent lately: takes repeats back, tells the secretariat of losses. Hourly."""
+        """Looks at what was sent lately: takes repeats back, tells the secretariat of losses. To be run hourly."""
         report = Report()
         self._guarded(report, sweep, self._means, report)
         return report
@@ -165,7 +166,7 @@ class Deliverer:
             return False
         return self._guarded(report, carry, self._means, claimed, report)
 
-    def _guarded(self, report: Report, work, *args) -> bool:  # type: ignore[no-untyped-def]
+    def _guarded(self, report: Report, work: Callable[..., None], *args: Any) -> bool:
         """Does the work; one message's fault must not keep the others from leaving. Says whether it was done."""
         try:
             work(*args)

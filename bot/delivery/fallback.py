@@ -9,11 +9,15 @@ from bot.delivery import routing
 from scheduler.calendar.local import local_day
 from scheduler.planner.notice import Notice
 from store import audit, outbox
+from store.queries import deliveries
 from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
 
+TOLD_INSTEAD = "told_instead"
 UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST = "undeliverable", "channel_down", "message_lost"
+KINDS = (TOLD_INSTEAD, UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST)
+"""The notices that delivery itself plans."""
 
 
 def tell_stand_in(session: Session, register: Register, notice: Found, now: datetime) -> None:
@@ -21,20 +25,20 @@ def tell_stand_in(session: Session, register: Register, notice: Found, now: date
     today = local_day(now, register.constitution.partnership.zone)
     body = notice.facts.get("body")
     instead = routing.stand_in(register, notice.person_id, body, today)
-    if instead is None or "instead_of" in notice.facts:
+    if instead is None or notice.kind == TOLD_INSTEAD:
         tell_secretariat(session, register, notice, now)
         return
     outbox.settle(session, [notice.id], "failed", why="its reader has left", now=now)
     passed_on = Notice(
-        kind=notice.kind,
-        key=("instead", notice.id),
+        kind=TOLD_INSTEAD,
+        key=(notice.id,),
         notice_class=notice.notice_class,
         subject=notice.subject,
         revision=notice.revision,
         person=instead,
         due=now,
         rules=tuple(notice.rules),
-        facts={**notice.facts, "instead_of": notice.person_id},
+        facts={"notice": notice.id, "instead_of": notice.person_id, "urgent": notice.urgent},
         late=notice.late,
     )
     outbox.put(session, register.partnership, [passed_on], now)
@@ -49,7 +53,13 @@ def tell_secretariat(session: Session, register: Register, notice: Found, now: d
     )
     if notice.kind in (UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST):
         return  # the secretariat itself cannot be reached; the audit and the auditor say so
-    facts = {"person": notice.person_id, "place": notice.place, "kind": notice.kind, "urgent": notice.urgent}
+    failed = deliveries.get(session, notice.delivery_id) if notice.delivery_id is not None else None
+    facts = {
+        "person": notice.person_id,
+        "place": notice.place,
+        "subject": failed.message["subject"] if failed is not None else "",
+        "urgent": notice.urgent,
+    }
     alarm(session, register, UNDELIVERABLE, (notice.id,), notice.subject, facts, now)
 
 

@@ -20,5 +20,9 @@ def next_open(hours: MessageHours, zone: ZoneInfo, now: datetime) -> datetime:
         return now
     day = local_time(now, zone).date()
     second_pass = datetime.combine(day, hours.start, zone).replace(fold=1).astimezone(UTC)
-    openings = (at_local(day, hours.start, zone), second_pass, at_local(day + timedelta(days=1), hours.start, zone))
+    openings = (
+        at_local(day, hours.start, zone),
+        second_pass,
+        at_local(day + timedelta(days=1), hours.start, zone),
+    )
     return next(opening for opening in openings if opening >= now)

@@ -19,9 +19,6 @@ from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session
 
-EARLIER = timedelta(seconds=5)
-"""How far the other side's clock may be behind ours."""
-
 
 @dataclass(frozen=True, slots=True)
 class InDoubt:
@@ -71,7 +68,7 @@ def look_for(means: Means, doubt: InDoubt) -> Found | Outcome | FilesMissing:
     if not isinstance(target, Target):
         return target
     key = means.part_key(doubt.row.key, doubt.part.number)
-    found = channel.find(target, key=key, since=doubt.row.first_attempt_at - EARLIER, thread=doubt.thread)
+    found = channel.find(target, key=key, since=doubt.row.first_attempt_at, thread=doubt.thread)
     if isinstance(found, Found) and found.ids:
         kept = doubt.part.message_id if doubt.part.message_id in found.ids else found.ids[0]
         for repeat in found.ids:

@@ -68,7 +68,7 @@ def stand_in(register: Register, person: int, body: str | None, on: date) -> int
         and d.meeting_id is None
         and d.state in ("named", "accepted")
         and d.person_id != person
-        and not has_left(register, d.person_id, on)
+        and not _has_left(register, d.person_id, on)
     ]
     if deputies:
         return int(min(deputies, key=lambda d: (d.state != "accepted", d.id)).person_id)
@@ -76,7 +76,7 @@ def stand_in(register: Register, person: int, body: str | None, on: date) -> int
     return int(manager.id) if manager is not None and manager.id != person else None
 
 
-def has_left(register: Register, person: int, on: date) -> bool:
+def _has_left(register: Register, person: int, on: date) -> bool:
     left = register.people[person].left_on
     return left is not None and left <= on
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot import presses
+from bot.delivery.fallback import TOLD_INSTEAD
 from bot.messages.model import Message
-from bot.messages.notices import action, alarms, chair, deputy, digest, meeting, report
+from bot.messages.notices import action, alarms, chair, deputy, digest, meeting, report, undelivered
 from bot.messages.notices.section import Section, message
-from bot.wording import by_action, by_chair, by_deputy, by_digest, by_meeting, by_secretariat
+from bot.wording import by_action, by_chair, by_delivery, by_deputy, by_digest, by_meeting, by_secretariat
 from bot.wording.told import Told
 from scheduler.calendar.local import local_day
 from store.queries import register as registers
@@ -43,11 +44,15 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "pack_out": (by_secretariat.pack_out, alarms.pack_out),
     "pack_failed": (by_secretariat.pack_failed, alarms.pack_failed),
     "agenda_to_agree": (by_chair.agenda, chair.agenda),
+    "agenda_sent_back": (by_chair.agenda_sent_back, chair.agenda_sent_back),
     "agenda_silent": (by_chair.agenda_silent, chair.agenda_silent),
     "second_miss": (by_chair.second_miss, chair.second_miss),
     "report_missing": (by_chair.reports_missing, report.missing),
     "escalation_step": (by_chair.step, chair.step),
     "digest": (by_digest.digest, digest.section),
+    "undeliverable": (by_delivery.undeliverable, undelivered.undeliverable),
+    "channel_down": (by_delivery.channel_down, undelivered.channel_down),
+    "message_lost": (by_delivery.message_lost, undelivered.message_lost),
 }
 """Every kind of notice: how its facts are read, and how it is worded."""
 
@@ -65,13 +70,20 @@ class Wording:
         """
         register = registers.of(session, notices[0].partnership_id)
         today = local_day(now, register.constitution.partnership.zone)
-        sections = []
-        for notice in notices:
-            load, words = KINDS[notice.kind]
-            sections.append(
-                words(load(Told(session=session, register=register, notice=notice, now=now, today=today)))
-            )
+        told = [
+            Told(session=session, register=register, notice=notice, now=now, today=today)
+            for notice in notices
+        ]
+        sections = [_section(each) for each in told]
         said = message(sections, late=any(n.late for n in notices))
         scope = "+".join(str(n.id) for n in notices)
         kept: Message = presses.keep(session, register.partnership, said, scope, now, self._secret)
         return kept
+
+
+def _section(told: Told) -> Section:
+    if told.notice.kind == TOLD_INSTEAD:
+        original = _section(by_delivery.original(told))
+        return undelivered.told_instead(by_delivery.told_instead(told), original)
+    load, words = KINDS[told.notice.kind]
+    return words(load(told))

@@ -119,7 +119,9 @@ def next_try(session: Session) -> datetime | None:
     """The earliest real instant at which something that is on its way asks for attention, or None."""
     moments = [
         moment
-        for row in _open(session, _DELIVERY.c.state.in_(("sending", "uncertain", "waiting")))
+        for row in rows.matching(
+            session, Delivery, _DELIVERY.c.state.in_(("sending", "uncertain", "waiting"))
+        )
         if (moment := row.lease_until if row.state == "sending" else row.not_before) is not None
     ]
     return min(moments, default=None)

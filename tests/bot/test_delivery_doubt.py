@@ -104,6 +104,21 @@ def test_a_sender_that_never_came_back_leaves_a_doubt_that_is_settled(home: Home
     assert home.chat.texts == ["x"]
 
 
+def test_a_sender_that_never_came_back_is_given_the_time_to_settle_too(home: Home) -> None:
+    home.tell("x")
+
+    def killed(*_args: object, **_kwargs: object) -> None:
+        raise SystemExit
+
+    home.chat.send = killed  # type: ignore[method-assign,assignment]
+    with pytest.raises(SystemExit):
+        home.deliverer(lease=10, settle=60).run_once()
+    for seconds, found in ((11, 0), (48, 0), (2, 1)):
+        home.real.passes(seconds)
+        home.chat.finds.append(Found(ids=("9",)))
+        assert home.deliverer(lease=10, settle=60).reconcile_once().reconciled == found
+
+
 def test_a_sender_that_comes_back_after_its_lease_changes_nothing(home: Home) -> None:
     home.tell("x")
     send, late = home.chat.send, home.deliverer()
@@ -188,8 +203,16 @@ def test_a_part_in_doubt_that_did_not_arrive_is_sent_and_the_others_are_not(home
     home.chat.part_size = 4
     home.chat.answers.extend([None, LOST])
     home.tell("one two")
-    report = rounds(home, 8)
-    assert (report.resent, report.sent) == (1, 1)
+    deliverer = home.deliverer()
+    deliverer.run_once()
+    for _ in range(2):
+        home.real.passes(61)
+        report = deliverer.reconcile_once()
+    assert (report.resent, home.states()) == (
+        1,
+        {"one two": "sending"},
+    )  # half of it is there: it is not withdrawn
+    assert deliverer.run_once().sent == 1
     assert [(post.text, post.thread) for post in home.chat.posted] == [("one ", None), ("two", "1")]
 
 

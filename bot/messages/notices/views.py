@@ -234,6 +234,13 @@ class AgendaToAgree(Notified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaSentBack(Notified):
+    meeting: MeetingView
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaSilent(Notified):
     meeting: MeetingView
     chair: str
@@ -299,3 +306,24 @@ class Names:
 class DigestView(Notified):
     digest: Digest
     names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldInstead(Notified):
+    """`instead_of` is who has left."""
+
+    instead_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered(Notified):
+    """`reader` is who or what could not be reached; `about` what the message was about, safe to show."""
+
+    reader: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelDown(Notified):
+    channel: str
+    reason: str
