@@ -48,3 +48,8 @@ def put_place(session: Session, partnership: int, name: str, installation: int, 
 def places(session: Session, partnership: int) -> set[str]:
     """The names of places that have a conversation."""
     return {p.name for p in rows.many(session, Place, partnership_id=partnership, state="usable")}
+
+
+def by_tenant(session: Session, channel: str, tenant: str) -> Found | None:
+    """The installation that a sender's channel and tenant belong to."""
+    return rows.one(session, Installation, channel=channel, tenant=tenant)

@@ -1,0 +1,65 @@
+"""Files that come with a form, looked at before any transaction is open: the look takes seconds, a database none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.channels.base import Inbound, Upload
+from scheduler.packs.inspect import inspect_pdf
+from scheduler.packs.verdict import PdfLimits, Verdict
+from store.files import Kept, keep
+from store.queries import inbox, register
+from store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A file that can go into a pack, on disk already; its row is made when it is submitted."""
+
+    name: str
+    kept: Kept
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A file that cannot, and why; nothing of it is kept."""
+
+    name: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of each file that came."""
+
+    accepted: tuple[Accepted, ...] = ()
+    turned: tuple[Turned, ...] = ()
+
+
+def look_at(store: Store, inbound: Inbound, files: Path) -> Looked:
+    """Looks at the files of somebody whom the register knows and who has this form open; nobody else's are read."""
+    if not inbound.uploads or not _may_send(store, inbound):
+        return Looked()
+    accepted: list[Accepted] = []
+    turned: list[Turned] = []
+    for upload in inbound.uploads:
+        verdict = inspect_pdf(upload.content, PdfLimits())
+        if verdict.ok:
+            accepted.append(Accepted(_name(upload), keep(files, upload.content), verdict.pages))
+        else:
+            turned.append(Turned(_name(upload), verdict))
+    return Looked(tuple(accepted), tuple(turned))
+
+
+def _may_send(store: Store, inbound: Inbound) -> bool:
+    with store.begin() as session:
+        known = register.find_identity(session, inbound.channel, inbound.installation, inbound.sender)
+        form = inbox.form(session, inbound.key) if inbound.key else None
+        return known is not None and form is not None and form.person_id == known.person_id
+
+
+def _name(upload: Upload) -> str:
+    """What its sender called it, for showing only: the last part, without a path."""
+    return upload.name.replace("\\", "/").rpartition("/")[2][:200] or "the file"
