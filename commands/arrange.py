@@ -40,6 +40,7 @@ def arrange(
         at=at or usual.usual_time,
         place=place or usual.usual_place,
         state=state,
+        agenda="open" if usual.chair_agrees_agenda else "as_is",
         look_at=now,
     )
 

@@ -10,6 +10,7 @@ from commands.arrange import arrange, ask_standing
 from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
 from commands.registry import command
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
+from scheduler.planner.agenda import SETTLED
 from scheduler.sweep import replan
 from store.queries import meetings, reports
 from store.rows import Found
@@ -151,7 +152,7 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
         place=place,
         moved_from=before.on,
         revision=before.revision + 1,
-        agenda="agreed" if before.agenda == "agreed" else "open",
+        agenda=before.agenda if before.agenda in SETTLED else "open",
         expected_quorate=None,
     )
     after = meetings.get(act.session, before.id)

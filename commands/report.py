@@ -14,7 +14,6 @@ from store.queries import meetings, reports
 from store.rows import Found
 
 CHASING = ("report_due", "report_overdue")
-OWED = ("owed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from scheduler import digests
 from scheduler.calendar.local import local_day
 from scheduler.dates import MeetingDates, meeting_dates
 from scheduler.digests import Digest, Next
-from scheduler.facts import OWED, doubtful, ladder_state, overdue_on
+from scheduler.facts import doubtful, ladder_state, overdue_on
 from scheduler.planner import readers
+from scheduler.planner.agenda import SETTLED
 from scheduler.rules.ladder import current_step
 from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
@@ -71,7 +72,7 @@ class _Reader:
             if due > self.week_until:
                 continue
             asked = reports.of_meeting(self.session, meeting.id)
-            waiting = tuple(self._waiting(meeting, r) for r in asked if r.state in OWED)
+            waiting = tuple(self._waiting(meeting, r) for r in asked if r.state in reports.OWED)
             if waiting:
                 yield digests.ReportsDue(
                     **_of(meeting),
@@ -135,12 +136,14 @@ class _Reader:
             dates = meeting_dates(self.constitution, meeting.body, meeting.on)
             if meeting.papers_out_at is not None or dates.papers_out.on > self.week_until:
                 continue
-            waits = meeting.agenda != "agreed" and dates.agenda_asked.on <= self.today
+            waits = meeting.agenda not in SETTLED and dates.agenda_asked.on <= self.today
             yield digests.GoingOut(
                 **_of(meeting),
                 papers_on=dates.papers_out.on,
                 agenda=meeting.agenda,
-                missing=tuple(r.ref for r in reports.of_meeting(self.session, meeting.id) if r.state in OWED),
+                missing=tuple(
+                    r.ref for r in reports.of_meeting(self.session, meeting.id) if r.state in reports.OWED
+                ),
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
 

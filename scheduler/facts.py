@@ -21,7 +21,6 @@ from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
 
-OWED = ("owed", "withdrawn")
 TOLD = ("sending", "sent")
 """States of a notice that its reader has, or may have."""
 
@@ -217,7 +216,7 @@ def _report(register: Register, meeting: Found, report: Found, granted: datetime
         seat=report.seat,
         author=readers.author(register, meeting.body, report.seat, meeting.on),
         due=due,
-        owed=report.state in OWED,
+        owed=report.state in reports.OWED,
         reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(known, constitution.partnership.zone) if known else None,

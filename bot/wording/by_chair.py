@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.messages.notices import views
-from bot.wording.by_meeting import OWED
 from bot.wording.told import Told
 from scheduler.facts import concerned_by
 from scheduler.packs.gather import agenda_titles
 from scheduler.planner import readers
 from store.constitution.rules import LadderValue
-from store.queries import escalations, meetings
+from store.queries import escalations, meetings, reports
 from store.rows import Found
 
 
@@ -22,6 +21,15 @@ def agenda(told: Told) -> views.AgendaToAgree:
         meeting=told.meeting(meeting),
         items=agenda_titles(told.session, told.register, meeting),
         goes_unagreed=told.register.constitution.chasing.silence_on_agenda == "send",
+    )
+
+
+def agenda_sent_back(told: Told) -> views.AgendaSentBack:
+    return views.AgendaSentBack(
+        **told.common(),
+        meeting=told.meeting(told.meeting_row()),
+        by=told.name(told.facts["by"]) or "The chair",
+        reason=told.facts["reason"],
     )
 
 
@@ -37,7 +45,7 @@ def agenda_silent(told: Told) -> views.AgendaSilent:
 
 
 def reports_missing(told: Told) -> views.ReportsMissing:
-    rows = [row for row in map(told.report_row, told.facts["reports"]) if row.state in OWED]
+    rows = [row for row in map(told.report_row, told.facts["reports"]) if row.state in reports.OWED]
     return views.ReportsMissing(
         **told.common(),
         meeting=told.meeting(told.meeting_row()),

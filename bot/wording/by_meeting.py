@@ -9,8 +9,6 @@ from bot.wording.told import Told
 from store.queries import reports
 from store.rows import Found
 
-OWED = ("owed", "withdrawn")
-
 
 def notice(told: Told) -> views.MeetingNotice:
     meeting = told.meeting_row()
@@ -32,7 +30,7 @@ def moved(told: Told) -> views.MeetingMoved:
     owed = [
         r.ref
         for r in reports.of_meeting(told.session, meeting.id)
-        if r.state in OWED and _is_readers(told, r)
+        if r.state in reports.OWED and _is_readers(told, r)
     ]
     return views.MeetingMoved(
         **told.common(),
@@ -85,11 +83,11 @@ def report_overdue(told: Told) -> views.ReportOverdue:
 
 def titles(told: Told, refs: list[str]) -> tuple[str, ...]:
     """The titles of reports that are still owed."""
-    return tuple(row.title for row in map(told.report_row, refs) if row.state in OWED)
+    return tuple(row.title for row in map(told.report_row, refs) if row.state in reports.OWED)
 
 
 def _owed_by_reader(told: Told, meeting: Found, refs: list[str]) -> tuple[views.ReportView, ...]:
-    owed = [row for row in map(told.report_row, refs) if row.state in OWED]
+    owed = [row for row in map(told.report_row, refs) if row.state in reports.OWED]
     return tuple(told.report(row, meeting) for row in owed)
 
 

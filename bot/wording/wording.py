@@ -82,8 +82,8 @@ class Wording:
 
 
 def _section(told: Told) -> Section:
+    """One notice's section; what somebody is told in another's place is worded as it was for that other."""
     if told.notice.kind == TOLD_INSTEAD:
-        original = _section(by_delivery.original(told))
-        return undelivered.told_instead(by_delivery.told_instead(told), original)
+        return undelivered.told_instead(by_delivery.told_instead(told), _section(by_delivery.original(told)))
     load, words = KINDS[told.notice.kind]
     return words(load(told))

@@ -38,6 +38,8 @@ def _head(contents: PackContents) -> Iterator[str]:
 def agreement_sentence(contents: PackContents) -> str:
     """One sentence on who agreed the agenda, or why it went out without (DL-3)."""
     agreement = contents.agreement
+    if agreement is None:
+        return ""
     if isinstance(agreement, SentWithoutAgreement):
         return f"Sent out before the agenda was agreed. {agreement.why}"
     return f"Agenda agreed by {agreement.by} on {agreement.on}."

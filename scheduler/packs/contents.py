@@ -72,8 +72,8 @@ class PackContents:
     """All that a pack is made from; the same contents give the same bytes.
 
     `date_words` ("Wednesday 21 September 2016"), `time_words` ("10am to 12:30pm") and `recipients` are ready to
-    print. `version` is the label of this issue of the pack ("First issue, 14 September 2016"). `made_at` is an
-    aware instant and becomes the file's creation date.
+    print. `agreement` is None where nobody agrees the body's agendas. `version` is the label of this issue of the
+    pack ("First issue, 14 September 2016"). `made_at` is an aware instant and becomes the file's creation date.
     """
 
     partnership: str
@@ -84,7 +84,7 @@ class PackContents:
     place: str
     ref: str
     chair: str
-    agreement: Agreed | SentWithoutAgreement
+    agreement: Agreed | SentWithoutAgreement | None
     items: tuple[PackItem, ...]
     recipients: tuple[str, ...]
     version: str

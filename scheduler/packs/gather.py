@@ -22,8 +22,6 @@ from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
 
-OWED = ("owed", "withdrawn")
-
 
 def agenda_of(
     session: Session, register: Register, meeting: Found, files: Path | None = None
@@ -82,7 +80,9 @@ def _clock(at: time) -> str:
     return f"{at.hour % 12 or 12}{minutes}{half}"
 
 
-def _agreement(register: Register, meeting: Found) -> Agreed | SentWithoutAgreement:
+def _agreement(register: Register, meeting: Found) -> Agreed | SentWithoutAgreement | None:
+    if meeting.agenda == "as_is":
+        return None
     if meeting.agenda != "agreed":
         return SentWithoutAgreement(why="The chair had not agreed this agenda when it went out.")
     zone = register.constitution.partnership.zone
@@ -128,7 +128,7 @@ def _report_entry(
         title=report.title,
         presenter=_presenter(register, report.seat, meeting.on),
         paper=paper,
-        to_follow=report.state in OWED,
+        to_follow=report.state in reports.OWED,
         note=f"Paper at {newest.link}" if newest is not None and newest.link else "",
     )
 

@@ -10,13 +10,16 @@ from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
 from store.rows import Found
 
+SETTLED = ("agreed", "as_is")
+"""An agenda that nobody has to agree any more: its chair did, or the body's chair does not."""
+
 
 def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
     """The chair is asked some working days before the papers day; silence by then goes to the vice-chair.
 
     On the papers day itself the chair is asked only where nothing goes out without them.
     """
-    if facts.papers_out or facts.agenda == "agreed":
+    if facts.papers_out or facts.agenda in SETTLED:
         return
     asked = facts.heard("agenda_to_agree", facts.chair)
     if asked is not None:
@@ -29,7 +32,7 @@ def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
 
 def state(facts: MeetingFacts, moment: Moment) -> str:
     """How the agenda stands after what is said now: open, asked, agreed or silent."""
-    if facts.agenda == "agreed" or facts.papers_out:
+    if facts.agenda in SETTLED or facts.papers_out:
         return facts.agenda
     said = {n.kind for n in notices(facts, moment)}
     if "agenda_silent" in said:

@@ -75,7 +75,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
             revision=facts.revision,
             due=moment.due(),
             person=person,
-            rules=("DL-1",) if owed else (),
+            rules=("ATT-1", "DL-1") if owed else ("ATT-1",),
             facts={"reports": [r.ref for r in owed], "meets": facts.meets},
             late=moment.late(day),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.planner.agenda import SETTLED
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice, NoticeClass
 
@@ -16,13 +17,13 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
         return False
     if moment.day < facts.dates.papers_out.on:
         return False
-    return facts.agenda == "agreed" or facts.on_silence == "send"
+    return facts.agenda in SETTLED or facts.on_silence == "send"
 
 
 def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
     """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing."""
     missing = tuple(r for r in facts.reports if r.owed)
-    said = {"missing": [r.ref for r in missing], "agreed": facts.agenda == "agreed", "file": file}
+    said = {"missing": [r.ref for r in missing], "agreed": facts.agenda in SETTLED, "file": file}
     said["meets"] = facts.meets
     for person in facts.readers:
         yield _notice(facts, moment, "papers_out", said=said, notice_class="member", person=person)

@@ -99,7 +99,8 @@ class Body(Strict):
     """A body of the partnership. `place` is the channel where its digests and alarms go, by name.
 
     `quorum` overrides QUO-2 for this body. Escalations go to the holder of a seat with role `escalations_to`
-    on the body `escalates_on` (by default this body itself).
+    on the body `escalates_on` (by default this body itself). `chair_agrees_agenda` says that its chair agrees the
+    agenda before the papers go out; where not, the agenda goes out as the secretariat made it.
     """
 
     id: Id
@@ -111,6 +112,7 @@ class Body(Strict):
     place: str
     escalations_to: Literal["chair", "vice_chair"] = "chair"
     escalates_on: str | None = None
+    chair_agrees_agenda: bool = False
     usual_time: time = time(10, 0)
     usual_place: str = ""
 

@@ -13,7 +13,8 @@ from store.models.base import Owned
 class Meeting(Owned, table=True):
     """`revision` rises when the meeting is moved, cancelled or put back, and is part of every notice's key (DL-7).
 
-    `state`: draft (nobody is told), planned, cancelled, held. `agenda`: open, asked, agreed, silent.
+    `state`: draft (nobody is told), planned, cancelled, held. `agenda`: open, asked, returned, agreed, silent; or as_is
+    where nobody is asked.
     `expected_quorate` is the forecast last told to the secretariat. `next_look_at` is when the sweep looks again.
     """
 

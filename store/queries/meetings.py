@@ -24,6 +24,7 @@ def create(
     at: time,
     place: str,
     state: str,
+    agenda: str,
     look_at: datetime,
 ) -> Found:
     ref = refs.next_ref(session, partnership, refs.MEETING)
@@ -37,6 +38,7 @@ def create(
         at=at,
         place=place,
         state=state,
+        agenda=agenda,
         next_look_at=look_at,
     )
     return rows.get(session, Meeting, made)

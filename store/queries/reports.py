@@ -13,6 +13,8 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _REPORT = table_of(Report)
+OWED = ("owed", "withdrawn")
+"""States of a report that somebody still has to send."""
 _TIME = table_of(TimeRequest)
 
 

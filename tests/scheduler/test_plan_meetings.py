@@ -48,7 +48,7 @@ def test_who_owes_a_report_hears_once_when_it_is_first_asked_for_and_has_both_in
     plan = planned(facts, "2016-08-26 00:00")
     assert [(n.kind, n.person) for n in plan.notices] == [("meeting_notice", POLICE)]
     assert plan.notices[0].facts["reports"] == ["R-1", "R-2"]
-    assert plan.notices[0].rules == ("DL-1",)
+    assert plan.notices[0].rules == ("ATT-1", "DL-1")
 
 
 def test_an_author_without_a_seat_is_asked_for_the_report_alone() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import AgendaSilent, AgendaToAgree, EscalationStep, Missed, SecondMiss
+from bot.messages.notices.views import (
+    AgendaSentBack,
+    AgendaSilent,
+    AgendaToAgree,
+    EscalationStep,
+    Missed,
+    SecondMiss,
+)
 
 
 def agenda(view: AgendaToAgree) -> Section:
@@ -44,6 +51,33 @@ def agenda(view: AgendaToAgree) -> Section:
             ),
         ),
         subject=f"{meeting.body}, {say.day(meeting.on, today)}: the agenda to agree",
+    )
+
+
+def agenda_sent_back(view: AgendaSentBack) -> Section:
+    """To the secretariat: the chair wants the agenda changed before it goes out."""
+    meeting, today = view.meeting, view.today
+    which = f"the {meeting.body} on {say.day(meeting.on, today)}"
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.LATE,
+        small=view.small,
+        ref=view.ref,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"{view.by} sends back the agenda for {which}."),
+                    f" {say.sentence(view.reason)}",
+                )
+            ),
+            Para(
+                text=(
+                    f"Change it with /clerk agenda {meeting.ref}; the chair is asked again when you have. "
+                    f"Papers go out on {say.day(meeting.papers_out, today)}.",
+                )
+            ),
+        ),
+        subject=f"{meeting.body}, {say.day(meeting.on, today)}: the agenda comes back",
     )
 
 

@@ -124,7 +124,7 @@ def _away(away: Away, names: Names) -> str:
 def _papers(entry: GoingOut, view: DigestView) -> Entry:
     body = view.names.bodies[entry.body]
     said = f" papers for the {body} of {say.short_day(entry.on, view.today)} go out."
-    if entry.agenda != "agreed":
+    if entry.next is Next.AGREE_AGENDA:
         said += " The chair has not agreed the agenda yet: a word from you may help."
     if entry.missing:
         said += f" {say.count(len(entry.missing), 'report')} still to come."
