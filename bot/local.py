@@ -21,6 +21,7 @@ from bot.linking import Proposal, link
 from bot.manifest import slash_commands
 from bot.settings import Settings
 from bot.workspace.records import ChannelSpec, UserSpec
+from bot.workspace.sender import REQUEST_PATH
 from bot.workspace.server import LocalWorkspace
 from commands.setup import set_up
 from scheduler.calendar.clock import SetClock
@@ -162,7 +163,7 @@ class LocalOffice:
     def _running(self) -> Boardclerk:
         """A bot on the database as it is, listening where the workspace sends what people do."""
         bot = Boardclerk(self._settings, clock=self.clock, delivery=self._delivery)
-        self.workspace.sender.bot_url = bot.listen()
+        self.workspace.sender.bot_url = bot.listen().removesuffix(REQUEST_PATH)
         return bot
 
     def _loaded(self, key: str) -> int:
