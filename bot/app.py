@@ -111,9 +111,9 @@ class Boardclerk:
             self._socket = open_socket(self.bolt(), app_token=token)
 
     def listen(self) -> str:
-        """Opens the HTTP address, in a thread of its own, and returns it ("http://127.0.0.1:3000/slack/events")."""
+        """Opens the HTTP address, in a thread of its own, and returns it ("http://127.0.0.1:3000")."""
         self._server = _Server(self.web(), self.settings.host, self.settings.port)
-        return f"{self._server.start()}/slack/events"
+        return self._server.start()
 
     def web(self) -> Starlette:
         """The web application that Slack calls."""

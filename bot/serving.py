@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.app import Boardclerk
+from bot.channels.slack.app import PATH
 from bot.linking import Proposal, link
 from bot.local import LocalOffice, Places
 from bot.settings import Settings
@@ -122,7 +123,7 @@ def _serve(settings: Settings, folder: Path | None) -> None:
     bot = Boardclerk(settings)
     _partnership(bot, folder)
     bot.start()
-    where = "in Socket Mode" if settings.slack_app_token.get_secret_value() else f"at {bot.listen()}"
+    where = "in Socket Mode" if settings.slack_app_token.get_secret_value() else f"at {bot.listen()}{PATH}"
     typer.echo(f"Boardclerk listens {where}. Ctrl-C ends it.")
     _until_stopped()
     bot.stop()
