@@ -28,7 +28,7 @@ def measure() -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         office = LocalOffice(EXAMPLE, Places(data=Path(folder)), start=datetime(2016, 4, 4, 9, tzinfo=UTC))
         try:
-            value = middle_ratio(_ours(office), _bare(Path(folder)), rounds=ROUNDS, times=TIMES)
+            value = middle_ratio(_ours(office), _bare(office, Path(folder)), rounds=ROUNDS, times=TIMES)
         finally:
             office.stop()
     return Figure(
@@ -55,15 +55,19 @@ def _ours(office: LocalOffice):  # type: ignore[no-untyped-def]
     return once
 
 
-def _bare(folder: Path):  # type: ignore[no-untyped-def]
+def _bare(office: LocalOffice, folder: Path):  # type: ignore[no-untyped-def]
     app = App(
-        client=WebClient(token="xoxb-none", retry_handlers=[]),
+        client=WebClient(
+            token=office.bot.slack.client.token, base_url=office.workspace.api_url, retry_handlers=[]
+        ),
         signing_secret="not checked",
         process_before_response=True,
         request_verification_enabled=False,
         token_verification_enabled=False,
     )
     app.command("/apologies")(lambda ack: ack("recorded"))
+    answer = _dispatched(app, _body("U1", "T1", "/apologies", "board", "first"))
+    assert "recorded" in answer, f"the bare command was not taken: {answer}"
     database = sqlite3.connect(folder / "raw.db", isolation_level=None)
     for pragma in ("journal_mode=DELETE", "synchronous=FULL"):
         database.execute(f"PRAGMA {pragma}")
