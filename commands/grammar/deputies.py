@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from commands import apologies, deputy
@@ -160,13 +161,13 @@ def _person(act: Act, words: Words, place: int) -> tuple[names.Named | None, Unk
     start = place
     while start < len(words) and words.at(start) in FILLING:
         start += 1
-    found = names.exact(words, start, people)
-    if found is not None:
-        return found, None
     full = {name: i for name, i in people.items() if " " in name}
-    found = names.near(words, start, full, longest=3)
+    found = names.exact(words, start, full) or names.near(words, start, full, longest=3)
     if found is not None and found.end - found.start > 1:
         return found, None
+    alone = names.exact(words, start, people)
+    if alone is not None:
+        return replace(alone, sure=False), None
     typed = words.as_typed(start, min(start + 2, len(words)))
     near = names.nearest(typed, [p.name for p in act.register.people.values() if p.left_on is None])
     return None, Unknown(what="person", words=typed, near=near)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
 from commands.grammar.words import Words, key
 from store.constitution import Constitution
@@ -43,15 +44,7 @@ def agency_names(constitution: Constitution) -> Mapping[str, str]:
 
 def people_names(register: Register) -> Mapping[str, str]:
     """Full names, and first or last names that only one person bears, with the person's id as text."""
-    here = [p for p in register.people.values() if p.left_on is None]
-    names: dict[str, str] = {}
-    parts: dict[str, set[str]] = {}
-    for person in here:
-        full = key(person.name)
-        names[full] = str(person.id)
-        for part in {full.split()[0], full.split()[-1]} if full else ():
-            parts.setdefault(part, set()).add(str(person.id))
-    return {part: min(ids) for part, ids in parts.items() if len(ids) == 1} | names
+    return _people_names(_Same(register.people))
 
 
 def exact(words: Words, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
@@ -117,11 +110,11 @@ def likeness(said: str, name: str) -> float:
 
 
 class _Same:
-    """A constitution as a key of a cache: the same object, not an equal one."""
+    """A constitution or a register's people as a key of a cache: the same object, not an equal one."""
 
     __slots__ = ("it",)
 
-    def __init__(self, it: Constitution) -> None:
+    def __init__(self, it: Any) -> None:
         self.it = it
 
     def __hash__(self) -> int:
@@ -151,3 +144,17 @@ def _agency_names(held: _Same) -> Mapping[str, str]:
         for name in (agency.name, agency.short, agency.id.replace("_", " "), *agency.aliases):
             names.setdefault(key(name), agency.id)
     return names
+
+
+@lru_cache(maxsize=16)
+def _people_names(held: _Same) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    parts: dict[str, set[str]] = {}
+    for person in held.it.values():
+        full = key(person.name) if person.left_on is None else ""
+        if not full:
+            continue
+        names[full] = str(person.id)
+        for part in {full.split()[0], full.split()[-1]}:
+            parts.setdefault(part, set()).add(str(person.id))
+    return {part: min(ids) for part, ids in parts.items() if len(ids) == 1} | names

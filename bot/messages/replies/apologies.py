@@ -28,7 +28,7 @@ def replied(result: Replied, to: Reader) -> Message:
     return message(
         "apologies" if away else "coming",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: {'apologies' if away else 'coming'}",
-        first(_what_stands(result, to), _reason(result) if away else "", Tone.GOOD),
+        first(_what_stands(result, to), tone=Tone.GOOD),
         para(_deputy(result, to) if away else _deputy_not_needed(result)),
         para(quorum_line(result.forecast, meeting, to), _key_sectors(result.forecast, to)),
         buttons,
@@ -143,7 +143,7 @@ def _what_stands(result: Replied, to: Reader) -> str:
     whom = f"{result.for_person.name} is" if result.for_person is not None else "You are"
     if result.reply.answer in ("apologies", "deputy"):
         state = "were recorded already" if result.again else "are recorded"
-        return f"{whose} apologies for {which} {state}."
+        return f"{whose} apologies for {which} {state}{_reason(result)}."
     if result.was in ("apologies", "deputy"):
         return f"{whose} apologies for {which} are withdrawn. {whom} expected."
     return f"{whom} expected at {which}."
@@ -151,7 +151,7 @@ def _what_stands(result: Replied, to: Reader) -> str:
 
 def _reason(result: Replied) -> str:
     """The reason is shown to whoever gave it, and to nobody else."""
-    return f"({result.reply.reason})" if result.reply.reason else ""
+    return f" ({result.reply.reason.rstrip('.')})" if result.reply.reason else ""
 
 
 def _deputy(result: Replied, to: Reader) -> str:

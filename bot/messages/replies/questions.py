@@ -45,7 +45,9 @@ def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
                 ". Is that right?",
             )
         ),
-        para(_unknown(question.unknown, to)),
+        para(
+            _unknown(question.unknown, to) if question.unknown and question.unknown.what in _TELLING else ""
+        ),
         Buttons(buttons=(yes, *_change(question))),
         note("" if looks else "Nothing is recorded yet"),
     )
@@ -70,7 +72,7 @@ def _which(question: Question, to: Reader, rows: Rows) -> Message:
     return message(
         "which_one",
         "Which one do you mean?",
-        first("Which one do you mean?", _unknown(question.unknown, to)),
+        first("Which one do you mean?", _which_of(question.unknown, to)),
         para(f"You wrote: {say.quoted(question.said)}"),
         *choices,
         note("Nothing is recorded yet"),
@@ -113,6 +115,8 @@ def _unknown(unknown: Unknown | None, to: Reader) -> str:
     near = f" Did you mean {say.listed(unknown.near, 'or')}?" if unknown.near else ""
     if unknown.says:
         return unknown.says
+    if unknown.what == "body" and not unknown.words:
+        return ""
     if unknown.what == "body":
         bodies = say.listed((b.short for b in to.constitution.bodies), "or")
         return f"I know no body called {said}. It could be {bodies}."
@@ -124,6 +128,13 @@ def _unknown(unknown: Unknown | None, to: Reader) -> str:
     return _SAYS.get(unknown.what, "I do not know {said}.").format(said=said) + near
 
 
+def _which_of(unknown: Unknown | None, to: Reader) -> str:
+    """Beside a choice of meetings it is enough to say that none was named."""
+    return "I see no body's name in it." if unknown and unknown.what == "body" else _unknown(unknown, to)
+
+
+_TELLING = ("date", "no_meeting_then", "meeting", "no_meeting")
+"""What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
     "which_body": "More than one fits.",
     "which_report": "More than one report fits.",

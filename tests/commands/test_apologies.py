@@ -1,0 +1,220 @@
+"""Apologies given, withdrawn, for others, late; what they do to the quorum and to the deputy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.models import Deputy, Meeting, Notice, SeatReply
+from tests.commands.office import Office
+
+BOARD = ("board", "2016-09-21")
+
+
+def reply_of(office: Office, seat: str, meeting: tuple[str, str] = BOARD):
+    (row,) = office.rows(SeatReply, meeting_id=office.meeting(*meeting).id, seat=seat)
+    return row
+
+
+def test_apologies_in_one_breath_are_recorded_with_their_reason_and_reference(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies board on leave")
+    row = reply_of(office, "board-police")
+    assert (row.answer, row.reason, row.late) == ("deputy", "on leave", False)
+    assert "Your apologies for the Board on Wednesday 21 September are recorded (on leave)." in said.text
+    assert "Sam Example, your deputy, has been asked to come." in said.text
+    assert row.ref in said.text
+    assert [a.object for a in office.audit("apologies.given")] == [row.ref]
+
+
+def test_the_reason_stays_with_the_secretariat_and_out_of_the_audit(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board operation on Tuesday")
+    (row,) = office.audit("apologies.given")
+    assert "operation" not in f"{row.reason}{row.detail}"
+    chair = office.person("dana-example").types("/clerk replies board")
+    manager = office.person("morgan-sample").types("/clerk replies board")
+    assert "operation on Tuesday" in manager.text
+    assert "operation" not in chair.text and "Police" in chair.text
+
+
+def test_apologies_given_twice_are_one_reply_and_ask_the_deputy_once(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board on leave")
+    again = paula.types("/apologies board on leave")
+    assert "recorded already" in again.text
+    assert len(office.audit("apologies.given")) == 1
+    assert len(office.notices("deputy_asked")) == 1
+    assert len(office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)) == 1
+
+
+def test_another_reason_changes_the_reply_and_keeps_its_reference(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board on leave")
+    before = reply_of(office, "board-police")
+    paula.types("/apologies board training")
+    after = reply_of(office, "board-police")
+    assert (after.reason, after.ref, after.id) == ("training", before.ref, before.id)
+    assert len(office.notices("deputy_asked")) == 1
+
+
+def test_a_deputy_named_in_the_same_breath_is_asked_and_is_no_part_of_the_reason(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies exec 8/9 training, Sam Example will come")
+    row = reply_of(office, "executive-serious-case-review", ("executive", "2016-09-08"))
+    assert (row.answer, row.reason) == ("deputy", "training")
+    assert "Sam Example" in said.text
+    assert [n.person_id for n in office.notices("deputy_asked")] == [office.id_of("sam-example")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "board training, sending Sam Example",
+        "board training and Sam Example will come instead",
+        "board training; Sam Example in my place",
+        "board Sam Example comes, training",
+        "board training, my deputy will come",
+    ],
+)
+def test_a_deputy_is_understood_however_it_is_said(office: Office, words: str) -> None:
+    office.person("paula-specimen").types(f"/apologies {words}")
+    row = reply_of(office, "board-police")
+    assert (row.answer, row.reason) == ("deputy", "training")
+
+
+def test_no_deputy_comes_where_the_member_says_so(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies board leave, no deputy")
+    row = reply_of(office, "board-police")
+    assert (row.answer, row.reason, row.deputy_id) == ("apologies", "leave", None)
+    assert "Nobody comes instead." in said.text
+    assert not office.notices("deputy_asked")
+
+
+def test_an_agency_without_a_deputy_is_told_so(office: Office) -> None:
+    said = office.person("nadia-invented").types("/apologies board leave")
+    assert "NSPCC has named no deputy" in said.text
+    assert reply_of(office, "board-nspcc").answer == "apologies"
+
+
+def test_withdrawn_apologies_stand_the_deputy_down_once_they_had_been_told(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board leave")
+    (asked,) = office.notices("deputy_asked")
+    office.change(Notice, asked.id, state="sent")
+    said = paula.types("/apologies withdraw board")
+    assert "withdrawn. You are expected." in said.text
+    assert reply_of(office, "board-police").answer == "withdrawn"
+    (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
+    assert row.state == "ended"
+    assert [n.person_id for n in office.notices("deputy_stood_down")] == [office.id_of("sam-example")]
+
+
+def test_a_deputy_who_was_not_told_yet_hears_nothing_at_all(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board leave")
+    paula.types("/apologies withdraw board")
+    assert [n.state for n in office.notices("deputy_asked")] == ["cancelled"]
+    assert not office.notices("deputy_stood_down")
+
+
+def test_withdrawing_what_was_never_given_is_a_kind_no(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies withdraw board")
+    assert "nothing to take back" in said.text
+    assert not office.rows(SeatReply)
+    assert [a.reason for a in office.audit(decision="refused")] == ["needs"]
+
+
+def test_apologies_after_the_papers_went_out_are_marked_late_and_stay_so(office: Office) -> None:
+    meeting = office.meeting(*BOARD)
+    office.change(Meeting, meeting.id, papers_out_at=office.now)
+    office.now = datetime.fromisoformat("2016-09-15T09:00:00+00:00")
+    office.person("paula-specimen").types("/apologies board leave")
+    assert reply_of(office, "board-police").late
+    assert "after the papers went out" in office.person("paula-specimen").types("/apologies board leave").text
+
+
+def test_changing_early_apologies_late_does_not_make_them_late(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board leave")
+    office.change(Meeting, office.meeting(*BOARD).id, papers_out_at=office.now)
+    office.move_to("2016-09-15")
+    paula.types("/apologies board training")
+    assert not reply_of(office, "board-police").late
+
+
+def test_the_manager_records_apologies_for_somebody_who_is_told(office: Office) -> None:
+    said = office.person("morgan-sample").types("/apologies for probation board rang this morning")
+    assert "Jo Example's apologies" in said.text
+    (told,) = office.notices("reply_recorded")
+    assert told.person_id == office.id_of("jo-example")
+    (row,) = office.audit("apologies.given")
+    assert (row.on_behalf_of, row.reason, row.role) == ("jo-example", "rang this morning", "manager")
+
+
+def test_the_manager_says_how_they_know(office: Office) -> None:
+    said = office.person("morgan-sample").types("/apologies for probation board")
+    assert "Say how you know" in said.text
+    assert not office.rows(SeatReply)
+
+
+def test_a_member_cannot_speak_for_another_agency_and_what_they_wrote_is_kept(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies for probation board ill")
+    assert "Only Probation can say" in said.text and "told the board manager" in said.text
+    assert not office.rows(SeatReply)
+    (kept,) = office.notices("word_kept", "place")
+    assert kept.facts["words"] == "/apologies for probation board ill"
+    assert [a.reason for a in office.audit("apologies.give", "refused")] == ["another_agency"]
+
+
+def test_somebody_with_no_seat_there_has_nothing_to_answer_for(office: Office) -> None:
+    said = office.person("ravi-specimen").types("/apologies board leave")
+    assert "You have no seat on the Board" in said.text
+    assert not office.rows(SeatReply)
+    assert len(office.audit(decision="refused")) == 1
+
+
+def test_the_secretariat_hears_when_the_meeting_tips_and_when_it_tips_back(office: Office) -> None:
+    for key in _members(office)[:10]:
+        office.person(key).types("/clerk coming board")
+    assert not office.notices("quorum_changed")
+    office.person(_members(office)[0]).types("/apologies board ill, no deputy")
+    (short,) = office.notices("quorum_changed", "place")
+    assert (short.facts["quorate"], short.facts["have"], short.facts["need"]) == (False, 9, 10)
+    office.person(_members(office)[10]).types("/clerk coming board")
+    assert [n.facts["quorate"] for n in office.notices("quorum_changed")] == [False, True]
+
+
+def test_a_meeting_that_can_no_longer_be_quorate_is_said_at_once(office: Office) -> None:
+    said = None
+    for key in _members(office)[:10]:
+        said = office.person(key).types("/apologies board away, no deputy")
+    assert said is not None and "can no longer reach its quorum: at most 9 members can come" in said.text
+    assert [n.facts["quorate"] for n in office.notices("quorum_changed")] == [False]
+
+
+def test_a_press_on_a_meeting_that_has_moved_since_changes_nothing(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    home = paula.types("/clerk")
+    first = next(b for b in home.buttons if b.label == "I'm coming")
+    meeting = office.meeting("executive", "2016-09-08")
+    office.change(Meeting, meeting.id, revision=meeting.revision + 1)
+    assert first.press is not None
+    said = paula.presses_key(first.press.verb, first.press.key)
+    assert "has changed since" in said.text
+    assert not office.rows(SeatReply)
+
+
+def _members(office: Office) -> list[str]:
+    """People with a voting seat on the Board, in the order of the seats, each once."""
+    return [
+        "dana-example",
+        "frances-specimen",
+        "robin-placeholder",
+        "casey-fictional",
+        "priya-sample",
+        "owen-mockup",
+        "helen-exemplar",
+        "nadia-invented",
+        "vikram-testcase",
+        "jo-example",
+        "sean-pretend",
+    ]
