@@ -129,7 +129,7 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     )
 
 
-@command("meeting.move", action="meeting.arrange", request=MoveMeeting, about=about_meeting)
+@command("meeting.move_to", action="meeting.arrange", request=MoveMeeting, about=about_meeting)
 def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     """Moves a meeting with all that hangs on it, and puts right those who were told (DL-7); shown first."""
     before = _changeable(act, request.meeting, request.revision)
@@ -165,7 +165,7 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     return MeetingMoved(meeting=after, before=before, dates=dates, told=count, reports=changed)
 
 
-@command("meeting.cancel", action="meeting.arrange", request=CancelMeeting, about=about_meeting)
+@command("meeting.call_off", action="meeting.arrange", request=CancelMeeting, about=about_meeting)
 def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     """Cancels a meeting: nothing more is said about it but one word to those who knew of it (S1); shown first."""
     before = _changeable(act, request.meeting, request.revision)
