@@ -232,7 +232,7 @@ def _matter(act: Act, subject: str) -> dict[str, object]:
         return {
             "kind": "action",
             "body": found.body,
-            "agency": _agency(act, found.owner_seat),
+            "agency": _agency(act, found.owner_seat) or _sits_for(act, owner, found.body),
             "concerns": owner,
             "what": found.what,
         }
@@ -251,6 +251,13 @@ def _matter(act: Act, subject: str) -> dict[str, object]:
 def _agency(act: Act, seat: str | None) -> str | None:
     found = act.constitution.seat.get(seat) if seat else None
     return found.agency if found else None
+
+
+def _sits_for(act: Act, person: int | None, body: str) -> str | None:
+    """The agency that a person speaks for on a body, or else anywhere: an action that falls to a chair is theirs (ACT-3)."""
+    held = act.register.seats_held(person, act.today) if person is not None else ()
+    ours = sorted((s for s in held if s.agency is not None), key=lambda s: s.body != body)
+    return ours[0].agency if ours else None
 
 
 def _unresolved(act: Act, number: int) -> Found:

@@ -32,10 +32,11 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     agency = to.constitution.agency.get(result.agency or "")
     office = agency.chief_executive if agency else "the chief executive"
     name = agency.name if agency else ""
+    chaired = to.constitution.body[result.escalation.body].escalates_on or result.escalation.body
     head = "It is at its last step now: with you and the chief executive." if result.gone_higher else ""
     body = [
         f"To {office}{f', {name}' if name else ''}",
-        f"I write as chair of {to.the_body(result.escalation.body)}, {to.constitution.partnership.name}.",
+        f"I write as chair of {to.the_body(chaired)}, {to.constitution.partnership.name}.",
         _matter(result, to, agency.short if agency else "Your agency"),
         _history(result, to),
         "I ask for your help in settling it, and would be glad to hear from you or to meet.",
