@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
 from store import rows
 from store.killpoints import reach
@@ -23,6 +23,36 @@ _DELIVERY = table_of(Delivery)
 _UNIQUE = ("partnership_id", "key")
 _FIRST = {"escalation": 0, "alarm": 1, "correction": 2}
 """Classes that leave before the others."""
+
+_HELD_BACK = select(_DELIVERY.c.id).where(
+    _DELIVERY.c.state == "waiting", _DELIVERY.c.not_before > bindparam("real_now")
+)
+_DUE = (
+    _NOTICE.c.state == "pending",
+    _NOTICE.c.due_at <= bindparam("now"),
+    or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(_HELD_BACK)),
+    or_(_NOTICE.c.urgent.is_(True), _NOTICE.c.partnership_id.not_in(bindparam("quiet", expanding=True))),
+)
+_RANK = case(*((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST))
+_ALONE = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
+"""A notice for a place is told alone; those for a person together."""
+
+_READERS = (
+    select(_NOTICE.c.partnership_id, _NOTICE.c.person_id, _ALONE.label("notice"))
+    .where(*_DUE)
+    .group_by(_NOTICE.c.partnership_id, _NOTICE.c.person_id, _ALONE)
+    .order_by(func.min(_RANK), func.min(_NOTICE.c.due_at), _ALONE.is_not(None), _NOTICE.c.person_id)
+    .order_by(func.min(_NOTICE.c.id))
+    .limit(bindparam("limit", type_=Integer))
+)
+_TAKEN = (
+    select(_NOTICE)
+    .where(_NOTICE.c.partnership_id == bindparam("partnership"), *_DUE)
+    .order_by(_NOTICE.c.due_at, _NOTICE.c.id)
+    .with_for_update(skip_locked=True)
+)
+_TAKEN_FOR_PERSON = _TAKEN.where(_NOTICE.c.person_id == bindparam("person"))
+_TAKEN_ALONE = _TAKEN.where(_NOTICE.c.id == bindparam("notice"))
 
 
 class Planned(Protocol):
@@ -149,33 +179,18 @@ def readers_due(
     `quiet` are partnerships outside their hours for messages, where only urgent notices leave. `real_now` is real
     time: what a channel asked to be tried later is left out until then.
     """
-    one_each = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
-    rank = case(
-        *((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST)
-    )
-    found = session.execute(
-        select(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each.label("notice"))
-        .where(*_due(now, quiet, real_now))
-        .group_by(_NOTICE.c.partnership_id, _NOTICE.c.person_id, one_each)
-        .order_by(func.min(rank), func.min(_NOTICE.c.due_at), one_each.is_not(None), _NOTICE.c.person_id)
-        .order_by(func.min(_NOTICE.c.id))
-        .limit(limit)
-    )
-    return [Reader(row.partnership_id, row.person_id, row.notice) for row in found]
+    bound = {"now": now, "limit": limit, "quiet": sorted(quiet), "real_now": real_now}
+    return [Reader(row.partnership_id, row.person_id, row.notice) for row in session.execute(_READERS, bound)]
 
 
 def take(
     session: Session, reader: Reader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
 ) -> Sequence[Found]:
     """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
-    whose = _NOTICE.c.id == reader.notice if reader.person is None else _NOTICE.c.person_id == reader.person
-    statement = (
-        select(_NOTICE)
-        .where(_NOTICE.c.partnership_id == reader.partnership, whose, *_due(now, quiet, real_now))
-        .order_by(_NOTICE.c.due_at, _NOTICE.c.id)
-        .with_for_update(skip_locked=True)
-    )
-    return session.execute(statement).all()
+    bound = {"partnership": reader.partnership, "now": now, "quiet": sorted(quiet), "real_now": real_now}
+    if reader.person is None:
+        return session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}).all()
+    return session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}).all()
 
 
 def settle(session: Session, notices: Iterable[int], state: str, *, why: str = "", now: datetime) -> None:
@@ -251,17 +266,3 @@ def _withdraw(
 ) -> int:
     statement = _NOTICE.update().where(*wanted, _NOTICE.c.state == "pending")
     return session.execute(statement.values(state=state, why=why, settled_at=now)).rowcount
-
-
-def _due(now: datetime, quiet: Collection[int], real_now: datetime) -> list[ColumnElement[bool]]:
-    held_back = select(_DELIVERY.c.id).where(
-        and_(_DELIVERY.c.state == "waiting", _DELIVERY.c.not_before > real_now)
-    )
-    wanted = [
-        _NOTICE.c.state == "pending",
-        _NOTICE.c.due_at <= now,
-        or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(held_back)),
-    ]
-    if quiet:
-        wanted.append(or_(_NOTICE.c.partnership_id.not_in(sorted(quiet)), _NOTICE.c.urgent.is_(True)))
-    return wanted

@@ -70,8 +70,7 @@ class Deliverer:
     def run_once(self) -> Report:
         """Sends everything that is due and may leave now: escalations first, then by due time and reader."""
         report = Report()
-        look.expire(self._means)
-        for claimed in self._half_sent():
+        for claimed in self._half_sent() if look.expire(self._means) else ():
             self._guarded(report, carry, self._means, claimed, report)
         done: set[Reader] = set()
         while readers := [r for r in self._readers() if r not in done]:
@@ -85,8 +84,8 @@ class Deliverer:
     def reconcile_once(self) -> Report:
         """Looks for the messages in doubt whose time has come."""
         report = Report()
-        look.expire(self._means)
-        self._guarded(report, look.reconcile, self._means, report)
+        if look.expire(self._means):
+            self._guarded(report, look.reconcile, self._means, report)
         return report
 
     def sweep_duplicates(self) -> Report:

@@ -39,10 +39,15 @@ class FilesMissing:
     reason: str
 
 
-def expire(means: Means) -> None:
-    """Messages whose worker did not come back may have arrived; and what has nothing left to tell is closed."""
+def expire(means: Means) -> bool:
+    """Messages whose worker did not come back may have arrived; and what has nothing left to tell is closed.
+
+    Says whether anything is on its way at all.
+    """
     now = means.real.now()
     with means.store.begin() as session:
+        if not deliveries.anything_open(session):
+            return False
         for row in deliveries.expired(session, now):
             look_at = max(now, row.attempt_at + timedelta(seconds=means.settings.settle))
             why = "its sender did not come back"
@@ -51,6 +56,7 @@ def expire(means: Means) -> None:
             )
         for row in deliveries.empty(session):
             deliveries.change(session, row.id, state="cancelled", why="nothing in it is still to be told")
+    return True
 
 
 def reconcile(means: Means, report: Report) -> None:

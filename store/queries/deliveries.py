@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal_column, select
 
 from store import rows
 from store.models import (
@@ -30,7 +30,9 @@ from store.session import Session
 _DELIVERY = table_of(Delivery)
 _PART = table_of(DeliveryPart)
 _NOTICE = table_of(Notice)
-_INSTALLATION = table_of(Installation)
+_ON_ITS_WAY: ColumnElement[bool] = literal_column(
+    "state IN ('sending', 'uncertain', 'waiting')"
+)  # as the partial index has it
 
 
 def create(session: Session, partnership: int, **values: Any) -> int:
@@ -70,6 +72,11 @@ def waiting_of(session: Session, notices: Sequence[Found]) -> Sequence[Found]:
     """Deliveries that notices waited with and that may be tried again."""
     ids = sorted({n.delivery_id for n in notices if n.delivery_id is not None})
     return rows.matching(session, Delivery, _DELIVERY.c.id.in_(ids), _DELIVERY.c.state == "waiting")
+
+
+def anything_open(session: Session) -> bool:
+    """Whether any message is on its way, in doubt or waiting for another try."""
+    return session.execute(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(1)).first() is not None
 
 
 def expired(session: Session, real_now: datetime) -> Sequence[Found]:
@@ -119,9 +126,7 @@ def next_try(session: Session) -> datetime | None:
     """The earliest real instant at which something that is on its way asks for attention, or None."""
     moments = [
         moment
-        for row in rows.matching(
-            session, Delivery, _DELIVERY.c.state.in_(("sending", "uncertain", "waiting"))
-        )
+        for row in rows.matching(session, Delivery, _ON_ITS_WAY)
         if (moment := row.lease_until if row.state == "sending" else row.not_before) is not None
     ]
     return min(moments, default=None)
