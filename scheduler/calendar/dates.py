@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from textwrap import shorten
 from typing import Literal
 
@@ -224,12 +225,18 @@ def _nearest(day: date, weekday: int) -> date:
 
 def _not_a_date(said: str, text: str, today: date, prefer: Prefer) -> DateMisread:
     """Nothing read: look for a misspelt month or weekday before giving up."""
-    known = [*MONTHS, *WEEKDAYS]
     for word in re.findall(r"[a-z]{4,}", said):
-        for near in get_close_matches(word, [name for name in known if len(name) > 3], n=1, cutoff=0.7):
-            meant = read_date(said.replace(word, near), today, prefer=prefer) if near != word else None
-            if isinstance(meant, date):
-                return DateMisread(text, f'I do not know "{word}".', (meant,))
+        near = _nearly(word)
+        meant = read_date(said.replace(word, near), today, prefer=prefer) if near and near != word else None
+        if isinstance(meant, date):
+            return DateMisread(text, f'I do not know "{word}".', (meant,))
     return DateMisread(
         text, f'I could not read "{shorten(text, 80, placeholder=" ...")}" as a date. {_FORMS}'
     )
+
+
+@lru_cache(maxsize=4096)
+def _nearly(word: str) -> str | None:
+    """The month or weekday that a word is most like; kept, because what people type beside dates repeats."""
+    known = [name for name in (*MONTHS, *WEEKDAYS) if len(name) > 3]
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), None)
