@@ -47,6 +47,7 @@ def _matching(wanted: Heard, year: Year) -> list[Told]:
         if wanted.who in (ANYONE, told.to)
         and (not wanted.kind or wanted.kind in told.kinds)
         and (not wanted.rule or wanted.rule in told.rules)
+        and wanted.through in (None, told.by)
         and (wanted.on is None or told.at.date() == wanted.on)
         and (wanted.after is None or told.at.date() >= wanted.after)
         and (wanted.by is None or told.at.date() <= wanted.by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from bot.local import LocalOffice
 from bot.player.expect import judge
@@ -28,6 +29,7 @@ class Player:
         self._hands = Hands(office.workspace, self._watch.kinds, written.path.parent)
         scenario = written.scenario
         self._habits = Habits(scenario.habits)
+        self._answered: set[tuple[str, str]] = set()
         self.year = Year(
             partnership=office.folder.constitution.partnership.name,
             begins=scenario.begins,
@@ -101,7 +103,7 @@ class Player:
                 where = f"{self._written.path.name}:{line}"
                 when = f"{step.at:%d %B %Y at %H:%M}"
                 raise CannotGoOn(f"{where}: {self.year.name(who)}, {when}: {missing}") from missing
-            what = step.types or f"[{step.presses}]"
+            what = step.types or pressed(step.presses, step.about, step.file)
             self._did(Did(at=step.at, who=who, what=what, answer=answer, why=step.why, unheard=step.unheard))
             self._heed(step, line, who, answer, step.says)
             self._heed(step, line, who, again, step.then_says)
@@ -111,19 +113,22 @@ class Player:
         if step.types:
             return self._hands.types(who, step), ""
         button = self._hands.button(who, step)
+        self._answered.add((who, button.message.ts))
         answer = self._hands.press(who, step, button)
         return answer, self._hands.press(who, step, button) if step.twice else ""
 
     def _by_habit(self, intent: Intent) -> None:
-        """Presses under all that the message holds of the matter; what is settled meanwhile has no button any more."""
+        """Presses under all that the message holds of the matter, unless the person has answered it by a step."""
         habit = intent.habit
         for ts in intent.messages:
-            message = self._hands.message(ts, intent.who)
+            answered = (intent.who, ts) in self._answered
+            message = None if answered else self._hands.message(ts, intent.who)
             for button in self._hands.buttons(message) if message else ():
                 if button.label == habit.presses and speaks_of(button.above, habit.about):
                     answer = self._hands.press(intent.who, habit, button)
-                    what = f"[{habit.presses}]"
-                    self._did(Did(at=self._now(), who=intent.who, what=what, answer=answer, why=habit.why))
+                    what = pressed(habit.presses, habit.about, habit.file)
+                    did = Did(at=self._now(), who=intent.who, what=what, answer=answer, habit=True)
+                    self._did(did)
 
     def _did(self, did: Did) -> None:
         self.year.did.append(did)
@@ -144,3 +149,9 @@ class Player:
 
     def _instant(self, at: datetime) -> datetime:
         return at_local(at.date(), at.time(), self._office.zone)
+
+
+def pressed(label: str, about: str, file: str) -> str:
+    """How a press is told: "[Send it] Private fostering, with private-fostering.pdf"."""
+    rest = ", with ".join(filter(None, (about, Path(file).name)))
+    return f"[{label}] {rest}".strip()

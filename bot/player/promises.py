@@ -22,14 +22,15 @@ ANYONE = "anyone"
 class Heard(Strict):
     """Messages to one reader: a person's key, a place as "#name", or "anyone" with every person and place.
 
-    `about` are words that stand in it in that order, `rule` one it comes from. `on`, `after` (that day included) and
-    `by` are local days.
+    `about` are words that stand in it in that order, `rule` one it comes from, `through` how it came. `on`, `after`
+    (that day included) and `by` are local days.
     """
 
     who: str = ANYONE
     kind: str = ""
     about: str = ""
     rule: str = ""
+    through: Literal["chat", "email"] | None = None
     on: date | None = None
     after: date | None = None
     by: date | None = None

@@ -99,7 +99,7 @@ class Habit(Doing):
     """What somebody does whenever a message of the kind `hears` reaches them, or the place `where` ("#name").
 
     They press under all that speaks of `about` in it, `days` later, at a time of the clock, not on Saturdays and
-    Sundays; messages that come from `since` until `until` (both local days). What is settled by then is left alone.
+    Sundays; messages that come from `since` until `until` (both local days). One that a step answers is left alone.
     """
 
     who: Several
@@ -181,8 +181,8 @@ def load_scenario(path: Path, folder: Folder, kinds: frozenset[str], here: Works
 def _wrong(
     scenario: Scenario, folder: Folder, kinds: frozenset[str], here: WorkspaceFile, path: Path
 ) -> Iterator[Fault]:
-    people = {p.key for p in folder.people.persons}
-    acting = (people | {stranger.key for stranger in here.strangers}) - set(here.absent)
+    people = {p.key for p in folder.people.persons} | {stranger.key for stranger in here.strangers}
+    acting = people - set(here.absent)
     if scenario.ends <= scenario.begins:
         yield ("ends",), "The year ends before it begins.", "Write a later time."
     for n, habit in enumerate(scenario.habits):

@@ -79,8 +79,8 @@ def _ends(year: Year) -> Table:
         "meetings", f"{_counts(held, ('held', 'cancelled', 'planned'))}; {short} short of its quorum"
     )
     for matter in year.matters:
-        who = f"{matter.agency}: " if matter.agency else ""
-        table.add_row(f"matter {matter.ref}", f"{escape(who + matter.what)} ({matter.state}; {matter.step})")
+        about = ": ".join(filter(None, (matter.agency, matter.what or matter.kind)))
+        table.add_row(f"matter {matter.ref}", f"{escape(about)} ({matter.state}; {matter.step})")
     return table
 
 

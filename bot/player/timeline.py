@@ -1,6 +1,6 @@
 """The year for reading: month by month, who did what and who was told what, a line for each.
 
-People who are told the same in the same minute share a line. Acts are marked with an arrow, downtime with a rule.
+People who are told the same in the same minute share a line. What people do is marked >, and how they are answered <.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def _every(year: Year) -> Iterator[tuple[int, Line]]:
     for span in year.down:
         yield 0, Line(at=span.start, mark="x", who="the bot", what="goes down", style="red")
         yield 2, Line(at=span.until, mark="x", who="the bot", what="is back, and catches up", style="red")
-    for _, same in groupby(year.did, key=lambda d: (d.at, d.what)):
-        yield 1, _did(year, list(same))
+    for _, same in groupby(year.did, key=lambda d: (d.at, d.what, d.habit)):
+        yield from ((1, line) for line in _did(year, list(same)))
     for _, told in groupby(sorted(year.told, key=_alike), key=_alike):
         yield 3, _told(year, list(told))
 
@@ -74,17 +74,16 @@ def _alike(told: Told) -> tuple[datetime, tuple[str, ...], str]:
     return told.at, told.kinds, _gist(told)
 
 
-def _did(year: Year, did: Sequence[Did]) -> Line:
+def _did(year: Year, did: Sequence[Did]) -> Iterator[Line]:
+    """What was done, and the first line of the answer where it was more than a habit."""
     first = did[0]
     heard = " (nobody answers)" if first.unheard else ""
-    why = f" - {first.why}" if first.why else ""
-    return Line(
-        at=first.at,
-        mark=">",
-        who=_people(year, [d.who for d in did]),
-        what=f"{first.what}{heard}{why}",
-        style="cyan",
-    )
+    why = f" ({first.why})" if first.why else ""
+    who = _people(year, [d.who for d in did])
+    yield Line(at=first.at, mark=">", who=who, what=f"{first.what}{heard}{why}", style="cyan")
+    if not (first.habit or first.unheard):
+        answer = first.answer.split("\n", 1)[0]
+        yield Line(at=first.at, mark="<", who="", what=answer, style="dim cyan")
 
 
 def _told(year: Year, told: Sequence[Told]) -> Line:

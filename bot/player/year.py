@@ -35,7 +35,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Did:
-    """One thing that somebody did, and what they then saw. `unheard` says that the bot was down."""
+    """One thing that somebody did, and what they then saw. `unheard` says that the bot was down, `habit` that they do
+    it as a matter of course."""
 
     at: datetime
     who: str
@@ -43,6 +44,7 @@ class Did:
     answer: str
     why: str = ""
     unheard: bool = False
+    habit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
