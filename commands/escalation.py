@@ -254,7 +254,7 @@ def _agency(act: Act, seat: str | None) -> str | None:
 
 
 def _sits_for(act: Act, person: int | None, body: str) -> str | None:
-    """The agency that a person speaks for on a body, or else anywhere: what falls to a chair is that agency's (ACT-3)."""
+    """The agency that a person speaks for on a body, or else anywhere: what falls to a chair is its own (ACT-3)."""
     held = act.register.seats_held(person, act.today) if person is not None else ()
     ours = sorted((s for s in held if s.agency is not None), key=lambda s: s.body != body)
     return ours[0].agency if ours else None
