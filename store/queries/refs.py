@@ -13,7 +13,10 @@ def next_ref(session: Session, partnership: int, prefix: str) -> str:
     """The next reference under a prefix; never given out twice, not even after the thing is gone."""
     found = rows.one(session, Counter, partnership_id=partnership, prefix=prefix)
     if found is None:
-        rows.add(session, Counter, partnership_id=partnership, prefix=prefix, last=1)
-        return f"{prefix}-1"
-    rows.change(session, Counter, found.id, last=found.last + 1)
-    return f"{prefix}-{found.last + 1}"
+        first = {"partnership_id": partnership, "prefix": prefix, "last": 0}
+        rows.add_missing(session, Counter, ("partnership_id", "prefix"), [first])
+        found = rows.one(session, Counter, partnership_id=partnership, prefix=prefix)
+        assert found is not None
+    last = rows.hold(session, Counter, found.id).last + 1
+    rows.change(session, Counter, found.id, last=last)
+    return f"{prefix}-{last}"
