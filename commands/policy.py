@@ -168,7 +168,7 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
             yield Role.CHAIR if _is_top(act, seat.body) else Role.SUB_CHAIR
         elif seat.role == "vice_chair":
             yield Role.VICE_CHAIR
-    if thing.body is not None and not _is_top(act, thing.body):
+    if thing.body is not None:
         yield from _of_the_board(act)
     yield from (Role.MEMBER if seat.voting else Role.OBSERVER for seat in actor.seats)
     if actor.stands_in:
@@ -178,7 +178,7 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
 
 
 def _of_the_board(act: Act) -> Iterator[Role]:
-    """Chair and vice-chair of the Board are that towards its sub-committees too."""
+    """Chair and vice-chair of the Board are that towards every body of the partnership."""
     for seat in act.actor.seats:
         if act.constitution.body[seat.body].kind == "board" and seat.role in ("chair", "vice_chair"):
             yield Role(seat.role)

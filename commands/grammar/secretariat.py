@@ -94,6 +94,8 @@ def _of_meeting(act: Act, words: Words, place: int, make: Any) -> Outcome:
 
 
 def _new(act: Act, words: Words, place: int) -> Outcome:
+    if place >= len(words):
+        return Opens(verb="meeting.new")
     body = names.named(words, place, names.body_names(act.constitution))
     if body is None:
         unknown = Unknown(what="body", words=words.as_typed(place))

@@ -109,7 +109,7 @@ TOWARDS: dict[str, list[tuple[str, str]]] = {
         ("chair member", "MG>2"),
         ("chair member", "MG2"),
         ("chair member", "sAN2"),
-        ("member", "2"),
+        ("chair member", "2"),
     ],
     "vikram-testcase": [
         ("vice_chair member", "M2"),

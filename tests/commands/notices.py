@@ -1,0 +1,21 @@
+"""A notice as the planner would have put it, for tests of what a command does to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scheduler.planner.notice import Notice
+from store.rows import Found
+
+
+def chase(report: Found, now: datetime, person: int) -> Notice:
+    return Notice(
+        kind="report_due",
+        key=(report.ref, 1, "2016-09-09", -14),
+        notice_class="member",
+        subject=report.ref,
+        due=now,
+        person=person,
+        rules=("DL-1",),
+        facts={"due": "2016-09-09", "offset": -14},
+    )

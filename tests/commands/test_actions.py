@@ -1,0 +1,131 @@
+"""Actions updated, done with evidence, closed and opened again, and more time for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.models import Action, Milestone, TimeRequest
+from store.rows import Found
+from tests.commands.office import Office
+
+
+def with_dates(office: Office, count: int, *, many: bool = False) -> Found:
+    """An open action of Paula's with that many dates (or more), all open."""
+    paula = office.id_of("paula-specimen")
+    for row in office.rows(Action, state="open"):
+        dates = office.rows(Milestone, action_id=row.id)
+        if len(dates) == count or (many and len(dates) >= count):
+            office.change(Action, row.id, owner_person=paula, owner_seat=None)
+            return office.rows(Action, id=row.id)[0]
+    raise AssertionError("the example has no such action")
+
+
+def test_what_is_said_of_an_action_is_kept_and_the_older_word_is_in_the_audit(office: Office) -> None:
+    row, paula = with_dates(office, 1), office.person("paula-specimen")
+    paula.types(f"/actions {row.ref} update letters sent")
+    said = paula.types(f"/actions {row.ref} update answers came")
+    assert f"What you say of {row.ref} is kept." in said.text
+    assert office.rows(Action, id=row.id)[0].progress == "answers came"
+    assert [a.reason for a in office.audit("action.updated")] == ["letters sent", "answers came"]
+
+
+def test_words_without_a_verb_are_asked_about(office: Office) -> None:
+    row, paula = with_dates(office, 1), office.person("paula-specimen")
+    asked = paula.types(f"/actions {row.ref} letters sent")
+    assert "Is that right?" in asked.text
+    paula.presses(asked, "Yes, record it")
+    assert office.rows(Action, id=row.id)[0].progress == "letters sent"
+
+
+def test_done_with_evidence_waits_for_the_manager_who_closes_it(office: Office) -> None:
+    row = with_dates(office, 1)
+    said = office.person("paula-specimen").types(f"/actions {row.ref} done because the minutes say so")
+    assert "The board manager confirms it." in said.text
+    after = office.rows(Action, id=row.id)[0]
+    assert (after.state, after.evidence) == ("done", "the minutes say so")
+    assert [n.subject for n in office.notices("action_done", "place")] == [row.ref]
+    closed = office.person("morgan-sample").types(f"/clerk close {row.ref}")
+    assert "Paula Specimen is told." in closed.text
+    assert office.rows(Action, id=row.id)[0].state == "closed"
+    assert {m.state for m in office.rows(Milestone, action_id=row.id)} == {"met"}
+    assert office.notices("action_closed", "paula-specimen")
+
+
+def test_done_needs_evidence(office: Office) -> None:
+    row, paula = with_dates(office, 1), office.person("paula-specimen")
+    form = paula.types(f"/actions {row.ref} done")
+    assert "Say what was done and how one can tell" in paula.fills(form).errors["evidence"]
+    assert "is said to be done" in paula.fills(form, evidence="minutes of May").text
+
+
+def test_of_an_action_with_several_dates_the_next_is_met_and_the_whole_by_a_button(office: Office) -> None:
+    row, paula = with_dates(office, 2, many=True), office.person("paula-specimen")
+    left = len(office.rows(Milestone, action_id=row.id))
+    said = paula.types(f"/actions {row.ref} done first part")
+    assert "left, the next on" in said.text
+    assert office.rows(Action, id=row.id)[0].state == "open"
+    assert len(office.rows(Milestone, action_id=row.id, state="met")) == 1
+    form = paula.presses(said, "The whole action is done")
+    paula.fills(form, evidence="all of it")
+    assert office.rows(Action, id=row.id)[0].state == "done"
+    assert len(office.rows(Milestone, action_id=row.id)) == left
+
+
+def test_opened_again_with_a_reason_it_is_chased_again(office: Office) -> None:
+    row = with_dates(office, 1)
+    office.person("paula-specimen").types(f"/actions {row.ref} done minutes")
+    said = office.person("morgan-sample").types(f"/clerk reopen {row.ref} because the minutes do not say so")
+    assert "is open again" in said.text
+    assert office.rows(Action, id=row.id)[0].state == "open"
+    (told,) = office.notices("action_reopened", "paula-specimen")
+    assert told.facts["reason"] == "the minutes do not say so"
+
+
+def test_two_who_close_hear_who_was_first(office: Office) -> None:
+    row = with_dates(office, 1)
+    office.person("paula-specimen").types(f"/actions {row.ref} done minutes")
+    office.person("dana-example").types(f"/clerk close {row.ref}")
+    late = office.person("morgan-sample").types(f"/clerk close {row.ref}")
+    assert "This action was closed already by Dana Example, 9am." in late.text
+    assert len(office.audit("action.closed")) == 1
+
+
+def test_more_time_for_an_action_moves_its_date_when_given(office: Office) -> None:
+    row = with_dates(office, 1)
+    (milestone,) = office.rows(Milestone, action_id=row.id)
+    until = date(milestone.due_on.year + 1, 1, 20)
+    office.person("paula-specimen").types(
+        f"/actions {row.ref} more time until 20 January {until.year} because of leave"
+    )
+    (asked,) = office.rows(TimeRequest)
+    assert (asked.until, asked.reason) == (until, "leave")
+    office.person("morgan-sample").types(f"/clerk grant {asked.ref}")
+    assert office.rows(Milestone, action_id=row.id)[0].extended_to == until
+
+
+def test_only_its_owner_answers_for_an_action(office: Office) -> None:
+    row = with_dates(office, 1)
+    said = office.person("walter-notreal").types(f"/actions {row.ref} done yes")
+    assert "Only the action's owner" in said.text
+    assert (
+        "Only the board manager or the chair closes an action."
+        in office.person("jo-example").types(f"/clerk close {row.ref}").text
+    )
+    assert office.rows(Action, id=row.id)[0].state == "open"
+
+
+def test_mine_and_my_agencys_are_listed_and_nobody_elses(office: Office) -> None:
+    row = with_dates(office, 1)
+    assert row.ref in office.person("paula-specimen").types("/actions mine").text
+    assert "Police's open actions" in office.person("paula-specimen").types("/actions agency").text or (
+        "Police has no open action." in office.person("paula-specimen").types("/actions agency").text
+    )
+    assert "Only Police can see" in office.person("jo-example").types("/actions police").text
+    assert "open action" in office.person("morgan-sample").types("/clerk show police").text
+
+
+def test_an_unknown_reference_is_said_so(office: Office) -> None:
+    assert (
+        "There is no action A-9999 here."
+        in office.person("paula-specimen").types("/actions A-9999 done x").text
+    )

@@ -1,0 +1,125 @@
+"""Who came: recorded by words and by form; promises do not count, and misses reach the chair (Q5, ATT-3)."""
+
+from __future__ import annotations
+
+from store.models import Attendance, Escalation, Meeting
+from tests.commands.office import Office
+
+JUNE, SEPTEMBER, DECEMBER = ("board", "2016-06-22"), ("board", "2016-09-21"), ("board", "2016-12-07")
+
+
+def marks(office: Office, meeting: tuple[str, str] = JUNE) -> dict[str, str]:
+    return {row.seat: row.mark for row in office.rows(Attendance, meeting_id=office.meeting(*meeting).id)}
+
+
+def test_all_present_except_some(office: Office) -> None:
+    meeting = office.meeting(*JUNE)
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {meeting.ref} all present except probation and cafcass, police by deputy Sam Example"
+    )
+    found = marks(office)
+    assert {s for s, m in found.items() if m == "absent"} == {"board-probation", "board-cafcass"}
+    assert found["board-police"] == "deputy"
+    assert found["board-chair"] == "present"
+    assert "board-college" not in found  # vacant: nobody to have been there
+    assert "Members present: 17 of 10" in said.text
+    assert office.meeting(*JUNE).state == "held"
+
+
+def test_one_by_one_leaves_the_rest_to_be_said_and_draws_no_conclusion(office: Office) -> None:
+    meeting = office.meeting(*JUNE)
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {meeting.ref} police present, probation absent"
+    )
+    assert marks(office) == {"board-police": "present", "board-probation": "absent"}
+    assert "Still to say:" in said.text
+    assert "Members present" not in said.text
+
+
+def test_a_named_deputy_who_did_not_come_is_absent_and_the_second_miss_reaches_the_chair(
+    office: Office,
+) -> None:
+    morgan = office.person("morgan-sample")
+    morgan.types(f"/clerk attendance {office.meeting(*JUNE).ref} all present except police")
+    assert not office.notices("second_miss")
+    office.person("paula-specimen").types("/apologies board leave")  # Sam is asked, and never answers
+    office.move_to("2016-09-21", 15)
+    sheet = morgan.types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref}")
+    values = {f.id: f.value for f in sheet.form.fields}
+    assert values["board-police"] == "absent"
+    said = morgan.fills(sheet)
+    assert "Sam Example was named as deputy and did not come." in said.text
+    assert marks(office, SEPTEMBER)["board-police"] == "absent"
+    (told,) = office.notices("second_miss")
+    assert told.person_id == office.id_of("dana-example")
+    assert [m["on"] for m in told.facts["misses"]] == ["2016-06-22", "2016-09-21"]
+    (matter,) = office.rows(Escalation)
+    assert (matter.kind, matter.agency) == ("attendance", "police")
+
+
+def test_a_deputy_who_accepted_is_filled_in_and_counts_when_recorded(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave")
+    office.person("sam-example").types("/deputy accept board")
+    office.move_to("2016-09-21", 15)
+    morgan = office.person("morgan-sample")
+    sheet = morgan.types("/clerk attendance board")
+    sam = office.id_of("sam-example")
+    assert {f.id: f.value for f in sheet.form.fields}["board-police"] == f"deputy:{sam}"
+    morgan.fills(sheet)
+    assert marks(office, SEPTEMBER)["board-police"] == "deputy"
+
+
+def test_as_replied_takes_the_promises_and_says_no_more(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave, no deputy")
+    office.move_to("2016-09-21", 15)
+    office.person("morgan-sample").types("/clerk attendance board as replied except jo example")
+    found = marks(office, SEPTEMBER)
+    assert {s for s, m in found.items() if m == "absent"} == {"board-police", "board-probation"}
+
+
+def test_recording_it_again_is_nothing_new_and_a_correction_is(office: Office) -> None:
+    morgan, ref = office.person("morgan-sample"), office.meeting(*JUNE).ref
+    morgan.types(f"/clerk attendance {ref} all present except probation")
+    again = morgan.types(f"/clerk attendance {ref} all present except probation")
+    assert "recorded already" in again.text
+    assert len(office.audit("attendance.recorded")) == 1
+    morgan.types(f"/clerk attendance {ref} probation present")
+    assert marks(office)["board-probation"] == "present"
+
+
+def test_a_meeting_short_of_its_quorum_is_said_so(office: Office) -> None:
+    ref = office.meeting(*JUNE).ref
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {ref} police, cafcass and nspcc present, everything else unknown"
+    )
+    assert "I do not know who" in said.text
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {ref} dana example, police and cafcass present"
+    )
+    assert "Still to say" in said.text
+    sheet = office.person("morgan-sample").types(f"/clerk attendance {ref}")
+    filled = {
+        f.id: "absent"
+        for f in sheet.form.fields
+        if f.id not in ("board-chair", "board-police", "board-cafcass")
+    }
+    short = office.person("morgan-sample").fills(sheet, **filled)
+    assert "Members present: 3 of 10" in short.text and "It was not quorate" in short.text
+    assert "Children's services and Health had nobody there" in short.text
+
+
+def test_a_meeting_still_to_come_has_no_attendance(office: Office) -> None:
+    office.change(Meeting, office.meeting(*JUNE).id, state="cancelled")
+    ahead = office.person("morgan-sample").types(
+        f"/clerk attendance {office.meeting(*DECEMBER).ref} all present"
+    )
+    assert "is still to come" in ahead.text
+    gone = office.person("morgan-sample").types(f"/clerk attendance {office.meeting(*JUNE).ref} all present")
+    assert "is cancelled" in gone.text
+
+
+def test_only_the_manager_records_who_came(office: Office) -> None:
+    ref = office.meeting(*JUNE).ref
+    for words in (f"/clerk attendance {ref}", f"/clerk attendance {ref} all present"):
+        assert "Only the board manager records who came." in office.person("dana-example").types(words).text
+    assert not marks(office)

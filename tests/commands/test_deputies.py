@@ -1,0 +1,161 @@
+"""Deputies named and removed, asked and answering; one counts once, for one seat, and names nobody in turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.models import Deputy, Notice, SeatReply
+from tests.commands.office import Office
+
+BOARD = ("board", "2016-09-21")
+
+
+def standing(office: Office, agency: str, state: str = "accepted") -> set[tuple[str, str]]:
+    people = {
+        office.id_of(k): k
+        for k in ("sam-example", "tess-madeup", "ian-notreal", "mei-specimen", "rosa-placeholder")
+    }
+    rows = office.rows(Deputy, agency=agency, meeting_id=None, state=state)
+    return {(row.body, people.get(row.person_id, "?")) for row in rows}
+
+
+def test_an_agency_names_its_deputy_who_is_told_what_is_expected(office: Office) -> None:
+    said = office.person("nadia-invented").types("/deputy Rosa Placeholder")
+    assert "Rosa Placeholder is NSPCC's deputy on the Board." in said.text
+    assert standing(office, "nspcc") == {("board", "rosa-placeholder")}
+    assert [n.person_id for n in office.notices("deputy_named")] == [office.id_of("rosa-placeholder")]
+
+
+def test_naming_another_stands_the_first_down_and_tells_both(office: Office) -> None:
+    said = office.person("paula-specimen").types("/deputy police Rosa Placeholder for the board")
+    assert "Sam Example is that no longer" in said.text
+    assert ("board", "rosa-placeholder") in standing(office, "police")
+    assert ("board", "sam-example") in standing(office, "police", "ended")
+    assert ("executive", "sam-example") in standing(office, "police")
+    assert len(office.notices("deputy_named", "rosa-placeholder")) == 1
+    assert len(office.notices("deputy_stood_down", "sam-example")) == 1
+
+
+def test_naming_the_same_person_again_changes_nothing(office: Office) -> None:
+    said = office.person("paula-specimen").types("/deputy Sam Example for board")
+    assert "knew that already" in said.text
+    assert not office.notices("deputy_named") and not office.audit("deputy.named")
+
+
+def test_a_deputy_for_one_meeting_is_an_answer_to_it(office: Office) -> None:
+    said = office.person("paula-specimen").types("/deputy police Rosa Placeholder for board 21 Sep")
+    (reply,) = office.rows(SeatReply)
+    assert (reply.seat, reply.answer) == ("board-police", "deputy")
+    assert "Rosa Placeholder, your deputy, has been asked to come." in said.text
+    assert ("board", "sam-example") in standing(office, "police")
+
+
+@pytest.mark.parametrize("words", ["/deputy Sam Exampel", "/deputy polise Sam Example for board"])
+def test_a_near_miss_is_asked_about_and_recorded_by_the_button(office: Office, words: str) -> None:
+    nadia = office.person("paula-specimen")
+    before = len(office.rows(Deputy))
+    asked = nadia.types(words)
+    assert "Is that right?" in asked.text and "Sam Example" in asked.text
+    assert len(office.rows(Deputy)) == before
+    assert "Sam Example is Police's deputy" in nadia.presses(asked, "Yes, record it").text
+
+
+def test_a_name_that_nobody_bears_is_said_so_with_what_is_near(office: Office) -> None:
+    said = office.person("nadia-invented").types("/deputy Zebedee Quux")
+    assert 'I know nobody called "Zebedee Quux"' in said.text
+    assert "/deputy Zebedee Quux" in said.text
+    assert office.person("nadia-invented").presses(said, "Fill in a form").form.title == "Name a deputy"
+
+
+def test_removing_a_deputy_ends_it_and_tells_them(office: Office) -> None:
+    said = office.person("jo-example").types("/deputy remove")
+    assert "Julia Pretend is Probation's deputy on" in said.text and "no longer" in said.text
+    assert not standing(office, "probation")
+    assert office.notices("deputy_stood_down", "julia-pretend")
+    assert "nothing to take back" in office.person("jo-example").types("/deputy remove").text
+
+
+def test_only_the_agency_itself_names_its_deputy(office: Office) -> None:
+    said = office.person("paula-specimen").types("/deputy probation Sam Example")
+    assert "Only Probation can name Probation's deputy." in said.text
+    assert "told the board manager" in said.text
+    assert office.notices("word_kept", "place")[0].facts["agency"] == "probation"
+    assert not office.audit("deputy.named")
+
+
+def test_the_manager_records_a_deputy_on_the_agencys_word(office: Office) -> None:
+    morgan = office.person("morgan-sample")
+    assert "Say how you know" in morgan.types("/deputy nspcc Rosa Placeholder").text
+    said = morgan.types("/deputy nspcc Rosa Placeholder letter of 20 August")
+    assert "Rosa Placeholder is NSPCC's deputy" in said.text or "Is that right?" in said.text
+
+
+def test_a_deputy_cannot_name_a_deputy(office: Office) -> None:
+    said = office.person("sam-example").types("/deputy police Rosa Placeholder")
+    assert "Only the agency itself names its deputy." in said.text or "As a deputy" in said.text
+    assert not office.notices("deputy_named")
+
+
+def test_nobody_counts_twice(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    sits = paula.types("/apologies board leave, Jo Example will come")
+    assert "Jo Example has a seat there already, and nobody counts twice." in sits.text
+    assert not office.rows(SeatReply)
+    alone = paula.presses(sits, "Apologies without a deputy")
+    assert "Nobody comes instead." in alone.text
+    office.person("jo-example").types("/apologies board leave, Sam Example will come")
+    taken = paula.types("/deputy police Sam Example for board 21 sep")
+    assert "stands in for another seat at that meeting" in taken.text
+
+
+def test_nobody_is_their_own_deputy(office: Office) -> None:
+    said = office.person("paula-specimen").types("/apologies board leave, sending Paula Specimen")
+    assert "holds the seat, so cannot be the deputy for it" in said.text
+
+
+def test_a_deputy_says_yes_and_counts_and_says_no_and_does_not(office: Office) -> None:
+    paula, sam = office.person("paula-specimen"), office.person("sam-example")
+    before = paula.types("/apologies board leave")
+    assert "0 of the 10 members" in before.text
+    yes = sam.types("/deputy accept board")
+    assert "You come to the Board on Wednesday 21 September for Police." in yes.text
+    assert "1 of the 10 members" in yes.text
+    (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
+    assert row.state == "accepted"
+    assert "You do not come" in sam.presses(yes, "I can't come after all").text
+    (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
+    assert row.state == "declined"
+
+
+def test_only_the_one_who_was_asked_can_answer(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave")
+    home = office.person("sam-example").types("/clerk")
+    assert "Will you stand in?" in home.text
+    button = home.button("I'll come")
+    assert button.press is not None
+    said = office.person("jo-example").presses_key(button.press.verb, button.press.key)
+    assert "Only the person who was asked can answer." in said.text or "Only Police" in said.text
+    (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
+    assert row.state == "named"
+
+
+def test_a_deputy_who_is_no_longer_needed_is_told_when_they_press(office: Office) -> None:
+    paula, sam = office.person("paula-specimen"), office.person("sam-example")
+    paula.types("/apologies board leave")
+    home = sam.types("/clerk")
+    (asked,) = office.notices("deputy_asked")
+    office.change(Notice, asked.id, state="sent")
+    paula.types("/apologies withdraw board")
+    said = sam.presses(home, "I'll come")
+    assert "You are no longer asked to stand in there." in said.text
+
+
+def test_the_form_for_a_deputy_has_the_agencys_own_in_it(office: Office) -> None:
+    form = office.person("paula-specimen").types("/deputy")
+    fields = {f.id: f for f in form.form.fields}
+    assert fields["agency"].options == (("police", "Police"),)
+    said = office.person("paula-specimen").fills(
+        form, person=str(office.id_of("rosa-placeholder")), body="board"
+    )
+    assert "Rosa Placeholder is Police's deputy on the Board." in said.text
+    assert "no deputy for you to name" in office.person("walter-notreal").types("/deputy").text

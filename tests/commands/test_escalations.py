@@ -1,0 +1,104 @@
+"""A matter on the ladder: opened, in hand, paused, taken higher, settled; its letter is for the chair alone (ESC-1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.models import Action, Escalation
+from store.rows import Found
+from tests.commands.office import Office
+
+
+def late_action(office: Office) -> Found:
+    row = office.rows(Action, state="open")[0]
+    office.change(Action, row.id, owner_seat="board-probation", owner_person=None)
+    return row
+
+
+def opened(office: Office) -> Found:
+    row = late_action(office)
+    said = office.person("morgan-sample").types(f"/clerk escalate {row.ref} nothing heard since May")
+    assert "is on the ladder" in said.text
+    return office.rows(Escalation)[0]
+
+
+def test_a_matter_goes_on_the_ladder_as_the_rule_is_today(office: Office) -> None:
+    matter = opened(office)
+    assert (matter.kind, matter.agency, matter.step, matter.state) == ("action", "probation", 0, "open")
+    assert matter.due_on == date(2016, 9, 8)
+    assert matter.facts["reason"] == "nothing heard since May"
+    assert len(matter.ladder["steps"]) == 4
+    again = office.person("morgan-sample").types(f"/clerk escalate {matter.subject} again")
+    assert "This matter is on the ladder already" in again.text
+    assert len(office.rows(Escalation)) == 1
+
+
+def test_a_plan_with_a_date_pauses_the_ladder(office: Office) -> None:
+    matter = opened(office)
+    said = office.person("morgan-sample").types(f"/clerk plan {matter.ref} until 30 Sep training is booked")
+    assert f"{matter.ref} waits until Friday 30 September." in said.text
+    after = office.rows(Escalation)[0]
+    assert (after.state, after.paused_until, after.plan, after.days_left) == (
+        "paused",
+        date(2016, 9, 30),
+        "training is booked",
+        14,
+    )
+
+
+def test_the_first_to_settle_is_the_one_who_did(office: Office) -> None:
+    matter = opened(office)
+    office.person("dana-example").types(f"/clerk settle {matter.ref} done at last")
+    late = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
+    assert "This matter was settled already by Dana Example, 9am." in late.text
+    assert office.rows(Escalation)[0].outcome == "done at last"
+
+
+def test_acknowledged_by_one_the_next_is_told(office: Office) -> None:
+    matter = opened(office)
+    office.person("dana-example").types(f"/clerk acknowledge {matter.ref}")
+    second = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
+    assert "taken in hand already by Dana Example, 9am" in second.text
+    assert len(office.audit("escalation.acknowledged")) == 1
+
+
+def test_the_letter_is_drafted_for_the_chair_and_sent_to_nobody(office: Office) -> None:
+    matter = opened(office)
+    said = office.person("dana-example").types(f"/clerk letter {matter.ref}")
+    assert (
+        "To the Divisional Director, Staffordshire National Probation Service, Midland Division" in said.text
+    )
+    assert "Jo Example" in said.text and "I send it to nobody" in said.text
+    assert "Only the chair writes" in office.person("morgan-sample").types(f"/clerk letter {matter.ref}").text
+    assert {n.kind for n in office.notices()} <= {"escalation_step"}
+
+
+def test_without_a_plan_the_chair_goes_higher_at_once(office: Office) -> None:
+    matter = opened(office)
+    said = office.person("dana-example").types(f"/clerk higher {matter.ref}")
+    assert "at its last step now" in said.text and "Draft letter" in said.text
+    after = office.rows(Escalation)[0]
+    assert (after.step, after.state) == (3, "finished")
+
+
+def test_others_are_refused(office: Office) -> None:
+    matter = opened(office)
+    for words in (
+        f"acknowledge {matter.ref}",
+        f"settle {matter.ref} yes",
+        f"plan {matter.ref} until 30 Sep x",
+    ):
+        assert "Only" in office.person("jo-example").types(f"/clerk {words}").text
+    assert (
+        "Only the board manager"
+        in office.person("dana-example").types(f"/clerk escalate {matter.subject} x").text
+    )
+    assert office.rows(Escalation)[0].state == "open"
+
+
+def test_a_plan_needs_its_words_and_a_day_to_come(office: Office) -> None:
+    matter, morgan = opened(office), office.person("morgan-sample")
+    form = morgan.types(f"/clerk plan {matter.ref}")
+    assert "Choose a day." in morgan.fills(form, plan="something", until="").errors["until"]
+    assert "is past" in " ".join(morgan.fills(form, plan="something", until="2016-08-01").errors.values())
+    assert "waits until" in morgan.fills(form, plan="something", until="2016-09-30").text
