@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels.base import BadTarget, Down, Refused, Target, Uncertain
+from bot.channels.base import Refused, Uncertain
 from bot.delivery import Report
 from store import outbox, rows
 from store.models import (
     ChannelChoice,
     Delivery,
     DeliveryPart,
-    Deputy,
     Gate,
     Identity,
     Partnership,
-    Person,
-    Place,
     Route,
 )
 from store.models import Notice as NoticeRow
 from store.session import Store
 from tests.bot.delivery_kit import Home, say_facts
-
-DOWN = Down(reason="token_revoked")
-BAD = BadTarget(reason="is_archived")
 
 
 @pytest.fixture
@@ -223,167 +216,6 @@ def test_what_is_withdrawn_while_a_refusal_waits_is_never_sent(home: Home) -> No
     assert home.deliverer().run_once().idle
     assert (home.chat.posted, home.states()) == ([], {"x": "superseded"})
     assert [row.state for row in home.deliveries()] == ["cancelled"]
-
-
-# Other ways
-
-
-def test_a_dead_address_falls_back_to_e_mail(home: Home) -> None:
-    home.tell("x")
-    home.chat.answers.append(BAD)
-    assert home.deliverer().run_once() == Report(rerouted=1, sent=1)
-    assert home.mail.texts == ["x"]
-    assert [(row.channel, row.state, row.why) for row in home.deliveries()] == [
-        ("chat", "failed", "is_archived"),
-        ("email", "sent", ""),
-    ]
-
-
-def test_where_no_way_is_left_the_secretariat_has_a_task(home: Home) -> None:
-    home.tell("x")
-    home.chat.answers.append(BAD)
-    home.mail.answers.append(BadTarget(reason="no such mailbox"))
-    assert home.deliverer().run_once() == Report(rerouted=2, failed=1, sent=1)
-    assert home.states() == {"x": "failed", "undeliverable": "sent"}
-    task = home.notice("undeliverable")
-    assert (task.place, task.subject, task.facts["person"]) == ("board-secretariat", "R-1", home.jo)
-    assert task.facts["subject"] == "Something"  # the subject of the message that could not be delivered
-    assert [post.address for post in home.chat.posted] == ["C-board"]
-
-
-def test_whoever_has_no_address_at_all_is_a_task_too(home: Home) -> None:
-    with home.store.begin() as session:
-        rows.change(session, Person, home.lena, email="")
-        rows.change(session, Partnership, home.id, register_rev=2)
-    home.tell("x", to=home.lena)
-    home.deliverer().run_once()
-    assert home.states() == {"x": "failed", "undeliverable": "sent"}
-
-
-def test_a_place_that_is_gone_falls_to_the_manager(home: Home) -> None:
-    home.tell("Digest.", place="board-secretariat", notice_class="digest")
-    home.chat.answers.append(BAD)
-    home.deliverer().run_once()
-    assert [(post.address, post.text) for post in home.chat.posted] == [("U-morgan", "Digest.")]
-
-
-def test_a_place_that_was_never_linked_falls_to_the_manager_then_to_the_secretariats_address(
-    home: Home,
-) -> None:
-    with home.store.begin() as session:
-        rows.remove(session, Place, name="board-secretariat")
-    home.tell("Digest.", place="board-secretariat", notice_class="digest")
-    home.chat.always = BAD
-    home.mail.answers.append(BadTarget(reason="no such mailbox"))
-    home.deliverer().run_once()
-    assert [post.address for post in home.mail.posted] == ["scb.secretariat@stoke.example"]
-
-
-def test_a_secretariat_that_nothing_reaches_is_not_told_so_for_ever(home: Home) -> None:
-    home.tell("x")
-    home.chat.always = home.mail.always = BAD
-    report = home.deliverer().run_once()
-    assert (report.failed, home.states()) == (2, {"x": "failed", "undeliverable": "failed"})
-
-
-# A person who has left (S7)
-
-
-def gone(*addresses: str) -> Callable[[Target], bool]:
-    return lambda target: target.address not in addresses
-
-
-def test_who_has_left_is_not_counted_as_told_and_the_deputy_is_told_once(home: Home) -> None:
-    with home.store.begin() as session:
-        deputy = {"agency": "probation", "body": "board", "person_id": home.sam, "named_at": home.clock.now()}
-        rows.add(session, Deputy, partnership_id=home.id, **deputy)
-        rows.change(session, Partnership, home.id, register_rev=2)
-    home.tell("x")
-    deliverer = home.deliverer(alive=gone("U-jo"))
-    assert deliverer.run_once() == Report(failed=1, sent=1)
-    assert deliverer.run_once().idle
-    assert [(post.address, post.text) for post in home.chat.posted] == [("U-sam", "told_instead")]
-    with home.store.begin() as session:
-        told = outbox.told(session, home.id, subject="R-1")
-        assert [(n.person_id, n.facts) for n in told] == [
-            (home.sam, {"notice": 1, "instead_of": home.jo, "urgent": False})
-        ]
-        assert rows.one(session, Route, person_id=home.jo).state == "left"  # type: ignore[union-attr]
-
-
-def test_without_a_deputy_the_manager_is_told(home: Home) -> None:
-    home.tell("x")
-    home.deliverer(alive=gone("U-jo")).run_once()
-    assert [post.address for post in home.chat.posted] == ["U-morgan"]
-    assert home.mail.posted == []
-
-
-def test_a_deputy_who_has_left_as_well_makes_it_a_task_not_a_chain(home: Home) -> None:
-    with home.store.begin() as session:
-        deputy = {"agency": "probation", "body": "board", "person_id": home.sam, "named_at": home.clock.now()}
-        rows.add(session, Deputy, partnership_id=home.id, **deputy)
-        rows.change(session, Partnership, home.id, register_rev=2)
-    home.tell("x")
-    home.deliverer(alive=gone("U-jo", "U-sam")).run_once()
-    assert [post.address for post in home.chat.posted] == ["C-board"]
-
-
-def test_who_is_back_is_told_again(home: Home) -> None:
-    home.tell("x")
-    home.deliverer(alive=gone("U-jo")).run_once()
-    home.tell("y")
-    home.deliverer().run_once()
-    assert [(post.address, post.text) for post in home.chat.posted] == [
-        ("U-morgan", "told_instead"),
-        ("U-jo", "y"),
-    ]
-
-
-def test_whether_somebody_is_there_is_asked_once_in_a_while(home: Home) -> None:
-    asked: list[str] = []
-
-    def alive(target: Target) -> bool:
-        asked.append(target.address)
-        return True
-
-    deliverer = home.deliverer(alive=alive, alive_for=300)
-    for say, later in (("x", 0), ("y", 299), ("z", 2)):
-        home.real.passes(later)
-        home.tell(say)
-        deliverer.run_once()
-    assert asked == ["U-jo", "U-jo"]
-
-
-# A channel that is down
-
-
-def test_a_channel_that_is_down_loses_nothing_and_is_told_once_by_another_way(home: Home) -> None:
-    for person, say in ((home.jo, "x"), (home.sam, "y"), (home.morgan, "z")):
-        home.tell(say, to=person)
-    home.chat.always = DOWN
-    deliverer = home.deliverer(circuit=60)
-    deliverer.run_once()
-    assert home.chat.calls == 1
-    assert [(post.address, post.text) for post in home.mail.posted] == [
-        ("morgan@board.example", "channel_down")
-    ]
-    for _ in range(5):
-        home.real.passes(61)
-        deliverer.run_once()
-    assert home.chat.calls == 6
-    assert len(home.mail.posted) == 1
-    home.chat.always = None
-    home.real.passes(61)
-    assert deliverer.run_once().sent == 3
-    assert sorted(home.chat.texts) == ["x", "y", "z"]
-    assert "failed" not in home.states().values()
-
-
-def test_an_alarm_does_not_wait_for_a_channel_that_is_down(home: Home) -> None:
-    home.tell("Alarm.", place="board-secretariat", notice_class="alarm")
-    home.chat.always = DOWN
-    home.deliverer().run_once()
-    assert home.mail.texts == ["Alarm.", "channel_down"]
 
 
 # The pace
