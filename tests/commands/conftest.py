@@ -9,14 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.setup import set_up
-from store.constitution.plan import load_folder
-from store.queries import installations, register
 from store.session import Store
-from tests.commands.office import TENANT, Office
+from tests.commands.office import Office, put_example
 from tests.databases import Sqlite, sqlite_folder
-
-EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 
 
 @pytest.fixture(scope="session")
@@ -24,14 +19,7 @@ def example_template(sqlite_databases: Sqlite) -> Iterator[Path]:
     """The example board set up once, with everybody linked on one channel by their own key."""
     with sqlite_databases.fresh() as url:
         store = Store(url)
-        now = datetime(2016, 4, 1, 8, 0, tzinfo=UTC)
-        with store.begin() as session:
-            partnership = set_up(session, "stoke", load_folder(EXAMPLE), now)
-            installations.ensure(session, partnership, "console", TENANT, bot="clerk")
-            for person in register.of(session, partnership).people.values():
-                register.link_identity(
-                    session, partnership, person.id, "console", TENANT, person.key, by=None, at=now
-                )
+        put_example(store)
         store.close()
         yield Path(url.removeprefix("sqlite:///"))
 

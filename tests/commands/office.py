@@ -25,13 +25,28 @@ from bot.messages.model import (
     Part,
     Reply,
 )
+from commands.setup import set_up
 from store import rows
+from store.constitution.plan import load_folder
 from store.models import Audit, Notice
-from store.queries import meetings, register
+from store.queries import installations, meetings, register
 from store.rows import Found
 from store.session import Store
 
 TENANT = "office"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
+START = datetime(2016, 4, 1, 8, 0, tzinfo=UTC)
+
+
+def put_example(store: Store) -> None:
+    """Sets the example board up, with everybody linked on one channel by their own key."""
+    with store.begin() as session:
+        partnership = set_up(session, "stoke", load_folder(EXAMPLE), START)
+        installations.ensure(session, partnership, "console", TENANT, bot="clerk")
+        for person in register.of(session, partnership).people.values():
+            register.link_identity(
+                session, partnership, person.id, "console", TENANT, person.key, by=None, at=START
+            )
 
 
 @dataclass

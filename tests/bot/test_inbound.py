@@ -1,0 +1,444 @@
+"""The one path: once only, for known people alone, everything typed kept, nothing half done."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answering import to_keep
+from bot.channels.base import Inbound, Upload
+from bot.forms.kinds import FORMS
+from bot.messages.codec import dump_reply
+from bot.messages.model import Kind
+from commands import apologies, registry
+from store.models import (
+    Action,
+    Audit,
+    FormSession,
+    Identity,
+    Inbox,
+    Meeting,
+    Milestone,
+    Notice,
+    Person,
+    SeatReply,
+)
+from store.queries import actions, register
+from store.session import Store, StoreUnavailable
+from tests.commands.office import Office, put_example
+
+EVERYTHING = (Audit, SeatReply, Notice, Action, Meeting)
+NUMBER = "943 476 5919"
+
+
+def counts(office: Office) -> dict[str, int]:
+    return {model.__name__: len(office.rows(model)) for model in EVERYTHING}
+
+
+# Once only
+
+
+def test_a_command_delivered_again_is_answered_the_same_and_done_once(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    first = paula.types("/apologies board leave", native_id="trigger-1")
+    before = counts(office)
+    again = paula.types("/apologies board leave", native_id="trigger-1")
+    assert again.reply == first.reply
+    assert counts(office) == before
+    assert len(office.rows(Inbox, key="console:trigger-1")) == 1
+
+
+def test_a_press_delivered_again_is_answered_the_same(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    home = paula.types("/clerk")
+    first = paula.presses(home, "I'm coming", native_id="press-1")
+    again = paula.presses(home, "I'm coming", native_id="press-1")
+    assert again.reply == first.reply
+    assert len(office.audit("reply.coming")) == 1
+
+
+def test_a_change_of_mind_on_the_same_message_counts(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    home = paula.types("/clerk")
+    paula.presses(home, "I'm coming")
+    paula.types("/apologies exec 8/9 ill")
+    paula.presses(home, "I'm coming")
+    (row,) = office.rows(SeatReply)
+    assert row.answer == "coming"
+
+
+def test_two_people_may_press_the_same_button(office: Office) -> None:
+    home = office.person("paula-specimen").types("/clerk")
+    button = home.button("I'm coming")
+    assert button.press is not None
+    said = office.person("jo-example").presses_key(button.press.verb, button.press.key)
+    assert "Only Police" in said.text or "Only the member" in said.text
+    assert not office.rows(SeatReply)
+
+
+def test_a_form_sent_again_unchanged_is_once_and_changed_is_an_update(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    form = paula.types("/apologies")
+    first = paula.fills(form, reason="leave")
+    assert paula.fills(form, reason="leave").reply == first.reply
+    assert len(office.audit("apologies.given")) == 1
+    paula.fills(form, reason="training")
+    (row,) = office.rows(SeatReply)
+    assert row.reason == "training"
+    (kept,) = office.rows(FormSession)
+    assert (kept.version, kept.values["reason"]) == (2, "training")
+
+
+def test_two_deliveries_at_once_do_it_once(store: Store, tmp_path: Path) -> None:
+    put_example(store)
+    office = Office(store, tmp_path / "files", _start())
+    paula = office.person("paula-specimen")
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: paula.types("/apologies board leave", native_id="same"), range(6)))
+    assert len({a.text for a in answers}) == 1 and "are recorded (leave)" in answers[0].text
+    assert len(office.audit("apologies.given")) == 1
+    assert len(office.rows(Inbox)) == 1
+
+
+def test_of_the_chair_and_the_vice_chair_at_once_one_decides_and_the_other_is_told(
+    store: Store, tmp_path: Path
+) -> None:
+    put_example(store)
+    office = Office(store, tmp_path / "files", _start())
+    said = {
+        "dana-example": "/clerk agree board",
+        "vikram-testcase": "/clerk send back board because of item 6",
+    }
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda who: office.person(who).types(said[who]), said))
+    assert sorted(a.kind for a in answers) == ["agenda_decided", "already_decided"]
+    assert len(office.audit("agenda.agreed")) + len(office.audit("agenda.returned")) == 1
+
+
+def _start() -> datetime:
+    return datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
+
+
+# Who
+
+
+def test_somebody_unknown_is_told_how_to_be_known_and_nothing_is_kept(office: Office) -> None:
+    said = office.person("stranger").types("/apologies board my own private reason")
+    assert "I do not know you here yet." in said.text and "scb.secretariat@stoke.example" in said.text
+    assert not office.rows(SeatReply)
+    (row,) = office.audit("inbound.stranger", "refused")
+    assert row.person_id is None
+    assert "secret" not in str(
+        [dict(r._mapping) for r in office.rows(Audit)] + [dict(r._mapping) for r in office.rows(Inbox)]
+    )
+
+
+def test_somebody_who_has_left_is_a_stranger(office: Office) -> None:
+    office.change(Person, office.id_of("paula-specimen"), left_on=office.now.date())
+    with office.store.begin() as session:
+        register.touch(session, 1)
+    assert "I do not know you here yet." in office.person("paula-specimen").types("/clerk").text
+
+
+def test_a_guest_of_the_channel_is_a_guest_whatever_seat_they_hold(office: Office) -> None:
+    (identity,) = office.rows(Identity, person_id=office.id_of("paula-specimen"))
+    office.change(Identity, identity.id, kind="guest")
+    with office.store.begin() as session:
+        register.touch(session, 1)
+    office.person("paula-specimen").types("/apologies board leave")
+    assert not office.rows(SeatReply)
+
+
+def test_another_workspace_is_nobodys(office: Office) -> None:
+    reply = office.inbox.handle(
+        Inbound(
+            channel="console",
+            installation="elsewhere",
+            sender="paula-specimen",
+            place="",
+            at=office.now,
+            native_id="n",
+            text="/clerk",
+        )
+    )
+    assert (
+        reply.message is not None and "not set up for this workspace" in reply.message.parts[0].text[0].text
+    )
+
+
+# Forms
+
+
+def test_a_form_is_its_openers_alone(office: Office) -> None:
+    form = office.person("paula-specimen").types("/apologies")
+    said = office.person("jo-example").fills(form, reason="mischief")
+    assert "opened by somebody else" in said.text
+    assert not office.rows(SeatReply)
+    assert [a.reason for a in office.audit(decision="refused")] == ["not_your_form"]
+
+
+def test_a_form_that_was_open_too_long_gives_back_what_was_typed(office: Office) -> None:
+    form = office.person("paula-specimen").types("/apologies")
+    office.now += timedelta(days=2)
+    said = office.person("paula-specimen").fills(form, reason="a long and careful reason")
+    assert "open too long" in said.text and "a long and careful reason" in said.text
+    assert not office.rows(SeatReply)
+
+
+def test_a_key_that_nobody_gave_out_is_explained(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    for verb, key in (("time.grant", "0" * 32), ("no.such", "x"), ("reply.coming", "' OR 1=1 --")):
+        assert "no longer in use" in paula.presses_key(verb, key).text
+
+
+def test_a_key_with_another_verb_does_nothing(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    button = paula.types("/clerk").button("I'm coming")
+    assert button.press is not None
+    assert "no longer in use" in paula.presses_key("meeting.cancel", button.press.key).text
+
+
+def test_the_carried_payload_holds_no_arguments_that_matter(office: Office) -> None:
+    """What a channel carries is verb and key; a changed argument in it changes nothing."""
+    home = office.person("paula-specimen").types("/clerk")
+    keys = [b.press.key for b in home.buttons if b.press]
+    assert all(len(key) == 32 for key in keys) and len(set(keys)) == len(keys)
+    drawn_again = office.person("paula-specimen").types("/clerk", native_id="n1")
+    assert {b.press.key for b in drawn_again.buttons if b.press} == set(keys)
+
+
+def test_every_form_opens_for_whom_it_is_and_is_made_of_everyday_elements(office: Office) -> None:
+    everyday = {Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.DATE, Kind.TIME, Kind.TOGGLE, Kind.FILE}
+    opened = set()
+    for who, words in (
+        ("paula-specimen", "/apologies"),
+        ("paula-specimen", "/deputy"),
+        ("paula-specimen", "/report"),
+        ("paula-specimen", "/actions"),
+        ("morgan-sample", "/clerk meeting new"),
+        ("morgan-sample", "/clerk attendance"),
+        ("morgan-sample", "/clerk escalate"),
+    ):
+        answer = office.person(who).types(words)
+        if answer.reply.form is None:
+            answer = office.person(who).presses(answer, "Fill in a form")
+        opened.add(answer.form.name)
+        assert {f.kind for f in answer.form.fields} <= everyday
+    assert opened <= FORMS.keys() and len(opened) >= 6
+
+
+def test_more_than_a_hundred_choices_are_searched_and_none_is_a_sentence(office: Office) -> None:
+    paula = office.id_of("paula-specimen")
+    with office.store.begin() as session:
+        for number in range(140):
+            made = actions.create(
+                session,
+                1,
+                body="board",
+                what=f"Task {number} {'long ' * 60}",
+                by_when="June 2016",
+                owner_person=paula,
+            )
+            actions.add_milestone(session, 1, made.id, number=1, due_on=date(2016, 12, 1))
+    form = office.person("paula-specimen").types("/actions")
+    (field,) = [f for f in form.form.fields if f.id == "action"]
+    assert field.source == "actions" and len(field.options) == 1
+    assert "type to narrow" in field.hint
+    asking = Inbound(
+        channel="console",
+        installation="office",
+        sender="paula-specimen",
+        place="",
+        at=office.now,
+        native_id="",
+        key=form.form.press.key,
+    )
+    everything = office.inbox.search(asking, "actions", "")
+    assert len(everything) >= 140
+    found = office.inbox.search(asking, "actions", "Task 137")
+    assert "Task 137" in found[0][1]
+    assert all(value.isdigit() for value, _ in everything)
+    done = office.person("paula-specimen").fills(form, action=found[0][0], text="half way")
+    assert "is kept" in done.text
+    assert "You have no open action." in office.person("walter-notreal").types("/actions").text
+
+
+# What is typed
+
+
+@pytest.mark.parametrize(
+    "text", [f"/apologies board {NUMBER}", f"/actions A-7 update child {NUMBER.replace(' ', '')}"]
+)
+def test_a_number_that_identifies_a_child_is_refused_and_kept_nowhere(office: Office, text: str) -> None:
+    said = office.person("paula-specimen").types(text)
+    assert "holds an NHS number (ends 5919)" in said.text and "Nothing was saved." in said.text
+    assert not office.rows(SeatReply)
+    assert _nowhere(office)
+
+
+def test_nor_in_any_field_of_a_form(office: Office) -> None:
+    form = office.person("paula-specimen").types("/apologies")
+    said = office.person("paula-specimen").fills(form, reason=f"child {NUMBER}")
+    assert "ends 5919" in said.errors["reason"]
+    assert {f.id: f.value for f in said.form.fields}["reason"] == f"child {NUMBER}"
+    assert _nowhere(office)
+    assert NUMBER not in str(dump_reply(to_keep(said.reply)))
+
+
+def test_nor_in_the_name_of_a_file(office: Office) -> None:
+    form = office.person("casey-fictional").types("/report")
+    office.person("casey-fictional").fills(form, uploads=(Upload(name=f"{NUMBER}.pdf", content=b"%PDF-1.4"),))
+    assert _nowhere(office)
+
+
+def test_ten_digits_that_are_no_such_number_are_taken(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board call me on 0178 223 4567")
+    assert office.rows(SeatReply)
+
+
+def _nowhere(office: Office) -> bool:
+    kept = str(
+        [
+            dict(r._mapping)
+            for model in (Audit, SeatReply, Notice, Inbox, FormSession)
+            for r in office.rows(model)
+        ]
+    )
+    return "5919" not in kept.replace(" ", "").replace("(ends5919)", "")
+
+
+HOSTILE = st.text(
+    alphabet=st.characters(exclude_categories=["Cs"]), min_size=0, max_size=400
+) | st.sampled_from(
+    [
+        "<!channel> <@U123> <http://x|bank>",
+        "'; DROP TABLE person; --",
+        "{{7*7}} ${x} %s %(name)s {0}",
+        "\u202e\u200b\u0000\ufeff",
+        "M-99999999999999999999 R-0 A--1",
+        "a" * 5000,
+        "31/31/31 99/99 29 Feb 0 BC",
+        "=cmd|' /C calc'!A0",
+    ]
+)
+WORDS = [
+    "apologies",
+    "deputy",
+    "report",
+    "actions",
+    *[f"clerk {w}" for w in ("meeting", "agenda", "attendance", "show")],
+]
+WORDS += [
+    f"clerk {w}"
+    for w in ("escalate", "why", "remind", "replies", "plan", "settle", "refuse", "", "send back")
+]
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    who=st.sampled_from(["paula-specimen", "morgan-sample", "dana-example", "sam-example"]),
+    word=st.sampled_from(WORDS),
+    rest=HOSTILE,
+)
+def test_whatever_is_typed_gets_a_kind_answer(office: Office, who: str, word: str, rest: str) -> None:
+    said = office.person(who).types(f"/{word} {rest}")
+    assert said.kind != "not_saved"
+    assert said.reply.message is not None or said.reply.form is not None
+    for unkind in ("Traceback", "invalid", "Invalid", "error:"):
+        if unkind not in rest:
+            assert unkind not in said.text
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_a_form_is_taken_or_explained_and_never_lost(
+    office: Office, data: st.DataObject
+) -> None:
+    who, words = data.draw(
+        st.sampled_from(
+            [
+                ("paula-specimen", "/apologies"),
+                ("paula-specimen", "/deputy"),
+                ("paula-specimen", "/report"),
+                ("paula-specimen", "/actions"),
+                ("morgan-sample", "/clerk meeting new"),
+                ("morgan-sample", "/clerk attendance board 22 june"),
+            ]
+        )
+    )
+    form = office.person(who).types(words)
+    typed = {f.id: data.draw(HOSTILE) for f in form.form.fields if f.kind is not Kind.FILE}
+    said = office.person(who).fills(form, **typed)
+    assert said.kind != "not_saved"
+    if said.reply.form is not None:
+        drawn = {f.id: f.value for f in said.form.fields}
+        texts = {f.id for f in said.form.fields if f.kind in (Kind.TEXT, Kind.LONG)}
+        assert {name: value for name, value in typed.items() if name in texts} == {
+            n: drawn[n] for n in texts & typed.keys()
+        }
+
+
+# When something is wrong on our side
+
+
+def test_when_something_breaks_nothing_is_changed_and_what_was_typed_is_given_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = registry.by_verb("apologies.give")
+    assert broken is not None
+
+    def breaks(act: object, request: object) -> None:
+        apologies.give(act, request)  # type: ignore[arg-type]
+        raise RuntimeError("the disk is on fire")
+
+    monkeypatch.setitem(registry._BY_REQUEST, apologies.GiveApologies, _with_run(broken, breaks))
+    logging.disable(logging.CRITICAL)
+    said = office.person("paula-specimen").types("/apologies board my reason", native_id="once")
+    assert said.kind == "not_saved" and "Not saved" in said.text and "my reason" in said.text
+    assert not office.rows(SeatReply) and not office.rows(Inbox) and not office.notices()
+    form = office.person("paula-specimen").types("/apologies")
+    kept = office.person("paula-specimen").fills(form, reason="my reason")
+    assert {f.id: f.value for f in kept.form.fields}["reason"] == "my reason"
+    assert "Not saved" in next(iter(kept.errors.values()))
+    monkeypatch.undo()
+    assert (
+        "are recorded"
+        in office.person("paula-specimen").types("/apologies board my reason", native_id="once").text
+    )
+
+
+def test_when_the_database_does_not_answer_it_is_said_kindly(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(self: Store) -> None:
+        raise StoreUnavailable("busy")
+
+    monkeypatch.setattr(Store, "begin", away)
+    said = office.person("paula-specimen").types("/apologies board leave")
+    assert said.kind == "not_saved" and "/apologies board leave" in said.text
+
+
+def _with_run(command: registry.Command, run: object) -> registry.Command:
+    return replace(command, run=run)  # type: ignore[arg-type]
+
+
+def test_milestones_are_untouched_by_looking(office: Office) -> None:
+    before = office.rows(Milestone)
+    for words in (
+        "/clerk",
+        "/actions mine",
+        "/report list",
+        "/clerk help",
+        "/clerk show police",
+        "/clerk agenda board",
+    ):
+        office.person("morgan-sample").types(words)
+    assert office.rows(Milestone) == before
+    assert not office.audit(decision="done")[1:]
