@@ -135,7 +135,6 @@ class Inbox:
         """The refusal in a transaction of its own, since what it refused was undone with its own."""
         try:
             with self._store.begin() as session:
-                register.forget(session)
                 sender = _sender(session, inbound)
                 act = self._act(session, inbound, sender)
                 if act is None or sender.partnership is None:

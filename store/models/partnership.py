@@ -11,7 +11,7 @@ from store.models.base import Owned, json_field
 
 
 class Partnership(SQLModel, table=True):
-    """`register_rev` rises with every change of people, seats, deputies or identities, so that copies know
+    """`register_rev` changes with every change of people, seats, deputies or identities, so that copies know
     when they are old. `digest` holds what each place was last told, by place name.
     """
 

@@ -6,13 +6,15 @@ Every function that changes the register raises its number in the same transacti
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 
 from store import rows
 from store.constitution import Constitution, Seat
@@ -21,16 +23,23 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _PARTNERSHIP = table_of(Partnership)
-_REVISIONS = select(_PARTNERSHIP.c.id, _PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev)
-_kept: WeakKeyDictionary[Engine, dict[int, tuple[tuple[int, int], Register]]] = WeakKeyDictionary()
+_ALL = select(_PARTNERSHIP.c.id).order_by(_PARTNERSHIP.c.id)
+_REVISIONS = select(_PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev).where(
+    _PARTNERSHIP.c.id == bindparam("partnership")
+)
+_kept: WeakKeyDictionary[Engine, dict[int, Register]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
 class Register:
-    """A copy of the register. Rows are those of Person, SeatHolding, Deputy and Identity."""
+    """A copy of the register. Rows are those of Person, SeatHolding, Deputy and Identity.
+
+    `revisions` are those of the constitution and of the register that it is a copy of.
+    """
 
     partnership: int
     key: str
+    revisions: tuple[int, int]
     constitution: Constitution
     people: dict[int, Found]
     holdings: tuple[Found, ...]
@@ -47,10 +56,20 @@ class Register:
 
     @cached_property
     def _by_seat(self) -> dict[str, list[Found]]:
-        held: dict[str, list[Found]] = {}
-        for holding in self.holdings:
-            held.setdefault(holding.seat, []).append(holding)
-        return held
+        return _grouped(self.holdings, "seat")
+
+    @cached_property
+    def _by_holder(self) -> dict[int, list[Found]]:
+        return _grouped(self.holdings, "person_id")
+
+    @cached_property
+    def _by_deputy(self) -> dict[int, list[Found]]:
+        return _grouped(self.deputies, "person_id")
+
+    @cached_property
+    def deputy(self) -> dict[int, Found]:
+        """The deputies' rows by their own id."""
+        return {row.id: row for row in self.deputies}
 
     def identity(self, channel: str, tenant: str, subject: str) -> Found | None:
         return self._by_identity.get((channel, tenant, subject))
@@ -66,11 +85,8 @@ class Register:
         seats = self.constitution.seat
         return tuple(
             seats[h.seat]
-            for h in self.holdings
-            if h.person_id == person
-            and h.since <= on
-            and (h.until is None or on <= h.until)
-            and h.seat in seats
+            for h in self._by_holder.get(person, ())
+            if h.since <= on and (h.until is None or on <= h.until) and h.seat in seats
         )
 
     def role_holder(self, body: str, role: str, on: date) -> Found | None:
@@ -105,25 +121,17 @@ class Register:
 
 def of(session: Session, partnership: int) -> Register:
     """The register as it is now. Raises LookupError for an unknown partnership."""
-    found = session.execute(_REVISIONS.where(_PARTNERSHIP.c.id == partnership)).first()
-    if found is None:
-        raise LookupError(f"no partnership {partnership}")
     kept = _kept.setdefault(session.engine, {})
-    revisions = (found.constitution_rev, found.register_rev)
-    if partnership not in kept or kept[partnership][0] != revisions:
-        old = kept.get(partnership)
-        same = old[1].constitution if old and old[0][0] == found.constitution_rev else None
-        kept[partnership] = (revisions, _read(session, partnership, same))
-    return kept[partnership][1]
-
-
-def forget(session: Session) -> None:
-    """Drops the copies; needed only after a transaction that changed the register was rolled back."""
-    _kept.pop(session.engine, None)
+    known = kept.get(partnership)
+    revisions = _revisions(session, partnership)
+    if known is None or known.revisions != revisions:
+        same = known.constitution if known and known.revisions[0] == revisions[0] else None
+        kept[partnership] = known = _read(session, partnership, revisions, same)
+    return known
 
 
 def partnerships(session: Session) -> list[int]:
-    return [row.id for row in session.execute(_REVISIONS.order_by(_PARTNERSHIP.c.id))]
+    return [row.id for row in session.execute(_ALL)]
 
 
 def find_identity(session: Session, channel: str, tenant: str, subject: str) -> Found | None:
@@ -132,12 +140,12 @@ def find_identity(session: Session, channel: str, tenant: str, subject: str) -> 
 
 
 def touch(session: Session, partnership: int) -> None:
-    """Marks the register as changed. To be called by everything that changes one of its tables."""
-    session.execute(
-        _PARTNERSHIP.update()
-        .where(_PARTNERSHIP.c.id == partnership)
-        .values(register_rev=_PARTNERSHIP.c.register_rev + 1)
-    )
+    """Marks the register as changed. To be called by everything that changes one of its tables.
+
+    The new revision is random, not the next number: one that was rolled back is never another's, so that a copy
+    read before the rollback cannot pass for what came after it.
+    """
+    rows.change(session, Partnership, partnership, register_rev=secrets.randbits(31))
 
 
 def add_person(session: Session, partnership: int, **values: Any) -> int:
@@ -196,10 +204,23 @@ def link_identity(
 
 def with_deputies(session: Session, known: Register) -> Register:
     """The register with its deputies as this transaction has changed them; not kept for others."""
-    return replace(known, deputies=tuple(rows.many(session, Deputy, partnership_id=known.partnership)))
+    revisions = _revisions(session, known.partnership)
+    if revisions == known.revisions:
+        return known
+    deputies = tuple(rows.many(session, Deputy, partnership_id=known.partnership))
+    return replace(known, revisions=revisions, deputies=deputies)
 
 
-def _read(session: Session, partnership: int, constitution: Constitution | None) -> Register:
+def _revisions(session: Session, partnership: int) -> tuple[int, int]:
+    found = session.execute(_REVISIONS, {"partnership": partnership}).first()
+    if found is None:
+        raise LookupError(f"no partnership {partnership}")
+    return found.constitution_rev, found.register_rev
+
+
+def _read(
+    session: Session, partnership: int, revisions: tuple[int, int], constitution: Constitution | None
+) -> Register:
     """Reads it all; the constitution only where it is not known already, since caches go by the object itself."""
     found = rows.get(session, Partnership, partnership)
 
@@ -209,9 +230,17 @@ def _read(session: Session, partnership: int, constitution: Constitution | None)
     return Register(
         partnership=partnership,
         key=found.key,
+        revisions=revisions,
         constitution=constitution or Constitution.model_validate(found.constitution),
         people={p.id: p for p in all_of(Person)},
         holdings=all_of(SeatHolding),
         deputies=all_of(Deputy),
         identities=all_of(Identity),
     )
+
+
+def _grouped(found: Iterable[Found], by: str) -> dict[Any, list[Found]]:
+    groups: dict[Any, list[Found]] = {}
+    for row in found:
+        groups.setdefault(row._mapping[by], []).append(row)
+    return groups
