@@ -28,15 +28,23 @@ def wanted(act: Act, meeting: Found, seat: str, person: int, alone: bool, before
         return person
     if before is not None and (already := asked(act, before)) is not None:
         return already
+    return usual(act, meeting, seat)
+
+
+def usual(act: Act, meeting: Found, seat: str) -> int | None:
+    """The agency's standing deputy, where they can stand in there and have not said no for this meeting."""
     agency = act.constitution.seat[seat].agency
     if agency is None:
         return None
-    for row in act.register.deputies_for(agency, meeting.body, meeting.id):
-        if (
-            row.meeting_id is None
-            and _why_not(act, meeting, seat, act.register.people[row.person_id]) is None
-        ):
-            return int(row.person_id)
+    declined = {
+        row.person_id
+        for row in act.register.deputies
+        if row.meeting_id == meeting.id and row.seat == seat and row.state == "declined"
+    }
+    for row in act.register.deputies_for(agency, meeting.body, None):
+        person = act.register.people[row.person_id]
+        if person.id not in declined and _why_not(act, meeting, seat, person) is None:
+            return int(person.id)
     return None
 
 
@@ -127,8 +135,6 @@ def _why_not(act: Act, meeting: Found, seat: str, person: Found) -> str | None:
     if any(s.body == meeting.body for s in sits):
         return "deputy_sits_there"
     others = (
-        row
-        for row in act.register.deputies
-        if row.person_id == person.id and row.meeting_id == meeting.id and row.seat != seat
+        row for row in act.register.deputising(person.id) if row.meeting_id == meeting.id and row.seat != seat
     )
     return "deputy_taken" if any(row.state in STANDS for row in others) else None

@@ -6,7 +6,7 @@ from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, long_text, said
 from bot.messages.model import Field, Form, Message
 from bot.messages.replies.reader import first, message, note
-from commands import find
+from commands import find, standing_in
 from commands.apologies import GiveApologies, seats_to_answer
 from commands.base import Thing
 from commands.looking import MyMeeting, meetings_of
@@ -108,9 +108,9 @@ def _options(asking: Asking, mine: list[MyMeeting]) -> list[tuple[str, str]]:
 
 def _deputy(asking: Asking, meeting: int, seat: str) -> Field:
     row = meetings.get(asking.act.session, meeting)
-    agency = asking.act.constitution.seat[seat].agency or ""
-    standing = asking.act.register.deputies_for(agency, row.body, meeting)
-    value = asking.text("deputy") or (str(standing[0].person_id) if standing else NOBODY)
+    before = meetings.replies(asking.act.session, meeting).get(seat)
+    asked = standing_in.asked(asking.act, before) if before is not None else None
+    value = asking.text("deputy") or str(asked or standing_in.usual(asking.act, row, seat) or NOBODY)
     people = sources.people_who_can_stand_in(asking.act, row)
     options = [(NOBODY, "Nobody"), *people]
     hint = "They are asked at once, and counted once they say yes."
