@@ -159,7 +159,15 @@ def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Fou
     for other in _other_seats(act, meeting, request.seat):
         _put(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
     _keep(act, meeting, reply, "apologies.given", getattr(request, "told", ""), for_person)
-    return _result(act, meeting, reply, for_person=for_person, was=before.answer if before else "")
+    asked_anew = deputy_id != (before.deputy_id if before is not None else None)
+    return _result(
+        act,
+        meeting,
+        reply,
+        for_person=for_person,
+        was=before.answer if before else "",
+        deputies_changed=asked_anew,
+    )
 
 
 def _come(
@@ -177,7 +185,14 @@ def _come(
     reply = replies[0]
     what = "apologies.withdrawn" if before is not None and before.answer in AWAY else "reply.coming"
     _keep(act, meeting, reply, what, getattr(request, "told", ""), for_person)
-    return _result(act, meeting, reply, for_person=for_person, was=before.answer if before else "")
+    return _result(
+        act,
+        meeting,
+        reply,
+        for_person=for_person,
+        was=before.answer if before else "",
+        deputies_changed=before is not None and before.answer == "deputy",
+    )
 
 
 def _open(act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing) -> Found:
@@ -237,9 +252,18 @@ def _keep(act: Act, meeting: Found, reply: Found, what: str, told: str, for_pers
 
 
 def _result(
-    act: Act, meeting: Found, reply: Found, *, for_person: Found | None, was: str, again: bool = False
+    act: Act,
+    meeting: Found,
+    reply: Found,
+    *,
+    for_person: Found | None,
+    was: str,
+    again: bool = False,
+    deputies_changed: bool = False,
 ) -> Replied:
-    changed = act.with_register(register.with_deputies(act.session, act.register)) if not again else act
+    changed = act
+    if deputies_changed:
+        changed = act.with_register(register.with_deputies(act.session, act.register))
     return Replied(
         meeting=meeting,
         seat=reply.seat,

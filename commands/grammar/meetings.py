@@ -13,7 +13,6 @@ from commands.grammar.words import Words, reference
 from store.queries import meetings
 from store.rows import Found
 
-AHEAD = ("planned",)
 BEHIND = ("planned", "held")
 
 
@@ -58,7 +57,7 @@ def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> 
 def own_meetings(act: Act, body: str = "") -> list[Found]:
     """The planned meetings from today on of the bodies on which this person has a seat, the nearest first."""
     bodies = {seat.body for seat in act.actor.seats}
-    ahead = meetings.between(act.session, act.partnership, act.today, states=AHEAD)
+    ahead = meetings.planned(act.session, act.partnership, act.today)
     return [m for m in ahead if m.body in bodies and body in ("", m.body)]
 
 
@@ -143,7 +142,7 @@ def _planned(act: Act, body: str, past: bool) -> list[Found]:
             act.session, act.partnership, min(start, act.today), act.today, body or None, BEHIND
         )
         return list(reversed(held))
-    return list(meetings.between(act.session, act.partnership, act.today, body=body or None, states=AHEAD))
+    return meetings.planned(act.session, act.partnership, act.today, body or None)
 
 
 def _said(words: Words, place: int) -> str:

@@ -30,8 +30,8 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     withdraws = bool(skip)
     place += skip
     link = next((w.plain for w in words.words[place:] if w.is_link), "")
-    found, used = _named(act, words, place)
     asks = next((n for n in range(place, len(words)) if words.says(n, *MORE_TIME)), None)
+    found, used = _named(act, words, place, len(words) if asks is None else asks)
     if asks is not None:
         return _more_time(act, words, found, asks)
     if withdraws:
@@ -79,7 +79,7 @@ def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Ou
     return Question(said=words.typed, took=tuple(took), unknown=unknown, change=change)
 
 
-def _named(act: Act, words: Words, place: int) -> tuple[list[Found], bool]:
+def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], bool]:
     """The reports that could be meant, and whether the words name them: by reference, item, meeting or title."""
     for here in range(place, len(words)):
         if ref := reference(words.at(here), "R"):
@@ -95,7 +95,7 @@ def _named(act: Act, words: Words, place: int) -> tuple[list[Found], bool]:
         if which.meeting is not None:
             there = [r for r in owed if r.meeting_id == which.meeting.id]
             return there, which.sure
-    titled = _titled(words, place, owed)
+    titled = _titled(words, place, stop, owed)
     return (titled, True) if titled else (owed, False)
 
 
@@ -109,9 +109,9 @@ def _of_item(act: Act, number: int) -> list[Found]:
     return []
 
 
-def _titled(words: Words, place: int, owed: Sequence[Found]) -> list[Found]:
-    """The reports whose title begins with the words before a link."""
-    end = next((n for n, w in enumerate(words.words) if n >= place and w.is_link), len(words))
+def _titled(words: Words, place: int, stop: int, owed: Sequence[Found]) -> list[Found]:
+    """The reports in whose title the words stand that come before a link or a word about time."""
+    end = next((n for n, w in enumerate(words.words[:stop]) if n >= place and w.is_link), stop)
     said = key(words.read(place, end))
     if len(said) < 4:
         return []

@@ -74,9 +74,18 @@ def between(
     return rows.matching(session, Meeting, *clauses, order=_MEETING.c.on)
 
 
+def planned(session: Session, partnership: int, start: date, body: str | None = None) -> list[Found]:
+    """The meetings still to be held from `start` on, earliest first, of one body or of all.
+
+    One prepared statement, and the few that are past are left out here: it runs with every command.
+    """
+    where = {"partnership_id": partnership, "state": "planned"} | ({"body": body} if body else {})
+    return [m for m in rows.many(session, Meeting, order="on", **where) if m.on >= start]
+
+
 def next_of(session: Session, partnership: int, body: str, on_or_after: date) -> Found | None:
     """The next planned meeting of a body, today's included."""
-    return next(iter(between(session, partnership, on_or_after, body=body, states=("planned",))), None)
+    return next(iter(planned(session, partnership, on_or_after, body)), None)
 
 
 def change(session: Session, meeting: int, **values: Any) -> None:
