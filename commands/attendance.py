@@ -177,9 +177,9 @@ def _person(act: Act, meeting: Found, seat: str, mark: str, person: int | None) 
 def expected_deputy(act: Act, meeting: Found, seat: str) -> Found | None:
     """The person who was asked to stand in for the seat, else the agency's standing deputy, else nobody."""
     reply = meetings.replies(act.session, meeting.id).get(seat)
-    rows = {row.id: row for row in act.register.deputies}
-    if reply is not None and reply.deputy_id in rows:
-        return act.register.people[rows[reply.deputy_id].person_id]
+    asked = act.register.deputy.get(reply.deputy_id) if reply is not None else None
+    if asked is not None:
+        return act.register.people[asked.person_id]
     agency = act.constitution.seat[seat].agency
     standing = act.register.deputies_for(agency, meeting.body, meeting.id) if agency else ()
     return act.register.people[standing[0].person_id] if standing else None
@@ -211,13 +211,12 @@ def _seen(
 
 def _came(act: Act, meeting: Found, marks: Mapping[str, Found]) -> list[Came]:
     replies = meetings.replies(act.session, meeting.id)
-    rows = {row.id: row for row in act.register.deputies}
     found = []
     for seat in act.constitution.seats_of(meeting.body):
         if (mark := marks.get(seat.id)) is None:
             continue
         reply = replies.get(seat.id)
-        deputy = rows.get(reply.deputy_id) if reply is not None else None
+        deputy = act.register.deputy.get(reply.deputy_id) if reply is not None else None
         found.append(
             Came(
                 seat=seat.id,

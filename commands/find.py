@@ -40,7 +40,7 @@ def time_request(act: Act, number: int) -> Found:
 
 def deputy(act: Act, number: int) -> Found:
     """A deputy row of the register. Raises Refused where there is none."""
-    found = next((row for row in act.register.deputies if row.id == number), None)
+    found = act.register.deputy.get(number)
     if found is None:
         raise Refused(NotFound(what="deputy", said=str(number)))
     return found

@@ -22,7 +22,7 @@ def actor_of(register: Register, identity: Found, on: date) -> Actor | None:
         office=person.office,
         seats=register.seats_held(person.id, on),
         agencies=register.agencies_of(person.id, on),
-        stands_in=tuple(d for d in register.deputies if d.person_id == person.id and d.state in _STANDING),
+        stands_in=tuple(d for d in register.deputising(person.id) if d.state in _STANDING),
         identity=identity.id,
         channel=identity.channel,
         guest=identity.kind == "guest",

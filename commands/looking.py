@@ -225,7 +225,7 @@ def show_person(act: Act, request: ShowPerson) -> State:
     """How a person stands, by the seats they hold."""
     person = find.person(act, request.person)
     seats = list(act.register.seats_held(person.id, act.today))
-    rows = [d for d in act.register.deputies if d.person_id == person.id and d.meeting_id is None]
+    rows = [d for d in act.register.deputising(person.id) if d.meeting_id is None]
     return _state(act, None, person, seats, [d for d in rows if d.state in ("named", "accepted")])
 
 
@@ -251,7 +251,7 @@ def see_replies(act: Act, request: SeeReplies) -> Replies:
 def meetings_of(act: Act, person: int, body: str = "") -> list[MyMeeting]:
     """The planned meetings from today on at which a person has a seat, the nearest first, with their answer."""
     found = []
-    for meeting in meetings.between(act.session, act.partnership, act.today, states=("planned",)):
+    for meeting in meetings.planned(act.session, act.partnership, act.today):
         if body not in ("", meeting.body):
             continue
         held = [s for s in act.register.seats_held(person, meeting.on) if s.body == meeting.body]
@@ -277,8 +277,7 @@ def _answered(act: Act, meeting: Found, seat: str) -> MyMeeting:
     reply = meetings.replies(act.session, meeting.id).get(seat)
     if reply is None or reply.meeting_revision != meeting.revision:
         return MyMeeting(meeting=meeting, seat=seat, answer="")
-    rows = {row.id: row for row in act.register.deputies}
-    deputy_row = rows.get(reply.deputy_id)
+    deputy_row = act.register.deputy.get(reply.deputy_id)
     return MyMeeting(meeting=meeting, seat=seat, answer=reply.answer, deputy=deputy_row)
 
 
@@ -301,7 +300,7 @@ def _asked_for(act: Act, request: Found) -> tuple[str, str]:
 
 def _agendas(act: Act) -> list[Found]:
     """The agendas that this person, in the chair, has been asked to agree."""
-    ahead = meetings.between(act.session, act.partnership, act.today, states=("planned",))
+    ahead = meetings.planned(act.session, act.partnership, act.today)
     return [
         m
         for m in ahead

@@ -119,10 +119,9 @@ class _Reader:
             )
 
     def _away(self, meeting: Found, replies: Mapping[str, Found]) -> Iterator[digests.Away]:
-        deputies = {d.id: d for d in self.register.deputies}
         for seat, reply in replies.items():
             if reply.meeting_revision == meeting.revision and reply.answer in ("apologies", "deputy"):
-                found = deputies.get(reply.deputy_id)
+                found = self.register.deputy.get(reply.deputy_id)
                 stands = found if found is not None and found.state in ("named", "accepted") else None
                 yield digests.Away(
                     seat=seat,

@@ -159,7 +159,7 @@ def _matter_open(asked: _Asked) -> str | None:
 
 def _deputy_wanted(asked: _Asked) -> str | None:
     number = asked.notice.facts["deputy"]
-    deputy = next((d for d in asked.known.deputies if d.id == number), None)
+    deputy = asked.known.deputy.get(number)
     if deputy is None or deputy.state != "named":
         return f"the deputy has {deputy.state if deputy is not None else 'gone'}"
     return _meeting_stands(asked)

@@ -24,9 +24,8 @@ def as_replied(register: Register, meeting: Found, replies: Mapping[str, Found])
 
     A reply to an earlier date of a meeting that has moved since is no reply to this one (DL-7).
     """
-    deputies = {row.id: row for row in register.deputies}
     return tuple(
-        _replied(register, meeting, seat, replies.get(seat.id), deputies)
+        _replied(register, meeting, seat, replies.get(seat.id))
         for seat in register.constitution.seats_of(meeting.body)
     )
 
@@ -60,14 +59,12 @@ def forecast_of(session: Session, register: Register, meeting: Found) -> Forecas
     )
 
 
-def _replied(
-    register: Register, meeting: Found, seat: Seat, reply: Found | None, deputies: Mapping[int, Found]
-) -> SeatState:
+def _replied(register: Register, meeting: Found, seat: Seat, reply: Found | None) -> SeatState:
     if reply is None or reply.meeting_revision != meeting.revision:
         return _state(register, meeting, seat, Sits.NO_REPLY)
     if reply.answer in _MEMBER_COMES:
         return _state(register, meeting, seat, Sits.MEMBER)
-    deputy = deputies.get(reply.deputy_id) if reply.answer == "deputy" else None
+    deputy = register.deputy.get(reply.deputy_id) if reply.answer == "deputy" else None
     sits = {"accepted": Sits.DEPUTY, "named": Sits.DEPUTY_NAMED}.get(
         deputy.state if deputy else "", Sits.NOBODY
     )

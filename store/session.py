@@ -65,13 +65,10 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock: IO[str] | None = None
         self._turn = threading.Lock()
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
-
-    @property
-    def is_sqlite(self) -> bool:
-        return self.url.get_backend_name() == "sqlite"
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -81,6 +78,8 @@ class Store:
         """
         try:
             with self._in_turn(), self.engine.begin() as session:
+                if self.is_sqlite:
+                    session.exec_driver_sql("BEGIN IMMEDIATE")
                 yield session
         except (OperationalError, InterfaceError, NoFreeConnection) as why:
             raise StoreUnavailable(f"the database did not answer: {why}") from why
@@ -114,7 +113,6 @@ class Store:
         Path(path).touch(mode=0o600)  # reasons for absence are nobody else's business on this machine
         engine = create_engine(self.url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
         return engine
 
     def _postgresql(self) -> Engine:
@@ -156,7 +154,3 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
     for pragma in (f"journal_mode={mode}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -7,7 +7,7 @@ Every function that changes the register raises its number in the same transacti
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -71,6 +71,10 @@ class Register:
         """The deputies' rows by their own id."""
         return {row.id: row for row in self.deputies}
 
+    @cached_property
+    def _by_agency(self) -> dict[str, list[Found]]:
+        return _grouped(self.deputies, "agency")
+
     def identity(self, channel: str, tenant: str, subject: str) -> Found | None:
         return self._by_identity.get((channel, tenant, subject))
 
@@ -106,15 +110,16 @@ class Register:
         own = self.people[person].agency
         return frozenset(held | ({own} if own else set()))
 
+    def deputising(self, person: int) -> Sequence[Found]:
+        """A person's rows as deputy, in whatever state."""
+        return self._by_deputy.get(person, ())
+
     def deputies_for(self, agency: str, body: str, meeting: int | None) -> tuple[Found, ...]:
         """An agency's deputies on a body who have not declined or ended: those for this meeting first."""
         named = [
             d
-            for d in self.deputies
-            if d.agency == agency
-            and d.body == body
-            and d.state in ("named", "accepted")
-            and d.meeting_id in (None, meeting)
+            for d in self._by_agency.get(agency, ())
+            if d.body == body and d.state in ("named", "accepted") and d.meeting_id in (None, meeting)
         ]
         return tuple(sorted(named, key=lambda d: (d.meeting_id is None, d.id)))
 
