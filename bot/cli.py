@@ -6,14 +6,19 @@ from collections.abc import Callable
 
 import typer
 
-from bot import lookups
+from bot import lookups, serving
+from bot.player import command as player
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    lookups.check,
-    lookups.rules,
-    lookups.dates,
-    lookups.when,
-)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "serve": serving.serve,
+    "link": serving.link_people,
+    "migrate": serving.migrate,
+    "play": player.play,
+    "check": lookups.check,
+    "rules": lookups.rules,
+    "dates": lookups.dates,
+    "when": lookups.when,
+}
 
 app = typer.Typer(
     name="boardclerk",
@@ -21,8 +26,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in COMMANDS:
-    app.command()(command)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
 
 
 def main() -> None:

@@ -11,7 +11,9 @@ MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
 
 def slash_commands() -> list[dict[str, Any]]:
-    """Each with command, description and usage_hint. Raises OSError where the manifest is not beside the program."""
+    """Each with command, description and usage_hint; none where the manifest is not beside the program."""
+    if not MANIFEST.exists():
+        return []
     declared = YAML(typ="safe").load(MANIFEST.read_text())
     commands: list[dict[str, Any]] = declared["features"]["slash_commands"]
     return commands
