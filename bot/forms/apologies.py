@@ -24,11 +24,8 @@ def draw(asking: Asking) -> Form | Message:
     meeting, seat = chosen
     fixed = bool(asking.number("meeting"))
     fields = [] if fixed else [choice("meeting", "Which meeting", _options(asking, mine), str(meeting))]
-    fields.append(
-        long_text(
-            "reason", "Why", asking.text("reason"), required=False, hint="Seen by the secretariat alone."
-        )
-    )
+    reason = asking.text("reason", _given(asking, meeting, seat) if fixed else "")
+    fields.append(long_text("reason", "Why", reason, required=False, hint="Seen by the secretariat alone."))
     if asking.act.constitution.seat[seat].agency is not None:
         fields.append(_deputy(asking, meeting, seat))
     title = asking.to.title(meetings.get(asking.act.session, meeting)) if fixed else ""
@@ -104,6 +101,13 @@ def _options(asking: Asking, mine: list[MyMeeting]) -> list[tuple[str, str]]:
     return [
         (str(m.meeting.id), f"{asking.to.body(m.meeting.body)}, {asking.to.day(m.meeting.on)}") for m in mine
     ]
+
+
+def _given(asking: Asking, meeting: int, seat: str) -> str:
+    """The reason that stands already, for changing it."""
+    row, reply = meetings.get(asking.act.session, meeting), meetings.replies(asking.act.session, meeting)
+    before = reply.get(seat)
+    return str(before.reason) if before is not None and before.meeting_revision == row.revision else ""
 
 
 def _deputy(asking: Asking, meeting: int, seat: str) -> Field:

@@ -100,7 +100,8 @@ class Person:
         return self.house.heard(self, reply, typed=" ".join(map(str, values.values())))
 
     def uploads(self, name: str, content: bytes) -> File:
-        return self.house.workspace.upload(self.key, name, content)
+        file: File = self.house.workspace.upload(self.key, name, content)
+        return file
 
     def with_button(self, label: str, about: str = "") -> Message:
         """The newest message to this person that has a button with this label, and these words in it."""
@@ -111,8 +112,9 @@ class Person:
         return found[-1]
 
     @property
-    def inbox(self) -> Sequence[Message]:
-        return self.house.workspace.inbox_of(self.key)
+    def inbox(self) -> list[Message]:
+        found: list[Message] = self.house.workspace.inbox_of(self.key)
+        return found
 
     @property
     def id(self) -> int:
