@@ -40,14 +40,18 @@ def date_at(
         start += 1
     misread: Dated | None = None
     for length in range(min(LONGEST, len(words) - start), 0, -1):
-        said = words.as_typed(start, start + length)
+        said = words.as_typed(start, start + length).rstrip(":;)-\u2013\u2014 ")
         found = read_date(said, today, prefer=prefer)
         if isinstance(found, date):
-            return Dated(on=found, start=place, end=start + length)
-        if _looks_like_one(words, start, length, found):
-            misread = misread if misread and misread.misread and misread.misread.suggestions else None
-            misread = misread or Dated(on=None, start=place, end=start + length, misread=found)
+            return misread if _contradicts(misread) else Dated(on=found, start=place, end=start + length)
+        if _looks_like_one(words, start, length, found) and not _contradicts(misread):
+            misread = Dated(on=None, start=place, end=start + length, misread=found)
     return misread
+
+
+def _contradicts(misread: Dated | None) -> bool:
+    """Whether a longer text is a date that cannot be, such as a Monday that is none: no part of it will do then."""
+    return misread is not None and misread.misread is not None and len(misread.misread.suggestions) > 1
 
 
 def time_at(words: Words, place: int) -> tuple[time, int] | None:
@@ -72,5 +76,7 @@ def time_at(words: Words, place: int) -> tuple[time, int] | None:
 
 
 def _looks_like_one(words: Words, start: int, length: int, found: DateMisread) -> bool:
-    """Whether whoever typed it meant a date: digits like one, or a word that is nearly a month."""
+    """Whether whoever typed it meant a date: it begins like one, or could be put right in more than one way."""
+    if len(found.suggestions) > 1:
+        return True
     return bool(_LIKE_A_DATE.fullmatch(words.at(start))) and (length == 1 or bool(found.suggestions))

@@ -12,14 +12,17 @@ from store.rows import Found
 
 SETTLED = ("agreed", "as_is")
 """An agenda that nobody has to agree any more: its chair did, or the body's chair does not."""
+RETURNED = "returned"
+"""One that the chair has sent back: it is the secretariat's to change."""
 
 
 def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
     """The chair is asked some working days before the papers day; silence by then goes to the vice-chair.
 
-    On the papers day itself the chair is asked only where nothing goes out without them.
+    On the papers day itself the chair is asked only where nothing goes out without them. Of one that was
+    sent back nothing is said until it is changed, and then the chair is asked again.
     """
-    if facts.papers_out or facts.agenda in SETTLED:
+    if facts.papers_out or facts.agenda in (*SETTLED, RETURNED):
         return
     asked = facts.heard("agenda_to_agree", facts.chair)
     if asked is not None:

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scheduler.facts import MeetingFacts, ReportFacts
-from scheduler.planner.agenda import SETTLED
+from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice, NoticeClass
 
 
 def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
-    """Whether the papers are to be made now: their day has come, and the chair agreed or need not have."""
+    """Whether the papers are to be made now: their day has come, and the chair agreed or need not have.
+
+    An agenda that the chair sent back is no silence: it waits until it is changed and agreed (DL-3).
+    """
     if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
         return False
     if moment.day < facts.dates.papers_out.on:
         return False
-    return facts.agenda in SETTLED or facts.on_silence == "send"
+    return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
 
 def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:

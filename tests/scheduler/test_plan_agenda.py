@@ -54,6 +54,12 @@ def test_an_agreed_agenda_is_not_mentioned_again() -> None:
     assert to_chair(meeting(agenda="agreed"), "2016-09-13 00:00") == []
 
 
+def test_an_agenda_that_was_sent_back_is_no_silence_and_its_pack_waits() -> None:
+    plan = planned(meeting(agenda="returned", said=ASKED), "2016-09-14 00:00")
+    assert (plan.pack, plan.agenda) == (False, "returned")
+    assert [n for n in plan.notices if n.kind.startswith("agenda")] == []
+
+
 def test_silence_goes_to_the_vice_chair_on_the_papers_day_and_the_pack_goes_out() -> None:
     plan = planned(meeting(agenda="asked", said=ASKED), "2016-09-14 00:00")
     assert [(n.kind, n.person, n.facts["sent"]) for n in plan.notices] == [("agenda_silent", VICE, True)]

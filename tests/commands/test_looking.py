@@ -1,0 +1,90 @@
+"""Looking: what waits for me, how others stand, why I was told; each sees what is theirs."""
+
+from __future__ import annotations
+
+from store import outbox
+from store.models import Notice, Report
+from tests.commands.notices import chase
+from tests.commands.office import Office
+
+
+def told(office: Office) -> str:
+    """Paula was reminded of a report; its ref."""
+    board = office.meeting("board", "2016-09-21")
+    (row,) = office.rows(Report, title="Missing children, police data", meeting_id=board.id)
+    due = chase(row, office.now, office.id_of("paula-specimen"))
+    with office.store.begin() as session:
+        outbox.put(session, office.partnership, [due], office.now)
+    for notice in office.rows(Notice):
+        office.change(Notice, notice.id, state="sent", settled_at=office.now)
+    return str(row.ref)
+
+
+def test_home_has_everything_that_waits_and_settled_things_are_gone(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    before = paula.types("/clerk")
+    assert "Missing children, police data" in before.text and "no answer yet" in before.text
+    paula.presses(before, "I'm coming")
+    after = paula.types("/clerk")
+    assert "M-24: coming." in after.text
+
+
+def test_home_of_a_lay_member_with_nothing_to_do_but_to_answer(office: Office) -> None:
+    said = office.person("walter-notreal").types("/clerk")
+    assert "Board, Wednesday 21 September, 10am" in said.text
+    assert "Reports" not in said.text and "Actions" not in said.text
+
+
+def test_the_manager_sees_what_is_to_decide_and_decides_there(office: Office) -> None:
+    ref = told(office)
+    office.person("paula-specimen").types(f"/report {ref} more time until 12 Sep because data")
+    home = office.person("morgan-sample").types("/clerk")
+    assert "Paula Specimen asks for more time for Missing children, police data" in home.text
+    assert "has until Monday 12 September" in office.person("morgan-sample").presses(home, "Give it").text
+    assert "asks for more time" not in office.person("morgan-sample").types("/clerk").text
+
+
+def test_why_was_i_told_gives_the_rule_with_its_clause_and_only_to_me(office: Office) -> None:
+    ref = told(office)
+    said = office.person("paula-specimen").types(f"/clerk why {ref}")
+    assert "Terms of Reference, Meetings (DL-1)" in said.text
+    assert "You were reminded of a report that is due." in said.text
+    for other in ("jo-example", "dana-example", "morgan-sample"):
+        assert f"I have told you nothing about {ref}." in office.person(other).types(f"/clerk why {ref}").text
+    assert (
+        "I have told you nothing about R-9999."
+        in office.person("paula-specimen").types("/clerk why R-9999").text
+    )
+    assert "Say the reference" in office.person("paula-specimen").types("/clerk why board").text
+
+
+def test_an_agencys_state_is_its_own_and_the_secretariats(office: Office) -> None:
+    assert "Deputy: Sam Example." in office.person("morgan-sample").types("/clerk show police").text
+    assert "Deputy: Sam Example." in office.person("paula-specimen").types("/clerk show police").text
+    assert "Only" in office.person("jo-example").types("/clerk show police").text
+    assert "Jo Example." in office.person("morgan-sample").types("/clerk show Jo Example").text
+    near = office.person("morgan-sample").types("/clerk show probaton")
+    assert "Is that right?" in near.text and "Yes, show it" in [b.label for b in near.buttons]
+
+
+def test_reminding_asks_once_a_day_however_often_it_is_pressed(office: Office) -> None:
+    morgan = office.person("morgan-sample")
+    replies = morgan.types("/clerk replies board")
+    first = morgan.presses(replies, "Ask those who have not replied")
+    count = len(office.notices("meeting_notice"))
+    assert "are asked again" in first.text and count > 10
+    again = morgan.presses(replies, "Ask those who have not replied")
+    assert "were asked today already" in again.text
+    assert len(office.notices("meeting_notice")) == count
+    assert (
+        "Only the board manager asks again."
+        in office.person("dana-example").types("/clerk remind board").text
+    )
+
+
+def test_help_shows_each_what_they_can_do(office: Office) -> None:
+    assert "/clerk meeting new" in office.person("morgan-sample").types("/clerk help").text
+    assert "/clerk agree board" in office.person("dana-example").types("/clerk help").text
+    member = office.person("walter-notreal").types("/clerk help").text
+    assert "/apologies board on leave" in member and "/clerk meeting new" not in member
+    assert "/deputy Sam Example" in office.person("sam-example").types("/clerk help deputy").text
