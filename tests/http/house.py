@@ -34,7 +34,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 START = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
 BOARD = ("board", date(2016, 9, 21))
 EXECUTIVE = ("executive", date(2016, 9, 8))
-BESIDE_THE_MATTER = {"audit", "inbox", "press", "form_session"}
+BESIDE_THE_MATTER = {"audit", "inbox", "press", "formsession"}
 """Tables that a refusal may write: what came in, what was answered, and that it was refused."""
 
 

@@ -15,6 +15,7 @@ Mentions = Mapping[int, str]
 
 _MARKUP = re.compile(r"[*_~`]")
 _WORD = re.compile(r"\S+\s*|\s+")
+BOLD = 200
 _GAP = "\u200b"  # lets Slack see the end of bold type inside a word
 
 
@@ -82,14 +83,22 @@ def _words(text: str, limit: int) -> Iterator[str]:
 
 
 def _strong(text: str, limit: int) -> Iterator[str]:
-    """Bold type over the whole when it is short and on one line, else word by word."""
+    """Bold type in runs short enough to be moved whole to the next piece, none over the end of a line."""
     if _MARKUP.search(text):
         yield from _words(text, limit)
-    elif "\n" not in text and escaped_length(text) <= min(limit - 2, 200):
-        yield _bold(escape(text))
     else:
-        for word in _words(text, limit - 2):
-            yield _bold(word)
+        yield from (_bold(run) for run in _runs(text, min(limit - 2, BOLD)))
+
+
+def _runs(text: str, most: int) -> Iterator[str]:
+    run = ""
+    for word in _words(text, most):
+        if run and ("\n" in run or length((run + word).rstrip()) > most):
+            yield run
+            run = ""
+        run += word
+    if run:
+        yield run
 
 
 def _bold(words: str) -> str:

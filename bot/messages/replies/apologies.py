@@ -10,6 +10,9 @@ from commands.deputy import DeputyAnswered, DeputyNamed, DeputyRemoved
 from scheduler.rules.quorum import Forecast
 from store.rows import Found
 
+FEW = 3
+"""As many bodies as a first line names."""
+
 
 def replied(result: Replied, to: Reader) -> Message:
     """Apologies recorded, withdrawn, or "I am coming"; with what it does to the quorum (QUO-2)."""
@@ -90,7 +93,7 @@ def answered(result: DeputyAnswered, to: Reader) -> Message:
 
 def named(result: DeputyNamed, to: Reader) -> Message:
     """Who is deputy now, on which bodies, and who is so no longer."""
-    bodies = say.listed(to.the_body(body) for body in result.bodies)
+    where, everywhere = _on_bodies(result.bodies, to)
     who = result.person.name
     before = say.listed(p.name for p in result.instead_of)
     verb = "is" if len(result.instead_of) == 1 else "are"
@@ -98,7 +101,8 @@ def named(result: DeputyNamed, to: Reader) -> Message:
     return message(
         "deputy_named",
         f"{say.possessive(to.agency(result.agency))} deputy",
-        first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {bodies}.", told, Tone.GOOD),
+        first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {where}.", told, Tone.GOOD),
+        para(everywhere),
         para(f"{before} {verb} that no longer, and {verb} told so." if before else ""),
         para("When the member sends apologies, the deputy is asked to come in their place."),
         note("To take this back: /deputy remove", to.cite("ATT-2")),
@@ -106,21 +110,28 @@ def named(result: DeputyNamed, to: Reader) -> Message:
 
 
 def removed(result: DeputyRemoved, to: Reader) -> Message:
-    bodies = say.listed(to.the_body(body) for body in result.bodies)
+    where, everywhere = _on_bodies(result.bodies, to)
     people = say.listed(p.name for p in result.people)
-    verb = "is" if len(result.people) == 1 else "are"
+    is_deputy = "is no longer {} deputy" if len(result.people) == 1 else "are no longer {} deputies"
     agency = to.agency(result.agency)
     return message(
         "deputy_removed",
         f"{agency}: no deputy",
-        first(
-            f"{people} {verb} {say.possessive(agency)} deputy on {bodies} no longer.", "They have been told."
-        ),
+        first(f"{people} {is_deputy.format(say.possessive(agency))} on {where}.", "They have been told."),
+        para(everywhere),
         para(
             f"{agency} has nobody to send in its member's place until you name somebody: /deputy and a name."
         ),
         note(to.cite("ATT-2")),
     )
+
+
+def _on_bodies(bodies: tuple[str, ...], to: Reader) -> tuple[str, str]:
+    """Bodies for the first line; where they are many, how many there are, and a sentence that names them."""
+    names = say.listed(to.the_body(body) for body in bodies)
+    if len(bodies) <= FEW:
+        return names, ""
+    return f"{len(bodies)} bodies", f"These are {names}."
 
 
 def _standing(result: DeputyAnswered, agency: str, to: Reader) -> Message:
