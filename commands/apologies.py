@@ -148,26 +148,22 @@ def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Fou
     before = _standing(act, meeting, request.seat)
     away = before is not None and before.answer in AWAY
     reason = request.reason.strip() or (before.reason if before is not None and away else "")
-    wanted = standing_in.wanted(act, meeting, request.seat, request.deputy, request.alone, before)
-    if before is not None and away and before.reason == reason and standing_in.asked(act, before) == wanted:
-        return _result(act, meeting, before, for_person=for_person, was=before.answer, again=True)
-    deputy = standing_in.change(act, meeting, request.seat, wanted, before)
+    already = standing_in.of_reply(act, before)
+    wanted = standing_in.wanted(act, meeting, request.seat, request.deputy, request.alone, already)
+    stands = already.person_id if already is not None else None
+    if before is not None and away and before.reason == reason and stands == wanted:
+        return _result(act, meeting, request.seat, for_person, was=before.answer, deputy=already, again=True)
+    deputy = standing_in.change(act, meeting, request.seat, wanted, already)
     late = before.late if before is not None and away else is_late(act, meeting)
     answer = "deputy" if deputy is not None else "apologies"
     deputy_id = deputy.id if deputy is not None else None
-    reply = _put(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
+    _put(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
     for other in _other_seats(act, meeting, request.seat):
         _put(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
-    _keep(act, meeting, reply, "apologies.given", getattr(request, "told", ""), for_person)
-    asked_anew = deputy_id != (before.deputy_id if before is not None else None)
-    return _result(
-        act,
-        meeting,
-        reply,
-        for_person=for_person,
-        was=before.answer if before else "",
-        deputies_changed=asked_anew,
-    )
+    was = before.answer if before is not None else ""
+    result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
+    _keep(act, result, "apologies.given", getattr(request, "told", ""))
+    return result
 
 
 def _come(
@@ -176,23 +172,14 @@ def _come(
     meeting = _open(act, request)
     before = _standing(act, meeting, request.seat)
     if before is not None and before.answer in (answer, "coming"):
-        return _result(act, meeting, before, for_person=for_person, was=before.answer, again=True)
-    standing_in.stand_down(act, meeting, request.seat, before)
-    seats = [request.seat, *_other_seats(act, meeting, request.seat)]
-    replies = [
-        _put(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False) for seat in seats
-    ]
-    reply = replies[0]
-    what = "apologies.withdrawn" if before is not None and before.answer in AWAY else "reply.coming"
-    _keep(act, meeting, reply, what, getattr(request, "told", ""), for_person)
-    return _result(
-        act,
-        meeting,
-        reply,
-        for_person=for_person,
-        was=before.answer if before else "",
-        deputies_changed=before is not None and before.answer == "deputy",
-    )
+        return _result(act, meeting, request.seat, for_person, was=before.answer, again=True)
+    standing_in.stand_down(act, meeting, standing_in.of_reply(act, before))
+    for seat in (request.seat, *_other_seats(act, meeting, request.seat)):
+        _put(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
+    was = before.answer if before is not None else ""
+    result = _result(act, meeting, request.seat, for_person, was=was)
+    _keep(act, result, "apologies.withdrawn" if was in AWAY else "reply.coming", getattr(request, "told", ""))
+    return result
 
 
 def _open(act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing) -> Found:
@@ -220,8 +207,8 @@ def _other_seats(act: Act, meeting: Found, seat: str) -> list[str]:
 
 def _put(
     act: Act, meeting: Found, seat: str, *, answer: str, reason: str, deputy_id: int | None, late: bool
-) -> Found:
-    return meetings.put_reply(
+) -> None:
+    meetings.put_reply(
         act.session,
         act.partnership,
         meeting.id,
@@ -236,40 +223,40 @@ def _put(
     )
 
 
-def _keep(act: Act, meeting: Found, reply: Found, what: str, told: str, for_person: Found | None) -> None:
+def _keep(act: Act, done: Replied, what: str, told: str) -> None:
     """The audit row; and where another acted for the member, a word to the member."""
+    meeting, reply, member = done.meeting, done.reply, done.for_person
     act.record(
         what,
         reply.ref,
         reason=told,
-        on_behalf_of=for_person.key if for_person else "",
+        on_behalf_of=member.key if member else "",
         meeting=meeting.ref,
         seat=reply.seat,
         late=reply.late,
     )
-    if for_person is not None and for_person.id != act.actor.person:
-        act.tell([attendance.reply_recorded(meeting, reply, for_person.id, act.actor.person, act.now)])
+    if member is not None and member.id != act.actor.person:
+        act.tell([attendance.reply_recorded(meeting, reply, member.id, act.actor.person, act.now)])
 
 
 def _result(
     act: Act,
     meeting: Found,
-    reply: Found,
-    *,
+    seat: str,
     for_person: Found | None,
+    *,
     was: str,
+    deputy: Found | None = None,
     again: bool = False,
-    deputies_changed: bool = False,
 ) -> Replied:
-    changed = act
-    if deputies_changed:
-        changed = act.with_register(register.with_deputies(act.session, act.register))
+    changed = act.with_register(register.with_deputies(act.session, act.register))
+    replies = meetings.replies(act.session, meeting.id)
     return Replied(
         meeting=meeting,
-        seat=reply.seat,
-        reply=reply,
-        forecast=quorum.after_reply(changed, meeting),
-        deputy=standing_in.of_reply(changed, reply),
+        seat=seat,
+        reply=replies[seat],
+        forecast=quorum.after_reply(changed, meeting, replies),
+        deputy=deputy,
         for_person=for_person,
         was=was,
         again=again,

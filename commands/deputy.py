@@ -239,7 +239,9 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
         deputy=row,
         accepted=state == "accepted",
         meeting=meeting,
-        forecast=quorum.after_reply(changed, meeting) if meeting else None,
+        forecast=quorum.after_reply(changed, meeting, meetings.replies(act.session, meeting.id))
+        if meeting
+        else None,
         again=again,
     )
 

@@ -222,11 +222,11 @@ def show_agency(act: Act, request: ShowAgency) -> State:
 
 @command("show.person", action="state.read", request=ShowPerson, about=about_person)
 def show_person(act: Act, request: ShowPerson) -> State:
-    """How a person stands, by the seats they hold."""
+    """How a person stands, by the seats they hold; with the deputies of those seats."""
     person = find.person(act, request.person)
     seats = list(act.register.seats_held(person.id, act.today))
-    rows = [d for d in act.register.deputising(person.id) if d.meeting_id is None]
-    return _state(act, None, person, seats, [d for d in rows if d.state in ("named", "accepted")])
+    rows = [d for s in seats if s.agency for d in act.register.deputies_for(s.agency, s.body, None)]
+    return _state(act, None, person, seats, rows)
 
 
 @command("meeting.replies", action="replies.read", request=SeeReplies, about=about_meeting)
@@ -238,11 +238,12 @@ def see_replies(act: Act, request: SeeReplies) -> Replies:
         for seat, reply in meetings.replies(act.session, meeting.id).items()
         if reply.meeting_revision == meeting.revision
     }
+    states = as_replied(act.register, meeting, standing)
     return Replies(
         meeting=meeting,
-        states=as_replied(act.register, meeting, standing),
+        states=states,
         replies=standing,
-        forecast=forecast_of(act.session, act.register, meeting),
+        forecast=forecast_of(act.register, meeting, states),
         reasons={s: r.reason for s, r in standing.items() if r.reason} if act.actor.is_manager else {},
         may_remind=act.actor.is_manager,
     )

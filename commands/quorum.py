@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from commands.base import Act
 from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
-from scheduler.seats import forecast_of
+from scheduler.seats import as_replied, forecast_of
 from store.queries import meetings
 from store.rows import Found
 
 
-def after_reply(act: Act, meeting: Found) -> Forecast | None:
-    """The forecast as the replies stand now (QUO-2), or None where the body has no rule for it.
+def after_reply(act: Act, meeting: Found, replies: Mapping[str, Found]) -> Forecast | None:
+    """The forecast as the replies, by seat, stand now (QUO-2), or None where the body has no rule for it.
 
     The body's place is told when a meeting that was quorate by its replies is so no longer, or is so again, and
     when it can no longer become so. A meeting to which few have replied yet is not short, only far away.
     """
-    now = forecast_of(act.session, act.register, meeting)
+    now = forecast_of(act.register, meeting, as_replied(act.register, meeting, replies))
     if now is None:
         return None
     before: bool | None = meeting.expected_quorate

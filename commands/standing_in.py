@@ -16,8 +16,12 @@ from store.rows import Found
 STANDS = ("named", "accepted")
 
 
-def wanted(act: Act, meeting: Found, seat: str, person: int, alone: bool, before: Found | None) -> int | None:
+def wanted(
+    act: Act, meeting: Found, seat: str, person: int, alone: bool, already: Found | None
+) -> int | None:
     """The person who is to stand in: the one named, else the one asked already, else the agency's deputy; or None.
+
+    `already` is the row of the deputy whom the seat's reply has now.
 
     Raises Refused where the one named cannot stand in.
     """
@@ -26,8 +30,8 @@ def wanted(act: Act, meeting: Found, seat: str, person: int, alone: bool, before
     if person:
         _can_stand_in(act, meeting, seat, find.person(act, person))
         return person
-    if before is not None and (already := asked(act, before)) is not None:
-        return already
+    if already is not None:
+        return int(already.person_id)
     return usual(act, meeting, seat)
 
 
@@ -48,15 +52,14 @@ def usual(act: Act, meeting: Found, seat: str) -> int | None:
     return None
 
 
-def change(act: Act, meeting: Found, seat: str, person: int | None, before: Found | None) -> Found | None:
+def change(act: Act, meeting: Found, seat: str, person: int | None, already: Found | None) -> Found | None:
     """Asks the person to stand in for the seat and returns their row for this meeting; None for nobody.
 
-    Whoever had been asked before and is not wanted now is stood down; whoever is wanted still is not asked twice.
+    Whoever was asked already and is not wanted now is stood down; whoever is wanted still is not asked twice.
     """
-    already = of_reply(act, before) if before is not None else None
     if already is not None and already.person_id == person:
         return already
-    stand_down(act, meeting, seat, before)
+    stand_down(act, meeting, already)
     if person is None:
         return None
     member = find.holder(act, seat, meeting.on)
@@ -83,11 +86,10 @@ def asked(act: Act, reply: Found) -> int | None:
     return int(row.person_id) if row is not None else None
 
 
-def stand_down(act: Act, meeting: Found, seat: str, before: Found | None) -> None:
-    """Ends the standing in for a seat's reply, where there is one."""
-    row = of_reply(act, before) if before is not None else None
-    if row is not None:
-        end(act, meeting, row)
+def stand_down(act: Act, meeting: Found, already: Found | None) -> None:
+    """Ends the standing in of the deputy whom a seat's reply has now, where there is one."""
+    if already is not None:
+        end(act, meeting, already)
 
 
 def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
@@ -110,9 +112,9 @@ def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
         act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat)])
 
 
-def of_reply(act: Act, reply: Found) -> Found | None:
+def of_reply(act: Act, reply: Found | None) -> Found | None:
     """The deputy row of a reply, where that deputy is asked or has accepted."""
-    if reply.deputy_id is None:
+    if reply is None or reply.deputy_id is None:
         return None
     found = register.deputy(act.session, reply.deputy_id)
     return found if found.state in STANDS else None

@@ -102,8 +102,8 @@ class _Reader:
             if meeting.on > until:
                 return
             replies = meetings.replies(self.session, meeting.id)
-            seats = membership(as_replied(self.register, meeting, replies))
-            forecast = forecast_of(self.session, self.register, meeting)
+            states = as_replied(self.register, meeting, replies)
+            seats, forecast = membership(states), forecast_of(self.register, meeting, states)
             stands = forecast.as_replies_stand if forecast else None
             silent = tuple(s.seat for s in seats if s.sits is Sits.NO_REPLY and not s.vacant)
             yield digests.MeetingSoon(
@@ -249,7 +249,7 @@ class _Reader:
             (day, meeting.on, kind, meeting.body)
             for meeting in self.coming
             for kind, day in _steps(meeting_dates(self.constitution, meeting.body, meeting.on))
-            if day > self.week_until
+            if day > self.week_until and (kind != "reports" or reports.of_meeting(self.session, meeting.id))
         ]
         if not found:
             return None

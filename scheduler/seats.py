@@ -5,14 +5,12 @@ The one place where replies, deputies and marks of the store become the values t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scheduler.rules.quorum import Forecast, SeatState, Sits, forecast
 from store.constitution import Seat
-from store.queries import meetings
 from store.queries.register import Register
 from store.rows import Found
-from store.session import Session
 
 _MEMBER_COMES = ("coming", "withdrawn")
 """Answers with which the member is expected in person; withdrawing apologies is coming after all."""
@@ -44,8 +42,8 @@ def as_attended(register: Register, meeting: Found, marks: Mapping[str, Found]) 
     )
 
 
-def forecast_of(session: Session, register: Register, meeting: Found) -> Forecast | None:
-    """The quorum by the replies so far (QUO-2), or None where the body has no rule for it."""
+def forecast_of(register: Register, meeting: Found, seats: Sequence[SeatState]) -> Forecast | None:
+    """The quorum by the seats as they were replied for (QUO-2), or None where the body has no rule for it."""
     constitution = register.constitution
     rule = constitution.quorum_of(meeting.body, meeting.on)
     if rule is None:
@@ -53,7 +51,7 @@ def forecast_of(session: Session, register: Register, meeting: Found) -> Forecas
     key = constitution.rule("QUO-3", meeting.on)
     return forecast(
         rule,
-        as_replied(register, meeting, meetings.replies(session, meeting.id)),
+        seats,
         key_sectors=key.value.sectors if key and constitution.body[meeting.body].kind == "board" else (),
         deputies_count=constitution.value("ATT-2", meeting.on).counts,
     )

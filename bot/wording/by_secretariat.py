@@ -7,14 +7,15 @@ from datetime import date
 from bot.messages.notices import views
 from bot.wording.by_meeting import titles
 from bot.wording.told import Told
-from scheduler.seats import forecast_of
+from scheduler.seats import as_replied, forecast_of
 from store.queries import actions, meetings, reports
 from store.rows import Found
 
 
 def quorum(told: Told) -> views.QuorumChanged:
     meeting = told.meeting_row()
-    now = forecast_of(told.session, told.register, meeting)
+    seats = as_replied(told.register, meeting, meetings.replies(told.session, meeting.id))
+    now = forecast_of(told.register, meeting, seats)
     assert now is not None, f"{told.notice.key} is about a body without a quorum"
     stands = now.as_replies_stand
     return views.QuorumChanged(

@@ -97,17 +97,13 @@ def replies(session: Session, meeting: int) -> dict[str, Found]:
     return {r.seat: r for r in rows.many(session, SeatReply, meeting_id=meeting)}
 
 
-def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> Found:
+def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> None:
     """Records the answer for a seat, or changes the one that stands; its reference stays the same."""
-    found = rows.one(session, SeatReply, meeting_id=meeting, seat=seat)
-    if found is None:
+    if not rows.change_where(session, SeatReply, {"meeting_id": meeting, "seat": seat}, **values):
         ref = refs.next_ref(session, partnership, refs.APOLOGIES)
-        made = rows.add(
+        rows.add(
             session, SeatReply, partnership_id=partnership, meeting_id=meeting, seat=seat, ref=ref, **values
         )
-        return rows.get(session, SeatReply, made)
-    rows.change(session, SeatReply, found.id, **values)
-    return rows.get(session, SeatReply, found.id)
 
 
 def attendance(session: Session, meeting: int) -> dict[str, Found]:
