@@ -251,11 +251,18 @@ class Digest:
         return not any(getattr(self, group) for group in _GROUPS if group != "no_deputy")
 
     def changed_since(self, told: Collection[str]) -> Digest:
-        """Only the entries that the last digest did not have as they stand now."""
+        """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
+
+        What waits for a decision came with its buttons when it was asked; a meeting that has just come into view
+        without a word from anybody is no news either.
+        """
         news: dict[str, Any] = {
             group: tuple(entry for entry in getattr(self, group) if entry.key not in told)
             for group in _GROUPS
         }
+        news["to_decide"] = ()
+        seen = {key.split("|")[1] for key in told if key.startswith("meeting|")}
+        news["meetings"] = tuple(m for m in news["meetings"] if m.away or not m.can_be or m.ref in seen)
         return replace(self, full=False, **news)
 
     @property

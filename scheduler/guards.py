@@ -94,12 +94,29 @@ def _report_owed(asked: _Asked) -> str | None:
         )
     if reports.due_of(report).isoformat() != asked.notice.facts.get("due"):
         return "it is due on another day now"
+    if why := _newer_word(asked, "report_due", "report_overdue"):
+        return why
     meeting = meetings.get(asked.session, report.meeting_id)
     if meeting.state != "planned" or meeting.revision != asked.notice.revision:
         return f"the meeting has changed since ({meeting.state})"
     if readers.author(asked.known, meeting.body, report.seat, meeting.on) != asked.notice.person_id:
         return "somebody else writes it now"
     return None
+
+
+def _newer_word(asked: _Asked, *kinds: str) -> str | None:
+    """A reminder that waited while nothing could be sent gives way to the next, and to the word that it is late."""
+    notice = asked.notice
+    said = notices.about(asked.session, asked.known.partnership, [notice.subject])
+    newer = any(
+        n.kind in kinds
+        and n.id > notice.id
+        and n.person_id == notice.person_id
+        and n.facts.get("milestone") == notice.facts.get("milestone")
+        and n.facts.get("due") == notice.facts.get("due")
+        for n in said
+    )
+    return "a newer word takes its place" if newer else None
 
 
 def _reports_missing(asked: _Asked) -> str | None:
@@ -128,6 +145,8 @@ def _milestone_open(asked: _Asked) -> str | None:
         return "that part of it is met"
     if actions.due_of(milestone).isoformat() != asked.notice.facts["due"]:
         return "it is due on another day now"
+    if why := _newer_word(asked, "action_due", "action_overdue"):
+        return why
     today = local_day(asked.now, asked.known.constitution.partnership.zone)
     if readers.owner(asked.known, action, today) != asked.notice.person_id:
         return "somebody else has it now"

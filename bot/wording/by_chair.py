@@ -119,9 +119,11 @@ def _owed_by(told: Told, seat: str) -> str:
 
 def _missed(told: Told, miss: dict[str, str], seats: set[str]) -> views.Missed:
     meeting = told.meeting_row(miss["meeting"])
-    replies = meetings.replies(told.session, meeting.id)
-    sent = any(seat in replies and replies[seat].answer in ("apologies", "deputy") for seat in seats)
-    return views.Missed(on=date.fromisoformat(miss["on"]), apologies=sent)
+    every = meetings.replies(told.session, meeting.id)
+    sent = [every[s] for s in seats if s in every and every[s].answer in ("apologies", "deputy")]
+    named = [told.deputy(r.deputy_id) for r in sent if r.answer == "deputy" and r.deputy_id]
+    coming = next((told.name(d.person_id) for d in named if d.state == "accepted"), None)
+    return views.Missed(on=date.fromisoformat(miss["on"]), apologies=bool(sent), deputy=coming)
 
 
 def _date(given: str | None) -> date | None:

@@ -28,7 +28,7 @@ def plan(facts: MilestoneFacts, moment: Moment) -> MilestonePlan:
     if not facts.open or facts.doubtful:
         return MilestonePlan(notices=(), next_look=None)
     said = _said(facts, moment)
-    look = moment.next_of((*(day for _, day in facts.reminders), facts.overdue_on))
+    look = moment.next_of((*(day for _, day in facts.reminders), _overdue_told_on(facts, moment)))
     return MilestonePlan(notices=(said,) if said else (), next_look=look)
 
 
@@ -37,13 +37,19 @@ def _said(facts: MilestoneFacts, moment: Moment) -> Notice | None:
         return None
     known = facts.granted_on
     if moment.day >= facts.overdue_on:
-        stands = known is None or known < facts.overdue_on
-        return _notice(facts, moment, "action_overdue", facts.overdue_on, None) if stands else None
+        told_on = _overdue_told_on(facts, moment)
+        stands = moment.day >= told_on and (known is None or known < facts.overdue_on)
+        return _notice(facts, moment, "action_overdue", told_on, None) if stands else None
     passed = [(day, -offset) for offset, day in facts.reminders if day <= moment.day]
     if not passed or (known is not None and known >= max(passed)[0]):
         return None
     day, offset = max(passed)
     return _notice(facts, moment, "action_due", day, -offset)
+
+
+def _overdue_told_on(facts: MilestoneFacts, moment: Moment) -> date:
+    """The first working day on which it is overdue: no papers wait for an action, so nobody hears of it on a Sunday."""
+    return moment.calendar.on_or_after(facts.overdue_on)
 
 
 def _notice(facts: MilestoneFacts, moment: Moment, kind: str, day: date, offset: int | None) -> Notice:

@@ -33,14 +33,14 @@ def board(sqlite: Store) -> Board:
 def test_three_days_down_over_a_deadline_say_that_it_is_overdue_and_not_that_it_was_due(board: Board) -> None:
     board.run_to("2016-09-08 09:00")
     before = {n.key for n in board.notices()}
-    board.sweep("2016-09-11 14:00")
+    board.sweep("2016-09-12 14:00")
     new = [n for n in board.notices() if n.key not in before and n.person_id == board.person(POLICE)]
     assert sorted((n.kind, n.subject, n.late) for n in new) == [
-        ("action_overdue", "A-1", True),
+        ("action_overdue", "A-1", False),
         ("report_overdue", "R-1", True),
         ("report_overdue", "R-2", True),
     ]
-    assert {n.due_at for n in new} == {at("2016-09-11 14:00")}
+    assert {n.due_at for n in new} == {at("2016-09-12 14:00")}
 
 
 def test_what_was_planned_in_time_is_not_called_late(board: Board) -> None:
@@ -49,8 +49,8 @@ def test_what_was_planned_in_time_is_not_called_late(board: Board) -> None:
 
 
 def test_35_days_down_give_a_reader_one_message_with_the_newest_of_each_matter(board: Board) -> None:
-    board.run_to("2016-08-05 12:00")
-    board.sweep("2016-09-10 09:00")
+    board.run_to("2016-08-08 12:00")
+    board.sweep("2016-09-12 09:00")
     said = [(n.kind, n.subject) for n in board.notices(person_id=board.person(POLICE), state="pending")]
     assert sorted(said) == [
         ("action_overdue", "A-1"),

@@ -111,8 +111,8 @@ def test_the_agenda_is_not_asked_for_once_it_is_agreed(board: Board) -> None:
 
 
 def test_an_action_that_is_done_met_moved_or_handed_on_is_not_chased(board: Board) -> None:
-    board.run_to("2016-09-16 12:00")
-    board.sweep("2016-09-17 00:00")
+    board.run_to("2016-09-18 12:00")
+    board.sweep("2016-09-19 00:00")
     overdue = waiting(board, "action_overdue")
     action = board.action()
     with board.store.begin() as session:
@@ -157,3 +157,13 @@ def test_an_older_digest_gives_way_and_news_that_is_none_any_more_is_not_told(bo
     assert ask(board, tuesday) is None
     change(board, lambda s: escalations.change(s, escalations.get(s, matter), state="resolved"))
     assert ask(board, tuesday) == "there is no news any more"
+
+
+def test_a_reminder_that_could_not_leave_gives_way_to_the_word_that_it_is_late(board: Board) -> None:
+    board.run_to("2016-09-08 12:00")
+    board.sweep("2016-09-09 00:00")
+    reminder = waiting(board, "report_due")
+    assert ask(board, reminder) is None
+    board.sweep("2016-09-12 07:00")
+    assert ask(board, waiting(board, "report_overdue")) is None
+    assert ask(board, reminder) == "a newer word takes its place"

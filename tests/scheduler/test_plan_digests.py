@@ -252,6 +252,20 @@ def test_an_idle_week_says_what_comes_next(board: Board) -> None:
     with board.store.begin() as session:
         for action in (number, number + 1):
             actions.change(session, action, state="closed")
+    with board.store.begin() as session:
+        (december,) = meetings.between(
+            session, board.partnership, day("2016-12-07"), day("2016-12-07"), "board"
+        )
+        reports.owe(
+            session,
+            board.partnership,
+            december.id,
+            title="Custody",
+            seat="board-police",
+            due_on=day("2016-11-25"),
+            rule="DL-1",
+            item=None,
+        )
     found = content(board, "2016-10-31 08:30")
     assert found.idle
     assert found.ahead is not None

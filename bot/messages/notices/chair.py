@@ -108,13 +108,14 @@ def second_miss(view: SecondMiss) -> Section:
     dates = say.listed([f"{say.short_day(m.on, view.today)}" for m in view.missed])
     times = "two" if len(view.missed) == 2 else str(len(view.missed))
     first = f"{view.agency} has now missed {times} {view.body} meetings in {view.months} months"
-    rest = f" ({dates}; {_apologies(view.missed)}, no deputy)."
+    rest = f" ({dates}; {_apologies(view.missed)}, {_deputies(view)})."
     member = f"Their member is {view.member}" if view.member else "The seat is vacant"
     deputy = f"their deputy is {view.deputy}" if view.deputy else "nobody is named as deputy"
     return Section(
         kind=view.kind,
         urgency=Urgency.ESCALATED,
-        small=(*view.small, "Nothing goes to the agency until you say so"),
+        small=view.small,
+        assurance="Nothing goes to the agency until you say so.",
         ref=view.ref,
         parts=(
             Para(text=(Strong(text=first), rest)),
@@ -130,6 +131,13 @@ def _apologies(missed: tuple[Missed, ...]) -> str:
     if sent == len(missed):
         return "apologies both times" if sent == 2 else "apologies each time"
     return "no apologies" if not sent else f"apologies {'once' if sent == 1 else f'{sent} times'}"
+
+
+def _deputies(view: SecondMiss) -> str:
+    stood_up = [
+        f"{m.deputy} was to come on {say.short_day(m.on, view.today)}" for m in view.missed if m.deputy
+    ]
+    return f"{say.listed(stood_up)} and did not" if stood_up else "no deputy"
 
 
 def _buttons(escalation: int, revision: int, acknowledge: str, *, forward: bool = False) -> Buttons:

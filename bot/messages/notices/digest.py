@@ -76,7 +76,7 @@ def _reports(entry: ReportsDue, view: DigestView) -> Entry:
     waiting = say.listed(f"{name} ({n})" if n > 1 else name for name, n in who.items())
     said = f"{what} Waiting: {waiting}." if entry.waiting else what
     if late:
-        said += f" Late: {say.listed(w.title for w in late)}."
+        said += f" Late: {'; '.join(w.title for w in late)}."
     buttons: tuple[Button, ...] = ()
     if entry.waiting:
         args: dict[str, str | int] = {"meeting": entry.meeting}
@@ -185,7 +185,8 @@ _HOLDERS = {
 
 def _matter(entry: OpenMatter, view: DigestView) -> Entry:
     holder = _HOLDERS[entry.holder]
-    said = f" {entry.what}: {holder} since {say.short_day(entry.since, view.today)}"
+    what = entry.what.rstrip(".") or f"{view.names.agencies.get(entry.agency or '', 'An agency')} keeps away"
+    said = f" {what}: {holder} since {say.short_day(entry.since, view.today)}"
     if entry.state == "paused" and entry.paused_until is not None:
         said += f", waiting for the plan of {say.day(entry.paused_until, view.today)}"
     elif entry.until is not None:

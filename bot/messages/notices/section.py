@@ -24,7 +24,7 @@ class Urgency(IntEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """`heading` is shared by the matters of one meeting; `subject` may stand in a notification; `small` is the
-    rules in small print; `ref` is what `/clerk why` is asked with.
+    rules in small print, `assurance` what else belongs there; `ref` is what `/clerk why` is asked with.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Section:
     parts: tuple[Part, ...]
     heading: str = ""
     small: tuple[str, ...] = ()
+    assurance: str = ""
     ref: str = ""
 
 
@@ -64,7 +65,7 @@ def _subject(sections: Sequence[Section]) -> str:
 def _small_print(sections: Sequence[Section], late: bool) -> Text:
     rules = list(dict.fromkeys(line for s in sections for line in s.small))
     ref = next((s.ref for s in sections if s.ref), "")
-    said = [f"{'; '.join(rules)}." if rules else ""]
+    said = [f"{'; '.join(rules)}." if rules else "", *dict.fromkeys(s.assurance for s in sections)]
     if late:
         said.append("Sent late, because the service was down.")
     if ref:

@@ -249,8 +249,11 @@ class AgendaSilent(Notified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
+    """A meeting that an agency missed: `deputy` is who had said they would come instead, and did not."""
+
     on: date
     apologies: bool
+    deputy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
