@@ -90,6 +90,7 @@ class LocalOffice:
         page_port: int = 0,
         delivery: Callable[[bytes, Path], DeliverySettings] = DeliverySettings.hurried,
     ) -> None:
+        self.path = folder
         self.folder = load_folder(folder)
         self.places = places
         self.clock = SetClock(start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.local import LocalOffice
+from bot.local import LocalOffice, workspace_file
 from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Reader, ReportEnd, Year
 from scheduler.calendar.local import local_day
 from scheduler.packs.outline import bookmarks
@@ -41,14 +41,18 @@ def close(year: Year, office: LocalOffice) -> dict[str, Path]:
 
 
 def readers_of(office: LocalOffice) -> dict[str, Reader]:
-    """Everybody of the register and every place, with what they are to the Board."""
+    """Everybody of the register, every place and every stranger, with what they are to the Board."""
     folder = office.folder
     places = [
         Reader(key=f"#{name}", name=f"#{name}", group="secretariat's channel")
         for name in sorted({body.place for body in folder.constitution.bodies})
     ]
     people = [Reader(key=p.key, name=p.name, group=_group(office, p.seats)) for p in folder.people.persons]
-    return {reader.key: reader for reader in (*people, *places)}
+    others = [
+        Reader(key=stranger.key, name=stranger.name, group="others")
+        for stranger in workspace_file(office.path).strangers
+    ]
+    return {reader.key: reader for reader in (*people, *places, *others)}
 
 
 def _group(office: LocalOffice, seats: tuple[str, ...]) -> str:
