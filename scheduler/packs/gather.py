@@ -55,7 +55,7 @@ def contents_of(
     return PackContents(
         partnership=constitution.partnership.name,
         body=body.name,
-        meeting=f"Meeting of {body.name}",
+        meeting=f"Meeting of the {body.name.removeprefix('The ')}",
         date_words=in_full(meeting.on),
         time_words=_clock(meeting.at),
         place=meeting.place,
