@@ -75,11 +75,13 @@ def safe_url(url: str | None) -> str | None:
 
 
 def meter_words(meter: Meter) -> str:
-    """ "Replies: 7 of the 8 needed, 1 short", with a mark."""
+    """ "Replies: 7 of the 8 needed, 1 short", or "Replies: 9, 8 needed"; with a mark."""
     short = meter.need - meter.have
-    mark = MARKS[Tone.WARN if short > 0 else Tone.GOOD]
-    tail = f", {short} short" if short > 0 else ""
-    return f"{mark}{clean(meter.label)}: {meter.have} of the {meter.need} needed{tail}"
+    if short > 0:
+        return (
+            f"{MARKS[Tone.WARN]}{clean(meter.label)}: {meter.have} of the {meter.need} needed, {short} short"
+        )
+    return f"{MARKS[Tone.GOOD]}{clean(meter.label)}: {meter.have}, {meter.need} needed"
 
 
 def file_words(file: FileRef) -> str:

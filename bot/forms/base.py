@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -18,6 +19,8 @@ Options = Sequence[tuple[str, str]]
 
 MOST_OPTIONS = 100
 """More than these are searched, not listed: no channel lists more."""
+LABEL = 75
+"""Letters of an option that every channel shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,15 @@ def choice(
     source: str | None = None,
     required: bool = True,
     hint: str = "",
+    said_above: bool = False,
 ) -> Field:
-    """One of several; searched where there are more than can be listed."""
+    """One of several; searched where there are more than can be listed.
+
+    `said_above`: the whole names stand in the introduction, so a long one need not be said again.
+    """
     many = len(options) > MOST_OPTIONS
+    if said_above:
+        options = [(key, textwrap.shorten(name, LABEL, placeholder="…")) for key, name in options]
     chosen = value if any(key == value for key, _ in options) else ""
     listed = tuple(o for o in options if o[0] == chosen) if many else tuple(options)
     further = f"There are {len(options)}: type to narrow." if many else hint

@@ -90,7 +90,14 @@ def about(asking: Asking) -> Thing | None:
 
 def _which(asking: Asking, owed: list[tuple[Found, Found]]) -> Field:
     options = [(str(r.id), f"{r.ref} {r.title}") for r, _ in owed]
-    return choice("report", "Which report", options, asking.text("report") or options[0][0], source="reports")
+    return choice(
+        "report",
+        "Which report",
+        options,
+        asking.text("report") or options[0][0],
+        source="reports",
+        said_above=True,
+    )
 
 
 def _intro(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> list[Entries | Note]:

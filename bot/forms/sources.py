@@ -12,8 +12,6 @@ from commands.looking import with_dates
 from store.rows import Found
 
 Pairs = Sequence[tuple[str, str]]
-LABEL = 75
-"""Letters of an option that every channel shows; the whole name stands in the introduction of the form."""
 
 
 def people(act: Act) -> list[tuple[str, str]]:

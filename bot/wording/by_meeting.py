@@ -25,7 +25,7 @@ def notice(told: Told) -> views.MeetingNotice:
 
 
 def moved(told: Told) -> views.MeetingMoved:
-    meeting = told.meeting_row()
+    meeting, now = told.meeting_row(), told.facts["meets"]
     seat = told.seat_of_reader(meeting)
     owed = [
         r.ref
@@ -41,7 +41,7 @@ def moved(told: Told) -> views.MeetingMoved:
         had_answered=told.facts.get("answered", ""),
         reports=_owed_by_reader(told, meeting, owed),
         may_send_deputy=told.may_send_deputy(seat),
-        same_time_and_place=told.facts.get("same_time_and_place", True),
+        same_time_and_place=(told.facts["old_at"], told.facts["old_place"]) == (now["at"], now["place"]),
     )
 
 

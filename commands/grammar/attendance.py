@@ -67,7 +67,9 @@ class _Sheet:
 
 
 def read(act: Act, words: Words, place: int) -> Outcome:
-    """Who came to a meeting; the form for it where nobody is named."""
+    """Who came to a meeting; the form for it where nobody is named, and for the last one where no meeting is."""
+    if place >= len(words):
+        return Opens(verb="attendance.sheet")
     which = meeting_named(act, words, place, past=True)
     if which.meeting is None:
         took = tuple(RecordAttendance(meeting=m.id) for m in which.others)

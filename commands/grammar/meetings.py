@@ -35,21 +35,21 @@ class Which:
 def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> Which:
     """The meeting that the words from a place on name; the next of its body where no date is said.
 
-    With `past` the last one up to today is meant instead, as for recording who came.
+    With `past` the last one up to today is meant instead, as for recording who came; a date is the nearest then.
     """
     by_ref = _by_reference(act, words, place)
     if by_ref is not None:
         return by_ref
     by_name = names.body_names(act.constitution)
     body = names.named(words, place, by_name)
-    dated = date_at(words, body.end if body else place, act.today, prefer="past" if past else "future")
+    dated = date_at(words, body.end if body else place, act.today, prefer="nearest" if past else "future")
     if body is None and dated is None:
         body = names.anywhere(words, place, by_name)
         if body is None:
             return Which(
                 meeting=None, used=frozenset(), unknown=Unknown(what="body", words=_said(words, place))
             )
-        dated = date_at(words, body.end, act.today, prefer="past" if past else "future")
+        dated = date_at(words, body.end, act.today, prefer="nearest" if past else "future")
         body = replace(body, sure=words.at(body.start - 1) in (*names.STOP, ""))
     return _chosen(act, words, place, body, dated, past)
 
@@ -95,6 +95,8 @@ def _chosen(
             body=known,
         )
     if dated is not None:
+        if past and dated.on is not None and dated.on > act.today:
+            planned = _planned(act, known, False)
         return _on_a_day(act, planned, dated, used, sure, unknown, known)
     if not planned:
         return Which(

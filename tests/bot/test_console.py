@@ -27,7 +27,7 @@ def test_a_message_reads_as_aligned_lines():
         "- ⚠ Health",
         "  2 reports",
         "  1 action",
-        "✓ Replies: 9 of the 8 needed",
+        "✓ Replies: 9, 8 needed",
         "Nothing else needs you.",
         "[Remind now]  [See all]",
         "Terms of Reference, Meetings.",

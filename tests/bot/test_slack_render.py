@@ -132,7 +132,7 @@ def test_numbers_of_a_meter_say_what_they_mean():
     (block,) = blocks(Meter(label="Replies", have=7, need=8))
     assert block["text"]["text"] == "⚠ Replies: 7 of the 8 needed, 1 short"
     (block,) = blocks(Meter(label="Replies", have=9, need=8))
-    assert block["text"]["text"] == "✓ Replies: 9 of the 8 needed"
+    assert block["text"]["text"] == "✓ Replies: 9, 8 needed"
 
 
 def test_a_button_carries_our_key_and_its_verb_and_an_id_of_its_own():
@@ -165,7 +165,7 @@ def test_rows_without_buttons_are_lines_of_one_list():
         Entry(title=("Nobody named as deputy",), tone=Tone.WARN),
     )
     (block,) = blocks(Entries(rows=rows))
-    assert block["text"]["text"] == "• *Friday 9:* 4 of 7 in\n• ⚠ Nobody named as deputy"
+    assert block["text"]["text"] == "• *Friday 9:* 4 of 7 in\n⚠ Nobody named as deputy"
 
 
 def test_a_table_reads_as_lines_that_name_their_columns():

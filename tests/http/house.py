@@ -84,6 +84,8 @@ class Person:
     def types(self, line: str, *, channel: str | None = None) -> Said:
         """A slash command as it is typed, for instance "/apologies board on leave"."""
         command, _, words = line.partition(" ")
+        if (open_form := self.house.workspace.view_of(self.key)) is not None:
+            self.house.workspace.close(self.key, open_form)
         reply = self.house.workspace.command(self.key, command, words, channel=channel)
         return self.house.heard(self, reply, typed=line)
 

@@ -7,6 +7,7 @@ the first line of the body is not (it may hold a reason for absence).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -34,6 +35,8 @@ from bot.messages.model import (
 )
 
 Payload = dict[str, Any]
+
+_NUMBERED = re.compile(r"\d+\. ")
 
 
 def render(message: Message, mentions: Mentions | None = None) -> list[Payload]:
@@ -136,8 +139,15 @@ def _entries(part: Entries, mentions: Mentions, numbers: buttons.Numbers) -> Ite
             lines = []
             yield from _with_buttons(text, row.buttons, mentions, numbers)
         else:
-            lines += ["\n• " if lines else "• ", *text]
+            lines += ["\n" if lines else "", _bullet(row), *text]
     yield from _sections(tuple(lines), mentions)
+
+
+def _bullet(row: Entry) -> str:
+    """A dot before a row that has neither a mark nor a number of its own."""
+    start = row.title[0] if row.title else ""
+    numbered = isinstance(start, str) and _NUMBERED.match(start)
+    return "" if MARKS[row.tone] or numbered else "• "
 
 
 def _row_text(row: Entry) -> Text:

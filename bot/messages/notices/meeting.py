@@ -85,11 +85,12 @@ def moved(view: MeetingMoved) -> Section:
         if view.same_time_and_place
         else f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
     )
-    first: list[str | Strong] = [
-        f"The {meeting.body} moves from {say.day(view.old_on, view.today)} to ",
-        Strong(text=say.day(meeting.on, view.today)),
-        f", {keeps}.",
-    ]
+    day, old = say.day(meeting.on, view.today), say.day(view.old_on, view.today)
+    first: list[str | Strong] = (
+        [f"The {meeting.body} moves from {old} to ", Strong(text=day), f", {keeps}."]
+        if day != old
+        else [f"The {meeting.body} on {day} has changed: it is now at ", Strong(text=keeps), "."]
+    )
     due = {report.due for report in view.reports}
     if len(due) == 1:
         whose = "Your report is" if len(view.reports) == 1 else "Your reports are"
@@ -97,14 +98,16 @@ def moved(view: MeetingMoved) -> Section:
     elif due:
         each = say.listed([f"{r.title} on {say.day(r.due, view.today)}" for r in view.reports])
         first.append(f" Your reports are now due: {each}.")
-    ask = _HAD.get(view.had_answered, "Can you come on {day}?").format(day=say.day(meeting.on, view.today))
+    ask = _HAD.get(view.had_answered, "Can you come on {day}?").format(day=day)
     return Section(
         kind=view.kind,
         urgency=Urgency.CHANGED,
         small=view.small,
         ref=view.ref,
         parts=(Para(text=tuple(first)), Para(text=(ask,)), coming(meeting, view.seat, view.may_send_deputy)),
-        subject=f"The {meeting.body} moves to {say.day(meeting.on, view.today)}",
+        subject=f"The {meeting.body} moves to {day}"
+        if day != old
+        else f"The {meeting.body} on {day} has changed",
     )
 
 

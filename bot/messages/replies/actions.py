@@ -7,16 +7,17 @@ from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.replies.reader import Reader, button, first, message, note, para
 from commands.action import ActionClosed, ActionReopened, ActionReported, ActionUpdated
 from commands.looking import MyAction, MyActions
+from store.rows import Found
 
 
 def updated(result: ActionUpdated, to: Reader) -> Message:
-    due = f"It is due on {to.day(result.due)}." if result.due else ""
+    due = f"It {to.due(result.due)}." if result.due else ""
     state = "is kept already" if result.again else "is kept"
     return message(
         "action_updated",
         f"{result.action.ref}: noted",
         first(f"What you say of {result.action.ref} {state}.", result.action.what, Tone.GOOD),
-        para(due, "The secretariat sees it in its digest."),
+        para(due, "The secretariat sees it."),
         Buttons(buttons=(button("It is done", "action.done", {"action": result.action.id}, form=True),)),
         note(f"Reference {result.action.ref}"),
     )
@@ -65,7 +66,7 @@ def closed(result: ActionClosed, to: Reader) -> Message:
 
 def reopened(result: ActionReopened, to: Reader) -> Message:
     told = f"{result.owner.name} is told, with your reason." if result.owner is not None else ""
-    due = f"It is due on {to.day(result.due)}." if result.due else ""
+    due = f"It {to.due(result.due)}." if result.due else ""
     return message(
         "action_reopened",
         f"{result.action.ref}: open again",
@@ -116,7 +117,7 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
     )
     return Entry(
         title=(action.what,),
-        detail=(f"{action.ref}, {to.body(action.body)}: {when}.",),
+        detail=(f"{action.ref}, {to.body(action.body)}: {when}.{_progress(action)}",),
         tone=Tone.WARN if late else Tone.PLAIN,
         buttons=(
             button("It is done", "action.done", own, form=True),
@@ -124,3 +125,8 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
             button("Say how it stands", "action.update", own, form=True),
         ),
     )
+
+
+def _progress(action: Found) -> str:
+    """How it stands, in its owner's newest words."""
+    return f" Last said: {say.sentence(action.progress)}" if action.progress else ""

@@ -226,11 +226,12 @@ def _seats(result: State, to: Reader) -> list[Entry]:
     rows = []
     for seat, holder in result.seats:
         deputies = say.listed(p.name for body, p in result.deputies if body == seat.body)
+        settled = holder is not None and (deputies or seat.agency is None)
         rows.append(
             Entry(
                 title=(f"{to.body(seat.body)}: {holder.name if holder is not None else 'vacant'}",),
-                detail=(f"Deputy: {deputies or 'nobody named'}.",),
-                tone=Tone.PLAIN if holder is not None and deputies else Tone.WARN,
+                detail=(f"Deputy: {deputies or 'nobody named'}.",) if seat.agency is not None else (),
+                tone=Tone.PLAIN if settled else Tone.WARN,
             )
         )
     return rows

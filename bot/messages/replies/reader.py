@@ -53,6 +53,10 @@ class Reader:
     def day(self, on: date) -> str:
         return say.day(on, self.today)
 
+    def due(self, on: date) -> str:
+        """ "is due on Friday 9 September", or "was due" once it is past."""
+        return f"{'is' if on >= self.today else 'was'} due on {self.day(on)}"
+
     def short_day(self, on: date) -> str:
         return say.short_day(on, self.today)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.replies.reader import Reader, button, first, message, note, para
@@ -103,10 +105,16 @@ def time_asked(result: TimeAsked, to: Reader) -> Message:
         f"{result.ref}: more time asked for",
         first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
         para(
-            f"The board manager decides, and you are told. Until then it stays due on {to.day(result.due)}.",
+            f"The board manager decides, and you are told. {_until_then(result.due, to)}",
             papers,
         ),
         note(f"Reference {result.request.ref}"),
+    )
+
+
+def _until_then(due: date, to: Reader) -> str:
+    return (
+        f"Until then it stays due on {to.day(due)}." if due >= to.today else f"It was due on {to.day(due)}."
     )
 
 
