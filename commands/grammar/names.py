@@ -50,7 +50,7 @@ def people_names(register: Register) -> Mapping[str, str]:
 def exact(words: Words, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
     """The longest name that stands at a place."""
     for length in range(min(longest, len(words) - place), 0, -1):
-        found = names.get(key(words.read(place, place + length)))
+        found = names.get(words.key(place, place + length))
         if found is not None:
             return Named(id=found, start=place, end=place + length)
     return None
@@ -60,7 +60,7 @@ def near(words: Words, place: int, names: Mapping[str, str], *, longest: int = 4
     """The name most like the words at a place, where one is like enough."""
     best, best_score = None, NEAR
     for length in range(min(longest, len(words) - place), 0, -1):
-        said = key(words.read(place, place + length))
+        said = words.key(place, place + length)
         if len(said) < 3 or any(w.is_link for w in words.words[place : place + length]):
             continue
         for name, found in names.items():

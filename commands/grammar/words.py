@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"https?://\S+|[^\s,;]+", re.IGNORECASE)
 _LONG_DASH = re.compile("(?<=[^\\W\\d])(?:[\u2012-\u2015\u2212]|--+)(?=[^\\W\\d])")
@@ -19,14 +20,18 @@ _REF = re.compile(r"(ap|[mraetd])-?\s?#?(\d{1,9})")
 
 def plain(text: str) -> str:
     """One kind of quote, dash and space, small letters, nothing invisible."""
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).casefold()
-    return _DASHES.sub("-", " ".join(text.split()))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    return _DASHES.sub("-", " ".join(text.casefold().split()))
 
 
 def key(text: str) -> str:
     """A name as names are compared: plain, dashes as spaces, "and" for "&", without apostrophes and full stops."""
-    text = plain(text).replace("-", " ").replace("&", " and ").replace("'", "").replace(".", "")
-    return " ".join(text.split())
+    return _compared(plain(text))
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.replace("-", " ").replace("&", " and ").replace("'", "").replace(".", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,33 @@ class Words:
     def __init__(self, typed: str) -> None:
         self.typed = typed
         self.words = tuple(_words(typed))
+        self._plain = tuple(word.plain for word in self.words)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(map(_compared, self._plain))
 
     def __len__(self) -> int:
         return len(self.words)
 
     def at(self, place: int) -> str:
         """The word at a place as it is read; nothing past the end."""
-        return self.words[place].plain if 0 <= place < len(self.words) else ""
+        return self._plain[place] if 0 <= place < len(self._plain) else ""
 
     def read(self, start: int, end: int) -> str:
         """Some words in a row, as they are read."""
-        return " ".join(word.plain for word in self.words[start:end])
+        return " ".join(self._plain[start:end])
+
+    def key(self, start: int, end: int) -> str:
+        """Some words in a row, as names are compared."""
+        return " ".join(filter(None, self._keys[start:end]))
 
     def says(self, place: int, *phrases: str) -> int:
         """How many words a phrase that stands at a place has, the longest of them; 0 where none does."""
-        found = [phrase.split() for phrase in phrases]
-        here = [p for p in found if [self.at(place + n) for n in range(len(p))] == p]
-        return max(map(len, here), default=0)
+        for phrase in _by_first_word(phrases).get(self.at(place), ()):
+            if self._plain[place : place + len(phrase)] == phrase:
+                return len(phrase)
+        return 0
 
     def breaks_before(self, place: int) -> bool:
         """Whether a comma or semicolon stands before the word at a place."""
@@ -123,6 +138,15 @@ def _words(typed: str) -> Iterable[Word]:
             start = at + len(part)
             if word not in ("", "-"):
                 yield Word(word, at, start)
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of each phrase by the first of them, the longest phrase first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _parts(word: str) -> list[str]:

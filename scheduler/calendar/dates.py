@@ -48,6 +48,7 @@ _SPAN = re.compile(
 _MONTH_END = re.compile(rf"(?:the\s+)?end\s+of\s+(?P<name>{MONTH}|(?:the |this |next )?month)(?:\s+{_YEAR})?")
 _LITTLE = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_SHOWN = 80  # characters of what could not be read
 _REACH = 100  # years; a year further off is a slip of the hand
 _FORMS = "Write it like 21/9, 21 September 2016, Wednesday or next Friday."
 
@@ -230,9 +231,9 @@ def _not_a_date(said: str, text: str, today: date, prefer: Prefer) -> DateMisrea
         meant = read_date(said.replace(word, near), today, prefer=prefer) if near and near != word else None
         if isinstance(meant, date):
             return DateMisread(text, f'I do not know "{word}".', (meant,))
-    return DateMisread(
-        text, f'I could not read "{shorten(text, 80, placeholder=" ...")}" as a date. {_FORMS}'
-    )
+    short = " ".join(text.split())
+    short = short if len(short) <= _SHOWN else shorten(short, _SHOWN, placeholder=" ...")
+    return DateMisread(text, f'I could not read "{short}" as a date. {_FORMS}')
 
 
 @lru_cache(maxsize=4096)

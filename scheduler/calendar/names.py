@@ -44,7 +44,8 @@ def weekday_of(word: str) -> int:
 
 def plain(text: str) -> str:
     """The same text with one kind of dash, quote and space; line ends and runs of spaces are kept."""
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
     return _DASHES.sub("-", re.sub(r"[^\S\n]", " ", text))
 
 
