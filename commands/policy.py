@@ -237,7 +237,8 @@ def _missing(act: Act, row: Row, roles: list[Role], thing: Thing) -> str:
             return "reason"
         if failed == [If.NOT_OWN]:
             return "own_request"
-    if thing.agency is not None and act.actor.agencies and thing.agency not in act.actor.agencies:
+    agencys_own = {If.OWN, If.AGENCY} & set(row.get(Role.MEMBER, ()))
+    if agencys_own and act.actor.agencies and thing.agency not in (None, *act.actor.agencies):
         return "another_agency"
     if thing.body is not None and act.actor.stands_in and Role.DEPUTY in row:
         return "outside_window"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -164,10 +164,15 @@ class House:
         if self.now != self._moments["start"].at:
             self.advance(day)
             return
-        if day not in self._moments:
-            self.advance(day)
-            self._remember(day)
-        self._recall(self._moments[day])
+        self.once(day, lambda: self.advance(day))
+
+    def once(self, name: str, prepare: Callable[[], object]) -> None:
+        """To where `prepare` leads from the start; what was prepared under a name is not done again."""
+        if name not in self._moments:
+            self.back_to_start()
+            prepare()
+            self._remember(name)
+        self._recall(self._moments[name])
 
     def advance(self, day: str, hour: str = "09:00") -> None:
         """The same from where the office stands now, to an hour of the day in London."""
@@ -180,7 +185,7 @@ class House:
 
     def _remember(self, name: str) -> None:
         state = self.workspace.state
-        kept = self.folder / f"{name}.db"
+        kept = self.folder / f"moment-{len(self._moments)}.db"
         with self.office.bot.store.begin():  # nobody writes meanwhile
             shutil.copyfile(self._database, kept)
         messages, files = copy.deepcopy((state._messages, state.files))
