@@ -40,6 +40,21 @@ def messages_about(year: Year) -> Counter[tuple[str, str]]:
     return found
 
 
+def messages_on_time(year: Year) -> Iterator[tuple[str, str, int, bool]]:
+    """Of those whose reports to a meeting all came in time: person, meeting ref, messages about it, whether one was owed.
+
+    Meetings that were moved or cancelled are left out: there is more to say of them.
+    """
+    owed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for report in year.reports:
+        owed[report.author, report.meeting].append(report.came)
+    changed = {m.ref for m in year.meetings if m.moved_from or m.state == "cancelled"}
+    for (person, meeting), count in sorted(messages_about(year).items()):
+        came = owed.get((person, meeting), [])
+        if meeting not in changed and all(c == "on_time" for c in came):
+            yield person, meeting, count, bool(came)
+
+
 def _matching(wanted: Heard, year: Year) -> list[Told]:
     return [
         told
@@ -139,14 +154,9 @@ def _matter(wanted: MatterStands, year: Year) -> Iterator[str]:
 
 
 def _on_time_members(wanted: AtMost, year: Year) -> Iterator[str]:
-    owed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for report in year.reports:
-        owed[report.author, report.meeting].append(report.came)
-    moved = {m.ref for m in year.meetings if m.moved_from or m.state == "cancelled"}
-    for (person, meeting), count in sorted(messages_about(year).items()):
-        came = owed.get((person, meeting), [])
-        most = wanted.with_report if came else wanted.messages
-        if meeting not in moved and all(c == "on_time" for c in came) and count > most:
+    for person, meeting, count, wrote in messages_on_time(year):
+        most = wanted.with_report if wrote else wanted.messages
+        if count > most:
             yield f"{year.name(person)} had {count} messages about {meeting}, more than {most}"
 
 

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.player.expect import messages_about
-from bot.player.year import Kept, Year
+from bot.player.expect import messages_about, messages_on_time
+from bot.player.year import Kept, MeetingEnd, Year
 
 GROUPS = (
     "chair",
@@ -89,16 +89,22 @@ def _counts(counted: Mapping[str, int], names: Sequence[str]) -> str:
 
 
 def _per_meeting(year: Year) -> Table:
-    """The most messages that one person had about one meeting, and who."""
+    """The most messages that one person had about one meeting, and who; first of those who were on time."""
     meetings = {meeting.ref: meeting for meeting in year.meetings}
     table = Table(title="Most messages to one person about one meeting", title_justify="left")
     for column in ("messages", "person", "meeting", "reports owed, and how they came"):
         table.add_column(column, justify="right" if column == "messages" else "left")
+    for wrote, owed_what in ((False, "none"), (True, "on time")):
+        every = [(count, person, ref) for person, ref, count, w in messages_on_time(year) if w is wrote]
+        for count, person, ref in sorted(every, key=lambda found: (-found[0], found[1:]))[:1]:
+            table.add_row(str(count), year.name(person), _meeting(meetings[ref]), owed_what)
+    table.add_section()
     ranked = sorted(messages_about(year).items(), key=lambda found: (-found[1], found[0]))
     for (person, ref), count in ranked[:MOST_SHOWN]:
         owed = [r.came.replace("_", " ") for r in year.reports if (r.author, r.meeting) == (person, ref)]
-        meeting = meetings[ref]
-        table.add_row(
-            str(count), year.name(person), f"{meeting.body}, {meeting.on:%d %B}", ", ".join(owed) or "none"
-        )
+        table.add_row(str(count), year.name(person), _meeting(meetings[ref]), ", ".join(owed) or "none")
     return table
+
+
+def _meeting(meeting: MeetingEnd) -> str:
+    return f"{meeting.body.replace('_', ' ')}, {meeting.on:%d %B}"
