@@ -41,7 +41,7 @@ def messages_about(year: Year) -> Counter[tuple[str, str]]:
 
 
 def messages_on_time(year: Year) -> Iterator[tuple[str, str, int, bool]]:
-    """Of those whose reports to a meeting all came in time: person, meeting ref, messages about it, whether one was owed.
+    """Of those whose reports to a meeting all came in time: person, meeting, messages about it, whether one was owed.
 
     Meetings that were moved or cancelled are left out: there is more to say of them.
     """
