@@ -6,6 +6,7 @@ one), "10am", "5:30pm", numerals, "a, b and c". Every function is pure; days are
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -69,9 +70,21 @@ def moment(instant: datetime, zone: ZoneInfo, today: date) -> str:
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"; set apart by semicolons where one has a comma of its own."""
     given = list(words)
+    if len(given) > 1 and any("," in word for word in given):
+        return f"{'; '.join(given[:-1])}; {last} {given[-1]}"
     return f" {last} ".join(part for part in (", ".join(given[:-1]), *given[-1:]) if part)
+
+
+def counted(words: Iterable[str]) -> list[str]:
+    """Each once, in the order of its first time; with how often where it is more: "Police (2)"."""
+    return [f"{word} ({often})" if often > 1 else word for word, often in Counter(words).items()]
+
+
+def an(noun: str) -> str:
+    """With its article: "a lay member", "an observer"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def joined(texts: Iterable[Span | Text], last: str = "and") -> Text:
@@ -101,6 +114,11 @@ def sentence(text: str) -> str:
     if not said:
         return ""
     return f"{said[0].upper()}{said[1:]}{'' if said[-1] in '.?!' else '.'}"
+
+
+def in_full(on: date) -> str:
+    """ "31 March 2016": the year in any case, where it is in doubt."""
+    return f"{on.day} {on:%B %Y}"
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from store.constitution.models import Constitution
@@ -237,7 +238,7 @@ def _parts(_: Constitution, __: str, v: ActionParts) -> Words:
 def _by_when(_: Constitution, __: str, v: ByWhen) -> Words:
     month = MONTHS[v.cycle_starts_month - 1]
     return (
-        '"By when" of the work plan',
+        "the dates of actions",
         f'"By when" is read in years from {month}: a month or a span is due on its last day.',
     )
 
@@ -254,15 +255,19 @@ def _ladder(_: Constitution, __: str, v: LadderValue) -> Words:
         "next": "on the next step",
     }
     return (
-        ", then ".join(_briefly(step) for step in v.steps),
+        ", then ".join(_briefly(list(steps)) for _, steps in groupby(v.steps, key=lambda step: step.holder)),
         f"What is not resolved is {'; then '.join(_step(step) for step in v.steps)}. An agreed plan with a date "
         f"pauses this; after that date it resumes {afterwards[v.after_plan]}.",
     )
 
 
-def _briefly(step: LadderStep) -> str:
-    holder = f"the {_plain(step.holder)}"
-    return f"{holder} {counted(step.days, 'day')}" if step.days else holder
+def _briefly(steps: list[LadderStep]) -> str:
+    """One holder's steps in a row: "the chair 14 and again 14 days"."""
+    holder = f"the {_plain(steps[0].holder)}"
+    days = [step.days for step in steps if step.days]
+    if not days:
+        return holder
+    return f"{holder} {''.join(f'{day} and again ' for day in days[:-1])}{counted(days[-1], 'day')}"
 
 
 def _step(step: LadderStep) -> str:

@@ -18,6 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 def test_a_day_has_its_weekday_and_its_year_only_when_it_is_another() -> None:
     assert say.day(date(2016, 9, 9), TODAY) == "Friday 9 September"
     assert say.day(date(2017, 3, 1), TODAY) == "Wednesday 1 March 2017"
+    assert say.in_full(date(2016, 3, 31)) == "31 March 2016"
     assert say.near_day(date(2016, 9, 10), TODAY) == "tomorrow"
 
 
@@ -44,6 +45,11 @@ def test_a_moment_is_told_by_the_partnerships_own_clock() -> None:
 def test_lists_numbers_and_whose() -> None:
     assert say.listed(["a"]) == "a"
     assert say.listed(["a", "b", "c"]) == "a, b and c"
+    assert say.listed(["MAPPA, annual review", "E-safety"]) == "MAPPA, annual review; and E-safety"
+    assert say.listed(["a, b", "c", "d"], "or") == "a, b; c; or d"
+    assert say.listed(["MAPPA, annual review"]) == "MAPPA, annual review"
+    assert say.counted(["Police", "Health", "Police"]) == ["Police (2)", "Health"]
+    assert say.an("lay member") == "a lay member" and say.an("observer") == "an observer"
     assert say.count(1, "member") == "1 member"
     assert say.count(1200, "action") == "1,200 actions"
     assert say.possessive("Health") == "Health's"
