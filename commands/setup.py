@@ -154,7 +154,8 @@ def _dates(
 ) -> list[tuple[date, str, date | None, int | None]]:
     """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
 
-    "At each Board meeting" has one at each meeting that is planned.
+    "At each Board meeting" has one at each meeting that is planned. A span and its last month, printed one under
+    the other, are one date: nobody is asked twice for the same day.
     """
     found: list[tuple[date, str, date | None, int | None]] = [
         (m.due, m.label, m.starts, None) for m in when.milestones
@@ -164,7 +165,8 @@ def _dates(
         which = _body_named(known.constitution, when.every_meeting) or body
         held = meetings.between(session, known.partnership, cycle.start, cycle.end, which)
         found += [(meeting.on, "", None, meeting.id) for meeting in held]
-    return sorted(found, key=lambda milestone: milestone[0])
+    apart = {(due, label, meeting): (due, label, starts, meeting) for due, label, starts, meeting in found}
+    return sorted(apart.values(), key=lambda milestone: milestone[0])
 
 
 def _body_named(constitution: Constitution, name: str) -> str | None:
