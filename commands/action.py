@@ -37,13 +37,17 @@ class ActionDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAction:
+    """`revision` is that of the action when its button was drawn; 0 for a typed word, which means it as it is."""
+
     action: int
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenAction:
     action: int
     reason: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +156,7 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
         raise Refused(
             AlreadyDecided(subject=found.ref, what="action_closed", by=found.closed_by, at=found.closed_at)
         )
+    _as_drawn(found, request.revision)
     for milestone in actions.milestones(act.session, found.id):
         if milestone.state == "open":
             actions.change_milestone(act.session, milestone.id, state="met", next_look_at=None)
@@ -178,6 +183,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
     found = find.action(act, request.action)
     if found.state == "open":
         raise Refused(AlreadyDecided(subject=found.ref, what="action_open"))
+    _as_drawn(found, request.revision)
     if not request.reason.strip():
         raise Refused(Needs(what="reason", subject=found.ref))
     milestones = actions.milestones(act.session, found.id)
@@ -200,6 +206,12 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
         act.tell([planner.reopened(now, owner.id, act.now, reason=request.reason.strip())])
     act.record("action.reopened", found.ref, reason=request.reason.strip())
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
+
+
+def _as_drawn(found: Found, revision: int) -> None:
+    """A button of an earlier time explains itself: the action has been handed back or done again since (S17)."""
+    if revision not in (0, found.revision):
+        raise Refused(AlreadyDecided(subject=found.ref, what="action_changed"))
 
 
 def next_due(act: Act, found: Found) -> date | None:

@@ -97,7 +97,8 @@ def draw_reopen(asking: Asking) -> Form | Message:
 
 
 def read_reopen(asking: Asking) -> ReopenAction:
-    return ReopenAction(action=asking.number("action"), reason=asking.text("reason"))
+    revision = int(asking.args.get("revision", 0))
+    return ReopenAction(action=asking.number("action"), reason=asking.text("reason"), revision=revision)
 
 
 def about(asking: Asking) -> Thing | None:

@@ -97,6 +97,7 @@ class Told:
         return ActionView(
             id=row.id,
             ref=row.ref,
+            revision=row.revision,
             milestone=milestone.id if milestone is not None else 0,
             what=row.what,
             label=milestone.label if milestone is not None else "",

@@ -129,3 +129,13 @@ def test_an_unknown_reference_is_said_so(office: Office) -> None:
         "There is no action A-9999 here."
         in office.person("paula-specimen").types("/actions A-9999 done x").text
     )
+
+
+def test_a_button_to_close_from_before_it_was_handed_back_explains_itself(office: Office) -> None:
+    row, manager = with_dates(office, 1), office.person("morgan-sample")
+    office.person("paula-specimen").types(f"/actions {row.ref} done minutes")
+    earlier = manager.types("/clerk")
+    manager.types(f"/clerk reopen {row.ref} because the minutes do not say so")
+    late = manager.presses(earlier, "Confirm, close it")
+    assert "This action has moved on since this was drawn" in late.text
+    assert office.rows(Action, id=row.id)[0].state == "open"

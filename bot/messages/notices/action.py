@@ -77,7 +77,7 @@ def decided(view: ActionDecided) -> Section:
 def done(view: ActionDone) -> Section:
     """To the manager: someone says an action is done; confirm, or hand it back with what is missing."""
     evidence = f" They say: {say.sentence(view.evidence)}" if view.evidence else " They gave no evidence."
-    args: dict[str, str | int] = {"action": view.action.id}
+    args: dict[str, str | int] = {"action": view.action.id, "revision": view.action.revision}
     return Section(
         kind=view.kind,
         urgency=Urgency.ASKED,

@@ -213,10 +213,13 @@ def _no_deputy(gaps: Sequence[NoDeputy], names: Names) -> Entry:
 
 
 def _to_decide(entry: ToDecide, view: DigestView) -> Entry:
-    what = "more time was asked for" if entry.kind == "time" else "said to be done, to be confirmed"
+    if entry.kind == "time":
+        what, typed = "more time was asked for", f"/clerk grant {entry.ref}, /clerk refuse {entry.ref} because ..."
+    else:
+        what, typed = "said to be done, to be confirmed", f"/clerk close {entry.about}"
     return Entry(
         title=(Strong(text=f"{entry.about}:"), f" {what} since {say.short_day(entry.since, view.today)}."),
-        detail=(f"Decide it with the buttons you had, or: /clerk show {entry.about}",),
+        detail=(f"Decide it with the buttons you had, or: {typed}.",),
         tone=Tone.WARN,
     )
 

@@ -37,6 +37,7 @@ class ActionView:
 
     id: int
     ref: str
+    revision: int
     milestone: int
     what: str
     label: str

@@ -134,8 +134,13 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
             title=(f"Said to be done: {a.what}",),
             detail=(f"{a.ref}: {say.sentence(a.evidence)}",),
             buttons=(
-                button("Confirm, close it", "action.close", {"action": a.id}, tone=Tone.GOOD),
-                button("Not yet...", "action.reopen", {"action": a.id}, form=True),
+                button(
+                    "Confirm, close it",
+                    "action.close",
+                    {"action": a.id, "revision": a.revision},
+                    tone=Tone.GOOD,
+                ),
+                button("Not yet...", "action.reopen", {"action": a.id, "revision": a.revision}, form=True),
             ),
         )
         for a in result.to_close

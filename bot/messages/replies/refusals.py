@@ -188,6 +188,7 @@ _DECIDED = {
     "time_refused": "More time was not given; that was decided already",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
+    "action_changed": "This action has moved on since this was drawn",
     "action_open": "This action is open already",
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
