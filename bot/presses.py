@@ -22,6 +22,7 @@ FORM_IS_OPEN = timedelta(hours=24)
 """How long a form can be sent after it was opened; a person who comes back the next day opens it anew."""
 
 _KEY = 32
+_MEANING = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 T = TypeVar("T", Message, Form)
 
 
@@ -52,7 +53,7 @@ def keep(session: Session, partnership: int, drawn: T, scope: str, now: datetime
 
 def key_of(secret: bytes, scope: str, press: Press) -> str:
     """The same for the same button in the same place; nobody without the secret can make one."""
-    meaning = json.dumps([scope, press.verb, dict(press.args)], sort_keys=True, separators=(",", ":"))
+    meaning = _MEANING([scope, press.verb, dict(press.args)])
     return hmac.new(secret, meaning.encode(), sha256).hexdigest()[:_KEY]
 
 

@@ -94,7 +94,7 @@ def add(session: Session, model: Model, **values: Any) -> int:
 def _insert_missing(model: Model, conflict: tuple[str, ...], dialect: str) -> Insert:
     kind = sqlite if dialect == "sqlite" else postgresql
     statement: Insert = kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
-    return statement
+    return statement.inline().execution_options(preserve_rowcount=True)
 
 
 def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> None:
@@ -110,7 +110,7 @@ def add_missing(
     if not rows:
         return 0
     statement = _insert_missing(model, tuple(conflict), session.dialect.name)
-    return session.execute(statement, list(rows), execution_options={"preserve_rowcount": True}).rowcount
+    return session.execute(statement, list(rows) if len(rows) > 1 else rows[0]).rowcount
 
 
 def one(session: Session, model: Model, **where: Any) -> Found | None:

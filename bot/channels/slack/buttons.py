@@ -79,11 +79,10 @@ def rows(elements: Iterable[Block]) -> Iterator[Block]:
     """Actions blocks of a few elements each, none too heavy to travel."""
     row: list[Block] = []
     for element in elements:
-        full = (
+        if row and (
             len(row) == limits.ACTIONS
             or limits.weight({"elements": [*row, element]}) > limits.BLOCK_JSON // 2
-        )
-        if row and full:
+        ):
             yield {"type": "actions", "elements": row}
             row = []
         row.append(element)

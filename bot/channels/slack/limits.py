@@ -32,6 +32,8 @@ INPUT = 3000
 METADATA = 3000
 TEXT = 4000
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def length(text: str) -> int:
     """Characters as Slack counts them at the worst: one outside the basic plane is two."""
@@ -50,6 +52,6 @@ def escaped_length(text: str) -> int:
     return length(escape(text))
 
 
-def weight(block: dict[str, Any]) -> int:
-    """What a block adds to the total: its JSON, with the comma after it."""
-    return length(json.dumps(block, ensure_ascii=False, separators=(",", ":"))) + 1
+def weight(block: dict[str, Any] | list[dict[str, Any]]) -> int:
+    """What a block adds to the total: its JSON, with the comma after it. Of a list, the total itself."""
+    return length(_JSON(block)) + 1

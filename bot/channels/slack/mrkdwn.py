@@ -43,6 +43,10 @@ def text_objects(text: Text, mentions: Mentions, limit: int) -> list[Block]:
 
 def pieces(text: Text, mentions: Mentions, limit: int) -> list[str]:
     """The text as escaped mrkdwn, in strings within `limit` counted after escaping."""
+    if all(isinstance(span, str) for span in text):
+        whole = escape("".join(clean(span) for span in text if isinstance(span, str)))
+        if length(whole) <= limit:
+            return [whole.rstrip()] if whole.strip() else []
     atoms = list(_joined(text, mentions, limit))
     whole = "".join(atoms)
     if length(whole) <= limit:

@@ -73,8 +73,11 @@ def _unsaid_subject(message: Message, blocks: list[Block]) -> list[Block]:
     return list(_sections((one_line(message.subject) or "A message for you",), {}))
 
 
-def _pack(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _pack(blocks: list[Block]) -> Iterator[list[Block]]:
     """Blocks in groups, each fit for one message. A heading never stays behind as the last of its group."""
+    if len(blocks) <= limits.BLOCKS_IN_MESSAGE and limits.weight(blocks) <= limits.BLOCK_JSON:
+        yield blocks
+        return
     group: list[Block] = []
     total = 2
     for block in blocks:
