@@ -100,9 +100,7 @@ class LocalOffice:
         token, signing = f"xoxb-{secrets.token_hex(12)}", secrets.token_hex(16)
         self.workspace = LocalWorkspace(
             users=_users(self.folder, workspace_file(folder)),
-            channels=[
-                ChannelSpec(name=name) for name in sorted({b.place for b in self.folder.constitution.bodies})
-            ],
+            channels=_channels(self.folder),
             signing_secret=signing,
             bot_token=token,
             mail_dir=places.mail,
@@ -221,6 +219,13 @@ def workspace_file(folder: Path) -> WorkspaceFile:
         if path.exists()
         else WorkspaceFile()
     )
+
+
+def _channels(folder: Folder) -> list[ChannelSpec]:
+    """The secretariat's channels, closed to everybody else."""
+    secretariat = [p.email for p in folder.people.persons if p.office]
+    names = sorted({body.place for body in folder.constitution.bodies})
+    return [ChannelSpec(name=name, members=secretariat, private=True) for name in names]
 
 
 def _users(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:

@@ -61,7 +61,12 @@ def shown(result: Help, to: Reader) -> Message:
         "help",
         "What you can type here",
         first("You can press buttons, or type."),
-        Entries(rows=tuple(Entry(title=(typed,), detail=(f"{what}.",)) for typed, what in some)),
+        Entries(
+            rows=tuple(
+                Entry(title=(typed,), detail=(what if what.endswith("...") else f"{what}.",))
+                for typed, what in some
+            )
+        ),
         note(
             "Dates as you write them: 21/9, 21 Sept, next Wednesday",
             "References stand in every message",
