@@ -14,14 +14,14 @@ from typing import Any, Protocol
 import structlog
 
 from scheduler.facts import meeting_facts
-from scheduler.planner import papers
+from scheduler.planner import outage, papers, readers
 from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import Moment, moment
 from scheduler.replan import look_at_escalation, look_at_meeting, look_at_milestone, look_at_places
 from scheduler.replan import replan as replan
 from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone, Partnership
-from store.queries import due, meetings, register
+from store.queries import due, meetings, notices, register
 from store.queries.due import next_look as next_look
 from store.queries.register import Register
 from store.rows import Found, Model
@@ -77,8 +77,19 @@ def sweep(store: Store, now: datetime, packs: Packs) -> Swept:
         for row_id in ids:
             run.look(model, row_id)
     with store.begin() as session:
+        if run.swept.looked:
+            _sum_up_what_is_late(session, since, now)
         due.mark_swept(session, now)
     return run.swept
+
+
+def _sum_up_what_is_late(session: Session, since: Mapping[int, datetime | None], now: datetime) -> None:
+    """After an outage the secretariat hears once how much of what was due goes out late (trust 3.9)."""
+    for partnership, late in notices.late_now(session, now).items():
+        before = since.get(partnership)
+        if before is not None and before < now:
+            place = readers.home_place(register.of(session, partnership))
+            outbox.put(session, partnership, [outage.caught_up(place, before, now, late)], now)
 
 
 @dataclass(frozen=True, slots=True)

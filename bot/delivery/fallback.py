@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.delivery import routing
 from scheduler.calendar.local import local_day
+from scheduler.planner import readers
 from scheduler.planner.notice import Notice
 from store import audit, outbox
 from store.queries import deliveries
@@ -85,7 +86,7 @@ def alarm(
         key=key,
         notice_class="alarm",
         subject=subject,
-        place=routing.home_place(register),
+        place=readers.home_place(register),
         due=now,
         facts=facts,
     )

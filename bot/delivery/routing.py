@@ -81,12 +81,6 @@ def _has_left(register: Register, person: int, on: date) -> bool:
     return left is not None and left <= on
 
 
-def home_place(register: Register) -> str:
-    """The place where the secretariat looks: that of the board, else of the first body."""
-    bodies = register.constitution.bodies
-    return next((body.place for body in bodies if body.kind == "board"), bodies[0].place)
-
-
 def mentions(register: Register, way_channel: str, tenant: str | None) -> dict[int, str]:
     """How each person is mentioned on a channel, by our person ids."""
     return {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.messages import say
 from bot.messages.notices import views
 from bot.wording.told import Told
 from store.queries import notices
@@ -29,6 +31,13 @@ def undeliverable(told: Told) -> views.Undelivered:
 
 
 message_lost = undeliverable
+
+
+def caught_up(told: Told) -> views.CaughtUp:
+    since = datetime.fromisoformat(told.facts["since"])
+    zone = told.register.constitution.partnership.zone
+    common = {**told.common(), "ref": ""}
+    return views.CaughtUp(**common, since=say.moment(since, zone, told.today), late=told.facts["late"])
 
 
 def channel_down(told: Told) -> views.ChannelDown:

@@ -51,6 +51,7 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "escalation_step": (by_chair.step, chair.step),
     "digest": (by_digest.digest, digest.section),
     "undeliverable": (by_delivery.undeliverable, undelivered.undeliverable),
+    "caught_up": (by_delivery.caught_up, undelivered.caught_up),
     "channel_down": (by_delivery.channel_down, undelivered.channel_down),
     "message_lost": (by_delivery.message_lost, undelivered.message_lost),
 }

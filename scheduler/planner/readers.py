@@ -32,6 +32,12 @@ def manager(register: Register) -> int | None:
     return int(found.id) if found else None
 
 
+def home_place(register: Register) -> str:
+    """The place where the secretariat looks: that of the board, else of the first body."""
+    bodies = register.constitution.bodies
+    return next((body.place for body in bodies if body.kind == "board"), bodies[0].place)
+
+
 def place_of(register: Register, body: str) -> str:
     """The channel of a body's secretariat, by its name in the constitution."""
     return register.constitution.body[body].place

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
 
 from store import rows
 from store.models import Notice
@@ -10,6 +13,12 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _NOTICE = table_of(Notice)
+_LATE_NOW = (
+    select(_NOTICE.c.partnership_id, func.count().label("count"))
+    .where(_NOTICE.c.state == "pending", _NOTICE.c.late.is_(True), _NOTICE.c.planned_at == bindparam("now"))
+    .group_by(_NOTICE.c.partnership_id)
+    .order_by(_NOTICE.c.partnership_id)
+)
 
 
 def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequence[Found]:
@@ -26,3 +35,9 @@ def get(session: Session, partnership: int, notice: int) -> Found | None:
 def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequence[Found]:
     """Notices of a kind about a subject, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
+
+
+def late_now(session: Session, now: datetime) -> dict[int, int]:
+    """How many notices that wait to leave were planned at `now` and late, by partnership; none is left out as 0."""
+    found = session.execute(_LATE_NOW, {"now": now})
+    return {row.partnership_id: row.count for row in found}

@@ -43,6 +43,21 @@ def test_three_days_down_over_a_deadline_say_that_it_is_overdue_and_not_that_it_
     assert {n.due_at for n in new} == {at("2016-09-12 14:00")}
 
 
+def test_the_secretariat_hears_once_how_much_goes_out_late(board: Board) -> None:
+    board.run_to("2016-09-08 09:00")
+    board.sweep("2016-09-12 14:00")
+    board.sweep("2016-09-12 14:00")
+    (told,) = board.notices(kind="caught_up")
+    assert told.place == "board-secretariat"
+    assert told.facts["since"] == at("2016-09-08 08:30").isoformat()
+    assert told.facts["late"] == len(board.notices(late=True)) > 0
+
+
+def test_where_nothing_is_late_nothing_is_summed_up(board: Board) -> None:
+    board.run_to("2016-10-05 12:00")
+    assert board.notices(kind="caught_up") == []
+
+
 def test_what_was_planned_in_time_is_not_called_late(board: Board) -> None:
     board.run_to("2016-10-05 12:00")
     assert board.notices(late=True) == []

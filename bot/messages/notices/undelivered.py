@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Para, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import ChannelDown, ToldInstead, Undelivered
+from bot.messages.notices.views import CaughtUp, ChannelDown, ToldInstead, Undelivered
 
 
 def told_instead(view: ToldInstead, section: Section) -> Section:
@@ -52,6 +52,25 @@ def message_lost(view: Undelivered) -> Section:
             Para(text=("Somebody may have deleted it. If it matters, tell them again.",)),
         ),
         subject="A message is gone",
+    )
+
+
+def caught_up(view: CaughtUp) -> Section:
+    matters = "1 matter that was due goes" if view.late == 1 else f"{view.late} matters that were due go"
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.KNOW,
+        small=view.small,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"I was not running, and am back. {matters} out late, and each says so."),
+                    f" Until {view.since} all was in order; nothing is left out and nothing is said twice.",
+                ),
+                tone=Tone.WARN,
+            ),
+        ),
+        subject="Back after a time without service",
     )
 
 

@@ -328,6 +328,14 @@ class Undelivered(Notified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaughtUp(Notified):
+    """`late` notices go out late; nothing was looked at since `since`, in words ("3pm on Friday 9 September")."""
+
+    since: str
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelDown(Notified):
     channel: str
     reason: str

@@ -1,0 +1,20 @@
+"""What the secretariat is told once when the service was down and is back (trust 3.9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scheduler.planner.notice import Notice
+
+
+def caught_up(place: str, since: datetime, now: datetime, late: int) -> Notice:
+    """One summary for all that goes out late: `late` notices, nothing having been looked at since `since` (UTC)."""
+    return Notice(
+        kind="caught_up",
+        key=(now.isoformat(),),
+        notice_class="alarm",
+        subject="service",
+        due=now,
+        place=place,
+        facts={"since": since.isoformat(), "late": late},
+    )
