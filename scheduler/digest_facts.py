@@ -40,7 +40,7 @@ class _Reader:
         self.bodies = {b.id for b in self.constitution.bodies if b.place == place}
         self.week_from = today - timedelta(days=today.weekday())
         self.week_until = self.week_from + timedelta(days=6)
-        self.coming = self._meetings(today, None, ("planned",))
+        self.coming = sorted(self._meetings(today, None, ("planned",)), key=lambda m: (m.on, m.at))
         open_ones = escalations.unresolved(session, register.partnership)
         self.matters = [e for e in open_ones if e.body in self.bodies]
 
@@ -165,16 +165,16 @@ class _Reader:
                 )
 
     def _late(self) -> Iterator[digests.LateAction]:
-        """Actions that are overdue, and those whose date is not believed (ACT-2)."""
-        matters = {e.subject: e.ref for e in self.matters}
+        """Actions that are overdue, and those whose date is not believed (ACT-2); a matter stands with the matters."""
+        escalated = {e.subject for e in self.matters}
         for milestone in actions.open_milestones(self.session, self.register.partnership):
             due = actions.due_of(milestone)
             if overdue_on(self.constitution, due) > self.today:
                 continue
             action = actions.get(self.session, milestone.action_id)
-            if action.body not in self.bodies or action.state != "open":
+            if action.body not in self.bodies or action.state != "open" or action.ref in escalated:
                 continue
-            doubted, matter = doubtful(self.constitution, action, due), matters.get(action.ref, "")
+            doubted = doubtful(self.constitution, action, due)
             yield digests.LateAction(
                 action=action.id,
                 ref=action.ref,
@@ -184,9 +184,8 @@ class _Reader:
                 label=milestone.label,
                 since=due,
                 owner=readers.owner(self.register, action, self.today),
-                escalation=matter,
                 doubtful=doubted,
-                next=Next.SET_DATE if doubted else Next.SEE_ESCALATION if matter else Next.ESCALATE,
+                next=Next.SET_DATE if doubted else Next.ESCALATE,
             )
 
     def _open_matters(self) -> Iterator[digests.OpenMatter]:
@@ -196,6 +195,7 @@ class _Reader:
                 escalation=row.id,
                 ref=row.ref,
                 revision=row.revision,
+                subject=row.subject if row.kind != "attendance" else "",
                 body=row.body,
                 agency=row.agency,
                 kind=row.kind,
@@ -229,12 +229,24 @@ class _Reader:
             )
             if body in self.bodies:
                 yield digests.ToDecide(
-                    kind="time", ref=request.ref, about=about.ref, since=local_day(request.asked_at, zone)
+                    kind="time",
+                    id=request.id,
+                    revision=0,
+                    ref=request.ref,
+                    about=about.ref,
+                    what=about.title if request.report_id is not None else about.what,
+                    since=local_day(request.asked_at, zone),
                 )
         for action in actions.of_partnership(self.session, self.register.partnership, "done"):
             if action.body in self.bodies and action.done_at is not None:
                 yield digests.ToDecide(
-                    kind="done", ref=action.ref, about=action.ref, since=local_day(action.done_at, zone)
+                    kind="done",
+                    id=action.id,
+                    revision=action.revision,
+                    ref=action.ref,
+                    about=action.ref,
+                    what=action.what,
+                    since=local_day(action.done_at, zone),
                 )
 
     def _asked_for(self, request: Found) -> Found:

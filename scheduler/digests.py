@@ -129,8 +129,8 @@ class AfterMeeting(OfMeeting):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateAction:
-    """A milestone that is overdue, or whose date is not believed (`doubtful`). `escalation` is the ref of the matter
-    it has become, "" for none; `done` says that its owner calls it done.
+    """A milestone that is overdue and not escalated (then it is an OpenMatter), or whose date is not believed
+    (`doubtful`).
     """
 
     action: int
@@ -141,22 +141,25 @@ class LateAction:
     label: str
     since: date
     owner: int | None
-    escalation: str
     doubtful: bool
     next: Next
 
     @property
     def key(self) -> str:
-        return f"action|{self.ref}|{self.milestone}|{self.since}|{self.escalation}"
+        return f"action|{self.ref}|{self.milestone}|{self.since}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMatter:
-    """An escalation on its ladder (ESC-1): the step's name and holder, since when, and until when it has it."""
+    """An escalation on its ladder (ESC-1): the step's name and holder, since when, and until when it has it.
+
+    `subject` is the ref of the action or report that it is about, "" where it is about neither.
+    """
 
     escalation: int
     ref: str
     revision: int
+    subject: str
     body: str
     agency: str | None
     kind: str
@@ -190,11 +193,17 @@ class NoDeputy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDecide:
-    """Something that waits for the manager: more time asked (`kind` "time"), or an action said to be done ("done")."""
+    """Something that waits for the manager: more time asked (`kind` "time"), or an action said to be done ("done").
+
+    `id` and `revision` are those of the request or the action, `about` the ref of what it is about, `what` its title.
+    """
 
     kind: str
+    id: int
+    revision: int
     ref: str
     about: str
+    what: str
     since: date
     next: Next = Next.DECIDE
 

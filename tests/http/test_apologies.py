@@ -129,7 +129,7 @@ def test_apologies_after_the_papers_went_out_are_marked_late(house: House) -> No
     assert "after the papers went out" in said.words
     assert board_reply(house).late
     house.advance("2016-09-15")
-    digest = next(m for m in reversed(house.channel()) if "New since the last digest" in m.words)
+    digest = next(m for m in reversed(house.channel()) if "new since the last digest" in m.words)
     assert "Police" in digest.words and "called to court" not in digest.words
 
 

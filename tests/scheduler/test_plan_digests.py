@@ -12,7 +12,7 @@ from scheduler.planner import digests
 from scheduler.planner.digests import Told
 from scheduler.planner.notice import Notice
 from store.constitution.plan_models import Action, Item
-from store.queries import actions, meetings, register, reports
+from store.queries import actions, escalations, meetings, register, reports
 from store.session import Store
 from tests.scheduler.plan_kit import at, constitution, day, when
 from tests.scheduler.sweep_kit import ITEM, Board
@@ -29,6 +29,7 @@ MATTER = OpenMatter(
     escalation=1,
     ref="E-1",
     revision=1,
+    subject="A-1",
     body="board",
     agency=None,
     kind="action",
@@ -210,9 +211,14 @@ def test_what_waits_for_the_manager_is_there_to_be_decided(board: Board) -> None
     assert "A-1" not in {entry.ref for entry in found.late}
 
 
-def test_an_escalation_is_shown_with_its_step_and_its_action_points_to_it(board: Board) -> None:
-    escalate(board, "2016-09-01")
-    (matter,) = content(board, "2016-09-05 08:30").matters
+def test_an_escalation_is_shown_with_its_step_and_its_action_not_a_second_time(board: Board) -> None:
+    assert "A-1" in {entry.ref for entry in content(board, "2016-09-05 08:30").late}
+    number = escalate(board, "2016-09-01")
+    with board.store.begin() as session:
+        escalations.change(session, escalations.get(session, number), subject="A-1")
+    found = content(board, "2016-09-05 08:30")
+    (matter,) = found.matters
+    assert matter.subject == "A-1" and "A-1" not in {entry.ref for entry in found.late}
     assert (matter.ref, matter.step, matter.holder, matter.since, matter.until) == (
         "E-1",
         0,

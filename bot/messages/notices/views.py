@@ -305,6 +305,10 @@ class Names:
     agencies: Mapping[str, str]
     seats: Mapping[str, str]
 
+    def seat(self, seat: str) -> str:
+        """What a seat is called; an office that writes a standing report by its own name."""
+        return self.seats.get(seat, seat)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestView(Notified):

@@ -1,0 +1,99 @@
+"""What a digest says of actions, matters on the ladder, what waits for a decision, and agencies without a deputy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.messages import say
+from bot.messages.model import Button, Entry, Press, Strong, Tone
+from bot.messages.notices.views import DigestView, Names
+from scheduler.digests import LateAction, NoDeputy, OpenMatter, ToDecide
+
+_HOLDERS = {
+    "manager": "with you",
+    "chair": "with the chair",
+    "chief_executive": "at the chief executive's step",
+}
+
+
+def late(entries: Sequence[LateAction], view: DigestView) -> Iterable[Entry]:
+    """The late ones a line each, and apart from them those whose printed date is in doubt."""
+    sure = [a for a in entries if not a.doubtful]
+    if sure:
+        lines = "\n".join(_late(action, view) for action in sure)
+        yield Entry(
+            title=(Strong(text=f"Late: {say.count(len(sure), 'action')}."),),
+            detail=(f"{lines}\nTo take one further: /clerk escalate {sure[0].ref} and why",),
+            tone=Tone.WARN,
+        )
+    for action in entries:
+        if action.doubtful:
+            yield Entry(
+                title=(
+                    Strong(text=f"{action.ref}, {action.what}:"),
+                    f" the plan of the {view.names.bodies[action.body]} prints "
+                    f"{say.in_full(action.since)}. Is that right?",
+                ),
+                detail=(f"Nobody is chased for it meanwhile. If it is done: /clerk close {action.ref}",),
+            )
+
+
+def _late(action: LateAction, view: DigestView) -> str:
+    owner = f", {view.names.people[action.owner]}" if action.owner is not None else ""
+    body = view.names.bodies[action.body]
+    return f"{action.ref}, {action.what} ({body}{owner}; since {say.short_day(action.since, view.today)})"
+
+
+def matter(entry: OpenMatter, view: DigestView) -> Entry:
+    """A matter, who has it and until when; with buttons where that is the manager."""
+    said = f" {_what(entry, view.names)}: {_HOLDERS[entry.holder]} since {say.short_day(entry.since, view.today)}"
+    if entry.state == "paused" and entry.paused_until is not None:
+        said += f", waiting for the plan of {say.day(entry.paused_until, view.today)}"
+    elif entry.until is not None:
+        said += f", until {say.day(entry.until, view.today)}"
+    if entry.state == "acknowledged":
+        said += " (in hand)"
+    args: dict[str, str | int] = {"escalation": entry.escalation, "revision": entry.revision}
+    buttons = (
+        Button(label="A plan is agreed...", press=Press(verb="escalation.plan", args=args), opens_form=True),
+        Button(label="It is settled...", press=Press(verb="escalation.resolve", args=args), opens_form=True),
+    )
+    return Entry(
+        title=(Strong(text=f"{entry.ref}:"), f"{said}."),
+        tone=Tone.WARN if entry.holder == "manager" else Tone.PLAIN,
+        buttons=buttons if entry.holder == "manager" else (),
+    )
+
+
+def _what(entry: OpenMatter, names: Names) -> str:
+    if not entry.what:
+        return f"attendance of {names.agencies.get(entry.agency or '', 'an agency')}"
+    what = entry.what.rstrip(".")
+    return f"{entry.subject}, {what}" if entry.subject else what
+
+
+def no_deputy(gaps: Sequence[NoDeputy], names: Names) -> Entry:
+    who = say.listed(names.agencies[gap.agency] for gap in gaps)
+    return Entry(
+        title=(Strong(text="Nobody named as deputy:"), f" {who}. They name one with /deputy and the name."),
+    )
+
+
+def to_decide(entry: ToDecide, view: DigestView) -> Entry:
+    """What waits for a decision, with the buttons for it once more."""
+    since = say.short_day(entry.since, view.today)
+    if entry.kind == "time":
+        own: dict[str, str | int] = {"request": entry.id}
+        said = f" more time was asked for on {since}. Decide on it."
+        buttons = (
+            Button(label="Give it", press=Press(verb="time.grant", args=own), tone=Tone.GOOD),
+            Button(label="Say no...", press=Press(verb="time.refuse", args=own), opens_form=True),
+        )
+    else:
+        own = {"action": entry.id, "revision": entry.revision}
+        said = f" said to be done on {since}. Confirm it, or hand it back."
+        buttons = (
+            Button(label="Confirm, close it", press=Press(verb="action.close", args=own), tone=Tone.GOOD),
+            Button(label="Not yet...", press=Press(verb="action.reopen", args=own), opens_form=True),
+        )
+    return Entry(title=(Strong(text=f"{entry.about}, {entry.what}:"), said), tone=Tone.WARN, buttons=buttons)

@@ -1,0 +1,125 @@
+"""The digest as the secretariat reads it: each line what is so and what to do, nothing twice."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from bot.channels.plaintext import text_blocks
+from bot.messages.notices import digest
+from bot.messages.notices.views import DigestView, Names
+from scheduler.digests import (
+    AfterMeeting,
+    Away,
+    Digest,
+    LateAction,
+    MeetingSoon,
+    Next,
+    OpenMatter,
+    ReportsDue,
+    ToDecide,
+    Waiting,
+)
+
+TODAY = date(2016, 9, 5)
+NAMES = Names(
+    people={1: "Sam Example"},
+    bodies={"board": "Board"},
+    agencies={"police": "Police"},
+    seats={"police-1": "Police", "police-2": "Police", "lay-1": "Lay member", "quality": "Manager, Quality"},
+)
+BOARD = {"meeting": 1, "ref": "M-1", "revision": 1, "body": "board", "on": date(2016, 9, 21), "at": time(10)}
+
+
+def said(full: bool = True, **found: Any) -> str:
+    """The digest of a Monday as plain text."""
+    made = Digest(place="office", on=TODAY, week_from=TODAY, week_until=date(2016, 9, 11), full=full, **found)
+    view = DigestView(kind="digest", today=TODAY, digest=made, names=NAMES)
+    return "\n".join(text_blocks(digest.section(view).parts))
+
+
+def soon(**values: Any) -> MeetingSoon:
+    stands = {"this_week": False, "have": 9, "need": 8, "quorate": True, "can_be": True, "away": ()}
+    return MeetingSoon(**BOARD, **{**stands, "silent": (), "next": Next.NOTHING, **values})
+
+
+def report(title: str, seat: str, overdue: bool) -> Waiting:
+    return Waiting(ref="R-1", title=title, seat=seat, author=1, due=date(2016, 9, 9), overdue=overdue)
+
+
+def late(ref: str, doubtful: bool = False) -> LateAction:
+    return LateAction(
+        action=1,
+        ref=ref,
+        milestone=1,
+        body="board",
+        what="Strategy",
+        label="",
+        since=date(2016, 6, 30),
+        owner=1,
+        doubtful=doubtful,
+        next=Next.ESCALATE,
+    )
+
+
+def test_the_title_of_an_ordinary_day_does_not_date_the_digest_before() -> None:
+    assert said(full=False, meetings=(soon(),)).startswith("Monday 5 September: new since the last digest")
+
+
+def test_a_meeting_for_which_everybody_has_answered_asks_for_nothing() -> None:
+    assert "[" not in said(meetings=(soon(),))
+    assert "[Ask them]  [See replies]" in said(meetings=(soon(silent=("lay-1",)),))
+
+
+def test_seats_of_one_name_are_counted_and_names_with_commas_stay_apart() -> None:
+    away = tuple(Away(seat=s, deputy=None, accepted=False) for s in ("police-1", "police-2", "quality"))
+    told = said(meetings=(soon(away=away),))
+    assert "Apologies: Police (2); and Manager, Quality." in told
+
+
+def test_a_late_report_is_named_once_with_who_owes_it() -> None:
+    waiting = (report("MAPPA, annual review", "police-1", True), report("E-safety", "lay-1", False))
+    due = ReportsDue(**BOARD, due=date(2016, 9, 9), got=1, asked=3, waiting=waiting, next=Next.REMIND)
+    told = said(reports=(due,))
+    assert "1 of 3 in. Waiting: Lay member. Late: MAPPA, annual review (Police)." in told
+
+
+def test_late_actions_stand_on_lines_of_their_own_and_a_doubted_date_is_asked_about() -> None:
+    told = said(late=(late("A-1"), late("A-2"), late("A-3", doubtful=True)))
+    assert "Late: 2 actions." in told
+    assert "A-1, Strategy (Board, Sam Example; since 30 June)\n" in told
+    assert "A-3, Strategy: the plan of the Board prints 30 June 2016. Is that right?" in told
+
+
+def test_what_waits_for_a_decision_has_its_buttons_once_more() -> None:
+    done = ToDecide(kind="done", id=7, revision=2, ref="A-7", about="A-7", what="Strategy", since=TODAY)
+    told = said(to_decide=(done,))
+    assert "A-7, Strategy: said to be done on 5 September. Confirm it, or hand it back." in told
+    assert "[Confirm, close it]  [Not yet...]" in told
+
+
+def test_a_matter_says_what_it_is_about_and_an_agency_is_not_scolded() -> None:
+    own: dict[str, Any] = {
+        "escalation": 1,
+        "revision": 1,
+        "body": "board",
+        "step": 0,
+        "name": "with the manager",
+    }
+    own |= {"since": TODAY, "until": None, "state": "open", "paused_until": None, "next": Next.SEE_ESCALATION}
+    action = OpenMatter(
+        **own, ref="E-1", subject="A-1", agency=None, kind="action", what="Strategy.", holder="manager"
+    )
+    missed = OpenMatter(
+        **own, ref="E-2", subject="", agency="police", kind="attendance", what="", holder="chair"
+    )
+    told = said(matters=(action, missed))
+    assert "E-1: A-1, Strategy: with you since 5 September." in told
+    assert "E-2: attendance of Police: with the chair since 5 September." in told
+
+
+def test_who_came_is_asked_with_a_button_and_a_word_that_can_be_copied() -> None:
+    after = AfterMeeting(**BOARD, attendance=False, minutes_due=None, next=Next.RECORD_ATTENDANCE)
+    told = said(after=(after,))
+    assert "Board of 21 September: who came is not recorded yet." in told
+    assert "[Record who came]" in told and told.count("/clerk attendance M-1 all present except ...") == 1
