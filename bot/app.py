@@ -14,6 +14,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 
+from bot import logs
 from bot.channels.base import Channel, Target
 from bot.channels.email.channel import EmailFolder
 from bot.channels.email.render import Sender
@@ -53,6 +54,7 @@ class Boardclerk:
     def __init__(
         self, settings: Settings, *, clock: Clock | None = None, delivery: DeliverySettings | None = None
     ) -> None:
+        logs.set_up()
         self.settings = settings
         self.clock = clock or SystemClock()
         self.store = Store(settings.database_url)

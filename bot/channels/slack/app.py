@@ -25,6 +25,8 @@ from bot.messages.failures import SLOW
 
 PATH = "/slack/events"
 BUDGET = 2.0  # seconds; Slack gives up after 3
+NOT_SLACKS = (ValueError, TypeError, AttributeError, RecursionError)
+"""What Bolt raises for a body that is none of Slack's: no text, no JSON, JSON of another shape or without end."""
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +99,7 @@ class _Endpoint:
             return PlainTextResponse("not signed", 401)
         try:
             asked = BoltRequest(body=body.decode(), headers=dict(request.headers))
-        except ValueError:
+        except NOT_SLACKS:
             return PlainTextResponse("not understood", 400)
         running = asyncio.get_running_loop().run_in_executor(self._pool, self._bolt.dispatch, asked)
         done, _ = await asyncio.wait({running}, timeout=self._budget)
