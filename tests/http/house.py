@@ -140,6 +140,8 @@ class House:
     folder: Path
     start: datetime = START
     office: LocalOffice = field(init=False)
+    typed: str = ""
+    """All that people have typed since the office was put back; their words are not ours."""
     _moments: dict[str, _Moment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -203,6 +205,7 @@ class House:
             self.workspace.modals._stacks.clear()
         with clock._lock:
             clock._now = moment.at
+        self.typed = ""
 
     @property
     def _database(self) -> Path:
@@ -230,7 +233,8 @@ class House:
             ]
         )
         if reply.status:  # what the workspace itself says about a form is not ours
-            voice.check(words, typed=typed)
+            self.typed += f"\n{typed}"
+            voice.check(words, typed=self.typed)
         voice.check_blocks([m.blocks for m in shown], [reply.view.blocks] if reply.view else [])
         return Said(reply, words, shown[-1] if shown else None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -22,7 +21,8 @@ def check(words: str, *, typed: str = "") -> None:
     """
     for found in (*NEVER.finditer(words), *MACHINE.finditer(words)):
         assert found[0].casefold() in typed.casefold(), f"{found[0]!r} in an answer:\n{words}"
-    assert "!" not in words or "!" in typed, f"an exclamation mark in an answer:\n{words}"
+    exclaims = re.search(r"\w!(\s|$)", words)
+    assert exclaims is None or "!" in typed, f"an exclamation mark in an answer:\n{words}"
 
 
 def check_blocks(*drawn: Sequence[Any]) -> None:
@@ -39,8 +39,3 @@ def _marked_up(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for each in value for text in _marked_up(each)]
     return []
-
-
-def plainly(value: Any) -> str:
-    """A payload as text, for a message that says what was wrong."""
-    return json.dumps(value, ensure_ascii=False)[:2000]
