@@ -45,8 +45,11 @@ def _replaced(parts: tuple[Part, ...], key: str, answer: Message) -> Iterator[Pa
         ):
             yield from answer.parts
         elif isinstance(part, Entries) and any(_has(row, key) for row in part.rows):
-            yield replace(part, rows=tuple(replace(r, buttons=()) if _has(r, key) else r for r in part.rows))
+            at = next(n for n, row in enumerate(part.rows) if _has(row, key))
+            yield replace(part, rows=(*part.rows[:at], replace(part.rows[at], buttons=())))
             yield from answer.parts
+            if rest := part.rows[at + 1 :]:
+                yield replace(part, rows=rest)
         else:
             yield part
 

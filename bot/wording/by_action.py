@@ -16,12 +16,12 @@ def overdue(told: Told) -> views.ActionOverdue:
 
 
 def closed(told: Told) -> views.ActionDecided:
-    return views.ActionDecided(**told.common(), action=_action(told), closed=True)
+    return views.ActionDecided(**told.common(), action=_action(told))
 
 
 def reopened(told: Told) -> views.ActionDecided:
     reason = told.facts.get("reason", "")
-    return views.ActionDecided(**told.common(), action=_action(told), closed=False, reason=reason)
+    return views.ActionDecided(**told.common(), action=_action(told), reason=reason)
 
 
 def done(told: Told) -> views.ActionDone:

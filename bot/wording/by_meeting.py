@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.messages.notices import views
 from bot.wording.told import Told
-from store.queries import reports
+from scheduler.planner import readers
+from store.queries import meetings, reports
 from store.rows import Found
 
 
@@ -17,10 +18,10 @@ def notice(told: Told) -> views.MeetingNotice:
         **told.common(),
         meeting=told.meeting(meeting),
         seat=seat or "",
-        deputy=None,
         may_send_deputy=told.may_send_deputy(seat),
         reports=_owed_by_reader(told, meeting, told.facts["reports"]),
         answer=told.answer(meeting, seat),
+        again=told.facts.get("again", False),
     )
 
 
@@ -70,6 +71,7 @@ def papers_out(told: Told) -> views.PapersOut:
         file_size=file.size,
         agreed=told.facts["agreed"],
         may_send_deputy=told.may_send_deputy(seat),
+        in_the_chair=readers.chair_or_next(told.register, meeting.body, meeting.on) == told.notice.person_id,
     )
 
 
@@ -78,7 +80,23 @@ def report_due(told: Told) -> views.ReportDue:
 
 
 def report_overdue(told: Told) -> views.ReportOverdue:
-    return views.ReportOverdue(**told.common(), report=told.report(told.report_row(told.notice.subject)))
+    report = told.report_row(told.notice.subject)
+    meeting = meetings.get(told.session, report.meeting_id)
+    return views.ReportOverdue(
+        **told.common(), report=told.report(report, meeting), told_next=_told_next(told, meeting)
+    )
+
+
+def _told_next(told: Told, meeting: Found) -> str:
+    """Who hears of the reader's missing report: the chair, or the next one up where the reader is in the chair."""
+    chair = told.register.role_holder(meeting.body, readers.CHAIR, meeting.on)
+    if chair is None or chair.id != told.notice.person_id:
+        return "the chair"
+    return (
+        "the vice-chair"
+        if readers.vice_chair(told.register, meeting.body, meeting.on)
+        else "the board manager"
+    )
 
 
 def titles(told: Told, refs: list[str]) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.messages import say
 from bot.messages.notices import views
 from bot.wording.by_meeting import titles
 from bot.wording.told import Told
 from scheduler.seats import as_replied, forecast_of
+from store.constitution import Seat
 from store.queries import actions, meetings, reports
 from store.rows import Found
 
@@ -87,8 +89,17 @@ def pack_failed(told: Told) -> views.PackFailed:
 
 def _agencies(told: Told, seats: tuple[str, ...]) -> tuple[str, ...]:
     """What a manager calls seats by: their agencies, each once; a seat of no agency by its title."""
-    known = told.register.constitution.seat
-    return tuple(dict.fromkeys(told.agency(known[s].agency) or known[s].title or s for s in seats))
+    return tuple(dict.fromkeys(_called(told, told.register.constitution.seat[s]) for s in seats))
+
+
+def _called(told: Told, seat: Seat) -> str:
+    """ "Police"; "the Independent Chair", and "a lay member" where there are several."""
+    if seat.agency:
+        return told.agency(seat.agency)
+    if not seat.title:
+        return seat.id
+    alike = [s for s in told.register.constitution.seats_of(seat.body) if s.title == seat.title]
+    return say.the(seat.title) if len(alike) == 1 else say.an(seat.title.lower())
 
 
 def _request(told: Told) -> Found:

@@ -30,8 +30,8 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "report_overdue": (by_meeting.report_overdue, report.overdue),
     "action_due": (by_action.due, action.due),
     "action_overdue": (by_action.overdue, action.overdue),
-    "action_closed": (by_action.closed, action.decided),
-    "action_reopened": (by_action.reopened, action.decided),
+    "action_closed": (by_action.closed, action.closed),
+    "action_reopened": (by_action.reopened, action.reopened),
     "action_done": (by_action.done, action.done),
     "deputy_asked": (by_deputy.asked, deputy.asked),
     "deputy_named": (by_deputy.named, deputy.named),
@@ -57,6 +57,15 @@ KINDS: dict[str, tuple[Load, Words]] = {
 }
 """Every kind of notice: how its facts are read, and how it is worded."""
 
+TOGETHER: dict[str, Callable[[Any], Any]] = {
+    "report_due": lambda view: (view.report.meeting.id, view.report.due),
+    "report_overdue": lambda view: (view.report.meeting.id, view.report.due),
+    "action_due": lambda view: (view.action.body, view.action.due),
+    "action_overdue": lambda view: view.action.due,
+    "action_closed": lambda view: None,
+}
+"""The kinds of which several for one reader are one matter, and what they must have in common."""
+
 
 class Wording:
     """Words deliveries. `secret` is what the keys of buttons are made with."""
@@ -75,11 +84,24 @@ class Wording:
             Told(session=session, register=register, notice=notice, now=now, today=today)
             for notice in notices
         ]
-        sections = [_section(each) for each in told]
+        sections = _sections(told)
         said = message(sections, late=any(n.late for n in notices))
         scope = "+".join(str(n.id) for n in notices)
         kept: Message = presses.keep(session, register.partnership, said, scope, now, self._secret)
         return kept
+
+
+def _sections(told: Sequence[Told]) -> list[Section]:
+    """A section for each matter: what belongs together is said together, where its first stands."""
+    found: dict[Any, list[Any]] = {}
+    for number, each in enumerate(told):
+        kind = each.notice.kind
+        view = KINDS[kind][0](each) if kind in TOGETHER else each
+        common = TOGETHER[kind](view) if kind in TOGETHER else number
+        found.setdefault((kind, common), []).append(view)
+    return [
+        KINDS[kind][1](*views) if kind in TOGETHER else _section(*views) for (kind, _), views in found.items()
+    ]
 
 
 def _section(told: Told) -> Section:

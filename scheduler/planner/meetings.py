@@ -92,7 +92,7 @@ def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> No
         due=now,
         person=person,
         rules=("DL-1",) if facts.owed_by(person) else (),
-        facts={"reports": [r.ref for r in facts.owed_by(person)], "meets": facts.meets},
+        facts={"reports": [r.ref for r in facts.owed_by(person)], "meets": facts.meets, "again": True},
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Para, Press, Span, Strong, Tone
+from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import ActionDecided, ActionDone, ActionDue, ActionOverdue, ActionView
 
@@ -23,54 +25,101 @@ def buttons(action: ActionView) -> Buttons:
     )
 
 
-def named(action: ActionView) -> tuple[Span, ...]:
+def named(action: ActionView) -> str:
+    """ "A-7, Communication Strategy"; of an action with several dates, which."""
     label = f" ({action.label})" if action.label else ""
-    return (Strong(text=f"{action.ref}: {action.what}{label}"),)
+    return f"{action.ref}, {action.what}{label}"
 
 
-def due(view: ActionDue) -> Section:
-    action, today = view.action, view.today
-    is_today = action.due == today
-    when = "today" if is_today else f"on {say.day(action.due, today)}"
-    said = f" is due {when}, in the work plan of {say.the(action.body)}."
+def due(*views: ActionDue) -> Section:
+    """Actions of one owner in one work plan that are due on one day."""
+    first = views[0]
+    on, today = first.action.due, first.today
+    when = "today" if on == today else f"on {say.day(on, today)}"
+    plan = f"the work plan of {say.the(first.action.body)}"
     return Section(
-        kind=view.kind,
-        urgency=Urgency.TODAY if is_today else Urgency.SOON,
-        small=view.small,
-        ref=view.ref,
-        parts=(Para(text=(*named(action), said)), buttons(action)),
-        subject=f"An action is due {when}",
+        kind=first.kind,
+        urgency=Urgency.TODAY if on == today else Urgency.SOON,
+        small=first.small,
+        ref=first.ref,
+        parts=_together([view.action for view in views], f"due {when}, in {plan}"),
+        subject=f"{_count(len(views))} due {when}",
     )
 
 
-def overdue(view: ActionOverdue) -> Section:
-    action, today = view.action, view.today
-    when = say.near_day(action.due, today)
-    when = when if when == "yesterday" else f"on {when}"
-    said = f" was due {when}. Say that it is done, how it stands, or until when you need."
+def overdue(*views: ActionOverdue) -> Section:
+    """The same, when the day is past."""
+    first = views[0]
+    near = say.near_day(first.action.due, first.today)
+    when = near if near == "yesterday" else f"on {near}"
+    parts = _together([view.action for view in views], f"due {when}", "was", "were")
+    ask = Para(text=("Say that it is done, how it stands, or until when you need.",))
+    return Section(
+        kind=first.kind,
+        urgency=Urgency.LATE,
+        small=first.small,
+        ref=first.ref,
+        parts=(parts[0], ask, *parts[1:]),
+        subject=f"{_count(len(views), 'was', 'were')} due {when}",
+    )
+
+
+def _count(actions: int, one: str = "is", many: str = "are") -> str:
+    return f"An action {one}" if actions == 1 else f"{actions} actions {many}"
+
+
+def _together(
+    actions: Sequence[ActionView], said: str, one: str = "is", many: str = "are"
+) -> tuple[Part, ...]:
+    """One action as a sentence with its buttons; several under one sentence, each with its own."""
+    if len(actions) == 1:
+        first = Para(text=(Strong(text=named(actions[0])), f": this action of yours {one} {said}."))
+        return (first, buttons(actions[0]))
+    rows = tuple(Entry(title=(Strong(text=named(a)),), buttons=buttons(a).buttons) for a in actions)
+    return (
+        Para(text=(Strong(text=f"{len(actions)} actions of yours"), f" {many} {said}:")),
+        Entries(rows=rows),
+    )
+
+
+def closed(*views: ActionDecided) -> Section:
+    """Actions that the manager has confirmed as done."""
+    first, rows = views[0], tuple(Entry(title=(named(view.action),)) for view in views)
+    which = f"{first.action.ref} is" if len(views) == 1 else f"{len(views)} actions are"
+    return Section(
+        kind=first.kind,
+        urgency=Urgency.KNOW,
+        small=first.small,
+        ref=first.ref,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"{which} closed."),
+                    " The board manager has confirmed it; nothing is left to do.",
+                )
+            ),
+            Entries(rows=rows),
+        ),
+        subject="An action is closed" if len(views) == 1 else f"{len(views)} actions are closed",
+    )
+
+
+def reopened(view: ActionDecided) -> Section:
     return Section(
         kind=view.kind,
         urgency=Urgency.LATE,
         small=view.small,
         ref=view.ref,
-        parts=(Para(text=(*named(action), said)), buttons(action)),
-        subject=f"An action was due {when}",
-    )
-
-
-def decided(view: ActionDecided) -> Section:
-    if view.closed:
-        said = " is closed: the board manager has confirmed it. Nothing more is asked of you."
-    else:
-        said = " is open again. The board manager asks: " + say.sentence(view.reason)
-    parts = (Para(text=(*named(view.action), said)),)
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.KNOW if view.closed else Urgency.LATE,
-        small=view.small,
-        ref=view.ref,
-        parts=parts if view.closed else (*parts, buttons(view.action)),
-        subject="An action is closed" if view.closed else "An action is open again",
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"{named(view.action)}: this action is open again."),
+                    f" The board manager asks: {say.sentence(view.reason)}",
+                )
+            ),
+            buttons(view.action),
+        ),
+        subject="An action is open again",
     )
 
 
@@ -84,7 +133,9 @@ def done(view: ActionDone) -> Section:
         small=view.small,
         ref=view.ref,
         parts=(
-            Para(text=(f"{view.by} says that ", *named(view.action), f" is done.{evidence}")),
+            Para(
+                text=(f"{view.by} says that this is done: ", Strong(text=named(view.action)), ".", evidence)
+            ),
             Buttons(
                 buttons=(
                     Button(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Meter, Para, Part, Press, Strong, Tone
+from bot.messages.model import Button, Buttons, Para, Part, Press, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import PackFailed, PackOut, QuorumChanged, TimeAsked, TimeDecided, WordKept
 
@@ -17,7 +17,6 @@ def quorum(view: QuorumChanged) -> Section:
     else:
         first = f"{which} would not be quorate today: {need}."
     parts: list[Part] = [Para(text=(Strong(text=first),), tone=Tone.GOOD if view.quorate else Tone.WARN)]
-    parts.append(Meter(label="Members expected", have=view.have, need=view.need))
     if not view.quorate:
         parts += _who_would_settle(view)
     if view.absent_key_sectors:
@@ -49,7 +48,7 @@ def _who_would_settle(view: QuorumChanged) -> list[Part]:
     said: list[str] = []
     if view.waiting:
         verb = "has" if len(view.waiting) == 1 else "have"
-        said.append(f"{say.listed(view.waiting)} {verb} not replied.")
+        said.append(say.sentence(f"{say.listed(view.waiting)} {verb} not replied"))
     if view.unconfirmed:
         said.append(f"Deputies named but not yet confirmed: {say.listed(view.unconfirmed)}.")
     if not said:
@@ -139,7 +138,10 @@ def pack_out(view: PackOut) -> Section:
     ]
     if view.to_follow:
         parts.append(
-            Para(text=(f"To follow: {say.listed(view.to_follow)}. The chair is told.",), tone=Tone.WARN)
+            Para(
+                text=(f"To follow: {say.listed(view.to_follow)}. The chair is told of what is late.",),
+                tone=Tone.WARN,
+            )
         )
     if not view.agreed:
         parts.append(Para(text=("The chair had not agreed the agenda; the pack says so.",), tone=Tone.WARN))

@@ -33,15 +33,18 @@ def notice(view: MeetingNotice) -> Section:
     meeting = view.meeting
     parts: list[Part] = []
     if not view.answer:
-        parts += [Para(text=("Can you come?",)), coming(meeting, view.seat, view.may_send_deputy)]
+        ask = "Can you come? You have not answered yet." if view.again else "Can you come?"
+        parts += [Para(text=(ask,)), coming(meeting, view.seat, view.may_send_deputy)]
     parts += owed(view.reports, view.today)
+    asks = "can you come?" if not view.answer or not view.reports else "a report to write"
     return Section(
         kind=view.kind,
         urgency=Urgency.ASKED,
+        assurance="The secretariat asks once more." if view.again else "",
         heading=title(meeting, view),
         parts=tuple(parts),
         small=view.small,
-        subject=f"{meeting.body}, {say.day(meeting.on, view.today)}: can you come?",
+        subject=f"{meeting.body}, {say.day(meeting.on, view.today)}: {asks}",
         ref=view.ref,
     )
 
@@ -55,7 +58,8 @@ def papers_out(view: PapersOut) -> Section:
     if view.to_follow:
         parts += to_follow(view.to_follow)
     if not view.agreed:
-        parts.append(Para(text=("The chair has not yet agreed this agenda.",)))
+        who = "You have" if view.in_the_chair else "The chair has"
+        parts.append(Para(text=(f"{who} not yet agreed this agenda.",)))
     if not view.answer:
         parts += [
             Para(text=("You have not said whether you can come.",)),
@@ -96,7 +100,7 @@ def moved(view: MeetingMoved) -> Section:
         whose = "Your report is" if len(view.reports) == 1 else "Your reports are"
         first.append(f" {whose} now due on {say.day(due.pop(), view.today)}.")
     elif due:
-        each = say.listed([f"{r.title} on {say.day(r.due, view.today)}" for r in view.reports])
+        each = "; ".join(f"{r.title} on {say.day(r.due, view.today)}" for r in view.reports)
         first.append(f" Your reports are now due: {each}.")
     ask = _HAD.get(view.had_answered, "Can you come on {day}?").format(day=day)
     return Section(
@@ -114,10 +118,10 @@ def moved(view: MeetingMoved) -> Section:
 def cancelled(view: MeetingCancelled) -> Section:
     meeting = view.meeting
     first = f"The {meeting.body} on {say.day(meeting.on, view.today)} will not take place."
-    rest = f" {view.reason}" if view.reason else ""
-    parts: list[Part] = [Para(text=(Strong(text=first), rest) if rest else (Strong(text=first),))]
+    why = f" {say.sentence(view.reason)}" if view.reason else ""
+    parts: list[Part] = [Para(text=(Strong(text=first), why) if why else (Strong(text=first),))]
     if view.owed:
-        parts.append(Para(text=(f"You no longer owe it {say.listed(view.owed)}.",)))
+        parts.append(Para(text=(f"You no longer owe a report for it: {say.listed(view.owed)}.",)))
     else:
         parts.append(Para(text=("You need do nothing.",)))
     return Section(

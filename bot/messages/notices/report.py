@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong, Tone
+from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Span, Strong, Tone
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import ReportDue, ReportOverdue, ReportsMissing, ReportView
 
@@ -21,35 +21,39 @@ def send_buttons(report: ReportView) -> tuple[Button, ...]:
 
 def owed(reports: Sequence[ReportView], today: date) -> list[Part]:
     """The reports a member owes to one meeting, said together, each with its own buttons."""
-    if not reports:
-        return []
-    due = reports[0].due
-    if len(reports) > 1:
-        same = all(r.due == due for r in reports)
-        until = f" by {say.day(due, today)}, so that papers go out on {say.day(reports[0].meeting.papers_out, today)}"
-        count = f"You have {say.count(len(reports), 'report')} to write{until if same else ''}:"
-        rows = tuple(
-            Entry(
-                title=(Strong(text=r.title),),
-                detail=() if same else (f"by {say.day(r.due, today)}",),
-                buttons=send_buttons(r),
-            )
-            for r in reports
+    if len(reports) < 2:
+        return [part for report in reports for part in _owed_alone(report, today)]
+    due, out = reports[0].due, say.day(reports[0].meeting.papers_out, today)
+    same = due >= today and all(r.due == due for r in reports)
+    until = f" by {say.day(due, today)}, so that papers go out on {out}" if same else ""
+    rows = tuple(
+        Entry(
+            title=(Strong(text=r.title),),
+            detail=() if same else (say.sentence(_by(r.due, today)),),
+            buttons=send_buttons(r),
         )
-        return [Para(text=(count,)), Entries(rows=rows)]
-    report = reports[0]
-    return [
-        Para(
-            text=(
-                "You have one report to write: ",
-                Strong(text=report.title),
-                ". Send it by ",
-                Strong(text=say.day(due, today)),
-                f", so that papers go out on {say.day(report.meeting.papers_out, today)}.",
-            )
-        ),
-        Buttons(buttons=send_buttons(report)),
-    ]
+        for r in reports
+    )
+    first = f"You have {say.count(len(reports), 'report')} to write{until}:"
+    return [Para(text=(first,)), Entries(rows=rows)]
+
+
+def _owed_alone(report: ReportView, today: date) -> list[Part]:
+    first: list[Span] = ["You have one report to write: ", Strong(text=report.title)]
+    if report.due < today:
+        first.append(f". It {_by(report.due, today)}.")
+    else:
+        out = say.day(report.meeting.papers_out, today)
+        first += [
+            ". Send it by ",
+            Strong(text=say.day(report.due, today)),
+            f", so that papers go out on {out}.",
+        ]
+    return [Para(text=tuple(first)), Buttons(buttons=send_buttons(report))]
+
+
+def _by(due: date, today: date) -> str:
+    return f"was due on {say.day(due, today)}" if due < today else f"by {say.day(due, today)}"
 
 
 def to_follow(titles: Sequence[str], *, tone: Tone = Tone.PLAIN) -> list[Part]:
@@ -60,38 +64,63 @@ def to_follow(titles: Sequence[str], *, tone: Tone = Tone.PLAIN) -> list[Part]:
     return [Para(text=("To follow:",), tone=tone), Entries(rows=rows)]
 
 
-def due(view: ReportDue) -> Section:
-    report, today = view.report, view.today
-    is_today = report.due == today
-    when = "today" if is_today else f"on {say.day(report.due, today)}"
-    why = "" if is_today else f", so that papers go out on {say.day(report.meeting.papers_out, today)}"
-    said = f" is due {when} for the {report.meeting.body} on {say.day(report.meeting.on, today)}{why}."
+def due(*views: ReportDue) -> Section:
+    """Reports that one member owes to one meeting by one day."""
+    first = views[0]
+    meeting, on, today = first.report.meeting, first.report.due, first.today
+    is_today = on == today
+    when = "today" if is_today else f"on {say.day(on, today)}"
+    out = say.day(meeting.papers_out, today)
+    if on > meeting.papers_out:
+        why = f"; the papers go out on {out} without it" if len(views) == 1 else f"; papers go out on {out}"
+    else:
+        why = "" if is_today else f", so that papers go out on {out}"
+    said = f"due {when} for the {meeting.body} on {say.day(meeting.on, today)}{why}"
     return Section(
-        kind=view.kind,
+        kind=first.kind,
         urgency=Urgency.TODAY if is_today else Urgency.SOON,
-        small=view.small,
-        ref=view.ref,
-        parts=(Para(text=(Strong(text=report.title), said)), Buttons(buttons=send_buttons(report))),
-        subject=f"A report is due {when}",
+        small=first.small,
+        ref=first.ref,
+        parts=_together([view.report for view in views], f"is {said}.", f"are {said}:"),
+        subject=f"{_count(len(views))} due {when}",
     )
 
 
-def overdue(view: ReportOverdue) -> Section:
-    report, today = view.report, view.today
-    ago = (today - report.due).days
-    when = "yesterday" if ago == 1 else f"on {say.day(report.due, today)}"
-    said = (
-        f" was due {when}. Papers go out on {say.day(report.meeting.papers_out, today)}; "
-        'without it the pack says "to follow" and the chair is told.'
-    )
+def overdue(*views: ReportOverdue) -> Section:
+    """The same, when the day is past."""
+    first = views[0]
+    meeting, today = first.report.meeting, first.today
+    ago = (today - first.report.due).days
+    when = "yesterday" if ago == 1 else f"on {say.day(first.report.due, today)}"
+    it = "it" if len(views) == 1 else "them"
+    if meeting.papers_out < today:
+        rest = f"The papers went out without {it}; send {it} as soon as you can"
+    else:
+        out = say.day(meeting.papers_out, today)
+        rest = f'Papers go out on {out}; without {it} the pack says "to follow" and {first.told_next} is told'
     return Section(
-        kind=view.kind,
+        kind=first.kind,
         urgency=Urgency.LATE,
-        small=view.small,
-        ref=view.ref,
-        parts=(Para(text=(Strong(text=report.title), said)), Buttons(buttons=send_buttons(report))),
-        subject=f"A report was due {when}",
+        small=first.small,
+        ref=first.ref,
+        parts=_together(
+            [view.report for view in views], f"was due {when}. {rest}.", f"were due {when}. {rest}:"
+        ),
+        subject=f"A report was due {when}" if len(views) == 1 else f"{len(views)} reports were due {when}",
     )
+
+
+def _count(reports: int) -> str:
+    return "A report is" if reports == 1 else f"{reports} reports are"
+
+
+def _together(reports: Sequence[ReportView], one: str, many: str) -> tuple[Part, ...]:
+    """One report as a sentence with its buttons; several under one sentence, each with its own."""
+    if len(reports) == 1:
+        first = Para(text=(Strong(text=reports[0].title), f" {one}"))
+        return (first, Buttons(buttons=send_buttons(reports[0])))
+    rows = tuple(Entry(title=(Strong(text=r.title),), buttons=send_buttons(r)) for r in reports)
+    return (Para(text=(Strong(text=f"{len(reports)} reports"), f" {many}")), Entries(rows=rows))
 
 
 def missing(view: ReportsMissing) -> Section:
@@ -112,7 +141,8 @@ def missing(view: ReportsMissing) -> Section:
             Entries(rows=rows),
             Para(
                 text=(
-                    'The pack says "to follow". The board manager goes on asking; you may want a word with them.',
+                    'The pack says "to follow". The board manager goes on asking; '
+                    f"you may want a word with {'its author' if count == 1 else 'their authors'}.",
                 )
             ),
         ),

@@ -59,7 +59,7 @@ def _subject(sections: Sequence[Section]) -> str:
     rest = len(sections) - 1
     if not rest:
         return sections[0].subject
-    return f"{sections[0].subject}, and {rest} more {'matter' if rest == 1 else 'matters'}"
+    return f"{sections[0].subject} (and {rest} more {'matter' if rest == 1 else 'matters'})"
 
 
 def _small_print(sections: Sequence[Section], late: bool) -> Text:

@@ -57,14 +57,14 @@ class Notified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNotice(Notified):
-    """`seat` is None for a reader whose answer does not count to anything (an observer or officer may still say)."""
+    """`seat` is "" for a reader who holds none; `again` that the secretariat asks once more."""
 
     meeting: MeetingView
     seat: str
-    deputy: str | None
     may_send_deputy: bool
     reports: tuple[ReportView, ...] = ()
     answer: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,10 @@ class ReportDue(Notified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOverdue(Notified):
+    """`told_next` is who is told when the papers go out without it: the chair, or for the chair the next one up."""
+
     report: ReportView
+    told_next: str = "the chair"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,8 @@ class PapersOut(Notified):
     file_size: int = 0
     agreed: bool = True
     may_send_deputy: bool = False
+    in_the_chair: bool = False
+    """Whether it is the reader who agrees the agenda."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +150,9 @@ class TimeDecided(Notified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDecided(Notified):
+    """Closed, or open again for the `reason`."""
+
     action: ActionView
-    closed: bool
     reason: str = ""
 
 
