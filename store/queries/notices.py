@@ -14,7 +14,7 @@ from store.session import Session
 
 _NOTICE = table_of(Notice)
 _LATE_NOW = (
-    select(_NOTICE.c.partnership_id, func.count().label("count"))
+    select(_NOTICE.c.partnership_id, func.count().label("waiting"))
     .where(_NOTICE.c.state == "pending", _NOTICE.c.late.is_(True), _NOTICE.c.planned_at == bindparam("now"))
     .group_by(_NOTICE.c.partnership_id)
     .order_by(_NOTICE.c.partnership_id)
@@ -38,6 +38,6 @@ def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequ
 
 
 def late_now(session: Session, now: datetime) -> dict[int, int]:
-    """How many notices that wait to leave were planned at `now` and late, by partnership; none is left out as 0."""
+    """How many notices that wait to leave were planned at `now` and late, by partnership."""
     found = session.execute(_LATE_NOW, {"now": now})
-    return {row.partnership_id: row.count for row in found}
+    return {row.partnership_id: row.waiting for row in found}
