@@ -91,13 +91,12 @@ def about_close(act: Act, request: CloseAction | ReopenAction) -> Thing:
 
 
 def thing(act: Act, found: Found) -> Thing:
-    """An action, as rights see it: its owner (ACT-3), and the agency of the seat it is put to."""
-    seat = act.constitution.seat.get(found.owner_seat) if found.owner_seat else None
+    """An action, as rights see it: its owner and the agency it falls to (ACT-3)."""
     return Thing(
         subject=found.ref,
         body=found.body,
         seat=found.owner_seat,
-        agency=seat.agency if seat else None,
+        agency=readers.agency_of(act.register, found, act.today),
         person=readers.owner(act.register, found, act.today),
     )
 
@@ -227,11 +226,9 @@ def mine(act: Act) -> list[Found]:
 
 
 def of_agency(act: Act, agency: str) -> list[Found]:
-    """The open actions put to a seat of an agency, or to a person who sits for it."""
-    people = readers.people_of_agency(act.register, agency, act.today)
-    seats = {s.id for s in act.constitution.seats if s.agency == agency}
+    """The open actions of an agency: put to a seat of it, or to somebody who sits for it (ACT-3)."""
     found = actions.of_partnership(act.session, act.partnership)
-    return [a for a in found if a.owner_seat in seats or (a.owner_seat is None and a.owner_person in people)]
+    return [a for a in found if readers.agency_of(act.register, a, act.today) == agency]
 
 
 def _one_date(act: Act, found: Found, left: list[Found], evidence: str) -> ActionReported:

@@ -228,12 +228,11 @@ def _matter(act: Act, subject: str) -> dict[str, object]:
     if found := actions.by_ref(act.session, act.partnership, subject):
         if found.state == "closed":
             raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
-        owner = readers.owner(act.register, found, act.today)
         return {
             "kind": "action",
             "body": found.body,
-            "agency": _agency(act, found.owner_seat) or _sits_for(act, owner, found.body),
-            "concerns": owner,
+            "agency": readers.agency_of(act.register, found, act.today),
+            "concerns": readers.owner(act.register, found, act.today),
             "what": found.what,
         }
     if found := reports.by_ref(act.session, act.partnership, subject):
@@ -251,13 +250,6 @@ def _matter(act: Act, subject: str) -> dict[str, object]:
 def _agency(act: Act, seat: str | None) -> str | None:
     found = act.constitution.seat.get(seat) if seat else None
     return found.agency if found else None
-
-
-def _sits_for(act: Act, person: int | None, body: str) -> str | None:
-    """The agency that a person speaks for on a body, or else anywhere: what falls to a chair is its own (ACT-3)."""
-    held = act.register.seats_held(person, act.today) if person is not None else ()
-    ours = sorted((s for s in held if s.agency is not None), key=lambda s: s.body != body)
-    return ours[0].agency if ours else None
 
 
 def _unresolved(act: Act, number: int) -> Found:

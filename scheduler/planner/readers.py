@@ -89,10 +89,26 @@ def owner(register: Register, action: Found, on: date) -> int | None:
     return chair_or_next(register, action.body, on)
 
 
+def agency_of(register: Register, action: Found, on: date) -> str | None:
+    """Whose agency's an action is: that of the seat it is put to, else the one its owner sits for (ACT-3)."""
+    seat = register.constitution.seat.get(action.owner_seat) if action.owner_seat else None
+    if seat is not None and seat.agency is not None:
+        return seat.agency
+    person = owner(register, action, on)
+    return _sits_for(register, person, action.body, on) if person is not None else None
+
+
 def people_of_agency(register: Register, agency: str, on: date) -> frozenset[int]:
     """Everyone who holds a seat of an agency on a day."""
     seats = (s.id for s in register.constitution.seats if s.agency == agency)
     return frozenset(p for seat in seats if (p := holder(register, seat, on)) is not None)
+
+
+def _sits_for(register: Register, person: int, body: str, on: date) -> str | None:
+    """The agency that a person speaks for on a body, or else anywhere: what falls to a chair is its own."""
+    held = [seat for seat in register.seats_held(person, on) if seat.agency is not None]
+    ours = sorted(held, key=lambda seat: seat.body != body)
+    return ours[0].agency if ours else register.people[person].agency
 
 
 def _in_the_chair(register: Register, body: str, on: date) -> Iterator[int]:

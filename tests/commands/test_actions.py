@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.models import Action, Milestone, TimeRequest
+from store.models import Action, Escalation, Milestone, TimeRequest
 from store.rows import Found
 from tests.commands.office import Office
 
@@ -139,3 +139,35 @@ def test_a_button_to_close_from_before_it_was_handed_back_explains_itself(office
     late = manager.presses(earlier, "Confirm, close it")
     assert "This action has moved on since this was drawn" in late.text
     assert office.rows(Action, id=row.id)[0].state == "open"
+
+
+def fallen_to_the_chair(office: Office) -> list[Found]:
+    """The open actions of Serious Case Review that are put to no one, so that its chair, Paula of Police, has them."""
+    found = [a for a in office.rows(Action, state="open") if a.body == "serious_case_review"]
+    return [a for a in found if a.owner_seat is None and a.owner_person is None]
+
+
+def test_what_falls_to_a_chair_is_an_action_of_the_agency_they_sit_for(office: Office) -> None:
+    own = fallen_to_the_chair(office)
+    assert own
+    listed = office.person("paula-specimen").types("/actions agency").text
+    shown = office.person("morgan-sample").types("/clerk show police").text
+    assert all(a.ref in listed and a.ref in shown for a in own)
+    assert "0 open actions" not in shown and "no open action" not in listed
+
+
+def test_a_colleague_speaks_for_what_falls_to_their_agencys_chair_and_another_agency_does_not(
+    office: Office,
+) -> None:
+    row = fallen_to_the_chair(office)[0]
+    refused = office.person("jo-example").types(f"/actions {row.ref} update not ours to say")
+    assert "Only" in refused.text and office.rows(Action, id=row.id)[0].progress == ""
+    office.person("mei-specimen").types(f"/actions {row.ref} update the review has begun")
+    assert office.rows(Action, id=row.id)[0].progress == "the review has begun"
+
+
+def test_a_matter_about_what_falls_to_a_chair_is_its_agencys(office: Office) -> None:
+    row = fallen_to_the_chair(office)[0]
+    office.person("morgan-sample").types(f"/clerk escalate {row.ref} nothing heard since May")
+    (matter,) = office.rows(Escalation)
+    assert (matter.agency, matter.concerns) == ("police", office.id_of("paula-specimen"))
