@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from commands.base import Act
 from commands.grammar import names
@@ -14,6 +15,8 @@ from store.queries import meetings
 from store.rows import Found
 
 BEHIND = ("planned", "held")
+A_SLIP = timedelta(days=7)
+"""How far a meeting may be from the day that was said and still be the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,11 @@ def _chosen(
         return _on_a_day(act, planned, dated, used, sure, unknown, known)
     if not planned:
         return Which(
-            meeting=None, used=used, sure=False, unknown=Unknown(what="no_meeting", words=known), body=known
+            meeting=None,
+            used=used,
+            sure=False,
+            unknown=Unknown(what="none_yet" if past else "no_meeting", words=known),
+            body=known,
         )
     return Which(meeting=planned[0], used=used, sure=sure, unknown=unknown, body=known)
 
@@ -125,7 +132,8 @@ def _on_a_day(
         return Which(
             meeting=None, used=used, sure=False, unknown=Unknown(what="which_body"), others=tuple(there[:5])
         )
-    near = sorted(planned, key=lambda m: abs((m.on - on).days))[:3] if body else []
+    near = sorted(planned, key=lambda m: abs(m.on - on))[:3] if body else []
+    near = [m for m in near if abs(m.on - on) <= A_SLIP] or near
     return Which(
         meeting=near[0] if near else None,
         used=used,

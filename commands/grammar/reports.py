@@ -95,8 +95,10 @@ def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], 
         if which.meeting is not None:
             there = [r for r in owed if r.meeting_id == which.meeting.id]
             return there, which.sure
-    titled = _titled(words, place, stop, owed)
-    return (titled, True) if titled else (owed, False)
+    said = _title_said(words, place, stop)
+    titled = [r for r in owed if said and said in key(r.title)]
+    near = [r for r in owed if names.likeness(said, key(r.title)[: len(said)]) > names.NEAR]
+    return (titled, True) if titled else (near or owed, False)
 
 
 def _of_item(act: Act, number: int) -> list[Found]:
@@ -109,10 +111,8 @@ def _of_item(act: Act, number: int) -> list[Found]:
     return []
 
 
-def _titled(words: Words, place: int, stop: int, owed: Sequence[Found]) -> list[Found]:
-    """The reports in whose title the words stand that come before a link or a word about time."""
+def _title_said(words: Words, place: int, stop: int) -> str:
+    """The words of a title that come before a link or a word about time; "" where they are too few to tell."""
     end = next((n for n, w in enumerate(words.words[:stop]) if n >= place and w.is_link), stop)
     said = key(words.read(place, end))
-    if len(said) < 4:
-        return []
-    return [r for r in owed if key(r.title).startswith(said) or said in key(r.title)]
+    return said if len(said) > 3 else ""

@@ -82,6 +82,17 @@ def test_what_cannot_be_read_says_what_was_understood_and_what_could_be_meant(
     assert not office.rows(SeatReply)
 
 
+def test_only_what_could_be_meant_is_offered(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    assert 'I know no body called "brod". Did you mean Board?' in paula.types("/clerk agenda brod").text
+    own = paula.types("/clerk agenda xyzzy").text
+    assert "It could be Board, Executive or Serious Case Review." in own and "Training" not in own
+    slip = paula.types("/apologies board 22/9 leave")
+    assert "Nothing is planned for Thursday 22 September." in slip.text and "7 December" not in slip.text
+    titles = paula.types("/report missing chidren https://papers.example/a").text
+    assert "the report Missing children, police data for the Board" in titles and "case review" not in titles
+
+
 def test_every_form_and_button_has_its_typed_way(office: Office) -> None:
     for who, words in (
         ("paula-specimen", "/clerk coming board"),

@@ -60,7 +60,8 @@ def in_short(request: Any, to: Reader, rows: Rows) -> str:
     if isinstance(request, more_time.AskTimeForReport | more_time.AskTimeForAction):
         return f"Until {_short(request.until, to)}"
     if hasattr(request, "report"):
-        return str(rows.report(request.report).title)
+        found = rows.report(request.report)
+        return f"{found.title}, {_short(rows.meeting(found.meeting_id).on, to)}"
     if hasattr(request, "on"):
         return _short(request.on, to)
     return in_full(request, to, rows)
@@ -98,8 +99,15 @@ def _no_deputy(request: Any, to: Reader, _rows: Rows) -> str:
     return f"{to.agency(request.agency)} has no deputy any more{where}"
 
 
+def _report(request: Any, to: Reader, rows: Rows) -> str:
+    """A report with its meeting: a standing one comes back under the same title."""
+    found = rows.report(request.report)
+    meeting = rows.meeting(found.meeting_id)
+    return f"{found.title} for {to.the_body(meeting.body)}, {to.day(meeting.on)}"
+
+
 def _more_time_for_report(request: Any, to: Reader, rows: Rows) -> str:
-    return f"more time for {rows.report(request.report).title} until {to.day(request.until)}"
+    return f"more time until {to.day(request.until)} for {_report(request, to, rows)}"
 
 
 def _more_time_for_action(request: Any, to: Reader, rows: Rows) -> str:
@@ -132,8 +140,8 @@ _WORDS: Mapping[type[Any], Words] = {
     deputy.RemoveDeputy: _no_deputy,
     deputy.AcceptDeputy: _of_meeting("you stand in at"),
     deputy.DeclineDeputy: _of_meeting("you do not stand in at"),
-    report.SubmitReport: lambda r, to, rows: f"the paper for {rows.report(r.report).title}",
-    report.WithdrawReport: lambda r, to, rows: f"taking back {rows.report(r.report).title}",
+    report.SubmitReport: lambda r, to, rows: f"the report {_report(r, to, rows)}",
+    report.WithdrawReport: lambda r, to, rows: f"taking back {_report(r, to, rows)}",
     more_time.AskTimeForReport: _more_time_for_report,
     more_time.AskTimeForAction: _more_time_for_action,
     more_time.GrantTime: lambda r, to, rows: "more time given",

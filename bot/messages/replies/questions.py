@@ -10,7 +10,7 @@ from bot.messages.model import Para as Paragraph
 from bot.messages.replies.described import Rows, in_full, in_short
 from bot.messages.replies.reader import Reader, button, first, message, note, para
 from commands import registry
-from commands.grammar import Question, Unknown
+from commands.grammar import Question, Unknown, names
 
 FITS = 70
 """Letters of the longest label that every channel draws whole on a button."""
@@ -118,14 +118,28 @@ def _unknown(unknown: Unknown | None, to: Reader) -> str:
     if unknown.what == "body" and not unknown.words:
         return ""
     if unknown.what == "body":
-        bodies = say.listed((b.short for b in to.constitution.bodies), "or")
-        return f"I know no body called {said}. It could be {bodies}."
+        return f"I know no body called {said}. {_bodies_meant(unknown.words, to)}"
     if unknown.what == "no_meeting":
         body = to.the_body(unknown.words) if unknown.words in to.constitution.body else ""
         return f"No meeting of {body} is planned." if body else "You have no meeting to come."
+    if unknown.what == "none_yet":
+        return (
+            f"No meeting of {to.the_body(unknown.words)} has been yet."
+            if unknown.words
+            else "No meeting has been yet."
+        )
     if unknown.what == "no_meeting_then":
         return f"Nothing is planned for {to.day(date.fromisoformat(unknown.words))}."
     return _SAYS.get(unknown.what, "I do not know {said}.").format(said=said) + near
+
+
+def _bodies_meant(words: str, to: Reader) -> str:
+    """The bodies whose names are like the words; where none is, those on which the reader sits."""
+    by_name, known = names.body_names(to.constitution), to.constitution.body
+    if near := list(dict.fromkeys(by_name[name] for name in names.nearest(words, by_name))):
+        return f"Did you mean {say.listed((known[body].short for body in near), 'or')}?"
+    own = dict.fromkeys(seat.body for seat in to.register.seats_held(to.person, to.today)) or known
+    return f"It could be {say.listed((known[body].short for body in own), 'or')}."
 
 
 def _which_of(unknown: Unknown | None, to: Reader) -> str:
