@@ -29,7 +29,7 @@ from bot.delivery.routing import EMAIL
 from bot.inbound import Inbox
 from bot.settings import Settings
 from bot.wording import Wording
-from scheduler.calendar.clock import Clock, SystemClock
+from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
 from scheduler.guards import guard
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
@@ -56,7 +56,7 @@ class Boardclerk:
     ) -> None:
         logs.set_up()
         self.settings = settings
-        self.clock = clock or SystemClock()
+        self.clock = clock or (ShiftedClock(settings.clock) if settings.clock else SystemClock())
         self.store = Store(settings.database_url)
         upgrade(self.store)
         settings.files_dir.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import AwareDatetime, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SLACK = "https://slack.com/api/"
 
 
 class Settings(BaseSettings):
@@ -23,7 +25,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 3000
 
-    slack_api_url: str = "https://slack.com/api/"
+    slack_api_url: str = SLACK
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
     slack_signing_secret_before: SecretStr = SecretStr("")
@@ -44,7 +46,20 @@ class Settings(BaseSettings):
     workspace_port: int = 3001
     """Where the local workspace's page is, when there is one."""
 
+    clock: AwareDatetime | None = None
+    """Set, as 2016-06-01T09:00:00+01:00: the board's calendar starts there and runs on, to try a past year against a
+    server of your own. Signatures and looking back in a conversation go by real time all the same."""
+
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @model_validator(mode="after")
+    def _a_server_needs_a_token(self) -> Settings:
+        if self.slack_api_url != SLACK and self.local:
+            raise ValueError(
+                "BOARDCLERK_SLACK_API_URL names a server, so BOARDCLERK_SLACK_BOT_TOKEN and "
+                "BOARDCLERK_SLACK_SIGNING_SECRET must be set too; without them the local workspace would start instead"
+            )
+        return self
 
     @property
     def local(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -26,6 +26,23 @@ class SystemClock:
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
         return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Real seconds from some fixed point."""
+        return time.monotonic()
+
+
+class ShiftedClock:
+    """A clock that was set to another instant when it was made and runs on from there, a second a second."""
+
+    def __init__(self, start: datetime) -> None:
+        """Raises ValueError where `start` has no time zone."""
+        self._start = _in_utc(start)
+        self._since = time.monotonic()
+
+    def now(self) -> datetime:
+        """The present instant by this clock, in UTC."""
+        return self._start + timedelta(seconds=time.monotonic() - self._since)
 
     def monotonic(self) -> float:
         """Real seconds from some fixed point."""
