@@ -126,7 +126,7 @@ def choice(
     hint: str = "",
     said_above: bool = False,
 ) -> Field:
-    """One of several; searched where there are more than can be listed.
+    """One of several. Where there are more than can be listed, `source` is what a channel searches.
 
     `said_above`: the whole names stand in the introduction, so a long one need not be said again.
     """
@@ -134,15 +134,13 @@ def choice(
     if said_above:
         options = [(key, textwrap.shorten(name, LABEL, placeholder="…")) for key, name in options]
     chosen = value if any(key == value for key, _ in options) else ""
-    listed = tuple(o for o in options if o[0] == chosen) if many else tuple(options)
-    further = f"There are {len(options)}: type to narrow." if many else hint
     return Field(
         id=field,
         label=label,
         kind=Kind.CHOICE,
         required=required,
-        hint=further,
-        options=listed,
+        hint=hint,
+        options=tuple(options),
         source=source if many else None,
         value=chosen,
     )

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"https?://\S+|[^\s,;]+", re.IGNORECASE)
-_LONG_DASH = re.compile("(?<=[^\\W\\d])(?:[\u2012-\u2015\u2212]|--+)(?=[^\\W\\d])")
+_DASH = "(?:[\u2012-\u2015\u2212]|--+)"
+_LONG_DASH = re.compile(
+    rf"(?<=[^\W\d]){_DASH}(?=[^\W\d])|(?<=[^\W\d]{{3}}){_DASH}(?=\d)|(?<=\d){_DASH}(?=[^\W\d])"
+)
+"""A dash that parts words: "board—leave", "board—21/9—leave"; not the one within "A—7" or "9–12"."""
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]|--+")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"'})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

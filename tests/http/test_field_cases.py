@@ -1,0 +1,469 @@
+"""Cases from the field, each with its whole kind, in the running bot.
+
+What is a matter of rules alone is tested where the rules are:
+D4  scheduler/test_working_days.py, test_deadlines.py, test_meeting_dates.py; the table named by `check`: test_check.py
+D5  scheduler/test_working_days.py, test_check.py (an extra holiday on a weekend; how much of the table is left)
+D9  scheduler/test_deadlines.py (from the anchor, ends of months), test_plan_digests.py (minutes)
+Q5  scheduler/test_quorum.py (counted once accepted), commands/test_attendance.py, scheduler/test_absences.py
+Q7  scheduler/test_quorum.py, scheduler/test_check.py (everybody, and impossible, before any meeting is planned)
+S1  scheduler/test_plan_meetings.py (drafts), test_sweep.py; commands/test_meetings.py
+S3  scheduler/test_sweep.py, test_ladder.py; bot/test_delivery_doubt.py (in the second in which it is sent)
+S7  bot/test_delivery_ways.py
+S11 commands/test_grammar.py
+S12 bot/test_slack_render.py, test_slack_app.py (drawn), test_workspace_block_checks.py (what Slack takes)
+S16 bot/test_slack_render.py
+S17 commands/test_agenda.py, bot/test_redrawing.py
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.workspace.client import BotReply
+from store import rows
+from store.models import Action, Deputy, Escalation, Milestone, Notice, Partnership, Report, SeatReply
+from tests.http.forms import DAYS, FORMS, fields_of
+from tests.http.house import BOARD, EXECUTIVE, House, Person, Said, wait_until
+
+# D4: the whole-country table lacks two English holidays
+
+
+def test_d4_the_papers_of_a_meeting_after_the_august_holiday_go_out_on_the_friday_before(
+    house: House,
+) -> None:
+    said = house.person("morgan-sample").types("/clerk meeting new executive 5 September 10am")
+    assert "*Papers go out*\nFriday 26 August" in said.words
+    assert "Reports would have been due on Wednesday 24 August, which is past." in said.words
+    house.person("morgan-sample").presses(said, "Yes, arrange it")
+    house.advance("2016-08-26")
+    assert [
+        m for m in house.channel() if "The papers for the Executive Group on Monday 5 September" in m.words
+    ]
+
+
+def test_d4_easter_monday_is_no_day_for_papers_either(house: House) -> None:
+    """Monday 17 April 2017 is Easter Monday: seven days before the 24th is no working day, Friday 14th neither."""
+    said = house.person("morgan-sample").types("/clerk meeting new executive 24 April 2017 10am")
+    assert "*Papers go out*\nThursday 13 April 2017" in said.words
+    assert "*Reports due*\nWednesday 12 April 2017" in said.words
+
+
+def test_d4_a_meeting_on_the_holiday_itself_is_shown_with_its_name(house: House) -> None:
+    said = house.person("morgan-sample").types("/clerk meeting new executive 27 March 2018 10am")
+    assert "no working day" not in said.words
+    holiday = house.person("morgan-sample").types("/clerk meeting new executive 2 January 2017 10am")
+    assert "Monday 2 January 2017 is " in holiday.words
+
+
+# D9: months of different lengths
+
+
+def test_d9_minutes_of_the_31st_are_due_on_the_last_day_of_a_shorter_month(house: House) -> None:
+    shown = house.person("morgan-sample").types("/clerk meeting new executive 31 August 10am")
+    house.person("morgan-sample").presses(shown, "Yes, arrange it")
+    house.advance("2016-09-26")
+    digest = next(m.words for m in reversed(house.channel()) if m.words.startswith("This week"))
+    assert "Executive Group of 31 August: minutes are due by Friday 30 September." in digest
+
+
+# Q5: a named deputy who does not come
+
+
+def test_q5_named_and_silent_a_deputy_counts_for_nothing_and_the_second_miss_reaches_the_chair(
+    house: House,
+) -> None:
+    morgan, jo = house.person("morgan-sample"), house.person("jo-example")
+    morgan.types("/clerk attendance board 22 June all present except probation")
+    jo.types("/apologies board on leave")
+    replies = morgan.types("/clerk replies board")
+    assert "Deputy named, not confirmed\n• *Probation, Julia Pretend*" in replies.words
+    assert "0 of the 10 members it needs" in replies.words
+    house.advance("2016-09-22")
+    sheet = morgan.types("/clerk attendance")
+    assert "somebody named who did not come is absent" in sheet.words
+    assert sheet.filled("board-probation") == "Absent"
+    morgan.types("/clerk attendance board 21 September all present except probation")
+    house.office.settle()
+    assert house.person("dana-example").with_button(
+        "I'll speak to them", about="Probation has now missed two"
+    )
+
+
+def test_q5_accepted_they_count_and_if_they_stay_away_the_seat_is_absent_all_the_same(house: House) -> None:
+    house.person("jo-example").types("/apologies board on leave")
+    house.office.settle()
+    julia = house.person("julia-pretend")
+    julia.presses(julia.with_button("I'll come", about="Board"), "I'll come")
+    morgan = house.person("morgan-sample")
+    assert "1 of the 10 members it needs" in morgan.types("/clerk replies board").words
+    house.advance("2016-09-22")
+    sheet = morgan.types("/clerk attendance")
+    assert sheet.filled("board-probation") == "Julia Pretend as deputy"
+    said = morgan.fills(sheet, **{"board-probation": "absent"})
+    assert "Probation: absent" in said.words
+
+
+# S1: reminders for meetings that will not happen
+
+
+def cancelled(house: House, line: str = "/clerk meeting cancel executive because of a strike") -> None:
+    morgan = house.person("morgan-sample")
+    morgan.presses(morgan.types(line), "Yes, cancel it")
+
+
+def about_executive(person: Person) -> list[str]:
+    return [m.words for m in person.inbox if "8 September" in m.words and m.ephemeral_to is None]
+
+
+def test_s1_cancelled_after_the_first_reminder_there_is_one_word_and_then_none(house: House) -> None:
+    jo = house.person("jo-example")
+    assert len(about_executive(jo)) == 1
+    cancelled(house)
+    house.advance("2016-09-12")
+    assert len(about_executive(jo)) == 2 and "will not take place" in about_executive(jo)[1]
+    assert not [m for m in jo.inbox if "Progress report: Policies" in m.words and "was due" in m.words]
+    assert not [m for m in house.channel() if "papers for the Executive Group on Thursday 8" in m.words]
+
+
+def test_s1_cancelled_in_the_hour_before_a_reminder_it_does_not_go_out(house: House) -> None:
+    house.advance("2016-09-01", "07:30")
+    cancelled(house)
+    house.advance("2016-09-01", "09:30")
+    assert not [
+        m for m in house.person("robin-placeholder").inbox if "papers for the Executive Group" in m.words
+    ]
+
+
+def test_s1_those_who_never_heard_of_it_hear_nothing(house: House) -> None:
+    cancelled(house, "/clerk meeting cancel board because of a strike")
+    house.advance("2016-09-22")
+    for key in ("frances-specimen", "priya-sample"):
+        assert not [m for m in house.person(key).inbox if "Board" in m.words and "21 September" in m.words]
+
+
+def test_s1_a_button_of_a_cancelled_meeting_explains_itself(house: House) -> None:
+    jo = house.person("jo-example")
+    notice = jo.with_button("I'm coming", about="Executive Group")
+    cancelled(house)
+    with house.refused():
+        said = jo.presses(notice, "I'm coming")
+    assert "is cancelled." in said.words
+
+
+# S3: acknowledged, and the messages go on
+
+
+def on_the_ladder(house: House, until: str, hour: str) -> House:
+    def prepare() -> None:
+        house.person("morgan-sample").types("/clerk escalate A-18 no answer for four months")
+        house.advance(until, hour)
+
+    house.once(f"escalated until {until} {hour}", prepare)
+    return house
+
+
+def test_s3_acknowledged_while_the_next_rung_is_queued_nobody_else_is_told(house: House) -> None:
+    """Early on the morning on which the manager's two weeks are over, the word to the chair waits for its hour."""
+    on_the_ladder(house, "2016-09-09", "07:00")
+    waiting = [n for n in house.notices("escalation_step") if n.state == "pending"]
+    house.person("morgan-sample").types("/clerk acknowledge E-1")
+    house.advance("2016-09-14")
+    assert house.rows(Escalation)[0].state == "acknowledged"
+    later = [n for n in house.notices("escalation_step") if n.id in {w.id for w in waiting}]
+    assert all(n.state in ("superseded", "cancelled") and n.why for n in later)
+    for key in ("dana-example", "robin-placeholder", "vikram-testcase"):
+        assert not [m for m in house.person(key).inbox if "A-18" in m.words and "E-1" in m.words]
+
+
+def test_s3_after_settling_the_whole_ladder_is_silent(house: House) -> None:
+    on_the_ladder(house, "2016-09-09", "09:00")
+    house.person("morgan-sample").types("/clerk settle E-1 it was agreed on Thursday")
+    before = len(house.notices("escalation_step"))
+    house.advance("2016-10-14")
+    assert len(house.notices("escalation_step")) == before
+
+
+# S7: Slack accepts a message to someone who has left
+
+
+@pytest.fixture
+def sean_has_left(house: House) -> Iterator[House]:
+    """Sean Pretend of the Partnership Trust, whose deputy is Omar Invented, has left the workspace."""
+    house.forget_who_is_here()
+    house.workspace.deactivate("sean-pretend")
+    yield house
+    house.workspace.state.find_user("sean-pretend").deleted = False
+    house.forget_who_is_here()
+
+
+def test_s7_a_reminder_to_somebody_who_has_left_falls_to_the_deputy_once(sean_has_left: House) -> None:
+    house = sean_has_left
+    sean, omar = house.person("sean-pretend"), house.person("omar-invented")
+    before = len(sean.inbox)
+    house.advance("2016-08-30")
+    assert len(sean.inbox) == before, "nothing was posted into the void"
+    due = [n for n in house.rows(Notice, person_id=sean.id) if n.kind == "report_due"]
+    assert due and not [n for n in due if n.state == "sent"], "and nothing counts as told"
+    instead = [m.words for m in omar.inbox if "Sean Pretend cannot be reached any more" in m.words]
+    assert len([words for words in instead if "*Progress report: Practice* is due today" in words]) == 1
+    assert len(instead) == len(set(instead))
+
+
+# S11: what phones do to punctuation
+
+
+PHONES = [
+    ("/apologies board leave", "/apologies Board – leave"),
+    ("/apologies board can't attend, leave", "/apologies Board – can’t attend, “leave”"),
+    ("/apologies board leave", "/apologies\u00a0board\u00a0leave."),
+    ("/apologies board 21/9 leave", "/apologies Board—21/9—leave"),
+    ("/report R-7 https://police.example/x.pdf", "/report R–7 — https://police.example/x.pdf."),
+    (
+        "/report missing children https://police.example/x.pdf",
+        "/report “Missing children” https://police.example/x.pdf",
+    ),
+    ("/actions A-55 update half done", "/actions A—55 update – half done"),
+    ("/deputy children's services Sam Example", "/deputy children’s services Sam Example"),
+    ("/clerk meeting move board to 28 Sep", "/clerk meeting move board to 28 Sep…"),
+]
+
+
+@pytest.mark.parametrize(("keys", "phone"), PHONES)
+def test_s11_what_a_phone_makes_of_it_is_understood_as_with_plain_keys(
+    house: House, keys: str, phone: str
+) -> None:
+    who = "frances-specimen" if "children" in keys and "deputy" in keys else "paula-specimen"
+    who = "morgan-sample" if "meeting" in keys else who
+    plain = _what_came_of(house, who, keys)
+    house.back_to_start()
+    assert _what_came_of(house, who, phone) == plain
+
+
+def _what_came_of(house: House, who: str, line: str) -> list[object]:
+    """What was done by it, in what the audit says; the words of the reason aside."""
+    person = house.person(who)
+    if not line.startswith("/apologies\u00a0"):
+        said = person.types(line)
+    else:
+        said = house.heard(person, house.workspace.command(who, "/apologies", line[11:]), typed=line)
+    done = [(a.action, a.object) for a in house.audit() if a.person_id == person.id]
+    return [done, said.buttons]
+
+
+def test_s11_the_reason_is_stored_as_it_was_typed(house: House) -> None:
+    house.person("paula-specimen").types("/apologies Board – can’t attend, “leave”")
+    assert [r.reason for r in house.rows(SeatReply)] == ["can’t attend, “leave”"]
+
+
+def test_s11_the_signs_that_slack_escapes_are_what_was_typed(house: House) -> None:
+    house.workspace.command("paula-specimen", "/apologies", "board R&amp;D day, 2 &lt; 3")
+    assert [r.reason for r in house.rows(SeatReply)] == ["R&D day, 2 < 3"]
+
+
+# S12: more than 100 choices, more than 150 characters
+
+
+def many_actions(house: House, count: int) -> None:
+    """Further actions for Paula Specimen, as chair of her sub-committee, with long names."""
+    with house.office.bot.store.begin() as session:
+        mine = rows.one(session, Action, ref="A-55")
+        assert mine is not None
+        for number in range(count):
+            made = rows.add(
+                session,
+                Action,
+                partnership_id=mine.partnership_id,
+                ref=f"A-{500 + number}",
+                body=mine.body,
+                what=f"Action number {number} " + "with a long name " * 8,
+                by_when="March 2017",
+            )
+            rows.add(
+                session,
+                Milestone,
+                partnership_id=mine.partnership_id,
+                action_id=made,
+                number=1,
+                due_on=date(2017, 3, 31),
+            )
+
+
+def test_s12_with_140_actions_the_form_opens_and_the_list_is_searched(house: House) -> None:
+    many_actions(house, 132)
+    paula = house.person("paula-specimen")
+    form = paula.types("/actions")
+    assert "and 40 more, type to narrow" in form.words
+    every = house.workspace.suggest("paula-specimen", form.view, "action")
+    assert len(every) == 100
+    found = house.workspace.suggest("paula-specimen", form.view, "action", "number 131")
+    assert found[0]["text"]["text"].startswith("A-631 Action number 131")
+    assert all(len(o["value"]) < 10 for o in every), "ids, not text"
+    paula.fills(form, action=found[0], text="begun")
+    assert house.rows(Action, ref="A-631")[0].progress == "begun"
+
+
+def test_s12_and_the_answers_that_list_them_are_sent_whole(house: House) -> None:
+    many_actions(house, 132)
+    said = house.person("paula-specimen").types("/actions list")
+    assert "Your open actions: 140." in said.words
+    shown = "\n".join(m.words for m in house.person("paula-specimen").inbox)
+    wait_until(lambda: "A-631" in "\n".join(m.words for m in house.person("paula-specimen").inbox))
+    assert "A-500" in shown
+
+
+def test_s12_an_agency_name_of_200_characters_breaks_no_form_and_no_message(house: House) -> None:
+    long = "Partnership for everything " * 7 + "and more"
+    with house.office.bot.store.begin() as session:
+        held = rows.one(session, Partnership, id=house.office.partnership)
+        assert held is not None
+        constitution = dict(held.constitution)
+        constitution["agencies"] = [
+            a | {"short": long, "name": long} if a["id"] == "police" else a for a in constitution["agencies"]
+        ]
+        rows.change(
+            session,
+            Partnership,
+            held.id,
+            constitution=constitution,
+            constitution_rev=held.constitution_rev + 1,
+        )
+    morgan, paula = house.person("morgan-sample"), house.person("paula-specimen")
+    form = morgan.types("/deputy")
+    assert long in form.words
+    assert long in morgan.types("/clerk show Paula Specimen").words
+    assert "are recorded" in paula.types("/apologies board leave").words
+    house.office.settle()
+    assert long in house.person("sam-example").inbox[-1].words
+
+
+def test_s12_an_empty_list_is_a_sentence(house: House) -> None:
+    rosa = house.person("rosa-placeholder")
+    assert "You have no open action." in rosa.types("/actions").words
+    assert "You owe no report." in rosa.types("/report").words
+    assert "You have no meeting to come" in rosa.types("/apologies").words
+
+
+# S16: it works on the desktop
+
+
+EVERYWHERE = {
+    "plain_text_input",
+    "static_select",
+    "external_select",
+    "radio_buttons",
+    "checkboxes",
+    "datepicker",
+    "timepicker",
+    "file_input",
+}
+"""Elements that every client of Slack draws; a number field is none."""
+
+
+@pytest.mark.parametrize("verb", FORMS)
+def test_s16_every_form_is_drawn_on_all_clients_and_can_be_typed_instead(house: House, verb: str) -> None:
+    opened = FORMS[verb](house)
+    inputs = [b for b in opened.view.blocks if b["type"] == "input"]
+    assert {b["element"]["type"] for b in inputs} <= EVERYWHERE
+    words = Said(BotReply(view=opened.view), opened.view.words, None)
+    assert "Or type: /" in words.words
+    for block in inputs:
+        chosen = words.filled(block["block_id"])
+        if chosen and block["element"]["type"] != "radio_buttons":
+            assert words.words.count(chosen[:60]) >= 1, "what is filled in is also said in words"
+
+
+@pytest.mark.parametrize("verb", ["reply.apologies", "deputy.new", "meeting.move", "action.more_time"])
+def test_s16_a_field_that_is_left_as_it_was_is_sent_as_it_was(house: House, verb: str) -> None:
+    opened = FORMS[verb](house)
+    days = {name: DAYS[name] for name in fields_of(opened.view, "datepicker")}
+    needed = {name: "because" for name in fields_of(opened.view, "plain_text_input") if name == "reason"}
+    if verb == "deputy.new":
+        needed["person"] = "Mei Specimen (Police)"
+    said = house.person(opened.who).fills(opened.view, **days, **needed)
+    assert not said.errors, said.errors
+
+
+# S17: two presses, two people
+
+
+@pytest.fixture
+def dana(house: House) -> Person:
+    """The chair, on the day after she was asked whether she agrees the Board's agenda."""
+    house.go_to("2016-09-08")
+    return house.person("dana-example")
+
+
+def test_s17_pressed_twice_it_is_agreed_once_and_says_when(house: House, dana: Person) -> None:
+    asked = dana.with_button("Agree it", about="agenda for the Board")
+    buttons = [dict(b) for b in asked.blocks]
+    dana.presses(asked, "Agree it")
+    asked.blocks = buttons  # as a client that has not drawn it again yet
+    again = dana.presses(asked, "Agree it")
+    assert "agreed" in again.words
+    assert len([a for a in house.audit("agenda.agreed") if a.decision == "done"]) == 1
+
+
+def test_s17_the_first_to_decide_decides_and_the_second_is_told_who_and_when(
+    house: House, dana: Person
+) -> None:
+    vikram = house.person("vikram-testcase")
+    dana.presses(dana.with_button("Agree it", about="agenda for the Board"), "Agree it")
+    said = vikram.types("/clerk send back board because E-safety comes first")
+    assert "The agenda was agreed already by Dana Example, 9am." in said.words
+    assert house.meeting(*BOARD).agenda == "agreed"
+
+
+def test_s17_at_the_same_moment_there_is_one_outcome(house: House, dana: Person) -> None:
+    vikram = house.person("vikram-testcase")
+    said: dict[str, str] = {}
+    threads = [
+        threading.Thread(target=lambda: said.update(dana=dana.types("/clerk agree board").words)),
+        threading.Thread(
+            target=lambda: said.update(vikram=vikram.types("/clerk send back board because it is long").words)
+        ),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    outcome = house.meeting(*BOARD).agenda
+    assert outcome in ("agreed", "returned")
+    loser = said["vikram"] if outcome == "agreed" else said["dana"]
+    assert "already by" in loser
+    assert len([a for a in house.audit() if a.action in ("agenda.agreed", "agenda.returned")]) == 1
+
+
+def test_s17_two_people_of_the_secretariat_press_the_same_button(house: House) -> None:
+    house.person("paula-specimen").types("/report R-7 more time until 13 Sep because of the returns")
+    house.office.settle()
+    asked = house.channel()[-1]
+    before = [dict(b) for b in asked.blocks]
+    house.person("morgan-sample").presses(asked, "Give it")
+    asked.blocks = before
+    form = house.person("morgan-sample").presses(asked, "Say no...")
+    said = form if form.reply.view is None else house.person("morgan-sample").fills(form, reason="too late")
+    assert "More time was given already by you" in said.words
+    assert house.rows(Report, ref="R-7")[0].extended_to == date(2016, 9, 13)
+
+
+def test_s17_a_press_on_last_months_message_explains_itself(house: House) -> None:
+    jo, sam = house.person("jo-example"), house.person("sam-example")
+    notice = jo.with_button("I'm coming", about="Executive Group")
+    house.person("paula-specimen").types("/apologies executive on leave")
+    house.office.settle()
+    question = sam.with_button("I'll come", about="Executive Group")
+    house.person("paula-specimen").types("/apologies withdraw executive")
+    with house.refused():
+        unneeded = sam.presses(question, "I'll come")
+    assert "You are no longer asked to stand in there" in unneeded.words
+    house.go_to("2016-09-22")
+    with house.refused():
+        over = jo.presses(notice, "I'm coming")
+    assert "is over." in over.words
+    assert not [
+        d for d in house.rows(Deputy, meeting_id=house.meeting(*EXECUTIVE).id) if d.state == "accepted"
+    ]
