@@ -21,7 +21,8 @@ MARKS = ("present", "deputy", "absent")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttendance:
     """`marks` is one "seat:mark" or "seat:deputy:person" after another, with spaces between; `rest` is the mark of
-    every seat not named ("" leaves them as they are; "replied" takes what their replies promised).
+    every seat not named ("" leaves them as they are; "replied" takes what their replies promised, and leaves those
+    who said nothing). `others` is the mark of the seats that have none after that.
 
     A deputy who was named and did not come is absent (Q5): a promise is nobody's presence until it is recorded.
     """
@@ -29,6 +30,7 @@ class RecordAttendance:
     meeting: int
     marks: str = ""
     rest: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     if meeting.on > act.today:
         raise Refused(NotNow(code="meeting_ahead", subject=meeting.ref, facts={"meeting": meeting}))
     wanted = _wanted(act, meeting, request)
-    if not wanted:
+    if not wanted and not (request.rest or request.others):
         raise Refused(Needs(what="marks", subject=meeting.ref))
     before = {
         seat: (row.mark, row.person_id) for seat, row in meetings.attendance(act.session, meeting.id).items()
@@ -110,9 +112,9 @@ def seats_left(act: Act, meeting: Found) -> tuple[str, ...]:
 
 
 def as_promised(act: Act, meeting: Found) -> dict[str, str]:
-    """What the replies promise for each seat that is held: present, deputy or absent; no reply promises presence.
+    """What the replies promise for each seat that is held: present, deputy or absent, "" where nothing was said.
 
-    A deputy counts as promised only once they have accepted (Q5).
+    Silence promises nothing, and a deputy counts as promised only once they have accepted (Q5).
     """
     replies = meetings.replies(act.session, meeting.id)
     accepted = {row.id for row in act.register.deputies if row.state == "accepted"}
@@ -125,7 +127,7 @@ def as_promised(act: Act, meeting: Found) -> dict[str, str]:
         if answer == "deputy":
             promised[seat.id] = "deputy" if reply is not None and reply.deputy_id in accepted else "absent"
         else:
-            promised[seat.id] = "absent" if answer == "apologies" else "present"
+            promised[seat.id] = {"apologies": "absent", "coming": "present"}.get(answer, "")
     return promised
 
 
@@ -133,11 +135,13 @@ def _wanted(act: Act, meeting: Found, request: RecordAttendance) -> dict[str, tu
     """The mark and person for each seat that is to be recorded."""
     named = _named(act, meeting, request.marks)
     promised = as_promised(act, meeting)
+    marked = meetings.attendance(act.session, meeting.id)
     wanted = {}
     for seat in act.constitution.seats_of(meeting.body):
         mark, person = named.get(seat.id, ("", None))
-        if not mark and seat.id in promised and request.rest:
+        if not mark and seat.id in promised:
             mark = promised[seat.id] if request.rest == "replied" else request.rest
+            mark = mark or ("" if seat.id in marked else request.others)
         if mark:
             wanted[seat.id] = (mark, _person(act, meeting, seat.id, mark, person))
     return wanted

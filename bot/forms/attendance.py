@@ -15,7 +15,10 @@ LEFT_OPEN = "later"
 
 
 def draw(asking: Asking) -> Form | Message:
-    """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent (Q5)."""
+    """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent (Q5).
+
+    Of a seat that said nothing, nothing is filled in.
+    """
     row = _meeting(asking)
     if row is None:
         return message(
@@ -80,7 +83,7 @@ def _seat(asking: Asking, row: Found, seat: str, mark: Found | None, promised: s
     filled = f"deputy:{deputies[0].id}" if promised == "deputy" and deputies else promised
     holder = asking.act.register.holder(seat, row.on)
     label = f"{asking.to.seat(seat)}: {holder.name}" if holder is not None else asking.to.seat(seat)
-    return choice(seat, label, options, asking.text(seat) or recorded or filled)
+    return choice(seat, label, options, asking.text(seat) or recorded or filled or LEFT_OPEN)
 
 
 def _recorded(mark: Found) -> str:

@@ -1,6 +1,7 @@
 """/clerk attendance M-3 all present except probation and cafcass, health by deputy Sam Example.
 
-Names first and then what they were ("police and health present"), or one by one; "as replied" takes the replies.
+Names first and then what they were ("police and health present"), or one by one; "as replied" takes the replies,
+and "the rest present" is of those who are left.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ ALL = (
     "everyone came",
 )
 REPLIED = ("all as replied", "as replied", "as they replied", "as expected")
+OTHERS = ("the rest", "all the rest", "the others", "all others", "everyone else", "everybody else")
 EXCEPT = ("except for", "except", "but not", "but", "without", "apart from", "bar")
 MARKS: Mapping[str, tuple[str, ...]] = {
     "present": ("present", "came", "attended", "was present", "were present", "there", "here"),
@@ -55,6 +57,7 @@ class _Sheet:
     """What was read so far: marks by seat, and the seats named that have no mark yet."""
 
     rest: str = ""
+    others: str = ""
     excepting: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
@@ -82,9 +85,9 @@ def read(act: Act, words: Words, place: int) -> Outcome:
         return change
     sheet = _read(act, words, start, which.meeting)
     request = RecordAttendance(
-        meeting=which.meeting.id, marks=" ".join(sheet.marks.values()), rest=sheet.rest
+        meeting=which.meeting.id, marks=" ".join(sheet.marks.values()), rest=sheet.rest, others=sheet.others
     )
-    if sheet.unknown or not (sheet.marks or sheet.rest):
+    if sheet.unknown or not (sheet.marks or sheet.rest or sheet.others):
         unknown = Unknown(what="who_came", words=", ".join(sheet.unknown) or words.as_typed(start))
         return Question(said=words.typed, unknown=unknown, change=change)
     if which.sure:
@@ -107,11 +110,15 @@ def _read(act: Act, words: Words, start: int, meeting: Found) -> _Sheet:
 def _step(
     sheet: _Sheet, words: Words, place: int, seats: Mapping[str, str], people: Mapping[str, str]
 ) -> int:
-    """One phrase: everybody, except, a mark, or a name."""
+    """One phrase: everybody, the rest, except, a mark, or a name."""
     for phrases, rest in ((ALL, "present"), (REPLIED, "replied")):
         if skip := words.says(place, *phrases):
             sheet.rest = rest
             return place + skip
+    if (skip := words.says(place, *OTHERS)) and (mark := _mark_at(words, place + skip)):
+        sheet.mark("absent" if sheet.excepting else "")
+        sheet.others, sheet.excepting = mark, False
+        return place + skip + words.says(place + skip, *MARKS[mark])
     if skip := words.says(place, *EXCEPT):
         sheet.excepting = True
         return place + skip
@@ -128,6 +135,11 @@ def _step(
         sheet.mark("absent")
     sheet.waiting += [seat for seat in found.id.split(" ") if seat not in sheet.waiting]
     return found.end
+
+
+def _mark_at(words: Words, place: int) -> str:
+    """Present or absent, where a word for it stands there."""
+    return next((mark for mark in ("present", "absent") if words.says(place, *MARKS[mark])), "")
 
 
 def _marked(sheet: _Sheet, words: Words, place: int, mark: str, people: Mapping[str, str]) -> int:

@@ -47,7 +47,8 @@ def test_a_named_deputy_who_did_not_come_is_absent_and_the_second_miss_reaches_t
     sheet = morgan.types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref}")
     values = {f.id: f.value for f in sheet.form.fields}
     assert values["board-police"] == "absent"
-    said = morgan.fills(sheet)
+    came = {f.id: "present" for f in sheet.form.fields if f.value == "later"}
+    said = morgan.fills(sheet, **came)
     assert "Sam Example was named as deputy and did not come." in said.text
     assert marks(office, SEPTEMBER)["board-police"] == "absent"
     (told,) = office.notices("second_miss")
@@ -69,12 +70,51 @@ def test_a_deputy_who_accepted_is_filled_in_and_counts_when_recorded(office: Off
     assert marks(office, SEPTEMBER)["board-police"] == "deputy"
 
 
-def test_as_replied_takes_the_promises_and_says_no_more(office: Office) -> None:
+def test_as_replied_takes_the_replies_and_asks_about_the_silent(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave, no deputy")
+    office.person("colin-testcase").types("/clerk coming board")
+    office.move_to("2016-09-21", 15)
+    said = office.person("morgan-sample").types("/clerk attendance board as replied except jo example")
+    assert marks(office, SEPTEMBER) == {
+        "board-police": "absent",
+        "board-probation": "absent",
+        "board-fire": "present",
+    }
+    assert "Still to say:" in said.text and "Cafcass" in said.text and "SCB Manager" in said.text
+    assert "Members present" not in said.text
+    assert office.meeting(*SEPTEMBER).state == "planned" and not office.notices("second_miss")
+
+
+def test_as_replied_where_nobody_has_replied_records_nothing(office: Office) -> None:
+    office.move_to("2016-09-21", 15)
+    morgan = office.person("morgan-sample")
+    said = morgan.types("/clerk attendance board as replied")
+    assert "Nothing is recorded yet" in said.text and "Still to say:" in said.text
+    assert not marks(office, SEPTEMBER) and not office.audit("attendance.recorded")
+    sheet = morgan.presses(said, "Say the rest...")
+    assert {f.value for f in sheet.form.fields} == {"later"}
+
+
+def test_the_rest_present_is_of_those_alone_who_have_no_mark_yet(office: Office) -> None:
     office.person("paula-specimen").types("/apologies board leave, no deputy")
     office.move_to("2016-09-21", 15)
-    office.person("morgan-sample").types("/clerk attendance board as replied except jo example")
+    morgan = office.person("morgan-sample")
+    morgan.types("/clerk attendance board as replied except jo example")
+    said = morgan.types("/clerk attendance board the rest present")
     found = marks(office, SEPTEMBER)
     assert {s for s, m in found.items() if m == "absent"} == {"board-police", "board-probation"}
+    assert "Still to say" not in said.text and office.meeting(*SEPTEMBER).state == "held"
+
+
+def test_as_replied_with_the_rest_absent_is_one_sentence(office: Office) -> None:
+    office.person("colin-testcase").types("/clerk coming board")
+    office.move_to("2016-09-21", 15)
+    office.person("morgan-sample").types(
+        "/clerk attendance board as replied except jo example and dana example, everybody else absent"
+    )
+    found = marks(office, SEPTEMBER)
+    assert [s for s, m in found.items() if m != "absent"] == ["board-fire"]
+    assert office.meeting(*SEPTEMBER).state == "held"
 
 
 def test_recording_it_again_is_nothing_new_and_a_correction_is(office: Office) -> None:

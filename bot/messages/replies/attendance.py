@@ -12,8 +12,8 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
     """The sheet as it stands, the quorum it gives, and what is still to be said."""
     meeting = result.meeting
     which = to.the_meeting(meeting)
-    state = "is recorded already" if result.again else "is recorded"
-    head = f"Attendance of {which} {state}."
+    state = "is recorded already" if result.again else "is recorded so far" if result.left else "is recorded"
+    head = f"Attendance of {which} {state}." if result.came else f"Nothing is recorded yet of {which}."
     rest = f"Still to say: {say.listed(to.seat(seat) for seat in result.left)}." if result.left else ""
     own = {"meeting": meeting.id}
     return message(
@@ -23,7 +23,13 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         *_quorum(result, to),
         _rows(result, to),
         para(*(_miss(agency, len(found.misses), to) for agency, found in result.misses), tone=Tone.WARN),
-        Buttons(buttons=(button("Correct it", "attendance.sheet", own, form=True),)),
+        Buttons(
+            buttons=(
+                button(
+                    "Say the rest..." if result.left else "Correct it...", "attendance.sheet", own, form=True
+                ),
+            )
+        ),
         note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3")),
     )
 
