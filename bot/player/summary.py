@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.player.expect import messages_about, messages_on_time
+from bot.player.expect import messages_about
 from bot.player.year import Kept, MeetingEnd, Year
 
 GROUPS = (
@@ -22,7 +22,7 @@ GROUPS = (
     "deputies",
     "secretariat's channel",
 )
-MOST_SHOWN = 5
+OWED = NONE, ON_TIME, LATE = ("none", "on time", "late, never or called off")
 
 
 def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequence[Kept]) -> None:
@@ -35,7 +35,9 @@ def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequ
     for meeting in year.meetings:
         if meeting.ref in packs:
             late = f", to follow: {'; '.join(meeting.to_follow)}" if meeting.to_follow else ""
-            console.print(f"  {meeting.on:%d %B %Y}, {meeting.pages} pages{late}", highlight=False)
+            console.print(
+                f"  {meeting.on.day} {meeting.on:%B %Y}, {meeting.pages} pages{late}", highlight=False
+            )
             console.print(f"  {packs[meeting.ref]}", soft_wrap=True, highlight=False)
     console.print()
     console.print("[bold]Promised[/bold]")
@@ -89,22 +91,33 @@ def _counts(counted: Mapping[str, int], names: Sequence[str]) -> str:
 
 
 def _per_meeting(year: Year) -> Table:
-    """The most messages that one person had about one meeting, and who; first of those who were on time."""
+    """How many messages one person had about one meeting, by what they owed it, and the most that anybody had."""
+    counted: dict[str, Counter[int]] = {row: Counter() for row in OWED}
+    most: dict[str, tuple[int, str]] = {}
     meetings = {meeting.ref: meeting for meeting in year.meetings}
-    table = Table(title="Most messages to one person about one meeting", title_justify="left")
-    for column in ("messages", "person", "meeting", "reports owed, and how they came"):
-        table.add_column(column, justify="right" if column == "messages" else "left")
-    for wrote, owed_what in ((False, "none"), (True, "on time")):
-        every = [(count, person, ref) for person, ref, count, w in messages_on_time(year) if w is wrote]
-        for count, person, ref in sorted(every, key=lambda found: (-found[0], found[1:]))[:1]:
-            table.add_row(str(count), year.name(person), _meeting(meetings[ref]), owed_what)
-    table.add_section()
-    ranked = sorted(messages_about(year).items(), key=lambda found: (-found[1], found[0]))
-    for (person, ref), count in ranked[:MOST_SHOWN]:
-        owed = [r.came.replace("_", " ") for r in year.reports if (r.author, r.meeting) == (person, ref)]
-        table.add_row(str(count), year.name(person), _meeting(meetings[ref]), ", ".join(owed) or "none")
+    for (person, ref), count in sorted(messages_about(year).items()):
+        row = _owed(year, person, ref)
+        counted[row][count] += 1
+        if count > most.get(row, (0, ""))[0]:
+            most[row] = count, f"{year.name(person)}, {_meeting(meetings[ref])}"
+    table = Table(title="People and meetings, by how many messages they had about it", title_justify="left")
+    table.add_column("reports owed to it")
+    columns = range(1, max((count for count, _ in most.values()), default=1) + 1)
+    for number in columns:
+        table.add_column(str(number), justify="right")
+    table.add_column("the most")
+    for row in OWED:
+        figures = [str(counted[row][number] or "") for number in columns]
+        table.add_row(row, *figures, most[row][1] if row in most else "")
     return table
 
 
+def _owed(year: Year, person: str, ref: str) -> str:
+    came = [report.came for report in year.reports if (report.author, report.meeting) == (person, ref)]
+    if not came:
+        return NONE
+    return ON_TIME if all(how == "on_time" for how in came) else LATE
+
+
 def _meeting(meeting: MeetingEnd) -> str:
-    return f"{meeting.body.replace('_', ' ')}, {meeting.on:%d %B}"
+    return f"{meeting.body.replace('_', ' ')}, {meeting.on.day} {meeting.on:%B}"
