@@ -8,11 +8,11 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from scheduler import digests
+from scheduler import digest_actions, digests
 from scheduler.calendar.local import local_day
 from scheduler.dates import MeetingDates, meeting_dates
 from scheduler.digests import Digest, Next
-from scheduler.facts import doubtful, ladder_state, overdue_on
+from scheduler.facts import ladder_state, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.ladder import current_step
@@ -45,6 +45,8 @@ class _Reader:
         self.matters = [e for e in open_ones if e.body in self.bodies]
 
     def digest(self) -> Digest:
+        escalated = {e.subject: e.ref for e in self.matters}
+        span = (self.today, self.week_until)
         return Digest(
             place=self.place,
             on=self.today,
@@ -54,7 +56,8 @@ class _Reader:
             meetings=tuple(self._soon()),
             papers=tuple(self._papers()),
             after=tuple(self._after()),
-            late=tuple(self._late()),
+            due=digest_actions.due(self.session, self.register, self.bodies, span),
+            late=digest_actions.late(self.session, self.register, self.bodies, self.today, escalated),
             matters=tuple(self._open_matters()),
             no_deputy=tuple(self._no_deputy()),
             to_decide=tuple(self._to_decide()),
@@ -163,30 +166,6 @@ class _Reader:
                     minutes_due=due,
                     next=Next.RECORD_ATTENDANCE if missing else Next.SEND_MINUTES,
                 )
-
-    def _late(self) -> Iterator[digests.LateAction]:
-        """Actions that are overdue, and those whose date is not believed (ACT-2); a matter stands with the matters."""
-        escalated = {e.subject for e in self.matters}
-        for milestone in actions.open_milestones(self.session, self.register.partnership):
-            due = actions.due_of(milestone)
-            if overdue_on(self.constitution, due) > self.today:
-                continue
-            action = actions.get(self.session, milestone.action_id)
-            if action.body not in self.bodies or action.state != "open" or action.ref in escalated:
-                continue
-            doubted = doubtful(self.constitution, action, due)
-            yield digests.LateAction(
-                action=action.id,
-                ref=action.ref,
-                milestone=milestone.number,
-                body=action.body,
-                what=action.what,
-                label=milestone.label,
-                since=due,
-                owner=readers.owner(self.register, action, self.today),
-                doubtful=doubted,
-                next=Next.SET_DATE if doubted else Next.ESCALATE,
-            )
 
     def _open_matters(self) -> Iterator[digests.OpenMatter]:
         for row in self.matters:

@@ -128,9 +128,27 @@ class AfterMeeting(OfMeeting):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueAction:
+    """A milestone that is due by the end of this week. `owner` is a person's id, None where nobody owns it."""
+
+    action: int
+    ref: str
+    milestone: int
+    body: str
+    what: str
+    label: str
+    due: date
+    owner: int | None
+
+    @property
+    def key(self) -> str:
+        return f"due|{self.ref}|{self.milestone}|{self.due}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LateAction:
-    """A milestone that is overdue and not escalated (then it is an OpenMatter), or whose date is not believed
-    (`doubtful`).
+    """A milestone that is overdue, or whose date is not believed
+    (`doubtful`). `matter` is the ref of the escalation that it has become, "" where it is none.
     """
 
     action: int
@@ -142,6 +160,7 @@ class LateAction:
     since: date
     owner: int | None
     doubtful: bool
+    matter: str = ""
     next: Next
 
     @property
@@ -222,7 +241,17 @@ class Ahead:
     meeting_on: date
 
 
-Entry = ReportsDue | MeetingSoon | GoingOut | AfterMeeting | LateAction | OpenMatter | NoDeputy | ToDecide
+Entry = (
+    ReportsDue
+    | MeetingSoon
+    | GoingOut
+    | AfterMeeting
+    | DueAction
+    | LateAction
+    | OpenMatter
+    | NoDeputy
+    | ToDecide
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +267,7 @@ class Digest:
     meetings: tuple[MeetingSoon, ...] = ()
     papers: tuple[GoingOut, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
+    due: tuple[DueAction, ...] = ()
     late: tuple[LateAction, ...] = ()
     matters: tuple[OpenMatter, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
@@ -263,13 +293,13 @@ class Digest:
         """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
 
         What waits for a decision came with its buttons when it was asked; a meeting that has just come into view
-        without a word from anybody is no news either.
+        without a word from anybody is no news either, nor is what is due: the week's digest has it.
         """
         news: dict[str, Any] = {
             group: tuple(entry for entry in getattr(self, group) if entry.key not in told)
             for group in _GROUPS
         }
-        news["to_decide"] = ()
+        news["to_decide"] = news["due"] = ()
         seen = {key.split("|")[1] for key in told if key.startswith("meeting|")}
         news["meetings"] = tuple(m for m in news["meetings"] if m.away or not m.can_be or m.ref in seen)
         return replace(self, full=False, **news)
@@ -280,4 +310,4 @@ class Digest:
         return next(self.entries(), None) is None
 
 
-_GROUPS = ("reports", "meetings", "papers", "after", "late", "matters", "to_decide", "no_deputy")
+_GROUPS = ("reports", "meetings", "papers", "after", "due", "late", "matters", "to_decide", "no_deputy")

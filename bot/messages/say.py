@@ -116,6 +116,14 @@ def sentence(text: str) -> str:
     return f"{said[0].upper()}{said[1:]}{'' if said[-1] in '.?!' else '.'}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut at a word so that no more than `most` letters stand, with "..." where any were left out."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 2].rsplit(" ", 1)[0] if " " in text[: most - 2] else text[: most - 3]
+    return f"{head.rstrip(' ,;:.')}..."
+
+
 def in_full(on: date) -> str:
     """ "31 March 2016": the year in any case, where it is in doubt."""
     return f"{on.day} {on:%B %Y}"

@@ -12,6 +12,7 @@ from scheduler.digests import (
     AfterMeeting,
     Away,
     Digest,
+    DueAction,
     LateAction,
     MeetingSoon,
     Next,
@@ -47,7 +48,7 @@ def report(title: str, seat: str, overdue: bool) -> Waiting:
     return Waiting(ref="R-1", title=title, seat=seat, author=1, due=date(2016, 9, 9), overdue=overdue)
 
 
-def late(ref: str, doubtful: bool = False) -> LateAction:
+def late(ref: str, doubtful: bool = False, matter: str = "") -> LateAction:
     return LateAction(
         action=1,
         ref=ref,
@@ -58,7 +59,14 @@ def late(ref: str, doubtful: bool = False) -> LateAction:
         since=date(2016, 6, 30),
         owner=1,
         doubtful=doubtful,
+        matter=matter,
         next=Next.ESCALATE,
+    )
+
+
+def due(ref: str, what: str = "Strategy", owner: int | None = 1) -> DueAction:
+    return DueAction(
+        action=1, ref=ref, milestone=1, body="board", what=what, label="", due=date(2016, 9, 9), owner=owner
     )
 
 
@@ -84,11 +92,30 @@ def test_a_late_report_is_named_once_with_who_owes_it() -> None:
     assert "1 of 3 in. Waiting: Lay member. Late: MAPPA, annual review (Police)." in told
 
 
-def test_late_actions_stand_on_lines_of_their_own_and_a_doubted_date_is_asked_about() -> None:
-    told = said(late=(late("A-1"), late("A-2"), late("A-3", doubtful=True)))
-    assert "Late: 2 actions." in told
-    assert "A-1, Strategy (Board, Sam Example; since 30 June)\n" in told
+def test_late_actions_stand_by_body_with_each_owner_once_and_a_doubted_date_is_asked_about() -> None:
+    told = said(late=(late("A-1"), late("A-2", matter="E-4"), late("A-3", doubtful=True)))
+    assert "Late, Board: 2 actions." in told
+    both = "Sam Example: A-1, Strategy (since 30 June); A-2, Strategy (since 30 June, escalated as E-4)\n"
+    assert both in told
+    assert "/clerk escalate A-1 and why" in told
     assert "A-3, Strategy: the plan of the Board prints 30 June 2016. Is that right?" in told
+
+
+def test_of_many_late_actions_of_a_body_the_first_are_named_and_the_others_counted() -> None:
+    told = said(late=tuple(late(f"A-{n}") for n in range(1, 9)))
+    assert "Late, Board: 8 actions." in told
+    assert "A-5, Strategy" in told and "A-6" not in told
+    assert "\n  and 3 more\n" in told and told.count("Sam Example") == 1
+
+
+def test_what_is_due_this_week_is_a_row_a_body_by_day_and_owner_with_short_titles() -> None:
+    long = "Agree continued joint funding arrangements between two boards for the year"
+    told = said(due=(due("A-1"), due("A-2", long), due("A-3", owner=None)))
+    assert "Board: 3 actions due this week." in told
+    assert "Friday 9 September, Sam Example: A-1, Strategy; A-2, Agree continued joint funding" in told
+    assert "for the year" not in told
+    assert "Friday 9 September, no owner: A-3, Strategy" in told
+    assert "Nothing is due this week" not in told
 
 
 def test_what_waits_for_a_decision_has_its_buttons_once_more() -> None:

@@ -189,6 +189,17 @@ def test_late_actions_say_since_when_and_a_date_that_is_not_believed_is_to_be_se
     assert [e.ref for e in content(board, "2016-08-31 23:59").late] == ["A-2"]
 
 
+def test_an_action_that_is_due_this_week_is_there_and_is_no_news_on_other_days(board: Board) -> None:
+    monday = content(board, "2016-08-29 08:30")
+    (due,) = monday.due
+    assert (due.ref, due.due, due.owner) == ("A-1", day("2016-08-31"), board.person("paula-specimen"))
+    assert not replace(EMPTY, due=monday.due).idle
+    assert content(board, "2016-08-31 23:59").due == monday.due
+    assert content(board, "2016-08-22 08:30").due == ()
+    assert content(board, "2016-09-01 08:30").due == ()
+    assert content(board, "2016-08-30 08:30").changed_since(()).due == ()
+
+
 def test_what_waits_for_the_manager_is_there_to_be_decided(board: Board) -> None:
     member = board.person("paula-specimen")
     report, action = board.report(), board.action()
@@ -211,14 +222,15 @@ def test_what_waits_for_the_manager_is_there_to_be_decided(board: Board) -> None
     assert "A-1" not in {entry.ref for entry in found.late}
 
 
-def test_an_escalation_is_shown_with_its_step_and_its_action_not_a_second_time(board: Board) -> None:
+def test_an_escalation_is_shown_with_its_step_and_its_late_action_says_so(board: Board) -> None:
     assert "A-1" in {entry.ref for entry in content(board, "2016-09-05 08:30").late}
     number = escalate(board, "2016-09-01")
     with board.store.begin() as session:
         escalations.change(session, escalations.get(session, number), subject="A-1")
     found = content(board, "2016-09-05 08:30")
     (matter,) = found.matters
-    assert matter.subject == "A-1" and "A-1" not in {entry.ref for entry in found.late}
+    assert matter.subject == "A-1"
+    assert {e.ref: (e.matter, e.next) for e in found.late}["A-1"] == ("E-1", Next.SEE_ESCALATION)
     assert (matter.ref, matter.step, matter.holder, matter.since, matter.until) == (
         "E-1",
         0,

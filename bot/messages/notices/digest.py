@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Heading, Para, Part
+from bot.messages.notices import digest_actions as actions
 from bot.messages.notices import digest_matters as matters
 from bot.messages.notices import digest_meetings as meetings
 from bot.messages.notices.section import Section, Urgency
@@ -46,7 +47,8 @@ def _rows(view: DigestView) -> Iterable[Entry]:
     for entries, write in writers:
         for entry in entries:
             yield write(entry, view)
-    yield from matters.late(digest.late, view)
+    yield from actions.due(digest.due, view)
+    yield from actions.late(digest.late, view)
     if digest.no_deputy:
         yield matters.no_deputy(digest.no_deputy, view.names)
 

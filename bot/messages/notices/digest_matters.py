@@ -1,47 +1,19 @@
-"""What a digest says of actions, matters on the ladder, what waits for a decision, and agencies without a deputy."""
+"""What a digest says of matters on the ladder, what waits for a decision, and agencies without a deputy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.messages import say
 from bot.messages.model import Button, Entry, Press, Strong, Tone
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digests import LateAction, NoDeputy, OpenMatter, ToDecide
+from scheduler.digests import NoDeputy, OpenMatter, ToDecide
 
 _HOLDERS = {
     "manager": "with you",
     "chair": "with the chair",
     "chief_executive": "at the chief executive's step",
 }
-
-
-def late(entries: Sequence[LateAction], view: DigestView) -> Iterable[Entry]:
-    """The late ones a line each, and apart from them those whose printed date is in doubt."""
-    sure = [a for a in entries if not a.doubtful]
-    if sure:
-        lines = "\n".join(_late(action, view) for action in sure)
-        yield Entry(
-            title=(Strong(text=f"Late: {say.count(len(sure), 'action')}."),),
-            detail=(f"{lines}\nTo take one further: /clerk escalate {sure[0].ref} and why",),
-            tone=Tone.WARN,
-        )
-    for action in entries:
-        if action.doubtful:
-            yield Entry(
-                title=(
-                    Strong(text=f"{action.ref}, {action.what}:"),
-                    f" the plan of the {view.names.bodies[action.body]} prints "
-                    f"{say.in_full(action.since)}. Is that right?",
-                ),
-                detail=(f"Nobody is chased for it meanwhile. If it is done: /clerk close {action.ref}",),
-            )
-
-
-def _late(action: LateAction, view: DigestView) -> str:
-    owner = f", {view.names.people[action.owner]}" if action.owner is not None else ""
-    body = view.names.bodies[action.body]
-    return f"{action.ref}, {action.what} ({body}{owner}; since {say.short_day(action.since, view.today)})"
 
 
 def matter(entry: OpenMatter, view: DigestView) -> Entry:

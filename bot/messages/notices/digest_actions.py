@@ -1,0 +1,95 @@
+"""What a digest says of actions: those due this week and those late, a row a body, each owner named once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from bot.messages import say
+from bot.messages.model import Entry, Strong, Tone
+from bot.messages.notices.views import DigestView
+from scheduler.digests import DueAction, LateAction
+
+A = TypeVar("A", DueAction, LateAction)
+K = TypeVar("K", bound=Hashable)
+
+MOST = 5
+"""As many actions of a body as are named."""
+TITLE = 60
+"""As many letters of an action's title as a list has room for."""
+
+
+def due(entries: Sequence[DueAction], view: DigestView) -> Iterable[Entry]:
+    """A row a body: what is due on which day, and from whom."""
+    for body, found in _by_body(entries):
+        lines = [
+            f"{say.day(on, view.today)}, {_owner(owner, view)}: {'; '.join(map(_named, same))}"
+            for (on, owner), same in _grouped(found[:MOST], lambda a: (a.due, a.owner or 0))
+        ]
+        yield Entry(
+            title=(
+                Strong(text=f"{view.names.bodies[body]}:"),
+                f" {say.count(len(found), 'action')} due this week.",
+            ),
+            detail=("\n".join([*lines, *_more(found)]),),
+        )
+
+
+def late(entries: Sequence[LateAction], view: DigestView) -> Iterable[Entry]:
+    """A row a body of what is late; apart from them those whose printed date is in doubt."""
+    for body, found in _by_body([a for a in entries if not a.doubtful]):
+        alone = [a for a in found if not a.matter]
+        lines = [
+            f"{_owner(owner, view)}: {'; '.join(_late(a, view) for a in same)}"
+            for owner, same in _grouped(found[:MOST], lambda a: a.owner or 0)
+        ]
+        take = [f"To take one further: /clerk escalate {alone[0].ref} and why"] if alone else []
+        yield Entry(
+            title=(
+                Strong(text=f"Late, {view.names.bodies[body]}:"),
+                f" {say.count(len(found), 'action')}.",
+            ),
+            detail=("\n".join([*lines, *_more(found), *take]),),
+            tone=Tone.WARN,
+        )
+    for action in entries:
+        if action.doubtful:
+            yield Entry(
+                title=(
+                    Strong(text=f"{action.ref}, {action.what}:"),
+                    f" the plan of the {view.names.bodies[action.body]} prints "
+                    f"{say.in_full(action.since)}. Is that right?",
+                ),
+                detail=(f"Nobody is chased for it meanwhile. If it is done: /clerk close {action.ref}",),
+            )
+
+
+def _late(action: LateAction, view: DigestView) -> str:
+    since = f"since {say.short_day(action.since, view.today)}"
+    escalated = f", escalated as {action.matter}" if action.matter else ""
+    return f"{_named(action)} ({since}{escalated})"
+
+
+def _named(action: DueAction | LateAction) -> str:
+    label = f", {action.label}" if action.label else ""
+    return f"{action.ref}, {say.shortened(action.what.rstrip('.'), TITLE)}{label}"
+
+
+def _owner(owner: int, view: DigestView) -> str:
+    return view.names.people.get(owner, "no owner")
+
+
+def _more(found: Sequence[object]) -> list[str]:
+    return [f"and {len(found) - MOST} more"] if len(found) > MOST else []
+
+
+def _by_body(entries: Iterable[A]) -> Iterable[tuple[str, list[A]]]:
+    return _grouped(entries, lambda action: action.body)
+
+
+def _grouped(entries: Iterable[A], key: Callable[[A], K]) -> Iterable[tuple[K, list[A]]]:
+    """The entries by a key of theirs, in the order in which the keys come first."""
+    found: dict[K, list[A]] = {}
+    for entry in entries:
+        found.setdefault(key(entry), []).append(entry)
+    return found.items()
