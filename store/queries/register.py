@@ -247,5 +247,5 @@ def _read(
 def _grouped(found: Iterable[Found], by: str) -> dict[Any, list[Found]]:
     groups: dict[Any, list[Found]] = {}
     for row in found:
-        groups.setdefault(row._mapping[by], []).append(row)
+        groups.setdefault(getattr(row, by), []).append(row)
     return groups
