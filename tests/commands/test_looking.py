@@ -59,8 +59,8 @@ def test_why_was_i_told_gives_the_rule_with_its_clause_and_only_to_me(office: Of
 
 
 def test_an_agencys_state_is_its_own_and_the_secretariats(office: Office) -> None:
-    assert "Deputy: Sam Example." in office.person("morgan-sample").types("/clerk show police").text
-    assert "Deputy: Sam Example." in office.person("paula-specimen").types("/clerk show police").text
+    assert "deputy: Sam Example" in office.person("morgan-sample").types("/clerk show police").text
+    assert "deputy: Sam Example" in office.person("paula-specimen").types("/clerk show police").text
     assert "Only" in office.person("jo-example").types("/clerk show police").text
     assert "Jo Example." in office.person("morgan-sample").types("/clerk show Jo Example").text
     near = office.person("morgan-sample").types("/clerk show probaton")
@@ -88,3 +88,15 @@ def test_help_shows_each_what_they_can_do(office: Office) -> None:
     member = office.person("walter-notreal").types("/clerk help").text
     assert "/apologies board on leave" in member and "/clerk meeting new" not in member
     assert "/deputy Sam Example" in office.person("sam-example").types("/clerk help deputy").text
+
+
+def test_home_shows_the_next_meeting_of_each_body_and_counts_what_is_later(office: Office) -> None:
+    home = office.person("paula-specimen").types("/clerk").text
+    assert (
+        "Executive Group, Thursday 8 September" in home
+        and "Executive Group, Thursday 10 November" not in home
+    )
+    assert "more later: the last on Wednesday 7 December." in home
+    assert "more later: /report list" in home and "more later: /actions mine" in home
+    shown = office.person("morgan-sample").types("/clerk show police").text
+    assert "more later." in shown and shown.count("Police: no answer yet.") < 10

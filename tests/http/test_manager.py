@@ -148,9 +148,9 @@ def test_escalate_without_a_reason_opens_the_form(house: House, morgan: Person) 
 
 def test_how_an_agency_and_a_person_stand(house: House, morgan: Person) -> None:
     agency = morgan.types("/clerk show probation")
-    assert "Board: Jo Example" in agency.words and "Deputy: Julia Pretend." in agency.words
+    assert "Board: Jo Example" in agency.words and "deputy: Julia Pretend" in agency.words
     person = morgan.types("/clerk show Jo Example")
-    assert "Deputy: Julia Pretend." in person.words and "MAPPA, annual review" in person.words
+    assert "deputy: Julia Pretend" in person.words and "MAPPA, annual review" in person.words
 
 
 def test_what_a_digest_line_offers_can_be_pressed(house: House, morgan: Person) -> None:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.messages import say
-from bot.messages.model import Button, Message, Note, Para, Part, Press, Strong, Text, Tone
+from bot.messages.model import (
+    Button,
+    Entries,
+    Entry,
+    Heading,
+    Message,
+    Note,
+    Para,
+    Part,
+    Press,
+    Strong,
+    Text,
+    Tone,
+)
 from store.constitution import Constitution, describe
 from store.queries.register import Register
 from store.rows import Found
@@ -113,6 +126,14 @@ def note(*sentences: str) -> Note | None:
     """Small print of the sentences that say something."""
     said = " ".join(say.sentence(s) for s in sentences if s)
     return Note(text=(said,)) if said else None
+
+
+def group(title: str, rows: Sequence[Entry], left: int = 0, where: str = "") -> list[Part | None]:
+    """Rows under a heading; `left` counts those that are not shown, `where` says how to see them."""
+    if not rows and left <= 0:
+        return []
+    further = f"{left} more later{f': {where}' if where else '.'}" if left > 0 else ""
+    return [Heading(text=title), Entries(rows=tuple(rows)) if rows else None, para(further)]
 
 
 def button(

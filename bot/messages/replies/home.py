@@ -1,0 +1,159 @@
+"""What waits for one person: now and in the next weeks; of what is later it is said how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.messages import say
+from bot.messages.model import Button, Entry, Message, Part, Tone
+from bot.messages.replies.actions import action_entry
+from bot.messages.replies.reader import Reader, button, first, group, message, note
+from bot.messages.replies.reports import report_entry
+from commands.looking import Home, MyMeeting
+from store.queries import reports
+from store.rows import Found
+
+SHOWN = 10
+"""At most as many of a kind are shown."""
+
+
+def home(result: Home, to: Reader) -> Message:
+    """The next meeting of each body, its reports, and what else is due before members are asked about the one after."""
+    soon = to.today + timedelta(days=to.constitution.chasing.meeting_notice_days)
+    met = _nearest(result.meetings)[:SHOWN]
+    near = {m.meeting.id for m in met}
+    wrote = [(r, m) for r, m in result.reports if m.id in near or reports.due_of(r) <= soon][:SHOWN]
+    acts = [a for a in result.actions if a.due is None or a.due <= soon][:SHOWN]
+    waits = sum(not m.answer for m in met) + sum(r.state != "in" for r, _ in wrote) + len(acts)
+    waits += len(result.stand_ins) + len(result.time_asked) + len(result.to_close)
+    waits += len(result.agendas) + len(result.escalations)
+    later = len(result.meetings) - len(met)
+    last = f"the last on {to.day(result.meetings[-1].meeting.on)}." if result.meetings else ""
+    return message(
+        "home",
+        "What waits for you",
+        first("This waits for you." if waits else "Nothing waits for you."),
+        *_decisions(result, to),
+        *group("Will you stand in?", [_stand_in(row, meeting, to) for row, meeting in result.stand_ins]),
+        *group("Meetings", [_meeting(m, to) for m in met], later, last),
+        *group(
+            "Reports",
+            [report_entry(r, m, to) for r, m in wrote],
+            len(result.reports) - len(wrote),
+            "/report list",
+        ),
+        *group(
+            "Actions", [action_entry(a, to) for a in acts], len(result.actions) - len(acts), "/actions mine"
+        ),
+        note("/clerk help shows what you can type here"),
+    )
+
+
+def _nearest(every: Sequence[MyMeeting]) -> list[MyMeeting]:
+    """The next meeting of each body."""
+    found: dict[str, MyMeeting] = {}
+    for mine in every:
+        found.setdefault(mine.meeting.body, mine)
+    return list(found.values())
+
+
+def _decisions(result: Home, to: Reader) -> list[Part | None]:
+    """For those who decide: what has come up to them, what was asked, what was said to be done."""
+    asked = [_time_asked(request, title, to) for request, _, title in result.time_asked]
+    agendas = [_agenda(meeting, to) for meeting in result.agendas]
+    done = result.to_close[:SHOWN]
+    return [
+        *group("Escalated", [_matter(e, to) for e in result.escalations]),
+        *group("To decide", asked + agendas),
+        *group(
+            "To confirm", [_done(a) for a in done], len(result.to_close) - len(done), "when these are done."
+        ),
+    ]
+
+
+def _time_asked(request: Found, title: str, to: Reader) -> Entry:
+    own = {"request": request.id}
+    return Entry(
+        title=(f"{to.full_name(request.asked_by)} asks for more time for {title}",),
+        detail=(f"{request.ref}, until {to.day(request.until)}: {say.sentence(request.reason)}",),
+        buttons=(
+            button("Give it", "time.grant", own, tone=Tone.GOOD),
+            button("Say no...", "time.refuse", own, form=True),
+        ),
+    )
+
+
+def _done(action: Found) -> Entry:
+    own = {"action": action.id, "revision": action.revision}
+    return Entry(
+        title=(f"Said to be done: {action.what}",),
+        detail=(f"{action.ref}: {say.sentence(action.evidence)}",),
+        buttons=(
+            button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
+            button("Not yet...", "action.reopen", own, form=True),
+        ),
+    )
+
+
+def _agenda(meeting: Found, to: Reader) -> Entry:
+    own = {"meeting": meeting.id, "revision": meeting.revision}
+    return Entry(
+        title=(f"The agenda of {to.the_meeting(meeting)} waits for you",),
+        buttons=(
+            button("Agree it", "agenda.agree", own, tone=Tone.GOOD),
+            button("Send it back...", "agenda.send_back", own, form=True),
+            button("See it", "agenda.see", {"meeting": meeting.id}),
+        ),
+    )
+
+
+def _matter(row: Found, to: Reader) -> Entry:
+    own = {"escalation": row.id, "revision": row.revision}
+    what = say.sentence(row.what) if row.what else f"Attendance of {to.agency(row.agency)}."
+    return Entry(
+        title=(f"{row.ref}: {what}",),
+        detail=(f"Since {to.day(row.opened_on)}.",),
+        buttons=(
+            button("A plan is agreed...", "escalation.plan", own, form=True),
+            button("It is settled...", "escalation.resolve", own, form=True),
+        ),
+    )
+
+
+def _meeting(mine: MyMeeting, to: Reader) -> Entry:
+    meeting = mine.meeting
+    args = {"meeting": meeting.id, "revision": meeting.revision, "seat": mine.seat}
+    buttons: tuple[Button, ...] = ()
+    if not mine.answer:
+        buttons = (
+            button("I'm coming", "reply.coming", args, tone=Tone.GOOD),
+            button("Apologies", "reply.apologies", args, form=True),
+        )
+    elif mine.answer in ("apologies", "deputy"):
+        buttons = (button("I'm coming after all", "reply.coming", args),)
+    else:
+        buttons = (button("I can't come after all", "reply.apologies", args, form=True),)
+    return Entry(title=(to.title(meeting),), detail=(f"{meeting.ref}: {answer(mine, to)}",), buttons=buttons)
+
+
+def answer(mine: MyMeeting, to: Reader) -> str:
+    if mine.answer == "deputy" and mine.deputy is not None:
+        name = to.full_name(mine.deputy.person_id)
+        return (
+            f"apologies; {name} comes." if mine.deputy.state == "accepted" else f"apologies; {name} is asked."
+        )
+    return {"": "no answer yet.", "apologies": "apologies.", "deputy": "apologies."}.get(
+        mine.answer, "coming."
+    )
+
+
+def _stand_in(row: Found, meeting: Found, to: Reader) -> Entry:
+    args = {"deputy": row.id, "meeting": meeting.id, "revision": meeting.revision}
+    return Entry(
+        title=(f"{to.title(meeting)}, for {to.agency(row.agency)}",),
+        buttons=(
+            button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
+            button("I can't", "deputy.decline", args),
+        ),
+    )
