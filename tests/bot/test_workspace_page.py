@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -219,23 +217,6 @@ def test_a_form_from_the_page_is_the_same_form(workspace: LocalWorkspace, app: A
 
 def _paper() -> dict[str, Any]:
     return field("Paper", {"type": "file_input"}, block_id="paper", optional=True)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Debian's chromium; where there is none the test is skipped, but on CI that is a failure."""
-    path = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no chromium on this machine; the page cannot be tested")
-        pytest.skip("no chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
 
 
 HOSTILE = (

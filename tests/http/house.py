@@ -140,6 +140,7 @@ class House:
     folder: Path
     start: datetime = START
     office: LocalOffice = field(init=False)
+    expects_trouble: bool = False
     typed: str = ""
     """All that people have typed since the office was put back; their words are not ours."""
     _moments: dict[str, _Moment] = field(default_factory=dict)
@@ -209,7 +210,7 @@ class House:
             self.workspace.modals._stacks.clear()
         with clock._lock:
             clock._now = moment.at
-        self.typed = ""
+        self.typed, self.expects_trouble = "", False
 
     @property
     def _database(self) -> Path:
@@ -236,6 +237,7 @@ class House:
                 *reply.errors.values(),
             ]
         )
+        assert self.expects_trouble or "wrong on our side" not in words, words
         if reply.status:  # what the workspace itself says about a form is not ours
             self.typed += f"\n{typed}"
             voice.check(words, typed=self.typed)

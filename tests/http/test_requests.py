@@ -259,7 +259,9 @@ def test_a_form_of_yesterday_is_given_back_word_for_word(house: House) -> None:
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+def broken(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.expects_trouble = True
+
     def falls_over(*_: object) -> None:
         raise RuntimeError("something on our side")
 

@@ -89,7 +89,7 @@ function drawPlaces() {
     el("button", { type: "button", class: "who", onclick: choosePerson, "aria-label": `You are ${known.me.real_name}. Change person` }, face(known.me), el("span", {}, el("strong", {}, known.me.real_name), el("small", {}, "Change person"))),
     el("ul", {}, item("home", `${known.bot.real_name} home`, "⌂"), known.mail >= 0 ? item("mail", "E-mail", "✉", 0) : null),
     el("h2", {}, "Direct messages"), el("ul", {}, ...direct.map((c) => item(c.id, c.name, "●", c.unread))),
-    el("h2", {}, "Channels"), el("ul", {}, ...channels.map((c) => item(c.id, c.name, c.private ? "◈" : "#", c.unread))),
+    ...(channels.length ? [el("h2", {}, "Channels"), el("ul", {}, ...channels.map((c) => item(c.id, c.name, c.private ? "◈" : "#", c.unread)))] : []),
     el("p", { class: "team" }, known.team));
 }
 
@@ -171,7 +171,7 @@ const joins = (m, previous) => Boolean(previous && previous.author.id === m.auth
 function drawMessage(message, previous) {
   const press = async (block, item, value) => tell(await post("press", { as: me, channel: at, ts: message.ts, block_id: block.block_id, action_id: item.action_id, value }).catch((p) => { toast(p.message); return {}; }));
   const context = { press, people: known.people, me, suggest: (item, value) => suggest({ channel: message.channel, ts: message.ts }, item, value) };
-  const body = message.blocks.length ? drawBlocks(message.blocks, context) : [el("div", { class: "b-text" }, ...mrkdwn(message.text))];
+  const body = message.blocks.length ? drawBlocks(message.blocks, context) : message.text.trim() ? [el("div", { class: "b-text" }, ...mrkdwn(message.text))] : [];
   const files = message.files.map((f) => (f.gone ? el("span", { class: "file gone" }, f.name) : el("a", { class: "file", href: `/_local/files/${f.id}?as=${me}`, download: f.name }, el("span", {}, f.title || f.name), el("small", {}, size(f.size)))));
   const day = message.day !== previous?.day ? el("div", { class: "day" }, el("span", {}, message.day)) : null;
   const joined = !day && joins(message, previous);
