@@ -6,12 +6,13 @@ from datetime import date, time
 from typing import Any
 
 from bot.channels.plaintext import text_blocks
-from bot.messages.notices import action, meeting, report
+from bot.messages.notices import action, chair, meeting, report
 from bot.messages.notices.section import Section, message
 from bot.messages.notices.views import (
     ActionDecided,
     ActionDue,
     ActionView,
+    EscalationStep,
     MeetingCancelled,
     MeetingNotice,
     MeetingView,
@@ -148,3 +149,19 @@ def test_several_matters_are_counted_in_brackets_after_a_question() -> None:
     due = ReportDue(**told("report_due"), report=a_report("E-safety"))
     both = message([meeting.notice(ask), report.due(due)])
     assert both.subject == "Board, Wednesday 21 September: can you come? (and 1 more matter)"
+
+
+def test_a_matter_says_first_what_it_is_and_then_what_the_chair_is_asked() -> None:
+    own: dict[str, Any] = {"escalation": 1, "escalation_ref": "E-1", "revision": 1, "what": "Joint funding"}
+    own |= {"agency": "Police", "chief_executive": "the Chief Constable of Police", "member": "Sam Example"}
+    own |= {"since": date(2016, 8, 24), "holder": "chair", "until": date(2016, 9, 21)}
+    first = EscalationStep(**told("escalation_step"), **own, first=True, next_holder="chair")
+    assert said(chair.step(first)).splitlines()[:2] == [
+        "E-1 has come up to you: Joint funding.",
+        "The board manager has had it since Wednesday 24 August and it is not settled. "
+        "Please speak to Sam Example (Police) by Wednesday 21 September.",
+    ]
+    second = EscalationStep(**told("escalation_step"), **own, first=False, next_holder="chief_executive")
+    words = said(chair.step(second))
+    assert words.startswith("E-1 is still not settled: Joint funding. Is there a plan?")
+    assert "If it is not settled by Wednesday 21 September, the next step is the chief executive." in words

@@ -188,8 +188,13 @@ def _managers_step(view: EscalationStep) -> list[Part]:
     until = (
         f" You have until {say.day(view.until, view.today)}; then it goes to the chair." if view.until else ""
     )
+    again, why = "", ""
+    if view.plan_was_for is not None:
+        again = " again"
+        why = f" The plan ran to {say.day(view.plan_was_for, view.today)} and it is not settled."
+    first = f"{view.escalation_ref} is with the board manager{again}: {view.what}."
     return [
-        Para(text=(Strong(text=f"{view.escalation_ref} is with the board manager: {view.what}."), until)),
+        Para(text=(Strong(text=first), f"{why}{until}")),
         Para(text=(f"Responsible: {_responsible(view)}. Settle it with them, or agree a plan with a date.",)),
         Buttons(
             buttons=(
@@ -222,38 +227,50 @@ def _for_information(view: EscalationStep) -> list[Part]:
 
 def _responsible(view: EscalationStep) -> str:
     if view.member and view.agency:
-        return f"{view.member}, {view.agency}"
+        return f"{view.member} ({view.agency})"
     return view.member or view.agency or "nobody is named"
 
 
 def _chairs_step(view: EscalationStep) -> list[Part]:
-    since = say.day(view.since, view.today)
-    if view.plan_was_for is not None:
-        why = f"The plan ran to {say.day(view.plan_was_for, view.today)} and it is not settled."
-    elif view.first:
-        why = f"It has been with the board manager since {since} and is not settled."
+    first, why = _how_it_came(view)
+    by = f" by {say.day(view.until, view.today)}" if view.until else ""
+    if view.next_holder == "chief_executive":
+        ask = f"Responsible: {_responsible(view)}."
+        ask += f" If it is not settled{by}, the next step is the chief executive." if by else ""
+    elif view.member or view.agency:
+        ask = f"Please speak to {_responsible(view)}{by}."
     else:
-        why = "It is still not settled. Is there a plan?"
-    until = ""
-    if view.until and view.next_holder == "chief_executive":
-        until = f" If it is not settled by {say.day(view.until, view.today)}, the next step is the chief executive."
-    elif view.until:
-        until = f" Please speak to them by {say.day(view.until, view.today)}."
+        ask = f"Nobody is named for it; please settle it{by}."
     return [
-        Para(text=(Strong(text=f"{view.what}."), f" {why}{until}")),
-        Para(text=(f"Responsible: {_responsible(view)}.",)),
+        Para(text=(Strong(text=first),)),
+        Para(text=(f"{why} {ask}".strip(),)),
         _buttons(view.escalation, view.revision, "I'll speak to them", forward=not view.first),
     ]
+
+
+def _how_it_came(view: EscalationStep) -> tuple[str, str]:
+    """The first line, and why it is with the chair now."""
+    ref, what = view.escalation_ref, view.what
+    if view.plan_was_for is not None:
+        return f"The plan for {ref} has not settled it: {what}.", (
+            f"It ran to {say.day(view.plan_was_for, view.today)}."
+        )
+    if view.first:
+        since = say.day(view.since, view.today)
+        return (
+            f"{ref} has come up to you: {what}.",
+            f"The board manager has had it since {since} and it is not settled.",
+        )
+    return f"{ref} is still not settled: {what}. Is there a plan?", ""
 
 
 def _last_step(view: EscalationStep) -> list[Part]:
     return [
         Para(
             text=(
-                Strong(text=f"{view.what}."),
-                f" Open since {say.day(view.since, view.today)}, and every step before this one has passed. The rule "
-                f"now asks you to go to {view.chief_executive}. I do not write to them: press for a draft "
-                "that you can send.",
+                Strong(text=f"{view.escalation_ref} is at its last step: {view.what}."),
+                f" It is open since {say.day(view.since, view.today)}. The rule now asks you to go to "
+                f"{view.chief_executive}. I do not write to them: press for a draft that you can send.",
             )
         ),
         Para(text=(f"Responsible: {_responsible(view)}.",)),
