@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +20,7 @@ from bot.local import LocalOffice, Places, workspace_file
 from bot.player import outcome, record, summary, timeline
 from bot.player.player import CannotGoOn, Player
 from bot.player.scenario import Written, load_scenario
-from bot.player.year import Year
+from bot.player.year import Kept, Year
 from bot.wording.wording import KINDS
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError, load_folder
@@ -44,6 +47,23 @@ def play(
     except (ConstitutionError, FileExistsError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(WRONG) from wrong
+    with _database(database, places) as url:
+        year, packs, promises = _played(console, written, places, url)
+    timeline.show(console, year)
+    summary.show(console, year, packs, promises)
+    if json is not None:
+        record.write(json, year, promises)
+    broken = [kept for kept in promises if kept.wrong]
+    if broken:
+        typer.echo(
+            f"\n{len(broken)} of {len(promises)} promises were not kept: {broken[0].promise}", err=True
+        )
+        raise typer.Exit(BROKEN)
+
+
+def _played(
+    console: Console, written: Written, places: Places, database: str
+) -> tuple[Year, dict[str, Path], list[Kept]]:
     office = opened(written, places, database)
     try:
         player = Player(office, written)
@@ -56,17 +76,25 @@ def play(
         packs = _board_packs(year, outcome.close(year, office), places)
     finally:
         office.stop()
-    promises = player.promises()
-    timeline.show(console, year)
-    summary.show(console, year, packs, promises)
-    if json is not None:
-        record.write(json, year, promises)
-    broken = [kept for kept in promises if kept.wrong]
-    if broken:
-        typer.echo(
-            f"\n{len(broken)} of {len(promises)} promises were not kept: {broken[0].promise}", err=True
-        )
-        raise typer.Exit(BROKEN)
+    return year, packs, player.promises()
+
+
+@contextmanager
+def _database(given: str | None, places: Places) -> Iterator[str]:
+    """The database of the play: the one that was named, or one in memory-backed storage, kept beside mail and packs
+    afterwards. A year has thousands of commits, and nobody's board is lost with a play that a power cut ends.
+    """
+    if given is not None:
+        yield given
+        return
+    quick = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=quick if os.access(quick, os.W_OK) else None) as folder:
+        database = Path(folder) / "boardclerk.db"
+        try:
+            yield f"sqlite:///{database}"
+        finally:
+            if database.exists():
+                shutil.copyfile(database, places.data / database.name)
 
 
 def read(folder: Path) -> Written:
