@@ -23,7 +23,18 @@ from bot.messages.say import quoted
 from bot.papers import Looked
 from bot.redrawing import in_its_place as in_its_place
 from commands import policy, registry
-from commands.base import Act, AlreadyDecided, Identifying, Needs, NotAllowed, NotNow, Refused
+from commands.base import (
+    BY_BUTTON,
+    BY_COMMAND,
+    BY_FORM,
+    Act,
+    AlreadyDecided,
+    Identifying,
+    Needs,
+    NotAllowed,
+    NotNow,
+    Refused,
+)
 from commands.grammar import Opens, Question, understand
 from scheduler.planner import kept, readers
 from store.queries import inbox, reports
@@ -60,7 +71,7 @@ class Answering:
         """The refusal, audited; in an open form beside its field, with everything that was typed kept."""
         why, action = refused.why, refused.action
         thing = why.thing.subject if isinstance(why, NotAllowed) else getattr(why, "subject", "")
-        self._act.record(action or "inbound", thing, decision="refused", reason=_code(why))
+        self._refusal(action or "inbound", thing, _code(why))
         if isinstance(why, NotAllowed) and why.why == "another_agency":
             self._keep_word(why)
         form = self._form_again(refused)
@@ -68,6 +79,11 @@ class Answering:
             return Reply(form=form)
         said = refusals.refused(why, self._to, self._typed() if not isinstance(why, Identifying) else "")
         return Reply(message=said, replaces=isinstance(why, AlreadyDecided))
+
+    def _refusal(self, action: str, subject: str, reason: str) -> None:
+        """The audit row of what was refused, to somebody in the strongest role they have."""
+        act = self._act.in_role(policy.strongest(self._act))
+        act.record(action, subject, decision="refused", reason=reason)
 
     def _words(self, text: str) -> Reply:
         outcome = understand(self._act, text)
@@ -120,7 +136,7 @@ class Answering:
         if form is None or form.verb != verb or form.partnership_id != self._act.partnership:
             return Reply(message=refusals.stale_button())
         if form.person_id != self._act.actor.person:
-            self._act.record(FORMS[verb].action, "", decision="refused", reason="not_your_form")
+            self._refusal(FORMS[verb].action, "", "not_your_form")
             return Reply(message=refusals.not_yours(self._to))
         if self._act.now > form.expires_at:
             return Reply(message=refusals.form_is_old(self._by_label(form), self._to))
@@ -235,6 +251,13 @@ def texts(inbound: Inbound) -> Iterator[str]:
 def is_submission(inbound: Inbound) -> bool:
     """Whether it is a form that was sent, and no button."""
     return inbound.press is not None and bool(inbound.values or inbound.uploads)
+
+
+def how(inbound: Inbound) -> str:
+    """The way in which it was asked for, as the audit says it."""
+    if inbound.text is not None:
+        return BY_COMMAND
+    return BY_FORM if is_submission(inbound) else BY_BUTTON
 
 
 def as_kept(inbound: Inbound) -> dict[str, Any]:

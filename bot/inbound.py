@@ -111,7 +111,9 @@ class Inbox:
         known = register.of(session, sender.partnership)
         today = local_day(inbound.at, known.constitution.partnership.zone)
         actor = actor_of(known, sender.identity, today)
-        return Act.begin(session, known, actor, inbound.at) if actor is not None else None
+        if actor is None:
+            return None
+        return Act.begin(session, known, actor, inbound.at, answering.how(inbound))
 
     def _stranger(self, session: Session, inbound: Inbound, partnership: int) -> Reply:
         """Somebody the register does not know: how to be linked, and an audit row; nothing they wrote is kept."""

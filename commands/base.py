@@ -19,6 +19,9 @@ from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
 
+BY_COMMAND, BY_BUTTON, BY_FORM = "by command", "by button", "by form"
+"""How a person asks for something: typed, pressed, or filled in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
@@ -50,7 +53,7 @@ class Actor:
 class Act:
     """One person doing one thing: the open transaction, the register as it is, the person, and the instant (UTC).
 
-    `role` is in what capacity the policy allowed it, and goes into the audit.
+    `role` is in what capacity the policy allowed it, `how` the way in which it was asked; both go into the audit.
     """
 
     session: Session
@@ -59,11 +62,14 @@ class Act:
     now: datetime
     today: date
     role: str = ""
+    how: str = BY_COMMAND
 
     @classmethod
-    def begin(cls, session: Session, register: Register, actor: Actor, now: datetime) -> Act:
-        zone = register.constitution.partnership.zone
-        return cls(session=session, register=register, actor=actor, now=now, today=local_day(now, zone))
+    def begin(
+        cls, session: Session, register: Register, actor: Actor, now: datetime, how: str = BY_COMMAND
+    ) -> Act:
+        today = local_day(now, register.constitution.partnership.zone)
+        return cls(session=session, register=register, actor=actor, now=now, today=today, how=how)
 
     @property
     def constitution(self) -> Constitution:
@@ -89,7 +95,10 @@ class Act:
         decision: str = "done",
         **detail: Any,
     ) -> None:
-        """Writes the audit row of what was just done; `detail` is plain JSON and never a reason for absence."""
+        """Writes the audit row of what was just done; without a reason, how it was asked for is the reason.
+
+        `detail` is plain JSON, and neither it nor the reason is ever a reason for absence.
+        """
         by = audit.By(
             person=self.actor.person,
             role=self.role,
@@ -104,7 +113,7 @@ class Act:
             action,
             obj,
             at=self.now,
-            reason=reason,
+            reason=reason.strip() or self.how,
             decision=decision,
             **detail,
         )

@@ -177,6 +177,12 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
         yield Role.NON_MEMBER
 
 
+def strongest(act: Act) -> str:
+    """The strongest role that this person has anywhere, for the record of what was refused."""
+    held = set(roles_of(act, Thing()))
+    return next(str(role) for role in Role if role in held)
+
+
 def _of_the_board(act: Act) -> Iterator[Role]:
     """Chair and vice-chair of the Board are that towards every body of the partnership."""
     for seat in act.actor.seats:

@@ -64,9 +64,9 @@ def look_at_meeting(
     meetings.change(session, meeting, state=plan.state, agenda=plan.agenda, next_look_at=look)
     _tie_milestones(session, register, row, now)
     if plan.state != row.state:
-        _recorded(session, register, f"meeting.{plan.state}", row.ref, now)
+        _recorded(session, register, f"meeting.{plan.state}", row.ref, "its day has passed", now)
     if plan.agenda != row.agenda:
-        _recorded(session, register, f"agenda.{plan.agenda}", row.ref, now)
+        _recorded(session, register, f"agenda.{plan.agenda}", row.ref, "DL-2", now)
     return plan
 
 
@@ -120,7 +120,14 @@ def look_at_escalation(
     if plan.ladder != facts.ladder_state:
         escalations.change(session, row, **_columns(plan.ladder))
         _recorded(
-            session, register, "escalation.step", row.ref, now, step=plan.ladder.step, state=plan.ladder.state
+            session,
+            register,
+            "escalation.step",
+            row.ref,
+            "ESC-1",
+            now,
+            step=plan.ladder.step,
+            state=plan.ladder.state,
         )
     if plan.ladder.state in SETTLED:
         why = f"the matter is {plan.ladder.state.value}"
@@ -174,6 +181,7 @@ def _withdrawn(
 
 
 def _recorded(
-    session: Session, register: Register, action: str, ref: str, now: datetime, **detail: Any
+    session: Session, register: Register, action: str, ref: str, why: str, now: datetime, **detail: Any
 ) -> None:
-    audit.record(session, register.partnership, audit.CLERK, action, ref, at=now, **detail)
+    """The clerk's own act, with the rule that asked for it."""
+    audit.record(session, register.partnership, audit.CLERK, action, ref, at=now, reason=why, **detail)

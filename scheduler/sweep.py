@@ -164,7 +164,16 @@ class _Run:
         meetings.change(session, row.id, papers_out_at=when.due(), pack_file_id=file)
         facts = meeting_facts(session, known, meetings.get(session, row.id))
         outbox.put(session, known.partnership, papers.out(facts, when, file), self.now)
-        audit.record(session, known.partnership, audit.CLERK, "papers.out", row.ref, at=self.now, file=file)
+        audit.record(
+            session,
+            known.partnership,
+            audit.CLERK,
+            "papers.out",
+            row.ref,
+            at=self.now,
+            reason="DL-2",
+            file=file,
+        )
         look_at_meeting(session, known, row.id, self.now, since)
         return True
 

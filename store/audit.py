@@ -33,13 +33,18 @@ def record(
     obj: str,
     *,
     at: datetime,
-    reason: str = "",
+    reason: str,
     decision: str = "done",
     **detail: Any,
 ) -> None:
     """Writes the row. `action` is noun.verb ("apologies.given"); `obj` is a ref; `at` is UTC; `detail` is plain
     JSON values and never a reason for absence or anything about a child.
+
+    `reason` is what the person gave, else how they asked; of the clerk's own acts the rule, or what made it act.
+    Raises ValueError where it or the role is empty: no change of state is without them.
     """
+    if not (reason.strip() and by.role):
+        raise ValueError(f"{action} of {obj!r} needs a reason and a role for its audit row")
     rows.add(
         session,
         Audit,

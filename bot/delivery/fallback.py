@@ -29,7 +29,8 @@ def tell_stand_in(session: Session, register: Register, notice: Found, now: date
     if instead is None or notice.kind == TOLD_INSTEAD:
         tell_secretariat(session, register, notice, now)
         return
-    outbox.settle(session, [notice.id], "failed", why="its reader has left", now=now)
+    why = "its reader has left"
+    outbox.settle(session, [notice.id], "failed", why=why, now=now)
     passed_on = Notice(
         kind=TOLD_INSTEAD,
         key=(notice.id,),
@@ -43,15 +44,15 @@ def tell_stand_in(session: Session, register: Register, notice: Found, now: date
         late=notice.late,
     )
     outbox.put(session, register.partnership, [passed_on], now)
-    _audit(session, register, notice, "notice.passed_on", now, instead=instead)
+    _audit(session, register, notice, "notice.passed_on", why, now, instead=instead)
 
 
 def tell_secretariat(session: Session, register: Register, notice: Found, now: datetime) -> None:
     """No way to the reader is left: the secretariat has a task instead."""
-    outbox.settle(session, [notice.id], "failed", why="no way to its reader is left", now=now)
-    _audit(
-        session, register, notice, "notice.undeliverable", now, tried=[w.split(":")[0] for w in notice.tried]
-    )
+    why = "no way to its reader is left"
+    outbox.settle(session, [notice.id], "failed", why=why, now=now)
+    tried = [way.split(":")[0] for way in notice.tried]
+    _audit(session, register, notice, "notice.undeliverable", why, now, tried=tried)
     if notice.kind in (UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST):
         return  # the secretariat itself cannot be reached; the audit and the auditor say so
     failed = deliveries.get(session, notice.delivery_id) if notice.delivery_id is not None else None
@@ -94,7 +95,7 @@ def alarm(
 
 
 def _audit(
-    session: Session, register: Register, notice: Found, action: str, now: datetime, **detail: Any
+    session: Session, register: Register, notice: Found, action: str, why: str, now: datetime, **detail: Any
 ) -> None:
     audit.record(
         session,
@@ -103,6 +104,7 @@ def _audit(
         action,
         notice.subject,
         at=now,
+        reason=why,
         notice=notice.id,
         kind=notice.kind,
         **detail,

@@ -47,6 +47,7 @@ def _record(means: Means, message: InDoubt, times: int, report: Report) -> None:
             "message.repeat_taken_back",
             "",
             at=now,
+            reason="found more than once where it was sent",
             delivery=row.id,
             repeats=times - 1,
         )
