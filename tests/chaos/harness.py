@@ -37,8 +37,8 @@ FAULTS = (
     Fault(kind=Kind.RATE_LIMITED, seconds=1.0),
 )
 
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["pytest", "tests.chaos.worker"])
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(["pytest", "tests.chaos.worker", "tests.chaos.listener"])
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Chaos:
         self._plan(2)
         job = self._job(kill=f"{point}:{hit}" if point not in BY_THE_SERVER else None)
         others = [self._start(self._job()) for _ in range(beside)]
-        go = _CONTEXT.Event()
+        go = CONTEXT.Event()
         process = self._start(job, go)
         if point in BY_THE_SERVER:
             self._let_the_server_kill(process, point, hit)
@@ -138,7 +138,7 @@ class Chaos:
         )
 
     def _start(self, job: Job, go: Event | None = None) -> BaseProcess:
-        process = _CONTEXT.Process(target=_work, args=(job, go), daemon=True)
+        process = CONTEXT.Process(target=_work, args=(job, go), daemon=True)
         process.start()
         return process
 
