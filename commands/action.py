@@ -10,6 +10,7 @@ from commands.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.registry import command
 from scheduler.planner import actions as planner
 from scheduler.planner import readers
+from scheduler.planner.moment import moment
 from scheduler.sweep import replan
 from store import outbox
 from store.queries import actions
@@ -118,7 +119,7 @@ def update(act: Act, request: UpdateAction) -> ActionUpdated:
 
 @command("action.report_done", action="action.update", request=ActionDone, about=about)
 def report_done(act: Act, request: ActionDone) -> ActionReported:
-    """Says that an action, or the first open date of several, is done; the manager is asked to confirm a whole one."""
+    """Says that an action, or the first open date of several, is done; the manager reads of a whole one."""
     found = find.action(act, request.action)
     evidence = request.evidence.strip()
     if found.state == "done" and found.evidence == evidence:
@@ -142,7 +143,6 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
-    act.tell([planner.done(now, readers.place_of(act.register, found.body), act.now)])
     act.record("action.done", found.ref, reason=evidence)
     return ActionReported(action=now)
 
@@ -171,7 +171,7 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
     now = actions.get(act.session, found.id)
     owner = _owner_to_tell(act, found)
     if owner is not None:
-        act.tell([planner.closed(now, owner.id, act.now)])
+        act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now))])
     act.record("action.closed", found.ref)
     return ActionClosed(action=now, owner=owner)
 

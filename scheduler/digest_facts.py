@@ -215,6 +215,8 @@ class _Reader:
                     about=about.ref,
                     what=about.title if request.report_id is not None else about.what,
                     since=local_day(request.asked_at, zone),
+                    by=request.asked_by,
+                    words=request.reason,
                 )
         for action in actions.of_partnership(self.session, self.register.partnership, "done"):
             if action.body in self.bodies and action.done_at is not None:
@@ -226,6 +228,8 @@ class _Reader:
                     about=action.ref,
                     what=action.what,
                     since=local_day(action.done_at, zone),
+                    by=action.done_by,
+                    words=action.evidence,
                 )
 
     def _asked_for(self, request: Found) -> Found:

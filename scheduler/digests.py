@@ -12,6 +12,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
+MOST_TO_DECIDE = 10
+"""As many as a digest shows at once of what waits for a decision."""
+
 
 class Next(StrEnum):
     """What the manager would do next about an entry; the reader's words and buttons are made of it."""
@@ -214,7 +217,8 @@ class NoDeputy:
 class ToDecide:
     """Something that waits for the manager: more time asked (`kind` "time"), or an action said to be done ("done").
 
-    `id` and `revision` are those of the request or the action, `about` the ref of what it is about, `what` its title.
+    `id` and `revision` are those of the request or the action, `about` the ref of what it is about, `what` its title,
+    `by` the person who said it, `words` the evidence or the reason that they gave.
     """
 
     kind: str
@@ -224,11 +228,13 @@ class ToDecide:
     about: str
     what: str
     since: date
+    by: int | None = None
+    words: str = ""
     next: Next = Next.DECIDE
 
     @property
     def key(self) -> str:
-        return f"decide|{self.ref}"
+        return f"decide|{self.ref}|{self.revision}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +262,10 @@ Entry = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A place's digest on a day. In full it covers the week from `week_from` to `week_until`; else only what is new."""
+    """A place's digest on a day. In full it covers the week from `week_from` to `week_until`; else only what is new.
+
+    `more_to_decide` counts what waits for a decision and had no room.
+    """
 
     place: str
     on: date
@@ -272,6 +281,7 @@ class Digest:
     matters: tuple[OpenMatter, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     to_decide: tuple[ToDecide, ...] = ()
+    more_to_decide: int = 0
     ahead: Ahead | None = None
 
     def entries(self) -> Iterator[Entry]:
@@ -292,17 +302,25 @@ class Digest:
     def changed_since(self, told: Collection[str]) -> Digest:
         """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
 
-        What waits for a decision came with its buttons when it was asked; a meeting that has just come into view
-        without a word from anybody is no news either, nor is what is due: the week's digest has it.
+        More time came with its buttons when it was asked for; a meeting that has just come into view without a word
+        from anybody is no news either, nor is what is due: the week's digest has it.
         """
         news: dict[str, Any] = {
             group: tuple(entry for entry in getattr(self, group) if entry.key not in told)
             for group in _GROUPS
         }
-        news["to_decide"] = news["due"] = ()
+        news["to_decide"] = tuple(entry for entry in news["to_decide"] if entry.kind != "time")
+        news["due"] = ()
         seen = {key.split("|")[1] for key in told if key.startswith("meeting|")}
         news["meetings"] = tuple(m for m in news["meetings"] if m.away or not m.can_be or m.ref in seen)
         return replace(self, full=False, **news)
+
+    def with_room(self) -> Digest:
+        """As it is shown: no more waits for a decision in it than somebody gets through at a sitting."""
+        left = len(self.to_decide) - MOST_TO_DECIDE
+        if left <= 0:
+            return self
+        return replace(self, to_decide=self.to_decide[:MOST_TO_DECIDE], more_to_decide=left)
 
     @property
     def empty(self) -> bool:

@@ -233,7 +233,6 @@ _QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
     "agenda_silent": _agenda_open,
     "action_due": _milestone_open,
     "action_overdue": _milestone_open,
-    "action_done": _action_in_state("done"),
     "action_closed": _action_in_state("closed"),
     "action_reopened": _action_in_state("open"),
     "escalation_step": _step_stands,

@@ -10,6 +10,7 @@ from bot.player.promises import (
     ANYONE,
     ActionStands,
     AtMost,
+    AtMostADay,
     Ended,
     Heard,
     Hears,
@@ -160,6 +161,14 @@ def _on_time_members(wanted: AtMost, year: Year) -> Iterator[str]:
             yield f"{year.name(person)} had {count} messages about {meeting}, more than {most}"
 
 
+def _at_most_a_day(wanted: AtMostADay, year: Year) -> Iterator[str]:
+    heard = Counter((told.to, told.at.date()) for told in year.told)
+    for (to, day), count in sorted(heard.items()):
+        meant = to == wanted.who or (wanted.who == ANYONE and not to.startswith("#"))
+        if meant and count > wanted.messages:
+            yield f"{year.name(to)} had {count} messages on {day}, more than {wanted.messages}"
+
+
 def _nothing_twice(_: bool, year: Year) -> Iterator[str]:
     keys = Counter(key for told in year.told for key in told.keys)
     yield from (f"{key} was said {count} times" for key, count in sorted(keys.items()) if count > 1)
@@ -178,5 +187,6 @@ _JUDGES: Mapping[str, Callable[[Any, Year], Iterator[str]]] = {
     "action": _action,
     "matter": _matter,
     "on_time_members": _on_time_members,
+    "at_most_a_day": _at_most_a_day,
     "nothing_twice": _nothing_twice,
 }

@@ -97,6 +97,13 @@ class AtMost(Strict):
     with_report: int
 
 
+class AtMostADay(Strict):
+    """The most messages on one local day: to each person ("anyone"), or to the one reader that `who` names."""
+
+    who: str = ANYONE
+    messages: int = Field(ge=1)
+
+
 THINGS = {
     "hears": Hears,
     "never_hears": Heard,
@@ -106,6 +113,7 @@ THINGS = {
     "action": ActionStands,
     "matter": MatterStands,
     "on_time_members": AtMost,
+    "at_most_a_day": AtMostADay,
     "nothing_twice": bool,
 }
 
@@ -120,6 +128,7 @@ class Promise(Strict):
     action: ActionStands | None = None
     matter: MatterStands | None = None
     on_time_members: AtMost | None = None
+    at_most_a_day: AtMostADay | None = None
     nothing_twice: Literal[True] | None = None
 
     @model_validator(mode="after")
@@ -142,8 +151,9 @@ def wrong_promises(
     for n, promise in enumerate(promises):
         name, value = promise.thing
         way = ("expect", n, name)
-        if isinstance(value, Heard):
+        if isinstance(value, Heard | AtMostADay):
             yield from _known((*way, "who"), value.who, people | places | {ANYONE})
+        if isinstance(value, Heard):
             yield from _known((*way, "kind"), value.kind, kinds | {""})
         body = getattr(value, "body", None)
         if body is not None:

@@ -24,14 +24,6 @@ def reopened(told: Told) -> views.ActionDecided:
     return views.ActionDecided(**told.common(), action=_action(told), reason=reason)
 
 
-def done(told: Told) -> views.ActionDone:
-    row = actions.by_ref(told.session, told.register.partnership, told.notice.subject)
-    assert row is not None
-    return views.ActionDone(
-        **told.common(), action=told.action(row), by=told.name(row.done_by) or "", evidence=row.evidence
-    )
-
-
 def _action(told: Told) -> views.ActionView:
     row = actions.by_ref(told.session, told.register.partnership, told.notice.subject)
     assert row is not None, f"{told.notice.key} is about an action that is not there"

@@ -21,4 +21,4 @@ def digest(told: Told) -> views.DigestView:
         agencies={a.id: a.short for a in c.agencies},
         seats=seats,
     )
-    return views.DigestView(**{**told.common(), "ref": ""}, digest=found, names=names)
+    return views.DigestView(**{**told.common(), "ref": ""}, digest=found.with_room(), names=names)

@@ -32,7 +32,6 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "action_overdue": (by_action.overdue, action.overdue),
     "action_closed": (by_action.closed, action.closed),
     "action_reopened": (by_action.reopened, action.reopened),
-    "action_done": (by_action.done, action.done),
     "deputy_asked": (by_deputy.asked, deputy.asked),
     "deputy_named": (by_deputy.named, deputy.named),
     "deputy_stood_down": (by_deputy.stood_down, deputy.stood_down),

@@ -11,7 +11,7 @@ When people do things, a command says the event's own notices:
 
     meetings.moved  meetings.cancelled  agenda.asked_again    deputies.asked  deputies.named  deputies.stood_down
     attendance.reply_recorded  attendance.second_miss         attendance.quorum_changed
-    actions.done  actions.closed  actions.reopened            time_asked.asked  time_asked.decided
+    actions.closed  actions.reopened            time_asked.asked  time_asked.decided
     kept.word_kept
 
 `readers` says who is to be told; `moment` what now means.

@@ -68,39 +68,25 @@ def _notice(facts: MilestoneFacts, moment: Moment, kind: str, day: date, offset:
     )
 
 
-def done(action: Found, place: str, now: datetime) -> Notice:
-    """The owner says that an action is done; the manager confirms its closure. `action` is the row as it is now."""
-    return _event(action, "action_done", now, place=place)
-
-
-def closed(action: Found, person: int, now: datetime) -> Notice:
-    """The owner hears that the action is closed."""
-    return _event(action, "action_closed", now, person=person)
+def closed(action: Found, person: int, moment: Moment) -> Notice:
+    """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
+    return _event(action, "action_closed", moment.next_morning(), person)
 
 
 def reopened(action: Found, person: int, now: datetime, *, reason: str) -> Notice:
-    """The owner hears that the action is open again, and why."""
-    return _event(action, "action_reopened", now, person=person, reason=reason)
+    """The owner hears at once that the action is open again, and why."""
+    return _event(action, "action_reopened", now, person, reason=reason)
 
 
-def _event(
-    action: Found,
-    kind: str,
-    now: datetime,
-    *,
-    person: int | None = None,
-    place: str | None = None,
-    **facts: str,
-) -> Notice:
+def _event(action: Found, kind: str, due: datetime, person: int, **facts: str) -> Notice:
     return Notice(
         kind=kind,
         key=(action.ref, action.revision),
-        notice_class="member" if person is not None else "alarm",
+        notice_class="member",
         subject=action.ref,
         revision=action.revision,
-        due=now,
+        due=due,
         person=person,
-        place=place,
         rules=("ACT-1",),
         facts=facts,
     )

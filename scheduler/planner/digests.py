@@ -48,8 +48,10 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
         return None, told
     full_day = _full_day(moment.day, chasing, moment.calendar)
     full = told.full_on is None or told.full_on < full_day <= moment.day
-    if not full and digest.changed_since(told.keys).empty:
-        return None, Told(full_on=told.full_on, keys=digest.keys)
+    found = digest if full else digest.changed_since(told.keys)
+    keys = _told_by(digest, found)
+    if not full and found.empty:
+        return None, Told(full_on=told.full_on, keys=keys)
     notice = Notice(
         kind="digest",
         key=(digest.place, moment.day.isoformat()),
@@ -63,7 +65,13 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
             "told": [] if full else list(told.keys),
         },
     )
-    return notice, Told(full_on=moment.day if full else told.full_on, keys=digest.keys)
+    return notice, Told(full_on=moment.day if full else told.full_on, keys=keys)
+
+
+def _told_by(digest: Digest, found: Digest) -> tuple[str, ...]:
+    """What a place knows of a digest once what was found is said; what had no room is told another day."""
+    untold = {e.key for e in found.to_decide} - {e.key for e in found.with_room().to_decide}
+    return tuple(key for key in digest.keys if key not in untold)
 
 
 def next_look(moment: Moment, chasing: Chasing) -> datetime:

@@ -34,6 +34,10 @@ class Moment:
         """When what is planned for today, or for a day gone by, is said: this morning, or now where that is past."""
         return max(self.now, at_local(self.day, self.morning, self.zone))
 
+    def next_morning(self) -> datetime:
+        """The morning of the next working day, in UTC: for what can wait until then."""
+        return at_local(self.calendar.on_or_after(day_after(self.day)), self.morning, self.zone)
+
     def at(self, day: date, wall: time) -> datetime:
         """That local time in UTC."""
         return at_local(day, wall, self.zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -120,7 +121,10 @@ def test_what_is_due_this_week_is_a_row_a_body_by_day_and_owner_with_short_title
 
 def test_what_waits_for_a_decision_has_its_buttons_once_more() -> None:
     done = ToDecide(kind="done", id=7, revision=2, ref="A-7", about="A-7", what="Strategy", since=TODAY)
-    told = said(to_decide=(done,))
+    done = replace(done, by=1, words="it is in the minutes")
+    told = said(to_decide=(done,), more_to_decide=3)
+    assert "Sam Example: It is in the minutes." in told
+    assert "3 more wait for your decision: /clerk" in told
     assert "A-7, Strategy: said to be done on 5 September. Confirm it, or hand it back." in told
     assert "[Confirm, close it]  [Not yet...]" in told
 

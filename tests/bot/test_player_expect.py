@@ -106,6 +106,7 @@ KEPT = [
     {"matter": {"about": "joint funding", "state": "resolved"}},
     {"on_time_members": {"messages": 4, "with_report": 6}},
     {"nothing_twice": True},
+    {"at_most_a_day": {"messages": 1}},
 ]
 BROKEN = [
     {"hears": {"who": "jo-example", "kind": "meeting_notice", "times": 2}},
@@ -152,6 +153,16 @@ def test_the_same_words_on_the_same_day_are_found_even_under_another_key(year):
     year.told.append(replace(year.told[0], keys=("another",)))
     (said,) = wrong(year, nothing_twice=True)
     assert said.startswith("Jo Example read the same words 2 times on 2016-06-01")
+
+
+def test_a_day_with_more_messages_than_promised_is_found_and_a_place_counts_only_by_its_name(year):
+    year.told += [told(keys=("k3",)), told("#office", keys=("k4",)), told("#office", keys=("k5",))]
+    assert wrong(year, at_most_a_day={"messages": 1}) == (
+        "Jo Example had 2 messages on 2016-06-01, more than 1",
+    )
+    assert wrong(year, at_most_a_day={"messages": 2}) == ()
+    assert wrong(year, at_most_a_day={"who": "#office", "messages": 1})
+    assert wrong(year, at_most_a_day={"who": "dana-example", "messages": 1}) == ()
 
 
 def test_a_member_on_time_who_hears_too_much_is_found_and_one_who_is_late_is_not(year):

@@ -43,12 +43,13 @@ def test_done_with_evidence_waits_for_the_manager_who_closes_it(office: Office) 
     assert "The board manager confirms it." in said.text
     after = office.rows(Action, id=row.id)[0]
     assert (after.state, after.evidence) == ("done", "the minutes say so")
-    assert [n.subject for n in office.notices("action_done", "place")] == [row.ref]
+    assert [n for n in office.notices() if n.subject == row.ref and n.place] == []
     closed = office.person("morgan-sample").types(f"/clerk close {row.ref}")
     assert "Paula Specimen is told." in closed.text
     assert office.rows(Action, id=row.id)[0].state == "closed"
     assert {m.state for m in office.rows(Milestone, action_id=row.id)} == {"met"}
-    assert office.notices("action_closed", "paula-specimen")
+    (told,) = office.notices("action_closed", "paula-specimen")
+    assert (told.due_at - office.now).days < 4 and told.due_at.date() > office.now.date()
 
 
 def test_done_needs_evidence(office: Office) -> None:
@@ -152,8 +153,8 @@ def test_what_falls_to_a_chair_is_an_action_of_the_agency_they_sit_for(office: O
     assert own
     listed = office.person("paula-specimen").types("/actions agency").text
     shown = office.person("morgan-sample").types("/clerk show police").text
-    assert all(a.ref in listed and a.ref in shown for a in own)
-    assert "0 open actions" not in shown and "no open action" not in listed
+    assert all(a.ref in listed for a in own)
+    assert f"{len(own)} open actions" in shown
 
 
 def test_a_colleague_speaks_for_what_falls_to_their_agencys_chair_and_another_agency_does_not(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 from scheduler.calendar.when import Cycle, parse_when
 from scheduler.dates import calendar_of
@@ -90,6 +91,14 @@ def test_more_time_is_not_followed_by_a_reminder_on_the_same_day() -> None:
         (day("2016-07-08"), "action_due"),  # the 10th is a Sunday
         (day("2016-07-11"), "action_overdue"),
     ]
+
+
+def test_closed_is_told_on_the_next_working_morning_and_opened_again_at_once() -> None:
+    action = SimpleNamespace(ref="A-1", revision=3)
+    friday = when("2016-09-09 11:00")
+    assert actions.closed(action, 4, friday).due == at("2016-09-12 08:30")
+    assert actions.closed(action, 4, when("2016-09-07 00:10")).due == at("2016-09-08 08:30")
+    assert actions.reopened(action, 4, friday.now, reason="not yet").due == at("2016-09-09 11:00")
 
 
 def test_an_action_nobody_owns_is_said_to_nobody() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.digest_facts import digest_of
-from scheduler.digests import Digest, Next, NoDeputy, OpenMatter
+from scheduler.digests import Digest, Next, NoDeputy, OpenMatter, ToDecide
 from scheduler.planner import digests
 from scheduler.planner.digests import Told
 from scheduler.planner.notice import Notice
@@ -85,6 +85,38 @@ def test_on_a_bank_holiday_monday_the_full_digest_comes_on_tuesday(bank_holiday:
     assert notice.facts["full"]
     _, after = digests.plan(EMPTY, told, when(f"{instead} 08:30"), CHASING)
     assert said(EMPTY, after, f"{instead} 12:00") is None
+
+
+def done(number: int, revision: int = 2) -> ToDecide:
+    ref = f"A-{number}"
+    since = day("2016-09-05")
+    return ToDecide(
+        kind="done", id=number, revision=revision, ref=ref, about=ref, what="Returns", since=since
+    )
+
+
+def test_what_is_said_to_be_done_is_news_the_next_morning_and_again_only_after_it_was_handed_back() -> None:
+    asked = replace(done(1), kind="time", ref="T-1")
+    there = replace(EMPTY, to_decide=(asked, done(1)))
+    told = Told(full_on=day("2016-09-05"), keys=EMPTY.keys)
+    notice, after = digests.plan(there, told, when("2016-09-06 08:30"), CHASING)
+    assert notice is not None
+    assert [e.ref for e in there.changed_since(told.keys).to_decide] == ["A-1"]
+    assert said(there, after, "2016-09-07 08:30") is None
+    again = replace(there, to_decide=(done(1, revision=4),))
+    assert said(again, after, "2016-09-07 08:30") is not None
+
+
+def test_of_many_said_to_be_done_some_are_shown_each_morning_and_the_rest_counted() -> None:
+    many = replace(EMPTY, to_decide=tuple(done(n) for n in range(1, 34)))
+    told, shown = Told(full_on=day("2016-09-05"), keys=EMPTY.keys), []
+    for morning in ("2016-09-06", "2016-09-07", "2016-09-08", "2016-09-09"):
+        found = many.changed_since(told.keys).with_room()
+        shown.append((len(found.to_decide), found.more_to_decide))
+        notice, told = digests.plan(many, told, when(f"{morning} 08:30"), CHASING)
+        assert notice is not None
+    assert shown == [(10, 23), (10, 13), (10, 3), (3, 0)]
+    assert many.changed_since(told.keys).empty
 
 
 def test_nothing_is_said_at_the_weekend() -> None:
@@ -213,12 +245,20 @@ def test_what_waits_for_the_manager_is_there_to_be_decided(board: Board) -> None
             reason="figures",
             until=day("2016-09-12"),
         )
-        actions.change(session, action.id, state="done", done_by=member, done_at=at("2016-09-01 16:00"))
+        actions.change(
+            session,
+            action.id,
+            state="done",
+            done_by=member,
+            done_at=at("2016-09-01 16:00"),
+            evidence="in the minutes",
+        )
     found = content(board, "2016-09-05 08:30")
     assert [(d.kind, d.ref, d.about, d.since) for d in found.to_decide] == [
         ("time", "T-1", "R-1", day("2016-09-02")),
         ("done", "A-1", "A-1", day("2016-09-01")),
     ]
+    assert [(d.by, d.words) for d in found.to_decide] == [(member, "figures"), (member, "in the minutes")]
     assert "A-1" not in {entry.ref for entry in found.late}
 
 

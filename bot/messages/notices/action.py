@@ -1,13 +1,13 @@
-"""Actions: due, overdue, confirmed closed or handed back; and, for the manager, said to be done."""
+"""Actions: due, overdue, confirmed closed or handed back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong, Tone
+from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong
 from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import ActionDecided, ActionDone, ActionDue, ActionOverdue, ActionView
+from bot.messages.notices.views import ActionDecided, ActionDue, ActionOverdue, ActionView
 
 
 def buttons(action: ActionView) -> Buttons:
@@ -120,30 +120,4 @@ def reopened(view: ActionDecided) -> Section:
             buttons(view.action),
         ),
         subject="An action is open again",
-    )
-
-
-def done(view: ActionDone) -> Section:
-    """To the manager: someone says an action is done; confirm, or hand it back with what is missing."""
-    evidence = f" They say: {say.sentence(view.evidence)}" if view.evidence else " They gave no evidence."
-    args: dict[str, str | int] = {"action": view.action.id, "revision": view.action.revision}
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.ASKED,
-        small=view.small,
-        ref=view.ref,
-        parts=(
-            Para(
-                text=(f"{view.by} says that this is done: ", Strong(text=named(view.action)), ".", evidence)
-            ),
-            Buttons(
-                buttons=(
-                    Button(
-                        label="Confirm, close it", press=Press(verb="action.close", args=args), tone=Tone.GOOD
-                    ),
-                    Button(label="Not yet...", press=Press(verb="action.reopen", args=args), opens_form=True),
-                )
-            ),
-        ),
-        subject=f"{view.action.ref} is said to be done",
     )

@@ -36,8 +36,10 @@ def section(view: DigestView) -> Section:
 
 def _rows(view: DigestView) -> Iterable[Entry]:
     digest = view.digest
+    yield from (matters.to_decide(entry, view) for entry in digest.to_decide)
+    if digest.more_to_decide:
+        yield matters.more_to_decide(digest.more_to_decide)
     writers: tuple[tuple[Sequence[Any], Callable[[Any, DigestView], Entry]], ...] = (
-        (digest.to_decide, matters.to_decide),
         (digest.matters, matters.matter),
         (digest.reports, meetings.reports),
         (digest.papers, meetings.papers),

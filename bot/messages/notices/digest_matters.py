@@ -68,4 +68,14 @@ def to_decide(entry: ToDecide, view: DigestView) -> Entry:
             Button(label="Confirm, close it", press=Press(verb="action.close", args=own), tone=Tone.GOOD),
             Button(label="Not yet...", press=Press(verb="action.reopen", args=own), opens_form=True),
         )
-    return Entry(title=(Strong(text=f"{entry.about}, {entry.what}:"), said), tone=Tone.WARN, buttons=buttons)
+    who = view.names.people.get(entry.by or 0, "They")
+    return Entry(
+        title=(Strong(text=f"{entry.about}, {entry.what}:"), said),
+        detail=(f"{who}: {say.sentence(entry.words)}",) if entry.words else (),
+        tone=Tone.WARN,
+        buttons=buttons,
+    )
+
+
+def more_to_decide(left: int) -> Entry:
+    return Entry(title=(f"{left} more {'waits' if left == 1 else 'wait'} for your decision: /clerk",))

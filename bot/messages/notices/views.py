@@ -203,13 +203,6 @@ class TimeAsked(Notified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionDone(Notified):
-    action: ActionView
-    by: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WordKept(Notified):
     """What a person typed for an agency that is not theirs, kept for the manager."""
 
