@@ -10,16 +10,20 @@ from bot.channels.base import Attachment, BadTarget, Found, Refused, Sent, Targe
 from bot.channels.email.channel import EmailFolder
 from bot.channels.email.render import NotAnAddress, Sender, letter, render
 from bot.channels.plaintext import text_blocks
-from bot.messages.failures import ANSWER_ELSEWHERE
+from bot.messages.failures import ANSWER_BY_MAIL
 from bot.messages.model import (
     Button,
     Buttons,
+    Entries,
+    Entry,
     Facts,
     Heading,
     Link,
     Message,
     Meter,
+    Note,
     Para,
+    Press,
     Table,
     Tone,
 )
@@ -88,9 +92,28 @@ def test_what_would_be_a_button_says_how_to_answer_and_an_address_is_a_link():
             Buttons(buttons=(Button(label="Pack", url="https://p.example/1"),)),
         )
     )
-    assert mail.text == f"[I'm coming]  [Apologies]\n\n[Pack] https://p.example/1\n\n{ANSWER_ELSEWHERE}\n"
+    assert mail.text == (
+        'Reply to this e-mail with "I\'m coming" or "Apologies".\n\n'
+        f"[Pack] https://p.example/1\n\n{ANSWER_BY_MAIL}\n"
+    )
     assert '<a href="https://p.example/1">Pack</a>' in mail.html
-    assert ANSWER_ELSEWHERE not in render(message(Para(text=("Papers are out.",)))).text
+    assert ANSWER_BY_MAIL not in render(message(Para(text=("Papers are out.",)))).text
+
+
+def test_nothing_is_to_be_pressed_or_typed_by_somebody_who_has_only_the_letter():
+    send = Button(label="Send it", press=Press(verb="report.send"))
+    mail = render(
+        message(
+            Entries(rows=(Entry(title=("E-safety",), detail=("by Friday 9 September",), buttons=(send,)),)),
+            Note(text=("Terms of Reference. Why am I told this? /clerk why R-1",)),
+        )
+    )
+    assert mail.text.startswith('- E-safety\n  by Friday 9 September\n  Reply to this e-mail with "Send it".')
+    assert (
+        "Why am I told this? Reply and ask." in mail.text
+        and "Why am I told this? Reply and ask." in mail.html
+    )
+    assert "[" not in mail.text and "/clerk" not in mail.text
 
 
 def test_facts_and_tables_are_aligned_and_a_wide_table_is_said_row_by_row():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,12 +17,14 @@ from bot.channels.base import Attachment, Target
 from bot.channels.email.page import html_page
 from bot.channels.plaintext import text_blocks
 from bot.channels.text import one_line, shorten
-from bot.messages.failures import ANSWER_ELSEWHERE
-from bot.messages.model import Button, Buttons, Entries, Message
+from bot.messages import say
+from bot.messages.failures import ANSWER_BY_MAIL, REPLY_WITH, WHY_BY_MAIL
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Text
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 _SPECIAL = re.compile(r"[<>@,;:\"\\()\[\]]+")
+_TYPED = re.compile(r"/clerk why \S+")
 NAME = 60  # characters of a name beside an address
 
 
@@ -50,22 +52,50 @@ class Sender:
 
 
 def render(message: Message) -> Mail:
-    """The message for e-mail; people are named, and where buttons would act it says how to answer."""
-    tail = ANSWER_ELSEWHERE if any(b.press for b in _buttons_in(message)) else ""
-    blocks = list(text_blocks(message.parts))
+    """The message for e-mail: people are named, and what would be pressed or typed elsewhere is said as a reply."""
+    written = replace(message, parts=tuple(each for part in message.parts for each in _written(part)))
+    tail = ANSWER_BY_MAIL if any(True for _ in _acts(message)) else ""
+    blocks = list(text_blocks(written.parts))
     text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
     subject = one_line(message.subject) or "A message for you"
-    return Mail(subject=subject, text=text if text.strip() else f"{subject}\n", html=html_page(message, tail))
+    return Mail(subject=subject, text=text if text.strip() else f"{subject}\n", html=html_page(written, tail))
 
 
-def _buttons_in(message: Message) -> list[Button]:
-    found: list[Button] = []
+def _written(part: Part) -> Iterator[Part]:
+    """A part as a letter can have it."""
+    if isinstance(part, Buttons):
+        if acts := [b for b in part.buttons if b.press]:
+            yield Para(text=(_reply_with(acts),))
+        if opens := tuple(b for b in part.buttons if not b.press):
+            yield Buttons(buttons=opens)
+    elif isinstance(part, Entries):
+        yield Entries(rows=tuple(_row(row) for row in part.rows))
+    elif isinstance(part, Note):
+        yield Note(text=tuple(_TYPED.sub(WHY_BY_MAIL, s) if isinstance(s, str) else s for s in part.text))
+    else:
+        yield part
+
+
+def _row(row: Entry) -> Entry:
+    acts = [b for b in row.buttons if b.press]
+    if not acts:
+        return row
+    detail: Text = (*row.detail, "\n") if row.detail else ()
+    return replace(
+        row, detail=(*detail, _reply_with(acts)), buttons=tuple(b for b in row.buttons if not b.press)
+    )
+
+
+def _reply_with(buttons: Sequence[Button]) -> str:
+    labels = (say.quoted(b.label.removesuffix("...")) for b in buttons)
+    return REPLY_WITH.format(labels=say.listed(labels, "or"))
+
+
+def _acts(message: Message) -> Iterator[Button]:
+    """The buttons that would do something."""
     for part in message.parts:
-        if isinstance(part, Buttons):
-            found += part.buttons
-        elif isinstance(part, Entries):
-            found += [button for row in part.rows for button in row.buttons]
-    return found
+        rows = part.rows if isinstance(part, Entries) else (part,) if isinstance(part, Buttons) else ()
+        yield from (button for row in rows for button in row.buttons if button.press)
 
 
 def message_id(key: str, sender: Sender) -> str:
