@@ -17,7 +17,9 @@ Told = Mapping[int, Mapping[str, str]]
 
 
 def who_was_told(act: Act, meeting: Found) -> Told:
-    """Everybody who was told of the meeting or of a report for it, with what they were told last."""
+    """Everybody who was told of the meeting or of a report for it, with what they were told last; and whoever has
+    answered it, told or not.
+    """
     subjects = [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]
     told: dict[int, Mapping[str, str]] = {}
     for subject in subjects:
@@ -26,7 +28,7 @@ def who_was_told(act: Act, meeting: Found) -> Told:
                 told[notice.person_id] = notice.facts.get("meets") or told.get(
                     notice.person_id, meets(meeting)
                 )
-    return told
+    return {person: meets(meeting) for person in _answers(act, meeting)} | told
 
 
 def withdraw_plans(act: Act, meeting: Found, why: str) -> None:

@@ -92,7 +92,7 @@ class LetterDrafted:
     gone_higher: bool = False
 
 
-Existing = Acknowledge | AgreePlan | Settle | DraftLetter | GoHigher
+Existing = AgreePlan | Settle | DraftLetter | GoHigher
 
 
 def about_new(act: Act, request: OpenEscalation) -> Thing:
@@ -100,8 +100,16 @@ def about_new(act: Act, request: OpenEscalation) -> Thing:
 
 
 def about(act: Act, request: Existing) -> Thing:
+    """Who the ladder leads to may settle a matter or plan for it at any time."""
     found = find.escalation(act, request.escalation)
-    return Thing(subject=found.ref, body=found.body, agency=found.agency, addressed=_addressed(act, found))
+    return _thing(found, _leads_to(act, found))
+
+
+def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
+    """To have it in hand, and so to silence it, is for whom it is with: until the chair's steps that is the manager."""
+    found = find.escalation(act, request.escalation)
+    holder = LadderValue.model_validate(found.ladder).steps[found.step].holder
+    return _thing(found, frozenset() if holder == "manager" else _leads_to(act, found))
 
 
 @command("escalation.open", action="escalation.open", request=OpenEscalation, about=about_new)
@@ -135,7 +143,7 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     return _seen(act, made, "opened")
 
 
-@command("escalation.acknowledge", action="escalation.answer", request=Acknowledge, about=about)
+@command("escalation.acknowledge", action="escalation.answer", request=Acknowledge, about=about_acknowledge)
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
     found = _unresolved(act, request.escalation)
@@ -216,8 +224,12 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
 
 
-def _addressed(act: Act, found: Found) -> frozenset[int]:
-    """The person the matter is with: whoever is told of its steps on the chair's side of the ladder."""
+def _thing(found: Found, addressed: frozenset[int]) -> Thing:
+    return Thing(subject=found.ref, body=found.body, agency=found.agency, addressed=addressed)
+
+
+def _leads_to(act: Act, found: Found) -> frozenset[int]:
+    """Whoever is told of the matter's steps on the chair's side of the ladder."""
     concerned = concerned_by(act.register, found, act.today)
     reader = readers.escalation_reader(act.register, found.body, act.today, concerned)
     return frozenset() if reader is None else frozenset({reader})

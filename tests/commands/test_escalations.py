@@ -22,6 +22,22 @@ def opened(office: Office) -> Found:
     return office.rows(Escalation)[0]
 
 
+def with_the_chair(office: Office) -> Found:
+    matter = opened(office)
+    office.change(Escalation, matter.id, step=1)
+    return matter
+
+
+def test_what_is_with_the_manager_is_not_silenced_by_the_chair_who_may_settle_it(office: Office) -> None:
+    matter, dana = opened(office), office.person("dana-example")
+    said = dana.types(f"/clerk acknowledge {matter.ref}")
+    assert "Only the person it was put to" in said.text
+    assert office.rows(Escalation)[0].state == "open"
+    assert "waits until" in dana.types(f"/clerk plan {matter.ref} until 30 Sep training is booked").text
+    dana.types(f"/clerk settle {matter.ref} it is done")
+    assert office.rows(Escalation)[0].state == "resolved"
+
+
 def test_a_matter_goes_on_the_ladder_as_the_rule_is_today(office: Office) -> None:
     matter = opened(office)
     assert (matter.kind, matter.agency, matter.step, matter.state) == ("action", "probation", 0, "open")
@@ -55,7 +71,7 @@ def test_the_first_to_settle_is_the_one_who_did(office: Office) -> None:
 
 
 def test_acknowledged_by_one_the_next_is_told(office: Office) -> None:
-    matter = opened(office)
+    matter = with_the_chair(office)
     office.person("dana-example").types(f"/clerk acknowledge {matter.ref}")
     second = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
     assert "taken in hand already by Dana Example, 9am" in second.text

@@ -152,3 +152,16 @@ def test_the_form_shows_first_too(office: Office) -> None:
     shown = morgan.fills(form, body="training", on="2017-02-01", at="", place="")
     assert "Arrange this meeting?" in shown.text and "Training Room" in shown.text
     assert "Choose a day." in morgan.fills(form, body="training", on="").errors["on"]
+
+
+def test_who_answered_before_any_notice_hears_that_it_moved_and_that_it_is_cancelled(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board on leave, no deputy")
+    assert not office.notices("meeting_notice")
+    morgan = office.person("morgan-sample")
+    morgan.presses(morgan.types("/clerk meeting move board to 28 September"), "Yes, move it")
+    (moved,) = office.notices("meeting_moved")
+    assert (moved.person_id, moved.facts["old_on"]) == (office.id_of("paula-specimen"), "2016-09-21")
+    assert moved.facts["answered"] == "apologies"
+    office.person("colin-testcase").types("/clerk coming executive")
+    morgan.presses(morgan.types("/clerk meeting cancel executive because of a flood"), "Yes, cancel it")
+    assert [n.person_id for n in office.notices("meeting_cancelled")] == [office.id_of("colin-testcase")]
