@@ -218,8 +218,9 @@ class _Reader:
                     by=request.asked_by,
                     words=request.reason,
                 )
-        for action in actions.of_partnership(self.session, self.register.partnership, "done"):
-            if action.body in self.bodies and action.done_at is not None:
+        done = actions.of_partnership(self.session, self.register.partnership, "done")
+        for action in sorted(done, key=lambda a: (a.done_at, a.id)):
+            if action.body in self.bodies:
                 yield digests.ToDecide(
                     kind="done",
                     id=action.id,

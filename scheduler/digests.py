@@ -1,7 +1,7 @@
 """A secretariat's digest of one place, as plain values and no words: what there is, and what to do next about it.
 
 Days are local. Every entry has a key that says what it is and how it stands, so that two digests can be compared:
-an entry whose key was in the last one is no news.
+an entry whose key was in the last one is no news. Its `rule` is the id of the rule it comes from, "" for none.
 """
 
 from __future__ import annotations
@@ -72,6 +72,10 @@ class ReportsDue(OfMeeting):
         late = ",".join(sorted(w.ref for w in self.waiting if w.overdue))
         return f"reports|{self.ref}|{self.revision}|{late}"
 
+    @property
+    def rule(self) -> str:
+        return "DL-1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Away:
@@ -102,6 +106,10 @@ class MeetingSoon(OfMeeting):
         away = ",".join(f"{a.seat}:{a.deputy or ''}:{a.accepted}" for a in self.away)
         return f"meeting|{self.ref}|{self.revision}|{self.on}|{away}|{self.quorate or self.can_be}"
 
+    @property
+    def rule(self) -> str:
+        return "QUO-2" if self.need is not None else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingOut(OfMeeting):
@@ -116,6 +124,10 @@ class GoingOut(OfMeeting):
     def key(self) -> str:
         return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.agenda == 'silent'}"
 
+    @property
+    def rule(self) -> str:
+        return "DL-2"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterMeeting(OfMeeting):
@@ -128,6 +140,10 @@ class AfterMeeting(OfMeeting):
     @property
     def key(self) -> str:
         return f"after|{self.ref}|{self.attendance}|{self.minutes_due}"
+
+    @property
+    def rule(self) -> str:
+        return "DL-4" if self.minutes_due else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +162,10 @@ class DueAction:
     @property
     def key(self) -> str:
         return f"due|{self.ref}|{self.milestone}|{self.due}"
+
+    @property
+    def rule(self) -> str:
+        return "ACT-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +189,10 @@ class LateAction:
     @property
     def key(self) -> str:
         return f"action|{self.ref}|{self.milestone}|{self.since}"
+
+    @property
+    def rule(self) -> str:
+        return "ACT-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +223,10 @@ class OpenMatter:
     def key(self) -> str:
         return f"escalation|{self.ref}|{self.step}|{self.state}|{self.paused_until}"
 
+    @property
+    def rule(self) -> str:
+        return "ATT-3" if self.kind == "attendance" else "ESC-1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoDeputy:
@@ -211,6 +239,10 @@ class NoDeputy:
     @property
     def key(self) -> str:
         return f"deputy|{self.agency}|{','.join(self.bodies)}"
+
+    @property
+    def rule(self) -> str:
+        return "ATT-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +267,12 @@ class ToDecide:
     @property
     def key(self) -> str:
         return f"decide|{self.ref}|{self.revision}"
+
+    @property
+    def rule(self) -> str:
+        if self.kind == "done":
+            return "ACT-1"
+        return "DL-1" if self.about.startswith("R-") else "ACT-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +333,13 @@ class Digest:
         return tuple(sorted({entry.key for entry in self.entries()}))
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that what is in it comes from, each once, in the order in which a manager reads it."""
+        ahead = [_OF_AHEAD.get(self.ahead.kind)] if self.full and self.ahead else []
+        found = [*(entry.rule for entry in self.entries()), *ahead]
+        return tuple(dict.fromkeys(rule for rule in found if rule))
+
+    @property
     def idle(self) -> bool:
         """Whether there is nothing to do or to know; standing gaps such as a missing deputy do not break the peace."""
         return not any(getattr(self, group) for group in _GROUPS if group != "no_deputy")
@@ -328,4 +373,5 @@ class Digest:
         return next(self.entries(), None) is None
 
 
+_OF_AHEAD = {"reports": "DL-1", "papers": "DL-2"}
 _GROUPS = ("reports", "meetings", "papers", "after", "due", "late", "matters", "to_decide", "no_deputy")

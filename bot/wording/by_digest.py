@@ -8,12 +8,16 @@ from scheduler.digest_facts import digest_of
 
 
 def digest(told: Told) -> views.DigestView:
-    """The digest as it stands now; on other days than the full one only what the last one did not have."""
+    """The digest as it stands now; on other days than the full one only what the last one did not have.
+
+    Its small print has the rules of what is in it, and no others.
+    """
     register = told.register
     c = register.constitution
     found = digest_of(told.session, register, told.notice.place, told.now)
     if not told.facts["full"]:
         found = found.changed_since(told.facts["told"])
+    shown = found.with_room()
     seats = {s.id: c.agency[s.agency].short if s.agency else s.title or s.id for s in c.seats}
     names = views.Names(
         people={p.id: p.name for p in register.people.values()},
@@ -21,4 +25,5 @@ def digest(told: Told) -> views.DigestView:
         agencies={a.id: a.short for a in c.agencies},
         seats=seats,
     )
-    return views.DigestView(**{**told.common(), "ref": ""}, digest=found.with_room(), names=names)
+    common = {**told.common(), "ref": "", "small": told.small(shown.rules)}
+    return views.DigestView(**common, digest=shown, names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -37,10 +38,11 @@ class Told:
             "ref": self.notice.subject,
         }
 
-    def small(self) -> tuple[str, ...]:
-        """The rules of the notice, each with document and clause, as small print."""
+    def small(self, rules: Sequence[str] | None = None) -> tuple[str, ...]:
+        """The rules of the notice, or those given, each with document and clause, as small print."""
         constitution = self.register.constitution
-        held = [(rule_id, constitution.rule(rule_id, self.today)) for rule_id in self.notice.rules]
+        wanted = self.notice.rules if rules is None else rules
+        held = [(rule_id, constitution.rule(rule_id, self.today)) for rule_id in wanted]
         return tuple(
             describe.brief(constitution, rule_id, rule) for rule_id, rule in held if rule is not None
         )

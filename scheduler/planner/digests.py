@@ -59,6 +59,7 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
         subject=digest.place,
         due=moment.now,
         place=digest.place,
+        rules=found.with_room().rules,
         facts={
             "on": moment.day.isoformat(),
             "full": full,

@@ -8,6 +8,15 @@ from typing import Any
 
 from scheduler.planner.notice import Notice
 
+TRIED = {
+    "apologies.give": ("ATT-1",),
+    "deputy.name": ("ATT-2",),
+    "deputy.answer": ("ATT-2",),
+    "report.send": ("DL-1",),
+    "action.update": ("ACT-1",),
+}
+"""The rule behind what a member may do for their own agency alone."""
+
 
 def word_kept(
     place: str, subject: str, now: datetime, *, by: int, wanted: str, facts: Mapping[str, Any]
@@ -20,5 +29,6 @@ def word_kept(
         subject=subject,
         due=now,
         place=place,
+        rules=TRIED.get(wanted, ()),
         facts={"by": by, "wanted": wanted, **facts},
     )

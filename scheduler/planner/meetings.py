@@ -83,6 +83,8 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
 
 def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> Notice:
     """The secretariat asks somebody again who has not answered or owes a report; once a day at most."""
+    owed = facts.owed_by(person)
+    answers = ("ATT-1",) if person not in facts.answered else ()
     return Notice(
         kind="meeting_notice",
         key=(facts.ref, facts.revision, "again", today.isoformat()),
@@ -91,8 +93,8 @@ def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> No
         revision=facts.revision,
         due=now,
         person=person,
-        rules=("DL-1",) if facts.owed_by(person) else (),
-        facts={"reports": [r.ref for r in facts.owed_by(person)], "meets": facts.meets, "again": True},
+        rules=(*answers, "DL-1") if owed else answers,
+        facts={"reports": [r.ref for r in owed], "meets": facts.meets, "again": True},
     )
 
 

@@ -17,6 +17,7 @@ def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
         subject=request.ref,
         due=now,
         place=place,
+        rules=_rules(about),
         facts={"about": about},
     )
 
@@ -30,6 +31,7 @@ def decided(request: Found, about: str, now: datetime, *, reason: str = "") -> N
         subject=request.ref,
         due=now,
         person=request.asked_by,
+        rules=_rules(about),
         facts={
             "about": about,
             "state": request.state,
@@ -37,3 +39,8 @@ def decided(request: Found, about: str, now: datetime, *, reason: str = "") -> N
             "reason": reason,
         },
     )
+
+
+def _rules(about: str) -> tuple[str, ...]:
+    """The rule that the date comes from: a report's (DL-1), or an action's (ACT-2)."""
+    return ("DL-1",) if about.startswith("R-") else ("ACT-2",)

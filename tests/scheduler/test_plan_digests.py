@@ -334,6 +334,19 @@ def test_an_idle_week_says_what_comes_next(board: Board) -> None:
     )
 
 
+def test_a_digest_names_the_rules_of_what_is_in_it_and_no_others(board: Board) -> None:
+    escalate(board, "2016-09-01")
+    found = content(board, "2016-09-05 08:30")
+    assert found.rules == ("DL-1", "QUO-2", "ACT-2", "ESC-1", "ATT-2", "DL-2")
+    assert replace(EMPTY, due=found.due, late=found.late).rules == ("ACT-2",)
+    notice = said(WITH_MATTER, Told(full_on=day("2016-09-05")), "2016-09-06 08:30")
+    assert notice is not None and notice.rules == ("ESC-1",)
+    about = replace(done(1), kind="time", about="R-1")
+    assert replace(EMPTY, to_decide=(done(1), about)).rules == ("ACT-1", "DL-1")
+    (soon,) = found.meetings
+    assert replace(EMPTY, meetings=(replace(soon, need=None),)).rules == ()
+
+
 def test_a_meeting_that_moves_is_news(board: Board) -> None:
     before = content(board, "2016-09-05 08:30")
     board.now = at("2016-09-05 10:00")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scheduler.planner.meetings import reminded
 from tests.scheduler.plan_kit import (
     AUTHOR,
     CHAIR,
@@ -111,3 +112,15 @@ def test_a_member_who_does_everything_on_time_hears_twice_and_an_author_at_most_
     assert never_sent == [
         day(d) for d in ("2016-08-26", "2016-09-02", "2016-09-07", "2016-09-09", "2016-09-10")
     ]
+
+
+def test_who_is_asked_again_reads_the_rule_of_what_they_owe() -> None:
+    facts = meeting(reports=(report(author=HEALTH),), answered=frozenset({HEALTH}))
+    assert [
+        reminded(facts, p, at("2016-09-05 10:00"), day("2016-09-05")).rules for p in (POLICE, AUTHOR)
+    ] == [
+        ("ATT-1",),
+        ("DL-1",),
+    ]
+    both = reminded(replace(facts, answered=frozenset()), HEALTH, at("2016-09-05 10:00"), day("2016-09-05"))
+    assert both.rules == ("ATT-1", "DL-1")
