@@ -62,6 +62,7 @@ TOGETHER: dict[str, Callable[[Any], Any]] = {
     "action_due": lambda view: (view.action.body, view.action.due),
     "action_overdue": lambda view: view.action.due,
     "action_closed": lambda view: None,
+    "deputy_named": lambda view: (view.agency, view.by, view.votes),
 }
 """The kinds of which several for one reader are one matter, and what they must have in common."""
 

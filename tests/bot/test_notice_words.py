@@ -6,12 +6,13 @@ from datetime import date, time
 from typing import Any
 
 from bot.channels.plaintext import text_blocks
-from bot.messages.notices import action, chair, meeting, report
+from bot.messages.notices import action, chair, deputy, meeting, report
 from bot.messages.notices.section import Section, message
 from bot.messages.notices.views import (
     ActionDecided,
     ActionDue,
     ActionView,
+    DeputyNamed,
     EscalationStep,
     MeetingCancelled,
     MeetingNotice,
@@ -107,7 +108,9 @@ def test_actions_of_one_day_and_plan_are_one_matter_and_so_are_those_confirmed()
     closed = action.closed(
         *(ActionDecided(**told("action_closed"), action=an_action(r)) for r in ("A-1", "A-2"))
     )
-    assert said(closed).startswith("2 actions are closed.") and closed.subject == "2 actions are closed"
+    assert (
+        said(closed).startswith("2 actions of yours are closed.") and closed.subject == "2 actions are closed"
+    )
 
 
 def test_one_action_is_a_sentence() -> None:
@@ -165,3 +168,15 @@ def test_a_matter_says_first_what_it_is_and_then_what_the_chair_is_asked() -> No
     words = said(chair.step(second))
     assert words.startswith("E-1 is still not settled: Joint funding. Is there a plan?")
     assert "If it is not settled by Wednesday 21 September, the next step is the chief executive." in words
+
+
+def test_a_deputy_on_several_bodies_is_told_once() -> None:
+    bodies = ("Board", "Executive Group")
+    views = [
+        DeputyNamed(**told("deputy_named"), agency="CRC", body=b, by="Jo Example", votes=True) for b in bodies
+    ]
+    words = said(deputy.named(*views))
+    assert words.startswith(
+        "You are CRC's deputy on the Board and the Executive Group.\nJo Example named you."
+    )
+    assert words.count("named you") == 1

@@ -84,23 +84,19 @@ def _together(
 
 def closed(*views: ActionDecided) -> Section:
     """Actions that the manager has confirmed as done."""
-    first, rows = views[0], tuple(Entry(title=(named(view.action),)) for view in views)
-    which = f"{first.action.ref} is" if len(views) == 1 else f"{len(views)} actions are"
+    first, count = views[0], len(views)
+    which = f"{first.action.ref} is" if count == 1 else f"{count} actions of yours are"
+    head = (Strong(text=f"{which} closed."), " The board manager has confirmed it; nothing is left to do.")
+    what: Part = Para(text=(first.action.what,))
+    if count > 1:
+        what = Entries(rows=tuple(Entry(title=(named(view.action),)) for view in views))
     return Section(
         kind=first.kind,
         urgency=Urgency.KNOW,
         small=first.small,
         ref=first.ref,
-        parts=(
-            Para(
-                text=(
-                    Strong(text=f"{which} closed."),
-                    " The board manager has confirmed it; nothing is left to do.",
-                )
-            ),
-            Entries(rows=rows),
-        ),
-        subject="An action is closed" if len(views) == 1 else f"{len(views)} actions are closed",
+        parts=(Para(text=head), what),
+        subject="An action is closed" if count == 1 else f"{count} actions are closed",
     )
 
 

@@ -43,26 +43,26 @@ def asked(view: DeputyAsked) -> Section:
     )
 
 
-def named(view: DeputyNamed) -> Section:
-    vote = " and vote" if view.votes else ""
+def named(*views: DeputyNamed) -> Section:
+    """Named by one person for one agency, on one body or several."""
+    first = views[0]
+    whose, vote = say.possessive(first.agency), " and vote" if first.votes else ""
+    bodies = say.listed(say.the(view.body) for view in views)
     return Section(
-        kind=view.kind,
+        kind=first.kind,
         urgency=Urgency.KNOW,
-        small=view.small,
-        ref=view.ref,
+        small=first.small,
+        ref=first.ref,
         parts=(
-            Para(
-                text=(Strong(text=f"You are {say.possessive(view.agency)} deputy on {say.the(view.body)}."),)
-            ),
+            Para(text=(Strong(text=f"You are {whose} deputy on {bodies}."),)),
             Para(
                 text=(
-                    f"{view.by} named you. When {say.possessive(view.agency)} member cannot come you are asked to come "
-                    f"in their place, prepared as they would be, to speak{vote} for {view.agency}. "
-                    "There is nothing to do now.",
+                    f"{first.by} named you. When {whose} member cannot come you are asked to come in their place, "
+                    f"prepared as they would be, to speak{vote} for {first.agency}. There is nothing to do now.",
                 )
             ),
         ),
-        subject=f"You are named as a deputy on {say.the(view.body)}",
+        subject=f"You are named as a deputy on {bodies}",
     )
 
 
