@@ -8,10 +8,12 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from scheduler import digest_actions, digests
+from scheduler import digest_actions
+from scheduler import digest_entries as entries
 from scheduler.calendar.local import local_day
 from scheduler.dates import MeetingDates, meeting_dates
-from scheduler.digests import Digest, Next
+from scheduler.digest_entries import Next
+from scheduler.digests import Digest
 from scheduler.facts import ladder_state, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
@@ -19,7 +21,7 @@ from scheduler.rules.ladder import current_step
 from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
 from store.constitution.rules import LadderValue
-from store.queries import actions, escalations, meetings, reports
+from store.queries import actions, deliveries, escalations, meetings, reports
 from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
@@ -61,6 +63,7 @@ class _Reader:
             matters=tuple(self._open_matters()),
             no_deputy=tuple(self._no_deputy()),
             to_decide=tuple(self._to_decide()),
+            in_doubt=tuple(self._in_doubt()),
             ahead=self._ahead(),
         )
 
@@ -68,7 +71,7 @@ class _Reader:
         found = meetings.between(self.session, self.register.partnership, start, end, states=states)
         return [m for m in found if m.body in self.bodies]
 
-    def _reports(self) -> Iterator[digests.ReportsDue]:
+    def _reports(self) -> Iterator[entries.ReportsDue]:
         """Meetings with reports that are due this week or late, and are not all in."""
         for meeting in self.coming:
             due = meeting_dates(self.constitution, meeting.body, meeting.on).reports_due.on
@@ -77,7 +80,7 @@ class _Reader:
             asked = reports.of_meeting(self.session, meeting.id)
             waiting = tuple(self._waiting(meeting, r) for r in asked if r.state in reports.OWED)
             if waiting:
-                yield digests.ReportsDue(
+                yield entries.ReportsDue(
                     **_of(meeting),
                     due=due,
                     got=len(asked) - len(waiting),
@@ -86,9 +89,9 @@ class _Reader:
                     next=Next.REMIND,
                 )
 
-    def _waiting(self, meeting: Found, report: Found) -> digests.Waiting:
+    def _waiting(self, meeting: Found, report: Found) -> entries.Waiting:
         due = reports.due_of(report)
-        return digests.Waiting(
+        return entries.Waiting(
             ref=report.ref,
             title=report.title,
             seat=report.seat,
@@ -97,7 +100,7 @@ class _Reader:
             overdue=overdue_on(self.constitution, due) <= self.today,
         )
 
-    def _soon(self) -> Iterator[digests.MeetingSoon]:
+    def _soon(self) -> Iterator[entries.MeetingSoon]:
         """The meetings of this week, and of the weeks in which members have been asked whether they come."""
         notice = timedelta(days=self.constitution.chasing.meeting_notice_days)
         until = max(self.today + notice, self.week_until)
@@ -109,7 +112,7 @@ class _Reader:
             seats, forecast = membership(states), forecast_of(self.register, meeting, states)
             stands = forecast.as_replies_stand if forecast else None
             silent = tuple(s.seat for s in seats if s.sits is Sits.NO_REPLY and not s.vacant)
-            yield digests.MeetingSoon(
+            yield entries.MeetingSoon(
                 **_of(meeting),
                 this_week=meeting.on <= self.week_until,
                 have=stands.have if stands else sum(s.sits in COUNTED for s in seats),
@@ -121,25 +124,25 @@ class _Reader:
                 next=Next.ASK_REPLIES if silent else Next.NOTHING,
             )
 
-    def _away(self, meeting: Found, replies: Mapping[str, Found]) -> Iterator[digests.Away]:
+    def _away(self, meeting: Found, replies: Mapping[str, Found]) -> Iterator[entries.Away]:
         for seat, reply in replies.items():
             if reply.meeting_revision == meeting.revision and reply.answer in ("apologies", "deputy"):
                 found = self.register.deputy.get(reply.deputy_id)
                 stands = found if found is not None and found.state in ("named", "accepted") else None
-                yield digests.Away(
+                yield entries.Away(
                     seat=seat,
                     deputy=stands.person_id if stands else None,
                     accepted=stands is not None and stands.state == "accepted",
                 )
 
-    def _papers(self) -> Iterator[digests.GoingOut]:
+    def _papers(self) -> Iterator[entries.GoingOut]:
         """Packs whose day is this week, and those that should have gone and wait for the chair."""
         for meeting in self.coming:
             dates = meeting_dates(self.constitution, meeting.body, meeting.on)
             if meeting.papers_out_at is not None or dates.papers_out.on > self.week_until:
                 continue
             waits = meeting.agenda not in SETTLED and dates.agenda_asked.on <= self.today
-            yield digests.GoingOut(
+            yield entries.GoingOut(
                 **_of(meeting),
                 papers_on=dates.papers_out.on,
                 agenda=meeting.agenda,
@@ -149,7 +152,7 @@ class _Reader:
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
 
-    def _after(self) -> Iterator[digests.AfterMeeting]:
+    def _after(self) -> Iterator[entries.AfterMeeting]:
         """Meetings since the week before without attendance, and those whose minutes are due this week (DL-4)."""
         rule = self.constitution.rule("DL-4", self.today)
         months = rule.value.months if rule else 0
@@ -160,17 +163,17 @@ class _Reader:
             recent = meeting.on >= self.week_from - timedelta(weeks=1)
             missing = meeting.attendance_at is None and recent
             if missing or due:
-                yield digests.AfterMeeting(
+                yield entries.AfterMeeting(
                     **_of(meeting),
                     attendance=meeting.attendance_at is not None,
                     minutes_due=due,
                     next=Next.RECORD_ATTENDANCE if missing else Next.SEND_MINUTES,
                 )
 
-    def _open_matters(self) -> Iterator[digests.OpenMatter]:
+    def _open_matters(self) -> Iterator[entries.OpenMatter]:
         for row in self.matters:
             step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
-            yield digests.OpenMatter(
+            yield entries.OpenMatter(
                 escalation=row.id,
                 ref=row.ref,
                 revision=row.revision,
@@ -189,7 +192,7 @@ class _Reader:
                 next=Next.SEE_ESCALATION,
             )
 
-    def _no_deputy(self) -> Iterator[digests.NoDeputy]:
+    def _no_deputy(self) -> Iterator[entries.NoDeputy]:
         """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
         lacking: dict[str, dict[str, None]] = {}
         for seat in self.constitution.seats:
@@ -197,9 +200,9 @@ class _Reader:
             if counts and seat.agency and not self.register.deputies_for(seat.agency, seat.body, None):
                 lacking.setdefault(seat.agency, {})[seat.body] = None
         for agency, bodies in lacking.items():
-            yield digests.NoDeputy(agency=agency, bodies=tuple(bodies))
+            yield entries.NoDeputy(agency=agency, bodies=tuple(bodies))
 
-    def _to_decide(self) -> Iterator[digests.ToDecide]:
+    def _to_decide(self) -> Iterator[entries.ToDecide]:
         zone = self.constitution.partnership.zone
         for request in reports.open_time_requests(self.session, self.register.partnership):
             about = self._asked_for(request)
@@ -207,7 +210,7 @@ class _Reader:
                 about.body if request.report_id is None else meetings.get(self.session, about.meeting_id).body
             )
             if body in self.bodies:
-                yield digests.ToDecide(
+                yield entries.ToDecide(
                     kind="time",
                     id=request.id,
                     revision=0,
@@ -221,7 +224,7 @@ class _Reader:
         done = actions.of_partnership(self.session, self.register.partnership, "done")
         for action in sorted(done, key=lambda a: (a.done_at, a.id)):
             if action.body in self.bodies:
-                yield digests.ToDecide(
+                yield entries.ToDecide(
                     kind="done",
                     id=action.id,
                     revision=action.revision,
@@ -233,13 +236,29 @@ class _Reader:
                     words=action.evidence,
                 )
 
+    def _in_doubt(self) -> Iterator[entries.InDoubt]:
+        """Messages of the days before that may not have arrived, for the place where the secretariat looks."""
+        if self.place != readers.home_place(self.register):
+            return
+        zone = self.constitution.partnership.zone
+        for row in deliveries.in_doubt(self.session, self.register.partnership):
+            since = local_day(row.made_at, zone)
+            if since < self.today:
+                yield entries.InDoubt(
+                    delivery=row.id,
+                    person=row.person_id,
+                    place=row.place or "",
+                    since=since,
+                    about=row.message["subject"],
+                )
+
     def _asked_for(self, request: Found) -> Found:
         """The report or the action that more time is asked for."""
         if request.report_id is not None:
             return reports.get(self.session, request.report_id)
         return actions.get(self.session, actions.milestone(self.session, request.milestone_id).action_id)
 
-    def _ahead(self) -> digests.Ahead | None:
+    def _ahead(self) -> entries.Ahead | None:
         """The first thing after this week."""
         found = [
             (day, meeting.on, kind, meeting.body)
@@ -250,7 +269,7 @@ class _Reader:
         if not found:
             return None
         day, meets_on, kind, body = min(found)
-        return digests.Ahead(kind=kind, body=body, on=day, meeting_on=meets_on)
+        return entries.Ahead(kind=kind, body=body, on=day, meeting_on=meets_on)
 
 
 def _steps(dates: MeetingDates) -> Iterator[tuple[str, date]]:

@@ -11,7 +11,6 @@ from scheduler.planner.notice import Notice
 TRIED = {
     "apologies.give": ("ATT-1",),
     "deputy.name": ("ATT-2",),
-    "deputy.answer": ("ATT-2",),
     "report.send": ("DL-1",),
     "action.update": ("ACT-1",),
 }

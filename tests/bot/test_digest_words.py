@@ -9,11 +9,11 @@ from typing import Any
 from bot.channels.plaintext import text_blocks
 from bot.messages.notices import digest
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digests import (
+from scheduler.digest_entries import (
     AfterMeeting,
     Away,
-    Digest,
     DueAction,
+    InDoubt,
     LateAction,
     MeetingSoon,
     Next,
@@ -22,6 +22,7 @@ from scheduler.digests import (
     ToDecide,
     Waiting,
 )
+from scheduler.digests import Digest
 
 TODAY = date(2016, 9, 5)
 NAMES = Names(
@@ -33,10 +34,13 @@ NAMES = Names(
 BOARD = {"meeting": 1, "ref": "M-1", "revision": 1, "body": "board", "on": date(2016, 9, 21), "at": time(10)}
 
 
+def made(full: bool = True, **found: Any) -> Digest:
+    return Digest(place="office", on=TODAY, week_from=TODAY, week_until=date(2016, 9, 11), full=full, **found)
+
+
 def said(full: bool = True, **found: Any) -> str:
     """The digest of a Monday as plain text."""
-    made = Digest(place="office", on=TODAY, week_from=TODAY, week_until=date(2016, 9, 11), full=full, **found)
-    view = DigestView(kind="digest", today=TODAY, digest=made, names=NAMES)
+    view = DigestView(kind="digest", today=TODAY, digest=made(full, **found), names=NAMES)
     return "\n".join(text_blocks(digest.section(view).parts))
 
 
@@ -127,6 +131,20 @@ def test_what_waits_for_a_decision_has_its_buttons_once_more() -> None:
     assert "3 more wait for your decision: /clerk" in told
     assert "A-7, Strategy: said to be done on 5 September. Confirm it, or hand it back." in told
     assert "[Confirm, close it]  [Not yet...]" in told
+
+
+def test_messages_in_doubt_say_to_whom_since_when_and_about_what() -> None:
+    sam = InDoubt(
+        delivery=1, person=1, place="", since=date(2016, 9, 2), about="Papers for the Board are out"
+    )
+    office = replace(sam, delivery=2, person=None, place="office", about="Somebody asks for more time")
+    told = said(in_doubt=(sam,))
+    assert "1 message in doubt: nobody can tell whether it arrived, and it is not sent again." in told
+    assert "Sam Example, since Friday 2 September: Papers for the Board are out" in told
+    both = said(in_doubt=(sam, office))
+    assert "2 messages in doubt: nobody can tell whether they arrived, and they are not sent again." in both
+    assert "#office, since Friday 2 September: Somebody asks for more time" in both
+    assert not made(in_doubt=(sam,)).idle
 
 
 def test_a_matter_says_what_it_is_about_and_an_agency_is_not_scolded() -> None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from scheduler.digest_entries import Next, NoDeputy, OpenMatter, ToDecide
 from scheduler.digest_facts import digest_of
-from scheduler.digests import Digest, Next, NoDeputy, OpenMatter, ToDecide
+from scheduler.digests import Digest
 from scheduler.planner import digests
 from scheduler.planner.digests import Told
 from scheduler.planner.notice import Notice
 from store.constitution.plan_models import Action, Item
-from store.queries import actions, escalations, meetings, register, reports
+from store.queries import actions, deliveries, escalations, meetings, register, reports
 from store.session import Store
 from tests.scheduler.plan_kit import at, constitution, day, when
 from tests.scheduler.sweep_kit import ITEM, Board
@@ -295,6 +296,36 @@ def test_after_a_meeting_its_attendance_and_a_month_later_its_minutes(board: Boa
     assert (after.next, after.minutes_due) == (Next.RECORD_ATTENDANCE, None)
     (minutes,) = content(board, "2016-10-17 08:30").after
     assert (minutes.next, minutes.minutes_due) == (Next.SEND_MINUTES, day("2016-10-21"))
+
+
+def test_a_message_in_doubt_is_news_of_the_next_morning_at_home_alone(board: Board) -> None:
+    paula = board.person("paula-specimen")
+    with board.store.begin() as session:
+        number = deliveries.create(
+            session,
+            board.partnership,
+            key="k",
+            person_id=paula,
+            channel="email",
+            address="paula@police.example",
+            message={"subject": "An action is due today"},
+            state="uncertain",
+            made_at=at("2016-09-05 08:31"),
+        )
+    assert content(board, "2016-09-05 08:32").in_doubt == ()
+    before, found = content(board, "2016-09-05 08:32"), content(board, "2016-09-06 08:30")
+    (doubt,) = found.changed_since(before.keys).in_doubt
+    assert (doubt.delivery, doubt.person, doubt.since, doubt.about) == (
+        number,
+        paula,
+        day("2016-09-05"),
+        "An action is due today",
+    )
+    assert not replace(EMPTY, in_doubt=found.in_doubt).idle
+    assert found.changed_since(found.keys).in_doubt == ()
+    with board.store.begin() as session:
+        deliveries.change(session, number, state="sent")
+    assert content(board, "2016-09-06 08:30").in_doubt == ()
 
 
 def test_agencies_without_a_deputy_are_named_as_the_example_has_them(board: Board) -> None:

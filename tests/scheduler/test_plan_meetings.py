@@ -117,7 +117,7 @@ def test_a_member_who_does_everything_on_time_hears_twice_and_an_author_at_most_
 def test_who_is_asked_again_reads_the_rule_of_what_they_owe() -> None:
     facts = meeting(reports=(report(author=HEALTH),), answered=frozenset({HEALTH}))
     assert [
-        reminded(facts, p, at("2016-09-05 10:00"), day("2016-09-05")).rules for p in (POLICE, AUTHOR)
+        reminded(facts, p, at("2016-09-05 10:00"), day("2016-09-05")).rules for p in (POLICE, HEALTH)
     ] == [
         ("ATT-1",),
         ("DL-1",),

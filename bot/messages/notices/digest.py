@@ -12,7 +12,8 @@ from bot.messages.notices import digest_matters as matters
 from bot.messages.notices import digest_meetings as meetings
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import DigestView
-from scheduler.digests import Ahead, Digest
+from scheduler.digest_entries import Ahead
+from scheduler.digests import Digest
 
 
 def section(view: DigestView) -> Section:
@@ -51,6 +52,8 @@ def _rows(view: DigestView) -> Iterable[Entry]:
             yield write(entry, view)
     yield from actions.due(digest.due, view)
     yield from actions.late(digest.late, view)
+    if digest.in_doubt:
+        yield matters.in_doubt(digest.in_doubt, view)
     if digest.no_deputy:
         yield matters.no_deputy(digest.no_deputy, view.names)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.messages import say
 from bot.messages.model import Button, Entry, Press, Strong, Tone
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digests import NoDeputy, OpenMatter, ToDecide
+from scheduler.digest_entries import InDoubt, NoDeputy, OpenMatter, ToDecide
 
 _HOLDERS = {
     "manager": "with you",
@@ -48,6 +48,25 @@ def no_deputy(gaps: Sequence[NoDeputy], names: Names) -> Entry:
     who = say.listed(names.agencies[gap.agency] for gap in gaps)
     return Entry(
         title=(Strong(text="Nobody named as deputy:"), f" {who}. They name one with /deputy and the name."),
+    )
+
+
+def in_doubt(entries: Sequence[InDoubt], view: DigestView) -> Entry:
+    """Messages that are held because nobody can tell whether they arrived: the manager may want to ask the reader."""
+    one = len(entries) == 1
+    said = "it arrived, and it is" if one else "they arrived, and they are"
+    lines = (
+        f"{view.names.people[e.person] if e.person is not None else f'#{e.place}'}, "
+        f"since {say.day(e.since, view.today)}: {e.about}"
+        for e in entries
+    )
+    return Entry(
+        title=(
+            Strong(text=f"{say.count(len(entries), 'message')} in doubt:"),
+            f" nobody can tell whether {said} not sent again. A word from you settles it.",
+        ),
+        detail=("\n".join(lines),),
+        tone=Tone.WARN,
     )
 
 
