@@ -109,7 +109,7 @@ def about_meeting(asking: Asking) -> Thing | None:
 
 
 def about_matter(asking: Asking) -> Thing | None:
-    return escalation.about(asking.act, escalation.Acknowledge(escalation=asking.number("escalation")))
+    return escalation.about(asking.act, Settle(escalation=asking.number("escalation")))
 
 
 def about_nothing(_asking: Asking) -> Thing | None:

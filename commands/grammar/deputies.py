@@ -30,7 +30,29 @@ def read(act: Act, words: Words, place: int) -> Outcome:
             return _answer(act, words, place + skip, accepts)
     if skip := words.says(place, *REMOVE):
         return _remove(act, words, place + skip)
-    return _name(act, words, place)
+    turned = _person_first(act, words, place)
+    if turned is None:
+        return _name(act, words, place)
+    outcome = _name(act, turned, 0)
+    return replace(outcome, said=words.typed) if isinstance(outcome, Question) else outcome
+
+
+def _person_first(act: Act, words: Words, place: int) -> Words | None:
+    """ "for board 22 June Sam Example" in the order in which it is read: who, then for what."""
+    agency = names.exact(words, names.past_stop(words, place), names.agency_names(act.constitution))
+    start = agency.end if agency else place
+    what = start
+    while words.at(what) in (*FILLING, *names.STOP):
+        what += 1
+    body = names.exact(words, what, names.body_names(act.constitution))
+    if body is None and reference(words.at(what), "M") is None:
+        return None
+    full = {name: i for name, i in names.people_names(act.register).items() if " " in name}
+    person = names.anywhere(words, what, full)
+    if person is None:
+        return None
+    who = f"{words.as_typed(place, start)} {words.as_typed(person.start, person.end)}"
+    return Words(f"{who} for {words.as_typed(what, person.start)} {words.as_typed(person.end)}")
 
 
 def _name(act: Act, words: Words, place: int) -> Outcome:

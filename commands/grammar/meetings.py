@@ -15,6 +15,7 @@ from store.queries import meetings
 from store.rows import Found
 
 BEHIND = ("planned", "held")
+AND = ("and", "&", "+", "plus")
 A_SLIP = timedelta(days=7)
 """How far a meeting may be from the day that was said and still be the one that is meant."""
 
@@ -39,7 +40,29 @@ def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> 
     """The meeting that the words from a place on name; the next of its body where no date is said.
 
     With `past` the last one up to today is meant instead, as for recording who came; a date is the nearest then.
+    Where further ones are named after it ("board and exec"), which of them is to be asked.
     """
+    first = _first_named(act, words, place, past)
+    after = max(first.used, default=place) + 1
+    if first.meeting is None or words.at(after) not in AND or not _names_one(act, words, after + 1):
+        return first
+    second = meeting_named(act, words, after + 1, past=past)
+    found = {m.id: m for m in (first.meeting, second.meeting, *second.others) if m is not None}
+    used = first.used | {after} | second.used
+    if len(found) == 1:
+        return replace(first, used=used)
+    several = Unknown(what="several")
+    return Which(meeting=None, used=used, sure=False, unknown=several, others=tuple(found.values()))
+
+
+def _names_one(act: Act, words: Words, place: int) -> bool:
+    """Whether a meeting is named here: a reference, or a body by a name of its own."""
+    start = names.past_stop(words, place)
+    by_name = names.body_names(act.constitution)
+    return reference(words.at(start), "M") is not None or names.exact(words, start, by_name) is not None
+
+
+def _first_named(act: Act, words: Words, place: int, past: bool) -> Which:
     by_ref = _by_reference(act, words, place)
     if by_ref is not None:
         return by_ref

@@ -90,13 +90,16 @@ def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], 
     owed = [r for r, _ in report.owed_by(act)]
     if words.at(place) == "item" and words.at(place + 1).isdigit():
         return _of_item(act, int(words.at(place + 1))), True
-    if place < len(words) and names.named(words, place, names.body_names(act.constitution)):
+    said = _title_said(words, place, stop)
+    titled = [r for r in owed if said and said in key(r.title)]
+    by_name = names.body_names(act.constitution)
+    if titled and said not in by_name:
+        return titled, True
+    if place < len(words) and names.named(words, place, by_name):
         which = meeting_named(act, words, place)
         if which.meeting is not None:
             there = [r for r in owed if r.meeting_id == which.meeting.id]
             return there, which.sure
-    said = _title_said(words, place, stop)
-    titled = [r for r in owed if said and said in key(r.title)]
     near = [r for r in owed if names.likeness(said, key(r.title)[: len(said)]) > names.NEAR]
     return (titled, True) if titled else (near or owed, False)
 

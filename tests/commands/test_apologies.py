@@ -218,3 +218,20 @@ def _members(office: Office) -> list[str]:
         "jo-example",
         "sean-pretend",
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["board and exec leave", "board 21/9 & executive group 8/9 leave", "{board} and {exec} leave"]
+)
+def test_two_bodies_in_one_breath_are_asked_about_and_each_can_be_pressed(office: Office, words: str) -> None:
+    paula, executive = office.person("paula-specimen"), office.meeting("executive", "2016-09-08")
+    words = words.format(board=office.meeting(*BOARD).ref, exec=executive.ref)
+    asked = paula.types(f"/apologies {words}")
+    assert "You named more than one: press each that you mean." in asked.text
+    assert not office.rows(SeatReply)
+    for label in [b.label for b in asked.buttons if b.label != "Change it"]:
+        paula.presses(asked, label)
+    assert {(r.seat, r.answer, r.reason) for r in office.rows(SeatReply)} == {
+        ("board-police", "deputy", "leave"),
+        ("executive-serious-case-review", "deputy", "leave"),
+    }

@@ -159,3 +159,28 @@ def test_the_form_for_a_deputy_has_the_agencys_own_in_it(office: Office) -> None
     )
     assert "Rosa Placeholder is Police's deputy on the Board." in said.text
     assert "no deputy for you to name" in office.person("walter-notreal").types("/deputy").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "for board 21 Sep Sam Example",
+        "for the board on 21 September: Sam Example",
+        "police for board 21/9 Sam Example",
+        "{board} Sam Example",
+    ],
+)
+def test_the_meeting_may_stand_before_the_deputys_name(office: Office, words: str) -> None:
+    said = office.person("paula-specimen").types(f"/deputy {words.format(board=office.meeting(*BOARD).ref)}")
+    (row,) = office.rows(SeatReply)
+    assert (row.seat, row.answer) == ("board-police", "deputy"), said.text
+
+
+def test_a_body_alone_before_the_name_is_for_good(office: Office) -> None:
+    office.person("paula-specimen").types("/deputy for the board Rosa Placeholder")
+    assert ("board", "rosa-placeholder") in standing(office, "police")
+
+
+def test_what_was_typed_in_the_other_order_is_given_back_as_typed(office: Office) -> None:
+    asked = office.person("paula-specimen").types("/deputy for board 20 Sep Sam Example")
+    assert "for board 20 Sep Sam Example" in asked.text and not office.rows(SeatReply)

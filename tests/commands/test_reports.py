@@ -223,3 +223,17 @@ def test_notices_are_put_once(office: Office) -> None:
     for _ in range(2):
         office.person("paula-specimen").types(f"/report {row.ref} more time until 12 Sep because data")
     assert len(office.rows(Notice, kind="time_asked")) == 1
+
+
+def test_a_title_that_begins_with_a_bodys_name_is_a_title(office: Office) -> None:
+    owed = [r for r in office.rows(Report) if r.title.startswith("Serious case review recommendations")]
+    board = office.meeting("board", "2016-09-21")
+    (row,) = [r for r in owed if r.meeting_id == board.id]
+    for other in owed:
+        if other.id != row.id:
+            office.change(Report, other.id, state="dropped")
+    said = office.person("paula-specimen").types(
+        "/report serious case review recommendations https://police.example/scr.pdf"
+    )
+    assert "Serious case review recommendations" in said.text
+    assert office.rows(Report, id=row.id)[0].state == "in", said.text

@@ -151,6 +151,7 @@ _TELLING = ("date", "no_meeting_then", "meeting", "no_meeting")
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
     "which_body": "More than one fits.",
+    "several": "You named more than one: press each that you mean.",
     "which_report": "More than one report fits.",
     "nothing_owed": "You owe no report that fits.",
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
