@@ -28,9 +28,8 @@ def draw(asking: Asking) -> Form | Message:
         Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
     ]
     intro = _intro(asking, mine)
-    return form(
-        asking, "action.update", "An action", fields, *intro, typed="/actions A-7 update how it stands"
-    )
+    typed = f"/actions {_ref(asking, mine)} update how it stands"
+    return form(asking, "action.update", "How an action stands", fields, *intro, typed=typed)
 
 
 def read(asking: Asking) -> UpdateAction | ActionDone:
@@ -58,7 +57,7 @@ def draw_done(asking: Asking) -> Form | Message:
         "It is done",
         fields,
         *_intro(asking, mine),
-        typed="/actions A-7 done and how one can tell",
+        typed=f"/actions {_ref(asking, mine)} done and how one can tell",
     )
 
 
@@ -120,6 +119,13 @@ def _chosen(asking: Asking) -> int:
     if not (chosen := asking.number("action")):
         raise Wrong({"action": "Choose an action."})
     return chosen
+
+
+def _ref(asking: Asking, mine: list[MyAction]) -> str:
+    """The reference to type: of the action that was chosen, else of the first."""
+    chosen = asking.number("action")
+    found = find.action(asking.act, chosen) if chosen else mine[0].action
+    return str(found.ref)
 
 
 def _which(asking: Asking, mine: list[MyAction]) -> list[Field]:

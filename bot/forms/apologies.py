@@ -28,7 +28,8 @@ def draw(asking: Asking) -> Form | Message:
     fields.append(long_text("reason", "Why", reason, required=False, hint="Seen by the secretariat alone."))
     if asking.act.constitution.seat[seat].agency is not None:
         fields.append(_deputy(asking, meeting, seat))
-    title = asking.to.title(meetings.get(asking.act.session, meeting)) if fixed else ""
+    row = meetings.get(asking.act.session, meeting)
+    title = asking.to.title(row) if fixed else ""
     keep = {**asking.args, "meeting": meeting, "seat": seat} if fixed else dict(asking.args)
     return form(
         asking,
@@ -37,7 +38,7 @@ def draw(asking: Asking) -> Form | Message:
         fields,
         said(title) if title else None,
         submit="Send apologies",
-        typed="/apologies board on leave",
+        typed=f"/apologies {row.ref if fixed else 'board'} on leave",
         keep=keep,
     )
 

@@ -34,7 +34,7 @@ def draw(asking: Asking) -> Form | Message:
         fields,
         *_intro(asking, owed, chosen),
         submit="Send it",
-        typed="/report R-12 https://...",
+        typed=f"/report {_ref(asking, owed, chosen)} https://...",
     )
 
 
@@ -72,7 +72,7 @@ def draw_time(asking: Asking) -> Form | Message:
         fields,
         *_intro(asking, owed, chosen),
         submit="Ask",
-        typed="/report R-12 more time until 14 Sep because ...",
+        typed=f"/report {_ref(asking, owed, chosen)} more time until 14 Sep because ...",
     )
 
 
@@ -86,6 +86,12 @@ def read_time(asking: Asking) -> AskTimeForReport:
 def about(asking: Asking) -> Thing | None:
     chosen = asking.args.get("report")
     return report.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
+
+
+def _ref(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> str:
+    """The reference to type: of the report that was chosen, else of the first."""
+    found = find.report(asking.act, chosen) if chosen else owed[0][0]
+    return str(found.ref)
 
 
 def _which(asking: Asking, owed: list[tuple[Found, Found]]) -> Field:

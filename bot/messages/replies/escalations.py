@@ -100,7 +100,7 @@ def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
         return (
             f"{agency} was not represented, by its member or a deputy, at the meetings of {body} on {days}."
         )
-    due = f" It was due on {to.day(result.due)}." if result.due else ""
+    due = f" It {to.due(result.due)}." if result.due else ""
     if result.report is not None:
         return f"A report that {agency} undertook to write, {say.quoted(result.report.title)}, has not come in.{due}"
     what = result.action.what if result.action is not None else result.escalation.what

@@ -8,7 +8,7 @@ from commands.asking import Explained, Told
 from store.constitution import describe
 
 WHAT = {
-    "meeting_notice": "You were asked whether you can come, and for what you owe.",
+    "meeting_notice": "You were asked whether you can come, and for any report you owe.",
     "report_due": "You were reminded of a report that is due.",
     "report_overdue": "You were told that a report is overdue.",
     "action_due": "You were reminded of an action that is due.",
@@ -25,7 +25,7 @@ WHAT = {
     "meeting_cancelled": "You were told that a meeting is cancelled.",
     "agenda_to_agree": "You were asked to agree an agenda.",
     "agenda_silent": "You were told that an agenda is not agreed.",
-    "second_miss": "You were told that an agency keeps away.",
+    "second_miss": "You were told that an agency missed another meeting.",
     "report_missing": "You were told that a report is missing.",
     "escalation_step": "You were told that a matter has reached you on its ladder.",
 }
