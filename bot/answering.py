@@ -15,7 +15,7 @@ from bot.forms.base import Asking, Paper, Wrong, with_errors
 from bot.forms.kinds import FORMS
 from bot.messages.failures import NOT_SAVED
 from bot.messages.model import Field, Form, Kind, Message, Press, Reply
-from bot.messages.replies import questions, refusals
+from bot.messages.replies import choices, questions, refusals
 from bot.messages.replies.described import Rows
 from bot.messages.replies.reader import Reader, first, message, note, para
 from bot.messages.replies.words import word
@@ -35,7 +35,7 @@ from commands.base import (
     NotNow,
     Refused,
 )
-from commands.grammar import Opens, Question, understand
+from commands.grammar import Choose, Opens, Question, understand
 from scheduler.planner import kept, readers
 from store.queries import inbox, reports
 from store.rows import Found
@@ -89,6 +89,8 @@ class Answering:
         outcome = understand(self._act, text)
         if isinstance(outcome, Opens):
             return self._opened(outcome.verb, outcome.args)
+        if isinstance(outcome, Choose):
+            return Reply(message=choices.offered(outcome, self._to, Rows(self._act.session)))
         if isinstance(outcome, Question):
             return Reply(message=questions.asked(outcome, self._to, Rows(self._act.session)))
         return self._done(outcome.request)

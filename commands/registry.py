@@ -70,8 +70,13 @@ def run(act: Act, request: Any) -> Any:
     """
     found = _BY_REQUEST[type(request)]
     refuse_identifying(*(value for value in _values(request) if isinstance(value, str)))
-    role = policy.authorize(act, found.action, found.about(act, request))
-    return found.run(act.in_role(role), request)
+    return found.run(act.in_role(allow(act, request)), request)
+
+
+def allow(act: Act, request: Any) -> str:
+    """The role in which the policy lets this person ask for it. Raises Refused where it does not."""
+    found = _BY_REQUEST[type(request)]
+    return policy.authorize(act, found.action, found.about(act, request))
 
 
 def verb_of(request: Any) -> str:

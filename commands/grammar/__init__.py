@@ -5,6 +5,6 @@ Reads the store and the register to know what is near; changes nothing.
 """
 
 from commands.grammar.entry import understand
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
 
-__all__ = ["Opens", "Outcome", "Question", "Understood", "Unknown", "understand"]
+__all__ = ["Choose", "Opens", "Outcome", "Question", "Understood", "Unknown", "understand"]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from commands.asking import Why
 from commands.base import Act
-from commands.grammar import actions, apologies, attendance, decisions, deputies, reports, secretariat
+from commands.grammar import actions, apologies, attendance, bare, decisions, deputies, reports, secretariat
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.words import Words, reference
 from commands.looking import SeeHelp, SeeHome
@@ -82,9 +82,13 @@ def understand(act: Act, text: str) -> Outcome:
 
 def _after_clerk(act: Act, words: Words, place: int) -> Outcome:
     said = words.at(place)
+    if said in bare.BARE and place + 1 >= len(words):
+        return bare.offered(act, words, said)
     if said in READERS:
         return READERS[said](act, words, place + 1)
     if words.says(place, "send back"):
+        if place + 2 >= len(words):
+            return bare.offered(act, words, "return")
         return decisions.send_back(act, words, place + 2)
     near = get_close_matches(said, READERS, n=1, cutoff=0.75)
     if near:

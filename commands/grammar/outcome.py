@@ -44,4 +44,22 @@ class Question:
     change: Opens | None = None
 
 
-Outcome = Understood | Question | Opens
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing, or the ref of it, and what its button does: a request, or a form that asks for the rest."""
+
+    thing: Any
+    does: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """A command without its object: what it could be about. `other` is the form for anything else."""
+
+    said: str
+    what: str
+    choices: tuple[Choice, ...]
+    other: Opens | None = None
+
+
+Outcome = Understood | Question | Opens | Choose

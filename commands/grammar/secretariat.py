@@ -7,7 +7,7 @@ from typing import Any
 
 from commands import agenda, asking, escalation, looking, meeting
 from commands.base import Act
-from commands.grammar import names
+from commands.grammar import bare, names
 from commands.grammar.meetings import Which, meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.when import Dated, date_at, time_at
@@ -60,7 +60,9 @@ def escalate(act: Act, words: Words, place: int) -> Outcome:
 
 
 def show(act: Act, words: Words, place: int) -> Outcome:
-    """show police; show Jo Example; show A-7 is its state among its owner's."""
+    """show police; show Jo Example; the form where nobody is named."""
+    if place >= len(words):
+        return Opens(verb="show.pick")
     constitution = act.constitution
     agency = names.named(words, place, names.agency_names(constitution))
     person = names.named(words, place, names.people_names(act.register))
@@ -114,6 +116,8 @@ def _new(act: Act, words: Words, place: int) -> Outcome:
 
 def _move(act: Act, words: Words, place: int) -> Outcome:
     """What is moved stands before "to", the new day after it."""
+    if place >= len(words):
+        return bare.offered(act, words, "move")
     to = next((n for n in range(place, len(words)) if words.at(n) == "to"), None)
     which = meeting_named(act, Words(words.as_typed(place, to)), 0)
     if which.meeting is None:
@@ -135,6 +139,8 @@ def _move(act: Act, words: Words, place: int) -> Outcome:
 
 
 def _cancel(act: Act, words: Words, place: int) -> Outcome:
+    if place >= len(words):
+        return bare.offered(act, words, "cancel")
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
     which = meeting_named(act, Words(words.as_typed(place, because)), 0)
     if which.meeting is None:

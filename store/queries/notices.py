@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from store import rows
 from store.models import Notice
@@ -35,6 +35,23 @@ def get(session: Session, partnership: int, notice: int) -> Found | None:
 def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequence[Found]:
     """Notices of a kind about a subject, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
+
+
+def told_lately(
+    session: Session, partnership: int, person: int, most: int, *, places: bool = False
+) -> list[str]:
+    """What a person was told of last, by its ref, the latest first; with `places` what the secretariat was told too."""
+    reader = _NOTICE.c.person_id == person
+    when = func.max(_NOTICE.c.settled_at)
+    found = session.execute(
+        select(_NOTICE.c.subject)
+        .where(_NOTICE.c.partnership_id == partnership, _NOTICE.c.state == "sent", _NOTICE.c.subject != "")
+        .where(or_(reader, _NOTICE.c.place.is_not(None)) if places else reader)
+        .group_by(_NOTICE.c.subject)
+        .order_by(when.desc(), _NOTICE.c.subject)
+        .limit(most)
+    )
+    return [row.subject for row in found]
 
 
 def late_now(session: Session, now: datetime) -> dict[int, int]:

@@ -46,6 +46,17 @@ class Rows:
     def milestone(self, number: int) -> Found:
         return actions.milestone(self._session, number)
 
+    def asked_about(self, request: Found) -> str:
+        """The title of the report, or the words of the action, for which more time is asked."""
+        if request.report_id is not None:
+            return str(self.report(request.report_id).title)
+        return str(self.action(self.milestone(request.milestone_id).action_id).what)
+
+
+def short_meeting(meeting: Found, to: Reader) -> str:
+    """A meeting on a button."""
+    return f"{to.body(meeting.body)}, {_short(meeting.on, to)}"
+
 
 def in_full(request: Any, to: Reader, rows: Rows) -> str:
     """What the request would do, as the rest of a sentence."""
@@ -55,8 +66,7 @@ def in_full(request: Any, to: Reader, rows: Rows) -> str:
 def in_short(request: Any, to: Reader, rows: Rows) -> str:
     """The same on a button: what tells it from the others beside it."""
     if hasattr(request, "meeting") and request.meeting:
-        found = rows.meeting(request.meeting)
-        return f"{to.body(found.body)}, {_short(found.on, to)}"
+        return short_meeting(rows.meeting(request.meeting), to)
     if isinstance(request, more_time.AskTimeForReport | more_time.AskTimeForAction):
         return f"Until {_short(request.until, to)}"
     if hasattr(request, "report"):

@@ -1,0 +1,41 @@
+"""Whose state to see: an agency of one's own, or any for those who see all."""
+
+from __future__ import annotations
+
+from bot.forms import sources
+from bot.forms.base import Asking, FormKind, choice, form
+from bot.messages.model import Form, Message
+from bot.messages.replies.reader import first, message
+from commands import registry
+from commands.base import Refused
+from commands.looking import ShowAgency
+
+
+def draw(asking: Asking) -> Form | Message:
+    agencies = [(agency, name) for agency, name in sources.agencies(asking.act) if _may_see(asking, agency)]
+    if not agencies:
+        return message("nothing_to_fill", "Nothing to show", first("You hold no seat for an agency."))
+    return form(
+        asking,
+        "show.pick",
+        "How an agency stands",
+        [choice("agency", "Which agency", agencies, asking.text("agency") or agencies[0][0])],
+        submit="Show it",
+        typed="/clerk show police, or somebody's name",
+        keep={},
+    )
+
+
+def read(asking: Asking) -> ShowAgency:
+    return ShowAgency(agency=asking.text("agency"))
+
+
+def _may_see(asking: Asking, agency: str) -> bool:
+    try:
+        registry.allow(asking.act, ShowAgency(agency=agency))
+    except Refused:
+        return False
+    return True
+
+
+KINDS = (FormKind(verb="show.pick", draw=draw, read=read, action="state.read"),)

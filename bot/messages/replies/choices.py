@@ -1,0 +1,71 @@
+"""A command without its object: what it could be about, each with its button."""
+
+from __future__ import annotations
+
+from bot.messages import say
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Press
+from bot.messages.replies.described import Rows, short_meeting
+from bot.messages.replies.reader import Reader, button, first, message, note
+from commands import registry
+from commands.grammar.outcome import Choice, Choose, Opens
+from store.rows import Found
+
+ASKS = {
+    "meeting": ("Which meeting?", "No meeting is planned."),
+    "agenda": ("Which agenda?", "No agenda waits to be agreed."),
+    "matter": ("Which matter?", "Nothing is on the ladder."),
+    "done": ("Which action?", "No action is said to be done."),
+    "request": ("Which request?", "Nobody waits for an answer about more time."),
+    "late": ("Which action?", "No action is late."),
+    "told": ("Told of what?", "I have told you nothing yet."),
+}
+
+
+def offered(choose: Choose, to: Reader, rows: Rows) -> Message:
+    """A button for each; a sentence where there is none."""
+    asks, none = ASKS[choose.what]
+    other = (
+        Buttons(buttons=(button("Another...", choose.other.verb, choose.other.args, form=True),))
+        if choose.other is not None
+        else None
+    )
+    typed = f"Or type what you mean after {choose.said}" if choose.choices else "Nothing is recorded"
+    if choose.what in ("meeting", "agenda"):
+        buttons = tuple(_button(c, short_meeting(c.thing, to)) for c in choose.choices)
+        listed: Buttons | Entries = Buttons(buttons=buttons)
+    else:
+        listed = Entries(rows=tuple(_row(choose.what, c, to, rows) for c in choose.choices))
+    return message(
+        "which_one",
+        asks if choose.choices else none,
+        first(asks if choose.choices else none),
+        listed if choose.choices else None,
+        other,
+        note(typed),
+    )
+
+
+def _button(choice: Choice, label: str) -> Button:
+    does = choice.does
+    if isinstance(does, Opens):
+        return button(label, does.verb, does.args, form=True)
+    return Button(label=label, press=Press(verb=registry.verb_of(does), args=registry.args_of(does)))
+
+
+def _row(what: str, choice: Choice, to: Reader, rows: Rows) -> Entry:
+    label = "This one..." if isinstance(choice.does, Opens) else "This one"
+    title = (
+        choice.thing
+        if isinstance(choice.thing, str)
+        else f"{choice.thing.ref}: {_called(what, choice.thing, to, rows)}"
+    )
+    return Entry(title=(title,), buttons=(_button(choice, label),))
+
+
+def _called(what: str, thing: Found, to: Reader, rows: Rows) -> str:
+    if what == "request":
+        about = rows.asked_about(thing)
+        return f"{to.full_name(thing.asked_by)}, until {to.day(thing.until)}, for {about}"
+    if what == "matter":
+        return str(thing.what) or to.agency(thing.agency)
+    return say.sentence(thing.what)

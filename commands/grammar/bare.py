@@ -1,0 +1,148 @@
+"""A word after /clerk with nothing behind it: what it could be about, each with its button, nearest first.
+
+What the speaker may not do is not offered; where they may do none of it, the policy says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from commands import action, agenda, asking, escalation, looking, meeting, more_time, registry
+from commands.base import Act, Refused
+from commands.grammar.meetings import own_meetings
+from commands.grammar.outcome import Choice, Choose, Opens, Outcome
+from commands.grammar.words import Words
+from store.queries import actions, escalations, meetings, notices, reports
+from store.rows import Found
+
+MOST = 8
+"""How many are offered: more than these are typed sooner than found."""
+
+Offers = Iterable[tuple[Found | str, Any, Opens | None]]
+"""What it is about, the request whose right is asked for, and the form that asks for the rest of it, if any."""
+
+
+def offered(act: Act, words: Words, word: str) -> Outcome:
+    """The choice for one of the bare words. Raises Refused where the speaker may have none of what there is."""
+    what, offers = BARE[word]
+    found: list[Choice] = []
+    refusal: Refused | None = None
+    for thing, request, opens in offers(act):
+        try:
+            registry.allow(act, request)
+        except Refused as refused:
+            refusal = refusal or refused
+            continue
+        found.append(Choice(thing=thing, does=opens or request))
+        if len(found) == MOST:
+            break
+    if not found and refusal is not None:
+        raise refusal
+    other = Opens(verb="escalation.new") if word == "escalate" else None
+    return Choose(said=words.typed, what=what, choices=tuple(found), other=other)
+
+
+def _planned(act: Act) -> list[Found]:
+    """The meetings ahead; those of one's own bodies first for whoever sits on any."""
+    own = {m.id for m in own_meetings(act)}
+    ahead = meetings.planned(act.session, act.partnership, act.today)
+    return ahead if act.actor.is_manager else sorted(ahead, key=lambda m: m.id not in own)
+
+
+def _meetings(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+    def offers(act: Act) -> Offers:
+        for found in _planned(act):
+            opens = Opens(verb=verb, args={"meeting": found.id}) if verb else None
+            yield found, make(meeting=found.id), opens
+
+    return offers
+
+
+def _move(act: Act) -> Offers:
+    for found in _planned(act):
+        opens = Opens(verb="meeting.move", args={"meeting": found.id})
+        yield found, meeting.MoveMeeting(meeting=found.id, on=found.on), opens
+
+
+def _agendas(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+    """The agendas that wait for the chair."""
+
+    def offers(act: Act) -> Offers:
+        for found in _planned(act):
+            if found.agenda in ("asked", "silent"):
+                opens = Opens(verb=verb, args={"meeting": found.id}) if verb else None
+                yield found, make(meeting=found.id), opens
+
+    return offers
+
+
+def _matters(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+    def offers(act: Act) -> Offers:
+        for found in escalations.unresolved(act.session, act.partnership):
+            args = {"escalation": found.id, "revision": found.revision}
+            yield found, make(**args), Opens(verb=verb, args=args) if verb else None
+
+    return offers
+
+
+def _done(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+    """The actions that are said to be done."""
+
+    def offers(act: Act) -> Offers:
+        for found in actions.of_partnership(act.session, act.partnership, "done"):
+            args = {"action": found.id, "revision": found.revision}
+            yield found, make(**args), Opens(verb=verb, args=args) if verb else None
+
+    return offers
+
+
+def _time_asked(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+    def offers(act: Act) -> Offers:
+        for found in reports.open_time_requests(act.session, act.partnership):
+            opens = Opens(verb=verb, args={"request": found.id}) if verb else None
+            yield found, make(request=found.id), opens
+
+    return offers
+
+
+def _late(act: Act) -> Offers:
+    """The actions that are overdue and on no ladder yet, the longest overdue first."""
+    standing = {e.subject for e in escalations.unresolved(act.session, act.partnership)}
+    for mine in looking.with_dates(act, list(actions.of_partnership(act.session, act.partnership))):
+        found = mine.action
+        if mine.due is not None and mine.due < act.today and found.ref not in standing:
+            opens = Opens(verb="escalation.new", args={"subject": found.ref})
+            yield found, escalation.OpenEscalation(subject=found.ref), opens
+
+
+def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
+    """What the speaker was told of lately."""
+    lately = notices.told_lately(
+        act.session, act.partnership, act.actor.person, MOST, places=act.actor.is_manager
+    )
+    for ref in lately:
+        yield ref, asking.Why(ref=ref), None
+
+
+BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
+    "agenda": ("meeting", _meetings(agenda.SeeAgenda)),
+    "replies": ("meeting", _meetings(looking.SeeReplies)),
+    "remind": ("meeting", _meetings(asking.RemindNow)),
+    "move": ("meeting", _move),
+    "cancel": ("meeting", _meetings(meeting.CancelMeeting, "meeting.cancel")),
+    "agree": ("agenda", _agendas(agenda.AgreeAgenda)),
+    "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),
+    "acknowledge": ("matter", _matters(escalation.Acknowledge)),
+    "plan": ("matter", _matters(escalation.Settle, "escalation.plan")),
+    "settle": ("matter", _matters(escalation.Settle, "escalation.resolve")),
+    "letter": ("matter", _matters(escalation.DraftLetter)),
+    "higher": ("matter", _matters(escalation.GoHigher)),
+    "close": ("done", _done(action.CloseAction)),
+    "reopen": ("done", _done(action.ReopenAction, "action.reopen")),
+    "grant": ("request", _time_asked(more_time.GrantTime)),
+    "refuse": ("request", _time_asked(more_time.RefuseTime, "time.refuse")),
+    "escalate": ("late", _late),
+    "why": ("told", _told),
+}
+"""The bare words: what each is about, and where that is found."""
