@@ -38,12 +38,12 @@ class MeetingDates:
     minutes_overdue: DerivedDate | None
 
     def in_order(self) -> list[DerivedDate]:
-        """Every date, by day, those of one day as they are thought of."""
+        """Every date, by day, those of one day as they are thought of; a reminder of the due day is that day."""
         return sorted(self._each(), key=lambda derived: derived.on)
 
     def _each(self) -> Iterator[DerivedDate]:
         yield self.notice
-        yield from self.report_reminders.values()
+        yield from (reminder for days, reminder in self.report_reminders.items() if days)
         yield from (self.reports_due, self.reports_overdue, self.agenda_asked, self.papers_out)
         for perhaps in (self.apologies_late_after, self.minutes_due, self.minutes_overdue):
             if perhaps is not None:
@@ -100,7 +100,7 @@ def _dates(held: _Same, on: date) -> MeetingDates:
     return MeetingDates(
         body="",
         on=on,
-        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, ()),
+        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, ("ATT-1",)),
         report_reminders=MappingProxyType(
             {
                 days: rules.before(due.on, "report_reminder", days, Roll.PREVIOUS, ("DL-1",))

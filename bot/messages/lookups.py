@@ -65,11 +65,7 @@ def name(found: MeetingDates, derived: DerivedDate) -> str:
     left = days_left(found, derived)
     if left == max(found.report_reminders):
         return "Reports are asked for"
-    return (
-        f"Reports are reminded of, {say.count(left, 'day')} before they are due"
-        if left
-        else "Reports are due today"
-    )
+    return f"Reports are reminded of, {say.count(left, 'day')} before they are due"
 
 
 def days_left(found: MeetingDates, derived: DerivedDate) -> int:
@@ -84,10 +80,11 @@ def why(constitution: Constitution, found: MeetingDates, derived: DerivedDate, c
         for rule_id in derived.rules
         if (cited := citation(constitution, rule_id, found.on))
     ]
-    days = say.count((found.on - derived.counted).days, "day")
-    source = "; ".join(cited) or f"{days} before, the secretariat's own choice"
+    if derived.name == "notice":
+        days = say.count((found.on - derived.counted).days, "day")
+        cited.insert(0, f"{days} before, the secretariat's own choice")
     rolled = f"{roll(derived, calendar)}. " if derived.rolled else ""
-    return f"{rolled}({source}.)"
+    return f"{rolled}({'; '.join(cited)}.)"
 
 
 def roll(derived: DerivedDate, calendar: WorkingDays) -> str:

@@ -46,7 +46,7 @@ def test_each_date_names_its_rules_and_the_roll_only_where_it_moved():
     assert (found.reports_due.counted, found.reports_due.rules) == (date(2016, 4, 9), ("DL-1", "DL-5"))
     assert (found.papers_out.rolled, found.papers_out.rules) == (False, ("DL-2",))
     assert found.minutes_due is not None and found.minutes_due.rules == ("DL-4", "DL-5")
-    assert found.notice.rules == ()
+    assert found.notice.rules == ("ATT-1",)
 
 
 def test_the_rest_of_a_meetings_dates():
@@ -57,6 +57,12 @@ def test_the_rest_of_a_meetings_dates():
     assert found.reports_overdue.on == date(2016, 9, 10)
     assert found.agenda_asked.on == date(2016, 9, 7)
     assert found.apologies_late_after is not None and found.apologies_late_after.on == date(2016, 9, 14)
+
+
+def test_the_day_on_which_reports_are_due_is_one_date_and_not_a_reminder_beside_it():
+    found = meeting_dates(C, "board", date(2016, 9, 21))
+    assert [d.name for d in found.in_order() if d.on == date(2016, 9, 9)] == ["reports_due"]
+    assert [d.on.day for d in found.in_order() if d.name == "report_reminder"] == [26, 2, 7]
 
 
 def test_the_fifteenth_working_day_passes_over_christmas():
