@@ -9,7 +9,7 @@ from scheduler import seats
 from scheduler.calendar.local import local_day
 from scheduler.planner import attendance, readers
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
-from store import outbox
+from store import audit, outbox
 from store.queries import escalations, meetings
 from store.queries.register import Register
 from store.rows import Found
@@ -68,7 +68,7 @@ def _matter(
     today = local_day(now, register.constitution.partnership.zone)
     ladder = register.constitution.value("ESC-1", today)
     step = next((s for s in ladder.steps if s.holder == "chair"), ladder.steps[-1])
-    return escalations.create(
+    made = escalations.create(
         session,
         register.partnership,
         kind="attendance",
@@ -84,3 +84,14 @@ def _matter(
         opened_on=today,
         step_started_on=today,
     )
+    audit.record(
+        session,
+        register.partnership,
+        audit.CLERK,
+        "escalation.opened",
+        made.ref,
+        at=now,
+        reason="ATT-3",
+        about=meeting.ref,
+    )
+    return made

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.forms.base import Asking, FormKind, day_field, form, long_text, said, short_text
-from bot.messages.model import Form, Message
+from bot.messages import say
+from bot.messages.model import Form, Message, Para
 from commands import agenda, escalation, find, more_time
 from commands.base import Thing
 from commands.escalation import AgreePlan, OpenEscalation, Settle
+from store.rows import Found
 
 
 def draw_refuse(asking: Asking) -> Form | Message:
@@ -40,6 +42,11 @@ def read_send_back(asking: Asking) -> agenda.SendBackAgenda:
     )
 
 
+def _about(asking: Asking, row: Found) -> Para:
+    agency = asking.act.constitution.agency.get(row.agency or "")
+    return said(f"{row.ref}.", say.sentence(say.matter(row.what, agency.short if agency else "")))
+
+
 def draw_plan(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [
@@ -49,9 +56,7 @@ def draw_plan(asking: Asking) -> Form | Message:
         ),
     ]
     typed = f"/clerk plan {row.ref} until 14 Sep what was agreed"
-    return form(
-        asking, "escalation.plan", "A plan is agreed", fields, said(f"{row.ref}.", row.what), typed=typed
-    )
+    return form(asking, "escalation.plan", "A plan is agreed", fields, _about(asking, row), typed=typed)
 
 
 def read_plan(asking: Asking) -> AgreePlan:
@@ -67,9 +72,7 @@ def draw_settle(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [long_text("outcome", "How it was settled", asking.text("outcome"))]
     typed = f"/clerk settle {row.ref} how it was settled"
-    return form(
-        asking, "escalation.resolve", "It is settled", fields, said(f"{row.ref}.", row.what), typed=typed
-    )
+    return form(asking, "escalation.resolve", "It is settled", fields, _about(asking, row), typed=typed)
 
 
 def read_settle(asking: Asking) -> Settle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.messages import say
 from bot.messages.notices import views
 from bot.wording.told import Told
 from scheduler.facts import concerned_by
@@ -84,7 +85,7 @@ def step(told: Told) -> views.EscalationStep:
         escalation=row.id,
         escalation_ref=row.ref,
         revision=row.revision,
-        what=row.what.rstrip("."),
+        what=say.matter(row.what, agency.short if agency else ""),
         agency=agency.short if agency else "",
         chief_executive=f"{agency.chief_executive} of {agency.name}" if agency else "the chief executive",
         member=told.name(row.concerns),

@@ -15,6 +15,18 @@ TODAY = date(2016, 9, 9)
 LONDON = ZoneInfo("Europe/London")
 
 
+def test_a_matter_is_called_by_its_words_or_by_who_keeps_away() -> None:
+    assert say.matter("Returns.", "Police") == "Returns"
+    assert say.matter("", "Police") == "attendance of Police"
+    assert say.matter("", "") == "attendance of an agency"
+
+
+def test_a_title_is_cut_at_a_word() -> None:
+    assert say.shortened("Agree the strategy", 18) == "Agree the strategy"
+    assert say.shortened("Agree the strategy, in full", 20) == "Agree the..."
+    assert say.shortened("Communication", 8) == "Commu..."
+
+
 def test_a_day_has_its_weekday_and_its_year_only_when_it_is_another() -> None:
     assert say.day(date(2016, 9, 9), TODAY) == "Friday 9 September"
     assert say.day(date(2017, 3, 1), TODAY) == "Wednesday 1 March 2017"

@@ -140,7 +140,8 @@ class Board:
         known = register.of(session, self.partnership)
         who = known.office("manager")
         assert who is not None
-        return Act.begin(session, known, Actor(person=who.id, name=who.name, office="manager"), self.now)
+        actor = Actor(person=who.id, name=who.name, office="manager")
+        return Act.begin(session, known, actor, self.now).in_role("manager")
 
     def later(self, **span: int) -> None:
         self.now += timedelta(**span)

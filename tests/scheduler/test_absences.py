@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scheduler.absences import attendance_recorded
+from store import rows
+from store.models import Audit
 from store.queries import escalations, meetings, register
 from store.session import Store
 from tests.scheduler.plan_kit import at
@@ -69,6 +71,14 @@ def test_it_becomes_one_matter_with_the_chair_however_often_attendance_is_record
     assert [step["holder"] for step in matter.ladder["steps"]] == ["chair"]
     (told,) = board.notices(kind="second_miss")
     assert told.subject == matter.ref
+    with board.store.begin() as session:
+        (opened,) = rows.many(session, Audit, action="escalation.opened")
+    assert (opened.object, opened.reason, opened.role, opened.person_id) == (
+        matter.ref,
+        "ATT-3",
+        "clerk",
+        None,
+    )
 
 
 def test_a_deputy_who_comes_is_no_miss(board: Board) -> None:

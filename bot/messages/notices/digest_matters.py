@@ -38,9 +38,7 @@ def matter(entry: OpenMatter, view: DigestView) -> Entry:
 
 
 def _what(entry: OpenMatter, names: Names) -> str:
-    if not entry.what:
-        return f"attendance of {names.agencies.get(entry.agency or '', 'an agency')}"
-    what = entry.what.rstrip(".")
+    what = say.matter(entry.what, names.agencies.get(entry.agency or "", ""))
     return f"{entry.subject}, {what}" if entry.subject else what
 
 
