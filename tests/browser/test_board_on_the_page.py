@@ -9,7 +9,7 @@ import pytest
 
 from store.models import SeatReply
 from tests.browser.conftest import Opened
-from tests.http.house import BOARD, House
+from tests.http.house import BOARD, House, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -119,4 +119,4 @@ def test_the_clock_moves_to_the_next_day_and_to_the_papers_day(house: House, ope
     page.get_by_text("Board, Wednesday 21 September, 10am").first.wait_for()
     clock.get_by_role("button", name="To the papers day").click()
     clock.get_by_text("Tuesday 30 August 2016").wait_for()
-    assert house.now.isoformat() == "2016-08-30T07:30:00+00:00"
+    wait_until(lambda: house.now.isoformat() == "2016-08-30T07:30:00+00:00")

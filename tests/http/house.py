@@ -163,11 +163,14 @@ class House:
         self._recall(self._moments["start"])
 
     def go_to(self, day: str) -> None:
-        """To 9am on a day, everything done that fell due on the way; a day already lived is not lived again."""
-        if self.now != self._moments["start"].at:
+        """To 9am on a day, before anybody has done anything; a day already lived is not lived again."""
+        assert not self.typed, "somebody has acted already: advance instead"
+        if day not in self._moments:
+            before = max((name for name in self._moments if name[:1] == "2" and name < day), default="start")
+            self._recall(self._moments[before])
             self.advance(day)
-            return
-        self.once(day, lambda: self.advance(day))
+            self._remember(day)
+        self._recall(self._moments[day])
 
     def once(self, name: str, prepare: Callable[[], object]) -> None:
         """To where `prepare` leads from the start; what was prepared under a name is not done again."""

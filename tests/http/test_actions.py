@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.workspace.records import Message
 from store.models import Action, Milestone, TimeRequest
 from store.rows import Found
 from tests.http.house import House, Person
@@ -39,27 +40,31 @@ def test_the_form_lists_my_actions_once_and_takes_an_update(house: House, paula:
     assert action(house).progress == "with the agencies"
 
 
-def test_done_by_word_waits_for_the_manager_who_confirms_by_a_button(house: House, paula: Person) -> None:
-    said = paula.types("/actions A-53 done the framework was agreed, minute 4")
-    assert "The board manager confirms it." in said.words
-    house.office.settle()
-    asked = next(m for m in reversed(house.channel()) if "A-53" in m.words)
-    assert "minute 4" in asked.words
-    closed = house.person("morgan-sample").presses(asked, "Confirm, close it")
-    assert "is closed" in closed.words
+def said_to_be_done(house: House, paula: Person) -> Message:
+    """The manager's digest of the morning after."""
+    paula.types("/actions A-53 done the framework was agreed, minute 4")
+    house.advance("2016-08-26")
+    digest = next(m for m in reversed(house.channel()) if "A-53" in m.words)
+    assert "The framework was agreed, minute 4." in digest.words
+    return digest
+
+
+def test_done_by_word_waits_in_the_digest_for_the_manager_who_confirms_it(
+    house: House, paula: Person
+) -> None:
+    closed = house.person("morgan-sample").presses(said_to_be_done(house, paula), "Confirm, close it")
+    assert "A-53 is closed" in closed.words
     assert action(house, "A-53").state == "closed"
-    house.office.settle()
-    assert "A-53" in paula.inbox[-1].words
+    house.advance("2016-08-30")
+    assert [m for m in paula.inbox if "A-53" in m.words and "closed" in m.words]
 
 
 def test_handed_back_it_is_the_owners_again_with_what_is_missing(house: House, paula: Person) -> None:
-    paula.types("/actions A-53 done it was agreed")
-    house.office.settle()
-    asked = next(m for m in reversed(house.channel()) if "A-53" in m.words)
     morgan = house.person("morgan-sample")
-    morgan.fills(morgan.presses(asked, "Not yet..."), reason="The minute is not signed.")
-    house.office.settle()
-    assert "The minute is not signed." in paula.inbox[-1].words
+    form = morgan.presses(said_to_be_done(house, paula), "Not yet...")
+    morgan.fills(form, reason="The minute is not signed.")
+    house.advance("2016-08-30")
+    assert [m for m in paula.inbox if "The minute is not signed." in m.words]
     assert action(house, "A-53").state == "open"
 
 

@@ -44,6 +44,7 @@ def paula(house: House) -> Person:
 
 
 def test_a_report_by_link_is_in_and_its_author_is_asked_no_more(house: House, paula: Person) -> None:
+    house.go_to("2016-09-08")
     ref = missing_children(house).ref
     said = paula.types(f"/report {ref} {LINK}")
     assert "Missing children, police data is in." in said.words
@@ -53,10 +54,11 @@ def test_a_report_by_link_is_in_and_its_author_is_asked_no_more(house: House, pa
 
 
 def test_a_file_sent_by_form_is_in_the_pack_under_its_item(house: House, paula: Person) -> None:
+    house.go_to("2016-09-08")
     form = paula.types(f"/report {missing_children(house).ref}")
     said = paula.fills(form, file=[paula.uploads("returns.pdf", a_pdf(pages=2))])
     assert "is in (2 pages)" in said.words
-    (kept,) = house.rows(StoredFile)
+    (kept,) = house.rows(StoredFile, name="returns.pdf")
     assert (kept.name, kept.pages) == ("returns.pdf", 2)
     house.advance("2016-09-14")
     pack = next(f for f in house.workspace.state.files.values() if f.name.startswith("Board"))
