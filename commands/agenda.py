@@ -211,7 +211,7 @@ def _in_order(act: Act, meeting: Found) -> Iterator[tuple[str, str | None, Found
 
 
 def _editable(act: Act, number: int) -> Found:
-    meeting = find.still_planned(act, find.meeting(act, number))
+    meeting = find.still_planned(act, find.meeting(act, number), drafts=True)
     if meeting.papers_out_at is not None:
         raise Refused(NotNow(code="papers_are_out", subject=meeting.ref, facts={"meeting": meeting}))
     return meeting

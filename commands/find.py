@@ -14,12 +14,19 @@ from store.rows import Found
 
 
 def meeting(act: Act, number: int) -> Found:
-    """A meeting of this partnership, held. Raises Refused where there is none."""
-    return _held(act, Meeting, "meeting", number)
+    """A meeting of this partnership, held. Raises Refused where there is none; a draft is the manager's alone (S1)."""
+    found = _held(act, Meeting, "meeting", number)
+    if found.state == "draft" and not act.actor.is_manager:
+        raise Refused(NotFound(what="meeting", said=str(number)))
+    return found
 
 
 def report(act: Act, number: int) -> Found:
-    return _held(act, Report, "report", number)
+    """A report, held. Raises Refused where there is none, or where its meeting is a draft that is not known (S1)."""
+    found = _held(act, Report, "report", number)
+    if not act.actor.is_manager and rows.get(act.session, Meeting, found.meeting_id).state == "draft":
+        raise Refused(NotFound(what="report", said=str(number)))
+    return found
 
 
 def action(act: Act, number: int) -> Found:
@@ -54,8 +61,13 @@ def person(act: Act, number: int) -> Found:
     return found
 
 
-def still_planned(act: Act, meeting: Found) -> Found:
-    """The meeting, where it is still to come. Raises Refused for one that is over or cancelled."""
+def still_planned(act: Act, meeting: Found, *, drafts: bool = False) -> Found:
+    """The meeting, where it is still to come. Raises Refused for one that is over or cancelled.
+
+    A draft is refused too, but to those who prepare it: nobody is to hear of it yet.
+    """
+    if meeting.state == "draft" and not drafts:
+        raise Refused(NotNow(code="meeting_draft", subject=meeting.ref, facts={"meeting": meeting}))
     if meeting.state == "cancelled":
         raise Refused(NotNow(code="meeting_cancelled", subject=meeting.ref, facts={"meeting": meeting}))
     if meeting.on < act.today or meeting.state == "held":

@@ -18,12 +18,16 @@ from store.rows import Found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrangeMeeting:
-    """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken."""
+    """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken.
+
+    Of a `draft` nobody is told until it is published (S1).
+    """
 
     body: str
     on: date
     at: time | None = None
     place: str = ""
+    draft: bool = False
     sure: bool = False
 
 
@@ -117,10 +121,22 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     if not request.sure:
         return _preview(act, request, request.body, None, request.on, at, place)
     made = arrange(
-        act.session, act.register, body=request.body, on=request.on, at=at, place=place, now=act.now
+        act.session,
+        act.register,
+        body=request.body,
+        on=request.on,
+        at=at,
+        place=place,
+        state="draft" if request.draft else "planned",
+        now=act.now,
     )
     ask_standing(act.session, act.register, made)
-    act.record("meeting.arranged", made.ref, body=made.body, on=made.on.isoformat())
+    act.record(
+        "meeting.drafted" if request.draft else "meeting.arranged",
+        made.ref,
+        body=made.body,
+        on=made.on.isoformat(),
+    )
     replan(act.session, act.register, act.now, meeting=made)
     return MeetingArranged(
         meeting=made,
@@ -190,7 +206,7 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
 
 
 def _changeable(act: Act, number: int, revision: int) -> Found:
-    found = find.still_planned(act, find.meeting(act, number))
+    found = find.still_planned(act, find.meeting(act, number), drafts=True)
     if revision not in (0, found.revision):
         raise Refused(AlreadyDecided(subject=found.ref, what="meeting_changed"))
     return found
@@ -208,7 +224,7 @@ def _move_reports(act: Act, meeting: Found, dates: MeetingDates) -> tuple[Found,
 
 
 def _on_that_day(act: Act, body: str, on: date, *, other_than: int) -> bool:
-    there = meetings.between(act.session, act.partnership, on, on, body)
+    there = meetings.between(act.session, act.partnership, on, on, body, ("planned", "held", "draft"))
     return any(m.id != other_than for m in there)
 
 

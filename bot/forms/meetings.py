@@ -20,13 +20,21 @@ def draw_new(asking: Asking) -> Form | Message:
             "place", "Where", asking.text("place"), required=False, hint="Without one, its usual place."
         ),
     ]
-    typed = "/clerk meeting new board 1 March 2017 10am Civic Centre"
-    return form(asking, "meeting.new", "A new meeting", fields, submit="Show me first", typed=typed, keep={})
+    draft = bool(asking.number("draft"))
+    keep: dict[str, str | int] = {"draft": 1} if draft else {}
+    typed = f"/clerk meeting {'draft' if draft else 'new'} board 1 March 2017 10am Civic Centre"
+    return form(
+        asking, "meeting.new", "A new meeting", fields, submit="Show me first", typed=typed, keep=keep
+    )
 
 
 def read_new(asking: Asking) -> ArrangeMeeting:
     return ArrangeMeeting(
-        body=asking.text("body"), on=asking.day("on"), at=asking.hour("at"), place=asking.text("place")
+        body=asking.text("body"),
+        on=asking.day("on"),
+        at=asking.hour("at"),
+        place=asking.text("place"),
+        draft=bool(asking.number("draft")),
     )
 
 

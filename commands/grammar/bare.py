@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from commands import action, agenda, asking, escalation, looking, meeting, more_time, registry
+from commands import action, agenda, asking, escalation, looking, meeting, more_time, publish, registry
 from commands.base import Act, Refused
 from commands.grammar.meetings import own_meetings
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome
@@ -125,12 +125,19 @@ def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
         yield ref, asking.Why(ref=ref), None
 
 
+def _publish(act: Act) -> Offers:
+    """The drafts; for anybody else as if there were none."""
+    for found in publish.drafts(act) if act.actor.is_manager else ():
+        yield found, publish.PublishMeetings(meeting=found.id), None
+
+
 BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
     "agenda": ("meeting", _meetings(agenda.SeeAgenda)),
     "replies": ("meeting", _meetings(looking.SeeReplies)),
     "remind": ("meeting", _meetings(asking.RemindNow)),
     "move": ("meeting", _move),
     "cancel": ("meeting", _meetings(meeting.CancelMeeting, "meeting.cancel")),
+    "publish": ("draft", _publish),
     "agree": ("agenda", _agendas(agenda.AgreeAgenda)),
     "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),
     "acknowledge": ("matter", _matters(escalation.Acknowledge)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from commands import agenda, more_time, report
+from commands import agenda, find, more_time, report
 from commands.base import Act, NotFound, Refused
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
@@ -86,7 +86,7 @@ def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], 
             found = reports.by_ref(act.session, act.partnership, ref)
             if found is None:
                 raise Refused(NotFound(what="report", said=ref), "report.send")
-            return [found], True
+            return [find.report(act, found.id)], True
     owed = [r for r, _ in report.owed_by(act)]
     if words.at(place) == "item" and words.at(place + 1).isdigit():
         return _of_item(act, int(words.at(place + 1))), True

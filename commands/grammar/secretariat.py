@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
-from commands import agenda, asking, escalation, looking, meeting
+from commands import agenda, asking, escalation, looking, meeting, publish
 from commands.base import Act
 from commands.grammar import bare, names
 from commands.grammar.meetings import Which, meeting_named
@@ -14,17 +15,24 @@ from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.words import Words, reference
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
+DRAFT, PUBLISH = ("draft",), ("publish", "announce")
 BECAUSE = ("because of", "because", "since", "as", "due to", "reason")
 
 
 def meetings(act: Act, words: Words, place: int) -> Outcome:
-    """meeting new board 1 March 2017 10am Civic Centre; move M-3 to 28 Sep; cancel M-3 because ..."""
+    """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
+    move M-3 to 28 Sep; cancel M-3 because ...
+    """
     if words.says(place, *NEW):
         return _new(act, words, place + 1)
     if words.says(place, *MOVE):
         return _move(act, words, place + 1)
     if skip := words.says(place, *CANCEL):
         return _cancel(act, words, place + skip)
+    if words.says(place, *DRAFT):
+        return _new(act, words, place + 1, draft=True)
+    if words.says(place, *PUBLISH):
+        return _publish(act, words, place + 1)
     return Opens(verb="meeting.new")
 
 
@@ -95,19 +103,31 @@ def _of_meeting(act: Act, words: Words, place: int, make: Any) -> Outcome:
     return Question(said=words.typed, took=took, unknown=which.unknown)
 
 
-def _new(act: Act, words: Words, place: int) -> Outcome:
+def _publish(act: Act, words: Words, place: int) -> Outcome:
+    if words.at(place) in ("all", "everything", "drafts"):
+        return Understood(publish.PublishMeetings())
+    ref = reference(words.at(place), "M")
+    which = meeting_named(act, words, place) if ref else None
+    if which is not None and which.meeting is not None:
+        return Understood(publish.PublishMeetings(meeting=which.meeting.id))
+    return bare.offered(act, words, "publish")
+
+
+def _new(act: Act, words: Words, place: int, *, draft: bool = False) -> Outcome:
+    known: dict[str, str | int] = {"draft": 1} if draft else {}
     if place >= len(words):
-        return Opens(verb="meeting.new")
+        return Opens(verb="meeting.new", args=known)
     body = names.named(words, place, names.body_names(act.constitution))
     if body is None:
         unknown = Unknown(what="body", words=words.as_typed(place))
-        return Question(said=words.typed, unknown=unknown, change=Opens(verb="meeting.new"))
+        return Question(said=words.typed, unknown=unknown, change=Opens(verb="meeting.new", args=known))
     dated = date_at(words, body.end, act.today)
-    change = Opens(verb="meeting.new", args={"body": body.id})
+    change = Opens(verb="meeting.new", args={"body": body.id, **known})
     if dated is None or dated.on is None:
-        return _which_day(words, dated, change, lambda on: meeting.ArrangeMeeting(body=body.id, on=on))
+        make = partial(meeting.ArrangeMeeting, body=body.id, draft=draft)
+        return _which_day(words, dated, change, lambda on: make(on=on))
     at, end = time_at(words, dated.end) or (None, dated.end)
-    request = meeting.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end))
+    request = meeting.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end), draft=draft)
     if body.sure:
         return Understood(request)
     unknown = Unknown(what="body", words=words.as_typed(body.start, body.end))

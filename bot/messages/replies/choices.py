@@ -12,6 +12,7 @@ from store.rows import Found
 
 ASKS = {
     "meeting": ("Which meeting?", "No meeting is planned."),
+    "draft": ("Which draft?", "There is no draft of a meeting to come."),
     "agenda": ("Which agenda?", "No agenda waits to be agreed."),
     "matter": ("Which matter?", "Nothing is on the ladder."),
     "done": ("Which action?", "No action is said to be done."),
@@ -30,7 +31,7 @@ def offered(choose: Choose, to: Reader, rows: Rows) -> Message:
         else None
     )
     typed = f"Or type what you mean after {choose.said}" if choose.choices else "Nothing is recorded"
-    if choose.what in ("meeting", "agenda"):
+    if choose.what in ("meeting", "agenda", "draft"):
         buttons = tuple(_button(c, short_meeting(c.thing, to)) for c in choose.choices)
         listed: Buttons | Entries = Buttons(buttons=buttons)
     else:

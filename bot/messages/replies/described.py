@@ -19,6 +19,7 @@ from commands import (
     looking,
     meeting,
     more_time,
+    publish,
     report,
 )
 from store.queries import actions, meetings, reports
@@ -133,6 +134,10 @@ def _move(request: Any, to: Reader, rows: Rows) -> str:
     return f"moving {_meeting(request, to, rows)} to {to.day(request.on)}"
 
 
+def _publish(request: Any, to: Reader, rows: Rows) -> str:
+    return f"publishing {_meeting(request, to, rows) if request.meeting else 'every draft'}"
+
+
 def _shown(request: Any, to: Reader, _rows: Rows) -> str:
     if isinstance(request, looking.ShowPerson):
         return f"how {to.full_name(request.person)} stands"
@@ -174,6 +179,7 @@ _WORDS: Mapping[type[Any], Words] = {
     escalation.GoHigher: lambda r, to, rows: "going to the chief executive",
     meeting.ArrangeMeeting: _arrange,
     meeting.MoveMeeting: _move,
+    publish.PublishMeetings: _publish,
     meeting.CancelMeeting: _of_meeting("cancelling"),
     looking.ShowAgency: _shown,
     looking.ShowPerson: _shown,

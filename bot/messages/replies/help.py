@@ -38,6 +38,10 @@ CHAIRS = (
 MANAGERS = (
     ("/clerk meeting new board 1 March 2017 10am Civic Centre", "a meeting; shown first, then recorded"),
     ("/clerk meeting move M-3 to 28 Sep", "a meeting moved; /clerk meeting cancel M-3 because ..."),
+    (
+        "/clerk meeting draft board 1 March",
+        "a draft that nobody is told of; /clerk meeting publish M-3, or all",
+    ),
     ('/clerk agenda M-3 add "title" from police report', "an item, and the report for it"),
     ("/clerk attendance M-3 all present except probation", "who came; a name and deputy says who stood in"),
     ("/apologies for health board rang this morning", "apologies you record for somebody"),

@@ -29,11 +29,19 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
     return message(
         "meeting_arranged",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: arranged",
-        first(f"{meeting.ref}: {to.title(meeting)}.", "It is in the year.", Tone.GOOD),
+        first(
+            f"{meeting.ref}: {to.title(meeting)}.", _known(meeting.state == "draft", meeting.ref), Tone.GOOD
+        ),
         _dates(result.dates, to),
         para(_standing([r.title for r in result.reports])),
         note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2")),
     )
+
+
+def _known(draft: bool, ref: str) -> str:
+    if draft:
+        return f"It is a draft: nobody is told until you say /clerk meeting publish {ref}."
+    return "It is in the year."
 
 
 def moved(result: MeetingMoved, to: Reader) -> Message:
@@ -63,14 +71,16 @@ def cancelled(result: MeetingCancelled, to: Reader) -> Message:
 
 def _new(result: Preview, to: Reader) -> Message:
     when = f"{to.body(result.body)}, {to.day(result.on)}, {say.clock(result.at)}, {result.place}".rstrip(", ")
+    draft = isinstance(result.request, ArrangeMeeting) and result.request.draft
+    when_told = "nothing while it is a draft" if draft else "on the day of the notice, not before"
     return message(
         "meeting_preview",
         f"{to.body(result.body)}, {to.day(result.on)}: arrange it?",
         first(f"Arrange this meeting? {when}.", "Nothing is recorded yet."),
         _oddities(result, to),
         _dates(result.dates, to),
-        para("Members are told on the day of the notice, not before."),
-        _sure(result, "Yes, arrange it", "meeting.new"),
+        para(f"Members are told {when_told}."),
+        _sure(result, "Yes, keep it as a draft" if draft else "Yes, arrange it", "meeting.new"),
         note(to.cite("DL-1", "DL-2")),
     )
 

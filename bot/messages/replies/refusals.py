@@ -224,6 +224,9 @@ def _cap(text: str) -> str:
 
 _NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "meeting_cancelled": lambda f, to: f"{_cap(_meeting_of(f, to))} is cancelled.",
+    "meeting_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is a draft, and nobody is told of it yet.",
+    "meeting_no_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is no draft: it is known already.",
+    "no_drafts": lambda f, to: "There is no draft of a meeting to come.",
     "meeting_over": lambda f, to: f"{_cap(_meeting_of(f, to))} is over.",
     "meeting_ahead": lambda f, to: f"{_cap(_meeting_of(f, to))} is still to come.",
     "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",

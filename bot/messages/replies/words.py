@@ -16,11 +16,12 @@ from bot.messages.replies import (
     home,
     looking,
     meetings,
+    publishing,
     reports,
     why,
 )
 from bot.messages.replies.reader import Reader
-from commands import action, asking, escalation, meeting, more_time, report
+from commands import action, asking, escalation, meeting, more_time, publish, report
 from commands import agenda as agenda_commands
 from commands import apologies as apologies_commands
 from commands import attendance as attendance_commands
@@ -44,6 +45,8 @@ WORDS: Mapping[type[Any], Callable[[Any, Reader], Message]] = {
     meeting.MeetingArranged: meetings.arranged,
     meeting.MeetingMoved: meetings.moved,
     meeting.MeetingCancelled: meetings.cancelled,
+    publish.PublishPreview: publishing.preview,
+    publish.MeetingsPublished: publishing.published,
     agenda_commands.AgendaSeen: agenda.seen,
     agenda_commands.AgendaDecided: agenda.decided,
     attendance_commands.AttendanceSeen: attendance.recorded,
