@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, said, short_text
-from bot.messages.model import Form, Message
+from bot.messages.model import Field, Form, Message
 from bot.messages.replies.reader import first, message
 from commands.deputy import NameDeputy, RecordDeputy, seats_of_agency
 
@@ -21,10 +21,21 @@ def draw(asking: Asking) -> Form | Message:
             first("You hold no seat for an agency, so there is no deputy for you to name."),
         )
     agency = asking.text("agency") or agencies[0][0]
-    bodies = [
-        (b, asking.to.body(b))
-        for b in dict.fromkeys(b for a, _ in agencies for b in seats_of_agency(asking.act, a))
-    ]
+    return form(
+        asking,
+        "deputy.new",
+        "Name a deputy",
+        _fields(asking, agencies, agency),
+        said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
+        submit="Name them",
+        typed="/deputy Sam Example",
+        keep={},
+    )
+
+
+def _fields(asking: Asking, agencies: list[tuple[str, str]], agency: str) -> list[Field]:
+    sits_on = dict.fromkeys(b for a, _ in agencies for b in seats_of_agency(asking.act, a))
+    bodies = [(body, asking.to.body(body)) for body in sits_on]
     fields = [
         choice("agency", "For which agency", agencies, agency, source="agencies"),
         choice("person", "Who", sources.people(asking.act), asking.text("person"), source="people"),
@@ -45,16 +56,7 @@ def draw(asking: Asking) -> Form | Message:
                 hint="For an agency that is not yours.",
             )
         )
-    return form(
-        asking,
-        "deputy.new",
-        "Name a deputy",
-        fields,
-        said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
-        submit="Name them",
-        typed="/deputy Sam Example",
-        keep={},
-    )
+    return fields
 
 
 def read(asking: Asking) -> NameDeputy | RecordDeputy:
