@@ -173,7 +173,7 @@ def nowhere(house: House, text: str) -> None:
 
 
 anything = st.text(
-    st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), min_size=1, max_size=120
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=120
 )
 
 
