@@ -114,6 +114,7 @@ def test_nothing_is_to_be_pressed_or_typed_by_somebody_who_has_only_the_letter()
         and "Why am I told this? Reply and ask." in mail.html
     )
     assert "[" not in mail.text and "/clerk" not in mail.text
+    assert mail.text.rstrip().endswith("Attach the report to it.")
 
 
 def test_facts_and_tables_are_aligned_and_a_wide_table_is_said_row_by_row():

@@ -18,7 +18,7 @@ from bot.channels.email.page import html_page
 from bot.channels.plaintext import text_blocks
 from bot.channels.text import one_line, shorten
 from bot.messages import say
-from bot.messages.failures import ANSWER_BY_MAIL, REPLY_WITH, WHY_BY_MAIL
+from bot.messages.failures import ANSWER_BY_MAIL, ATTACH_IT, REPLY_WITH, WHY_BY_MAIL
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Text
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
@@ -54,7 +54,8 @@ class Sender:
 def render(message: Message) -> Mail:
     """The message for e-mail: people are named, and what would be pressed or typed elsewhere is said as a reply."""
     written = replace(message, parts=tuple(each for part in message.parts for each in _written(part)))
-    tail = ANSWER_BY_MAIL if any(True for _ in _acts(message)) else ""
+    verbs = {button.press.verb for button in _acts(message) if button.press}
+    tail = f"{ANSWER_BY_MAIL} {ATTACH_IT}" if "report.send" in verbs else ANSWER_BY_MAIL if verbs else ""
     blocks = list(text_blocks(written.parts))
     text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
     subject = one_line(message.subject) or "A message for you"
