@@ -10,27 +10,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Delete,
-    Insert,
-    Row,
-    Select,
-    Table,
-    Update,
-    bindparam,
-    delete,
-    insert,
-    select,
-)
-from sqlalchemy import update as sql_update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlmodel import SQLModel
 
+from store.prepared import Found as Found
+from store.prepared import Prepared
 from store.session import Session
 
 Model = type[SQLModel]
-Found = Row[Any]
 
 
 def table_of(model: Model) -> Table:
@@ -38,33 +27,59 @@ def table_of(model: Model) -> Table:
 
 
 @cache
-def _insert(model: Model) -> Insert:
-    return insert(table_of(model))
+def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Prepared:
+    return Prepared(_found(model, keys, order))
 
 
 @cache
-def _select(model: Model, keys: tuple[str, ...], order: str | None) -> Select[Any]:
+def _hold(model: Model) -> Prepared:
+    return Prepared(_found(model, ("id",), None).with_for_update())
+
+
+def _found(model: Model, keys: tuple[str, ...], order: str | None) -> Select[Any]:
     table = table_of(model)
     wanted = select(table).where(*_equal(table, keys))
     return wanted.order_by(table.c[order], table.c.id) if order else wanted.order_by(table.c.id)
 
 
 @cache
-def _hold(model: Model) -> Select[Any]:
-    return _select(model, ("id",), None).with_for_update()
+def _insert(model: Model, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table_of(model)), columns)
 
 
 @cache
-def _update(model: Model, keys: tuple[str, ...], where: tuple[str, ...]) -> Update:
-    table = table_of(model)
-    changed = sql_update(table).where(*_equal(table, where))
-    return changed.values({key: bindparam(f"v_{key}") for key in keys})
+def _insert_all(model: Model, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table_of(model)).inline(), columns)
 
 
 @cache
-def _delete(model: Model, keys: tuple[str, ...]) -> Delete:
+def _insert_missing(
+    model: Model, columns: tuple[str, ...], conflict: tuple[str, ...], dialect: str
+) -> Prepared:
+    kind = sqlite if dialect == "sqlite" else postgresql
+    new = kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
+    return Prepared(new.inline(), columns)
+
+
+@cache
+def _defaults(model: Model) -> dict[str, Any]:
+    """What columns hold that are left out of an insert; all defaults of ours are plain values."""
+    return {
+        c.name: c.default.arg for c in table_of(model).c if isinstance(c.default, ScalarElementColumnDefault)
+    }
+
+
+@cache
+def _update(model: Model, keys: tuple[str, ...], where: tuple[str, ...]) -> Prepared:
     table = table_of(model)
-    return delete(table).where(*_equal(table, keys))
+    changed = update(table).where(*_equal(table, where))
+    return Prepared(changed.values({key: bindparam(f"v_{key}") for key in keys}))
+
+
+@cache
+def _delete(model: Model, keys: tuple[str, ...]) -> Prepared:
+    table = table_of(model)
+    return Prepared(delete(table).where(*_equal(table, keys)))
 
 
 def _keys(where: dict[str, Any]) -> tuple[str, ...]:
@@ -85,22 +100,15 @@ def _bound(where: dict[str, Any]) -> dict[str, Any]:
 
 def add(session: Session, model: Model, **values: Any) -> int:
     """Inserts one row and returns its id. Columns left out take the model's defaults."""
-    key = session.execute(_insert(model), values).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-@cache
-def _insert_missing(model: Model, conflict: tuple[str, ...], dialect: str) -> Insert:
-    kind = sqlite if dialect == "sqlite" else postgresql
-    statement: Insert = kind.insert(table_of(model)).on_conflict_do_nothing(index_elements=list(conflict))
-    return statement.inline().execution_options(preserve_rowcount=True)
+    row = _defaults(model) | values
+    return _insert(model, tuple(row)).insert(session, row)
 
 
 def add_all(session: Session, model: Model, rows: Sequence[dict[str, Any]]) -> None:
     """Inserts many rows of the same columns in one statement."""
     if rows:
-        session.execute(_insert(model), list(rows))
+        whole = [_defaults(model) | row for row in rows]
+        _insert_all(model, tuple(whole[0])).write_many(session, whole)
 
 
 def add_missing(
@@ -109,13 +117,14 @@ def add_missing(
     """Inserts the rows, all of the same columns, that a unique index does not hold yet; says how many were new."""
     if not rows:
         return 0
-    statement = _insert_missing(model, tuple(conflict), session.dialect.name)
-    return session.execute(statement, list(rows) if len(rows) > 1 else rows[0]).rowcount
+    whole = [_defaults(model) | row for row in rows]
+    statement = _insert_missing(model, tuple(whole[0]), tuple(conflict), session.dialect.name)
+    return statement.write(session, whole[0]) if len(whole) == 1 else statement.write_many(session, whole)
 
 
 def one(session: Session, model: Model, **where: Any) -> Found | None:
     """The first row (by id) that equals all of `where`, or None."""
-    return session.execute(_select(model, _keys(where), None), _bound(where)).first()
+    return _select(model, _keys(where), None).first(session, _bound(where))
 
 
 def get(session: Session, model: Model, row_id: int) -> Found:
@@ -131,7 +140,7 @@ def hold(session: Session, model: Model, row_id: int) -> Found:
 
     Raises LookupError when there is none. (On SQLite a transaction is alone anyway.)
     """
-    found = session.execute(_hold(model), {"w_id": row_id}).first()
+    found = _hold(model).first(session, {"w_id": row_id})
     if found is None:
         raise LookupError(f"no {model.__name__} {row_id}")
     return found
@@ -139,7 +148,7 @@ def hold(session: Session, model: Model, row_id: int) -> Found:
 
 def many(session: Session, model: Model, order: str | None = None, **where: Any) -> Sequence[Found]:
     """All rows that equal all of `where`, in the order of one column, and by id where that is the same."""
-    return session.execute(_select(model, _keys(where), order), _bound(where)).all()
+    return _select(model, _keys(where), order).all(session, _bound(where))
 
 
 def matching(
@@ -160,8 +169,8 @@ def change(session: Session, model: Model, row_id: int, **values: Any) -> None:
 def change_where(session: Session, model: Model, where: dict[str, Any], **values: Any) -> int:
     """Sets columns of all rows that equal `where`; says how many there were."""
     bound = _bound(where) | {f"v_{key}": value for key, value in values.items()}
-    return session.execute(_update(model, tuple(values), _keys(where)), bound).rowcount
+    return _update(model, tuple(values), _keys(where)).write(session, bound)
 
 
 def remove(session: Session, model: Model, **where: Any) -> int:
-    return session.execute(_delete(model, _keys(where)), _bound(where)).rowcount
+    return _delete(model, _keys(where)).write(session, _bound(where))

@@ -69,6 +69,14 @@ class Store:
         self._lock: IO[str] | None = None
         self._turn = threading.Lock()
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
+        driver: Any = self.engine.dialect.dbapi
+        self._away = (
+            OperationalError,
+            InterfaceError,
+            NoFreeConnection,
+            driver.OperationalError,
+            driver.InterfaceError,
+        )
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -79,9 +87,9 @@ class Store:
         try:
             with self._in_turn(), self.engine.begin() as session:
                 if self.is_sqlite:
-                    session.exec_driver_sql("BEGIN IMMEDIATE")
+                    session.connection.cursor().execute("BEGIN IMMEDIATE")
                 yield session
-        except (OperationalError, InterfaceError, NoFreeConnection) as why:
+        except self._away as why:
             raise StoreUnavailable(f"the database did not answer: {why}") from why
 
     @contextmanager

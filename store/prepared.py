@@ -1,0 +1,113 @@
+"""Statements compiled once and run by the database's own driver: the few that every command is made of.
+
+SQLAlchemy says what a statement is and how its values travel, for SQLite and PostgreSQL alike. To run it through all
+of SQLAlchemy each time costs several times what the database takes for it, and a typed command runs a dozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Dialect, Row, Select
+from sqlalchemy.engine import result_tuple
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import UpdateBase
+
+from store.session import Session
+
+Found = Row[Any]
+Statement = Select[Any] | UpdateBase
+Values = Mapping[str, Any]
+_Kind = Callable[[Any], Any] | None
+
+
+class Prepared:
+    """A statement whose values are named. `columns` are those that an insert is given, every one of them each time.
+
+    A comparison with a list of any length cannot be prepared, since its text depends on the list: ValueError.
+    """
+
+    def __init__(self, statement: Statement, columns: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._columns = columns
+        self._forms: dict[str, _Form] = {}
+
+    def first(self, session: Session, values: Values) -> Found | None:
+        """The first row, or None."""
+        form = self._form(session)
+        cursor = form.run(session, values)
+        raw = cursor.fetchone()
+        cursor.close()
+        return form.row(raw) if raw is not None else None
+
+    def all(self, session: Session, values: Values) -> list[Found]:
+        """Every row."""
+        form = self._form(session)
+        return [form.row(raw) for raw in form.run(session, values).fetchall()]
+
+    def insert(self, session: Session, values: Values) -> int:
+        """The id of the row that was inserted."""
+        cursor = self._form(session).run(session, values)
+        return int(cursor.fetchone()[0] if cursor.description else cursor.lastrowid)
+
+    def write(self, session: Session, values: Values) -> int:
+        """How many rows were inserted, changed or deleted."""
+        return int(self._form(session).run(session, values).rowcount)
+
+    def write_many(self, session: Session, rows: Iterable[Values]) -> int:
+        """The same for the values of many rows."""
+        return int(self._form(session).run_many(session, rows).rowcount)
+
+    def _form(self, session: Session) -> _Form:
+        dialect = session.dialect
+        form = self._forms.get(dialect.name)
+        if form is None:
+            form = self._forms[dialect.name] = _Form(self._statement, self._columns, dialect)
+        return form
+
+
+class _Form:
+    """A statement as one kind of database has it, with what turns our values into its own and back."""
+
+    def __init__(self, statement: Statement, columns: Sequence[str] | None, dialect: Dialect) -> None:
+        made = statement.compile(dialect=dialect, column_keys=list(columns) if columns is not None else None)
+        assert isinstance(made, SQLCompiler)
+        if "POSTCOMPILE" in made.string:
+            raise ValueError(f"a list of any length cannot be prepared: {made.string}")
+        self._sql = made.string
+        self._by_place = made.positiontup is not None
+        names = made.positiontup if made.positiontup is not None else list(made.binds)
+        self._values: list[tuple[str, _Kind]] = [
+            (name, made.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names
+        ]
+        self._constant = {name: made.binds[name].value for name in names if not made.binds[name].required}
+        given = list(statement.selected_columns) if isinstance(statement, Select) else []
+        kinds: list[_Kind] = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in given]
+        self._read = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
+        self._make: Callable[[Iterable[Any]], Found] = result_tuple([c.name for c in given])
+
+    def run(self, session: Session, values: Values) -> Any:
+        """The driver's cursor, once the statement has run."""
+        cursor = session.connection.cursor()
+        cursor.execute(self._sql, self._bound(values))
+        return cursor
+
+    def run_many(self, session: Session, rows: Iterable[Values]) -> Any:
+        cursor = session.connection.cursor()
+        cursor.executemany(self._sql, [self._bound(values) for values in rows])
+        return cursor
+
+    def row(self, raw: Sequence[Any]) -> Found:
+        if self._read:
+            read = list(raw)
+            for place, kind in self._read:
+                read[place] = kind(read[place])
+            raw = read
+        return self._make(raw)
+
+    def _bound(self, values: Values) -> Any:
+        given = {**self._constant, **values} if self._constant else values
+        if self._by_place:
+            return [kind(given[name]) if kind else given[name] for name, kind in self._values]
+        return {name: kind(given[name]) if kind else given[name] for name, kind in self._values}
