@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 from ruamel.yaml import YAML
@@ -94,38 +95,50 @@ class LocalOffice:
         self.folder = load_folder(folder)
         self.places = places
         self.clock = SetClock(start)
+        self.zone = self.folder.constitution.partnership.zone
         self._moving = threading.RLock()
-        about = self.folder.constitution.partnership
-        self.zone = about.zone
-        token, signing = f"xoxb-{secrets.token_hex(12)}", secrets.token_hex(16)
-        self.workspace = LocalWorkspace(
-            users=_users(self.folder, workspace_file(folder)),
-            channels=_channels(self.folder),
-            signing_secret=signing,
-            bot_token=token,
-            mail_dir=places.mail,
-            clock_control=_ClockControl(self),
-            commands=slash_commands(),
-            team_name=about.short,
-            port=page_port,
-        ).start()
-        secret = secrets.token_bytes(32)
-        self._settings = Settings(
+        secret, token, signing = (
+            secrets.token_bytes(32),
+            f"xoxb-{secrets.token_hex(12)}",
+            secrets.token_hex(16),
+        )
+        self.workspace = self._workspace(workspace_file(folder), token, signing, page_port)
+        self._settings = self._bots_settings(
             database_url=database_url or places.database,
-            files_dir=places.files,
-            mail_dir=places.mail,
             secret=SecretStr(secret.hex()),
             port=bot_port,
-            slack_api_url=self.workspace.api_url,
             slack_bot_token=SecretStr(token),
             slack_signing_secret=SecretStr(signing),
-            mail_from=about.secretariat_email,
-            mail_from_name=about.short,
         )
         self._delivery = delivery(secret, places.files)
         self.bot = self._running()
         self.partnership = self._loaded(folder.name)
         self.linked = self._linked()
+
+    def _workspace(self, about: WorkspaceFile, token: str, signing: str, port: int) -> LocalWorkspace:
+        return LocalWorkspace(
+            users=_users(self.folder, about),
+            channels=_channels(self.folder),
+            signing_secret=signing,
+            bot_token=token,
+            mail_dir=self.places.mail,
+            clock_control=_ClockControl(self),
+            commands=slash_commands(),
+            team_name=self.folder.constitution.partnership.short,
+            port=port,
+        ).start()
+
+    def _bots_settings(self, **own: Any) -> Settings:
+        """The settings of a bot at a real workspace; only their values are this one's."""
+        about = self.folder.constitution.partnership
+        return Settings(
+            files_dir=self.places.files,
+            mail_dir=self.places.mail,
+            slack_api_url=self.workspace.api_url,
+            mail_from=about.secretariat_email,
+            mail_from_name=about.short,
+            **own,
+        )
 
     def advance_to(self, instant: datetime) -> None:
         """Moves the clock to an instant (UTC), stopping at every moment on the way at which something is due."""
