@@ -12,7 +12,6 @@ SLOW = "This takes longer than it should. Try again in a minute; it will not be 
 FORM_DID_NOT_OPEN = "The form did not open. Try once more, or type it: `/clerk help` shows how."
 FILE_DID_NOT_ARRIVE = "The file did not arrive here. Choose it again, or send a link to it."
 REPLY_WITH = "Reply to this e-mail with {labels}."
-ANSWER_BY_MAIL = (
-    "A reply reaches the secretariat, which records your answer. Attach the report where one is asked for."
-)
+ANSWER_BY_MAIL = "A reply reaches the secretariat, which records your answer."
+ATTACH_IT = "Attach the report to it."
 WHY_BY_MAIL = "Reply and ask."
