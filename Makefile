@@ -19,7 +19,7 @@ serve: $(STAMP)  ## the bot and a local workspace to try it in
 	$(BIN)/boardclerk serve examples/stoke-2016
 
 test: $(STAMP)
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
