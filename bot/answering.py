@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import structlog
 
-from bot import presses
+from bot import asked, presses
 from bot.channels.base import Inbound
 from bot.forms.base import Asking, Paper, Wrong, with_errors
 from bot.forms.kinds import FORMS
@@ -21,12 +20,8 @@ from bot.messages.replies.reader import Reader, first, message, note, para
 from bot.messages.replies.words import word
 from bot.messages.say import quoted
 from bot.papers import Looked
-from bot.redrawing import in_its_place as in_its_place
 from commands import policy, registry
 from commands.base import (
-    BY_BUTTON,
-    BY_COMMAND,
-    BY_FORM,
     Act,
     AlreadyDecided,
     Identifying,
@@ -43,7 +38,6 @@ from store.rows import Found
 LOOKS = (".read", ".see")
 BESIDE = ("escalation.letter", "escalation.forward", "remind.now")
 """Commands whose answer stands beside the message: it is something to read, and the buttons stay."""
-FILES = "files"
 
 log = structlog.get_logger()
 
@@ -63,7 +57,7 @@ class Answering:
             return self._words(self._inbound.text)
         assert self._inbound.press is not None
         verb, key = self._inbound.press
-        if is_submission(self._inbound) or inbox.press(self._act.session, key) is None:
+        if asked.is_submission(self._inbound) or inbox.press(self._act.session, key) is None:
             return self._submitted(verb, key)
         return self._pressed(verb, key)
 
@@ -142,8 +136,8 @@ class Answering:
             return Reply(message=refusals.not_yours(self._to))
         if self._act.now > form.expires_at:
             return Reply(message=refusals.form_is_old(self._by_label(form), self._to))
-        inbox.keep_values(self._act.session, form, as_kept(self._inbound))
-        turned = {FILES[:-1]: refusals.paper(t.name, t.verdict) for t in self._looked.turned}
+        inbox.keep_values(self._act.session, form, asked.as_kept(self._inbound))
+        turned = {asked.FILES[:-1]: refusals.paper(t.name, t.verdict) for t in self._looked.turned}
         try:
             if turned:
                 raise Wrong(turned)
@@ -190,14 +184,14 @@ class Answering:
     def _form_again(self, refused: Refused) -> Form | None:
         """The form that was refused, where changing it can help."""
         why = refused.why
-        if not is_submission(self._inbound) or not isinstance(why, NotNow | Needs | Identifying):
+        if not asked.is_submission(self._inbound) or not isinstance(why, NotNow | Needs | Identifying):
             return None
         form = inbox.form(self._act.session, self._inbound.key or "")
         if form is None or form.person_id != self._act.actor.person or form.verb not in FORMS:
             return None
         if isinstance(why, Identifying):
             return self._drawn_again(form, {self._holding(why): refusals.identifying(why)})
-        inbox.keep_values(self._act.session, form, as_kept(self._inbound))
+        inbox.keep_values(self._act.session, form, asked.as_kept(self._inbound))
         said, rest = refusals.sentence(why, self._to)
         field = why.what if isinstance(why, Needs) else ""
         return self._drawn_again(form, {field: f"{said} {rest}".strip()})
@@ -232,44 +226,12 @@ class Answering:
         """What was typed, for giving back: the words of a command, or those of a form."""
         if self._inbound.text is not None:
             return self._inbound.text
-        return "; ".join(text for text in texts(self._inbound) if text)
+        return "; ".join(text for text in asked.texts(self._inbound) if text)
 
     def _by_label(self, form: Found) -> dict[str, str]:
         return {
             name: value for name, value in self._inbound.values.items() if isinstance(value, str) and value
         }
-
-
-def texts(inbound: Inbound) -> Iterator[str]:
-    """Every text in what came in: typed words, the values of a form, the names of files."""
-    if inbound.text is not None:
-        yield inbound.text
-    for value in inbound.values.values():
-        yield from (value,) if isinstance(value, str) else value
-    for upload in inbound.uploads:
-        yield upload.name
-
-
-def is_submission(inbound: Inbound) -> bool:
-    """Whether it is a form that was sent, and no button."""
-    return inbound.press is not None and bool(inbound.values or inbound.uploads)
-
-
-def how(inbound: Inbound) -> str:
-    """The way in which it was asked for, as the audit says it."""
-    if inbound.text is not None:
-        return BY_COMMAND
-    return BY_FORM if is_submission(inbound) else BY_BUTTON
-
-
-def as_kept(inbound: Inbound) -> dict[str, Any]:
-    """What was typed into a form as it is kept with it; files by their content."""
-    values = {
-        name: value if isinstance(value, str) else list(value) for name, value in inbound.values.items()
-    }
-    if inbound.uploads:
-        values[f"_{FILES}"] = [hashlib.sha256(upload.content).hexdigest() for upload in inbound.uploads]
-    return values
 
 
 def to_keep(reply: Reply) -> Reply:
@@ -283,7 +245,7 @@ def to_keep(reply: Reply) -> Reply:
 
 def not_saved(inbound: Inbound) -> Reply:
     """Something is wrong on our side. What was typed stays in its form, or is given back."""
-    if not is_submission(inbound) or inbound.press is None:
+    if not asked.is_submission(inbound) or inbound.press is None:
         typed = inbound.text or ""
         return Reply(
             message=message(

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import structlog
 
-from bot import answering, papers, presses
+from bot import answering, asked, papers, presses
 from bot.channels.base import Inbound
 from bot.forms import sources
 from bot.messages.codec import dump_reply, load_reply
 from bot.messages.model import Message, Reply
 from bot.messages.replies import refusals
+from bot.redrawing import in_its_place
 from commands.base import Act, Refused
 from commands.confidential import refuse_identifying
 from commands.identity import actor_of
@@ -50,7 +51,7 @@ class Inbox:
     def handle(self, inbound: Inbound) -> Reply:
         """Does what was asked, once, and answers. Never raises: what goes wrong on our side is said kindly."""
         try:
-            refuse_identifying(*answering.texts(inbound))
+            refuse_identifying(*asked.texts(inbound))
             looked = papers.look_at(self._store, inbound, self._files)
             with self._store.begin() as session:
                 reply = self._take_in(session, inbound, looked)
@@ -100,9 +101,9 @@ class Inbox:
         again with other words is a change of what was sent."""
         if not kept.reply:
             return False
-        form = inbox.form(session, inbound.key) if inbound.key and answering.is_submission(inbound) else None
+        form = inbox.form(session, inbound.key) if inbound.key and asked.is_submission(inbound) else None
         if form is not None:
-            return bool(form.values == answering.as_kept(inbound))
+            return bool(form.values == asked.as_kept(inbound))
         return bool(kept.native_id == inbound.native_id)
 
     def _act(self, session: Session, inbound: Inbound, sender: _Sender) -> Act | None:
@@ -113,7 +114,7 @@ class Inbox:
         actor = actor_of(known, sender.identity, today)
         if actor is None:
             return None
-        return Act.begin(session, known, actor, inbound.at, answering.how(inbound))
+        return Act.begin(session, known, actor, inbound.at, asked.how(inbound))
 
     def _stranger(self, session: Session, inbound: Inbound, partnership: int) -> Reply:
         """Somebody the register does not know: how to be linked, and an audit row; nothing they wrote is kept."""
@@ -170,7 +171,7 @@ class Inbox:
         if made.message is not None:
             said = presses.keep(session, partnership, made.message, scope, inbound.at, self._secret)
         reply = Reply(message=said, form=form, seen_by=made.seen_by, replaces=made.replaces)
-        return answering.in_its_place(session, inbound, reply) if reply.replaces else reply
+        return in_its_place(session, inbound, reply) if reply.replaces else reply
 
     def _keep(self, session: Session, inbound: Inbound, reply: Reply) -> None:
         inbox.answer(

@@ -12,7 +12,7 @@ from commands import action, agenda, asking, escalation, looking, meeting, more_
 from commands.base import Act, Refused
 from commands.grammar.meetings import own_meetings
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome
-from commands.grammar.words import Words
+from commands.grammar.words import Words, reference
 from store.queries import actions, escalations, meetings, notices, reports
 from store.rows import Found
 
@@ -122,7 +122,8 @@ def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
         act.session, act.partnership, act.actor.person, MOST, places=act.actor.is_manager
     )
     for ref in lately:
-        yield ref, asking.Why(ref=ref), None
+        if reference(ref.casefold()):
+            yield ref, asking.Why(ref=ref), None
 
 
 def _publish(act: Act) -> Offers:

@@ -92,3 +92,12 @@ def test_what_is_late_can_be_escalated_from_its_button_or_another_by_form(office
     assert values["subject"].startswith("A-")
     assert "is on the ladder" in morgan.fills(form, reason="nothing heard").text
     assert {f.value for f in morgan.presses(asked, "Another...").form.fields} == {""}
+
+
+def test_why_offers_what_one_was_told_of_by_its_name(office: Office) -> None:
+    ref = told(office)
+    paula = office.person("paula-specimen")
+    asked = paula.types("/clerk why")
+    assert f"{ref}: Missing children, police data" in asked.text
+    assert f"What I told you about {ref}, and why." in paula.presses(asked, "This one").text
+    assert "I have told you nothing yet." in office.person("walter-notreal").types("/clerk why").text

@@ -55,12 +55,21 @@ def _button(choice: Choice, label: str) -> Button:
 
 def _row(what: str, choice: Choice, to: Reader, rows: Rows) -> Entry:
     label = "This one..." if isinstance(choice.does, Opens) else "This one"
+    thing = choice.thing
     title = (
-        choice.thing
-        if isinstance(choice.thing, str)
-        else f"{choice.thing.ref}: {_called(what, choice.thing, to, rows)}"
+        _told(thing, to, rows) if isinstance(thing, str) else f"{thing.ref}: {_called(what, thing, to, rows)}"
     )
     return Entry(title=(title,), buttons=(_button(choice, label),))
+
+
+def _told(ref: str, to: Reader, rows: Rows) -> str:
+    """What a reference names, as its reader knows it."""
+    found = rows.by_ref(to.register.partnership, ref)
+    if found is None:
+        return ref
+    if ref.startswith("M"):
+        return f"{ref}: {to.title(found)}"
+    return f"{ref}: {found.title if ref.startswith('R') else found.what or to.agency(found.agency)}"
 
 
 def _called(what: str, thing: Found, to: Reader, rows: Rows) -> str:

@@ -22,10 +22,16 @@ from commands import (
     publish,
     report,
 )
-from store.queries import actions, meetings, reports
+from store.queries import actions, escalations, meetings, reports
 from store.rows import Found
 from store.session import Session
 
+_BY_REF = {
+    "M": meetings.by_ref,
+    "R": reports.by_ref,
+    "A": actions.by_ref,
+    "E": escalations.by_ref,
+}
 Words = Callable[[Any, Reader, "Rows"], str]
 
 
@@ -46,6 +52,11 @@ class Rows:
 
     def milestone(self, number: int) -> Found:
         return actions.milestone(self._session, number)
+
+    def by_ref(self, partnership: int, ref: str) -> Found | None:
+        """What a reference names, where it is a meeting, report, action or matter."""
+        find = _BY_REF.get(ref.partition("-")[0])
+        return find(self._session, partnership, ref) if find is not None else None
 
     def asked_about(self, request: Found) -> str:
         """The title of the report, or the words of the action, for which more time is asked."""
