@@ -234,6 +234,8 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
     if not again:
         register.change_deputy(act.session, act.partnership, row.id, state=state, answered_at=act.now)
         act.record(f"deputy.{state}", deputies.subject_of(row), meeting=meeting.ref if meeting else "")
+        if meeting is not None and state == "declined":
+            _tell_member(act, row, meeting)
     changed = act.with_register(register.with_deputies(act.session, act.register))
     return DeputyAnswered(
         deputy=row,
@@ -244,6 +246,12 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
         else None,
         again=again,
     )
+
+
+def _tell_member(act: Act, row: Found, meeting: Found) -> None:
+    member = act.register.holder(row.seat, meeting.on)
+    if member is not None:
+        act.tell([deputies.declined(meeting, row, act.now, member=member.id)])
 
 
 def _still_asked(act: Act, row: Found, meeting: Found, revision: int) -> None:

@@ -238,6 +238,7 @@ _QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
     "escalation_step": _step_stands,
     "second_miss": _matter_open,
     "deputy_asked": _deputy_wanted,
+    "deputy_declined": _meeting_stands,
     "reply_recorded": _meeting_stands,
     "time_asked": _time_wanted,
     "quorum_changed": _quorum_as_said,

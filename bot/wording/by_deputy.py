@@ -33,6 +33,15 @@ def named(told: Told) -> views.DeputyNamed:
     )
 
 
+def declined(told: Told) -> views.DeputyDeclined:
+    return views.DeputyDeclined(
+        **told.common(),
+        meeting=told.meeting(told.meeting_row()),
+        seat=told.facts["seat"],
+        deputy=told.name(_deputy(told).person_id) or "Your deputy",
+    )
+
+
 def stood_down(told: Told) -> views.DeputyStoodDown:
     deputy = _deputy(told)
     about_meeting = told.notice.subject.startswith("M-")

@@ -34,6 +34,7 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "action_reopened": (by_action.reopened, action.reopened),
     "deputy_asked": (by_deputy.asked, deputy.asked),
     "deputy_named": (by_deputy.named, deputy.named),
+    "deputy_declined": (by_deputy.declined, deputy.declined),
     "deputy_stood_down": (by_deputy.stood_down, deputy.stood_down),
     "reply_recorded": (by_deputy.recorded, deputy.recorded),
     "quorum_changed": (by_secretariat.quorum, alarms.quorum),

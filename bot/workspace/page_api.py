@@ -86,7 +86,12 @@ class PageApi:
         if request.query_params.get("stamp") == stamp:
             return JSONResponse({"stamp": stamp, "same": True})
         return JSONResponse(
-            self._shown.overview(me, mails) | {"stamp": stamp, "names": self._shown.mentions()},
+            self._shown.overview(me, mails)
+            | {
+                "stamp": stamp,
+                "names": self._shown.mentions(),
+                "home": "app_home_opened" in self._workspace.events,
+            },
         )
 
     async def _messages(self, request: Request) -> Response:

@@ -38,6 +38,21 @@ def named(deputy: Found, now: datetime) -> Notice:
     )
 
 
+def declined(meeting: Found, deputy: Found, now: datetime, *, member: int) -> Notice:
+    """The member hears that their deputy cannot come, so that somebody else may."""
+    return Notice(
+        kind="deputy_declined",
+        key=(meeting.ref, meeting.revision, deputy.id, now.isoformat()),
+        notice_class="member",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=member,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "seat": deputy.seat},
+    )
+
+
 def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> Notice:
     """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
     return Notice(

@@ -125,6 +125,8 @@ def test_a_deputy_says_yes_and_counts_and_says_no_and_does_not(office: Office) -
     assert "You do not come" in sam.presses(yes, "I can't come after all").text
     (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
     assert row.state == "declined"
+    (told,) = office.notices("deputy_declined")
+    assert told.person_id == office.id_of("paula-specimen")
 
 
 def test_only_the_one_who_was_asked_can_answer(office: Office) -> None:

@@ -6,7 +6,13 @@ from bot.messages import say
 from bot.messages.model import Button, Buttons, Para, Press, Strong, Tone
 from bot.messages.notices.meeting import coming
 from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import DeputyAsked, DeputyNamed, DeputyStoodDown, ReplyRecorded
+from bot.messages.notices.views import (
+    DeputyAsked,
+    DeputyDeclined,
+    DeputyNamed,
+    DeputyStoodDown,
+    ReplyRecorded,
+)
 
 
 def asked(view: DeputyAsked) -> Section:
@@ -63,6 +69,38 @@ def named(*views: DeputyNamed) -> Section:
             ),
         ),
         subject=f"You are named as a deputy on {bodies}",
+    )
+
+
+def declined(view: DeputyDeclined) -> Section:
+    """To the member whose deputy said no."""
+    meeting, today = view.meeting, view.today
+    which = f"{say.the(meeting.body)} on {say.day(meeting.on, today)}"
+    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": view.seat}
+    return Section(
+        kind=view.kind,
+        urgency=Urgency.CHANGED,
+        small=view.small,
+        ref=view.ref,
+        parts=(
+            Para(
+                text=(
+                    Strong(text=f"{view.deputy} cannot come for you to {which}."),
+                    " Your apologies stand. Can somebody else come?",
+                )
+            ),
+            Buttons(
+                buttons=(
+                    Button(
+                        label="Somebody else comes",
+                        press=Press(verb="reply.deputy", args=args),
+                        opens_form=True,
+                    ),
+                    Button(label="I'm coming after all", press=Press(verb="reply.coming", args=args)),
+                )
+            ),
+        ),
+        subject=f"{meeting.body}, {say.day(meeting.on, today)}: your deputy cannot come",
     )
 
 

@@ -125,6 +125,13 @@ class DeputyNamed(Notified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyDeclined(Notified):
+    meeting: MeetingView
+    seat: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeputyStoodDown(Notified):
     meeting: MeetingView | None
     agency: str

@@ -16,6 +16,7 @@ WHAT = {
     "papers_out": "You were sent the papers.",
     "deputy_asked": "You were asked to stand in.",
     "deputy_named": "You were told that you are named as a deputy.",
+    "deputy_declined": "You were told that your deputy cannot come.",
     "deputy_stood_down": "You were told that you need not stand in.",
     "reply_recorded": "You were told that somebody recorded an answer for you.",
     "time_decided": "You were told what was decided on more time.",

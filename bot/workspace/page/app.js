@@ -60,7 +60,7 @@ async function refresh() {
 }
 
 const force = async () => { if (known) known.stamp = ""; await refresh(); };
-const isPlace = (id) => id === "home" || (id === "mail" && known.mail >= 0) || known.channels.some((c) => c.id === id);
+const isPlace = (id) => (id === "home" && known.home) || (id === "mail" && known.mail >= 0) || known.channels.some((c) => c.id === id);
 
 function drawClock() {
   const { clock } = known;
@@ -87,7 +87,7 @@ function drawPlaces() {
   const direct = known.channels.filter((c) => c.kind === "dm");
   byId("places").replaceChildren(
     el("button", { type: "button", class: "who", onclick: choosePerson, "aria-label": `You are ${known.me.real_name}. Change person` }, face(known.me), el("span", {}, el("strong", {}, known.me.real_name), el("small", {}, "Change person"))),
-    el("ul", {}, item("home", `${known.bot.real_name} home`, "⌂"), known.mail >= 0 ? item("mail", "E-mail", "✉", 0) : null),
+    el("ul", {}, known.home ? item("home", `${known.bot.real_name} home`, "⌂") : null, known.mail >= 0 ? item("mail", "E-mail", "✉", 0) : null),
     el("h2", {}, "Direct messages"), el("ul", {}, ...direct.map((c) => item(c.id, c.name, "●", c.unread))),
     ...(channels.length ? [el("h2", {}, "Channels"), el("ul", {}, ...channels.map((c) => item(c.id, c.name, c.private ? "◈" : "#", c.unread)))] : []),
     el("p", { class: "team" }, known.team));
