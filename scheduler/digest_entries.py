@@ -138,7 +138,7 @@ class AfterMeeting(OfMeeting):
 
     @property
     def rule(self) -> str:
-        return "DL-4" if self.minutes_due else ""
+        return "DL-4" if self.minutes_due else "ATT-3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

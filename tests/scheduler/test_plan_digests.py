@@ -292,9 +292,12 @@ def test_what_goes_out_this_week_and_what_the_agenda_still_needs(board: Board) -
 
 
 def test_after_a_meeting_its_attendance_and_a_month_later_its_minutes(board: Board) -> None:
-    (after,) = content(board, "2016-09-22 08:30").after
+    found = content(board, "2016-09-22 08:30")
+    (after,) = found.after
+    assert replace(EMPTY, after=found.after).rules == ("ATT-3",)
     assert (after.next, after.minutes_due) == (Next.RECORD_ATTENDANCE, None)
     (minutes,) = content(board, "2016-10-17 08:30").after
+    assert replace(EMPTY, after=(minutes,)).rules == ("DL-4",)
     assert (minutes.next, minutes.minutes_due) == (Next.SEND_MINUTES, day("2016-10-21"))
 
 
