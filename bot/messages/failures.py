@@ -10,6 +10,7 @@ NOT_DONE = (
 )
 SLOW = "This takes longer than it should. Try again in a minute; it will not be recorded twice."
 FORM_DID_NOT_OPEN = "The form did not open. Try once more, or type it: `/clerk help` shows how."
+FORM_IS_LONGER = "There is more to read than a form can show. `/clerk` lists it all."
 FILE_DID_NOT_ARRIVE = "The file did not arrive here. Choose it again, or send a link to it."
 REPLY_WITH = "Reply to this e-mail with {labels}."
 ANSWER_BY_MAIL = "A reply reaches the secretariat, which records your answer."

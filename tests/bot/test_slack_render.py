@@ -78,6 +78,14 @@ def test_no_word_of_a_form_is_lost_and_no_limit_broken(made):
         assert not lost(iter([one.label, one.hint, one.error or "", typed, *labels]), shown)
 
 
+def test_a_form_with_more_to_read_than_it_can_show_opens_all_the_same_and_says_so():
+    options = tuple((f"id{n}", f"{n} {'a very long name indeed ' * 170}") for n in range(80))
+    view = form(field(Kind.CHOICE, options=options), field(Kind.CHOICE, id="b", options=options))
+    check_view(view)
+    assert "There is more to read than a form can show" in json.dumps(view)
+    assert len([b for b in view["blocks"] if b["type"] == "input"]) == 2
+
+
 def test_what_somebody_typed_never_becomes_a_mention_a_broadcast_or_a_link():
     typed = "<!channel> <@U1> <#C1> <https://evil.example|here> @here &lt;"
     drawn = json.dumps(

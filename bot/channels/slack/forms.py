@@ -6,6 +6,7 @@ comes back under our own name. What is filled in already is also said in words, 
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,9 +18,12 @@ from bot.channels.slack.limits import length
 from bot.channels.slack.mrkdwn import Block, Mentions, mrkdwn, pieces, plain_text
 from bot.channels.slack.render import part_blocks
 from bot.channels.text import MARKS, clean, one_line, shorten
+from bot.messages.failures import FORM_IS_LONGER
 from bot.messages.model import Field, Form, Heading, Kind, Message, Para, Span, Strong, Text, Tone
 
 View = dict[str, Any]
+
+log = logging.getLogger(__name__)
 
 FORM = "form:"
 VALUE = "value"
@@ -29,10 +33,7 @@ _DATE, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
 
 
 def render_form(form: Form, mentions: Mentions | None = None) -> View:
-    """The form as a modal, filled in and with its errors where it has them.
-
-    Raises ValueError for a form whose fields alone are more than a view can hold (about 90).
-    """
+    """The form as a modal, filled in and with its errors where it has them."""
     title, submit = one_line(form.title), one_line(form.submit)
     blocks: list[Block] = []
     if length(title) > limits.VIEW_TITLE:
@@ -80,7 +81,9 @@ def _says(parts: list[Any], subject: str) -> bool:
 
 
 def _fit(blocks: list[Block], room: int, name: str) -> list[Block]:
-    """The introduction within what the fields leave: texts joined, then an error for whoever wrote the form."""
+    """The introduction within what the fields leave: texts joined, and where that is not enough, said that more was
+    to be read: a form that opens without it is better than none.
+    """
     if len(blocks) <= room:
         return blocks
     joined: list[Block] = []
@@ -92,7 +95,8 @@ def _fit(blocks: list[Block], room: int, name: str) -> list[Block]:
         else:
             joined.append(block)
     if len(joined) > room:
-        raise ValueError(f"The form {name!r} is longer than a view can be; ask for less, or in two steps.")
+        log.warning("The introduction of the form %s is longer than a view can be", name)
+        joined = [*joined[: room - 1], *part_blocks((Para(text=(FORM_IS_LONGER,)),), {})]
     return joined
 
 
