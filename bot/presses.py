@@ -11,7 +11,6 @@ import json
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any, TypeVar
 
 from bot.messages.model import Button, Buttons, Entries, Entry, Form, Message, Part, Press
@@ -54,7 +53,7 @@ def keep(session: Session, partnership: int, drawn: T, scope: str, now: datetime
 def key_of(secret: bytes, scope: str, press: Press) -> str:
     """The same for the same button in the same place; nobody without the secret can make one."""
     meaning = _MEANING([scope, press.verb, dict(press.args)])
-    return hmac.new(secret, meaning.encode(), sha256).hexdigest()[:_KEY]
+    return hmac.digest(secret, meaning.encode(), "sha256").hex()[:_KEY]
 
 
 def open_form(

@@ -168,26 +168,29 @@ class Constitution(Strict):
     def seat(self) -> dict[str, Seat]:
         return {s.id: s for s in self.seats}
 
+    @cached_property
+    def _seats(self) -> dict[str, tuple[Seat, ...]]:
+        return {b.id: tuple(s for s in self.seats if s.body == b.id) for b in self.bodies}
+
     def seats_of(self, body: str) -> tuple[Seat, ...]:
-        return tuple(s for s in self.seats if s.body == body)
+        return self._seats.get(body, ())
 
     def rule(self, rule_id: str, on: date) -> Rule[Any] | None:
         """The version of a rule that holds on a day, or None where the partnership has no such rule then.
 
-        Raises AttributeError for an id that is not in the catalogue.
+        Raises KeyError for an id that is not in the catalogue.
         """
-        held = [v for v in self._versions(rule_id) if v.holds_from <= on]
-        return max(held, key=lambda v: v.holds_from) if held else None
+        return next((v for v in self._versions[rule_id] if v.holds_from <= on), None)
 
     def value(self, rule_id: str, on: date) -> Any:
         """The value of a rule on a day; the earliest version before any holds, so that no date is without one.
 
         Raises LookupError where the partnership does not have the rule at all.
         """
-        versions = self._versions(rule_id)
+        versions = self._versions[rule_id]
         if not versions:
             raise LookupError(f"{self.partnership.name} has no rule {rule_id}")
-        return (self.rule(rule_id, on) or min(versions, key=lambda v: v.holds_from)).value
+        return (self.rule(rule_id, on) or versions[-1]).value
 
     def quorum_of(self, body: str, on: date) -> QuorumValue | None:
         """The quorum rule of a body on a day: its own, or QUO-2's, or none."""
@@ -201,5 +204,12 @@ class Constitution(Strict):
             for version in getattr(self.rules, name) or ():
                 yield str(info.alias), version
 
-    def _versions(self, rule_id: str) -> tuple[Rule[Any], ...]:
-        return getattr(self.rules, rule_id.lower().replace("-", "_")) or ()
+    @cached_property
+    def _versions(self) -> dict[str, tuple[Rule[Any], ...]]:
+        """The versions of each rule of the catalogue by its id, the newest first."""
+        return {
+            str(info.alias): tuple(
+                sorted(getattr(self.rules, name) or (), key=lambda v: v.holds_from, reverse=True)
+            )
+            for name, info in type(self.rules).model_fields.items()
+        }

@@ -19,13 +19,16 @@ from sqlalchemy import Engine, bindparam, select
 from store import rows
 from store.constitution import Constitution, Seat
 from store.models import Deputy, Identity, Partnership, Person, SeatHolding
+from store.prepared import Prepared
 from store.rows import Found, table_of
 from store.session import Session
 
 _PARTNERSHIP = table_of(Partnership)
 _ALL = select(_PARTNERSHIP.c.id).order_by(_PARTNERSHIP.c.id)
-_REVISIONS = select(_PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev).where(
-    _PARTNERSHIP.c.id == bindparam("partnership")
+_REVISIONS = Prepared(
+    select(_PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev).where(
+        _PARTNERSHIP.c.id == bindparam("partnership")
+    )
 )
 _kept: WeakKeyDictionary[Engine, dict[int, Register]] = WeakKeyDictionary()
 
@@ -217,7 +220,7 @@ def with_deputies(session: Session, known: Register) -> Register:
 
 
 def _revisions(session: Session, partnership: int) -> tuple[int, int]:
-    found = session.execute(_REVISIONS, {"partnership": partnership}).first()
+    found = _REVISIONS.first(session, {"partnership": partnership})
     if found is None:
         raise LookupError(f"no partnership {partnership}")
     return found.constitution_rev, found.register_rev

@@ -34,24 +34,26 @@ def text_objects(text: Text, mentions: Mentions, limit: int) -> list[Block]:
 
     Words alone that hold Slack's own marks (`*`, `_`) go as plain text, where they stay what was typed.
     """
-    if all(isinstance(span, str) for span in text):
-        words = "".join(clean(span) for span in text if isinstance(span, str))
-        if _MARKUP.search(words) and escape(words) == words:
-            return [plain_text(piece) for piece in split(words, limit, length)]
+    words = _words_alone(text)
+    if words is not None and _MARKUP.search(words) and escape(words) == words:
+        return [plain_text(piece) for piece in split(words, limit, length)]
     return [mrkdwn(piece) for piece in pieces(text, mentions, limit)]
 
 
 def pieces(text: Text, mentions: Mentions, limit: int) -> list[str]:
     """The text as escaped mrkdwn, in strings within `limit` counted after escaping."""
-    if all(isinstance(span, str) for span in text):
-        whole = escape("".join(clean(span) for span in text if isinstance(span, str)))
-        if length(whole) <= limit:
-            return [whole.rstrip()] if whole.strip() else []
-    atoms = list(_joined(text, mentions, limit))
+    words = _words_alone(text)
+    atoms = [escape(words)] if words is not None else list(_joined(text, mentions, limit))
     whole = "".join(atoms)
     if length(whole) <= limit:
         return [whole.rstrip()] if whole.strip() else []
-    return list(pack(atoms, limit, length))
+    return list(pack(_joined(text, mentions, limit), limit, length))
+
+
+def _words_alone(text: Text) -> str | None:
+    """The text where it is nothing but words; None where part of it is bold, a link or a person."""
+    words = [clean(span) for span in text if isinstance(span, str)]
+    return "".join(words) if len(words) == len(text) else None
 
 
 def _joined(text: Text, mentions: Mentions, limit: int) -> Iterator[str]:
