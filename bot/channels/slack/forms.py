@@ -42,7 +42,7 @@ def render_form(form: Form, mentions: Mentions | None = None) -> View:
         blocks += part_blocks((Para(text=(f"{submit}:",)),), {})
     blocks += part_blocks(form.intro, mentions or {})
     asked = [block for field in form.fields for block in _field_blocks(field)]
-    blocks = _fit(blocks, limits.BLOCKS_IN_VIEW - len(asked), form.name) + asked
+    blocks = _fit([*blocks, *asked], form.name)
     view: View = {
         "type": "modal",
         "callback_id": f"{FORM}{form.press.verb}",
@@ -80,11 +80,11 @@ def _says(parts: list[Any], subject: str) -> bool:
     return bool(parts) and isinstance(parts[0], Heading) and one_line(parts[0].text) == subject
 
 
-def _fit(blocks: list[Block], room: int, name: str) -> list[Block]:
-    """The introduction within what the fields leave: texts joined, and where that is not enough, said that more was
-    to be read: a form that opens without it is better than none.
+def _fit(blocks: list[Block], name: str) -> list[Block]:
+    """Within what a view can hold: texts that follow each other joined; where that is not enough, the last of the
+    texts are left out, and it says so. A form that opens without them is better than none.
     """
-    if len(blocks) <= room:
+    if len(blocks) <= limits.BLOCKS_IN_VIEW:
         return blocks
     joined: list[Block] = []
     for block in blocks:
@@ -94,9 +94,13 @@ def _fit(blocks: list[Block], room: int, name: str) -> list[Block]:
             joined[-1] = {"type": "section", "text": mrkdwn(both)}
         else:
             joined.append(block)
-    if len(joined) > room:
-        log.warning("The introduction of the form %s is longer than a view can be", name)
-        joined = [*joined[: room - 1], *part_blocks((Para(text=(FORM_IS_LONGER,)),), {})]
+    too_many = len(joined) - limits.BLOCKS_IN_VIEW
+    if too_many > 0:
+        log.warning("The form %s has more to read than a view can hold", name)
+        texts = [n for n, block in enumerate(joined) if block["type"] != "input"]
+        left_out = set(texts[-too_many - 1 :])
+        note = list(part_blocks((Para(text=(FORM_IS_LONGER,)),), {}))
+        joined = [*(block for n, block in enumerate(joined) if n not in left_out), *note]
     return joined
 
 
