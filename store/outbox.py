@@ -214,13 +214,8 @@ def wait_again(session: Session, notices: Iterable[Found], *, tried: str | None 
 
 def carried_by(session: Session, delivery: int) -> Sequence[Found]:
     """The notices of a delivery that are on their way with it or have arrived with it, in the order they are told."""
-    return rows.matching(
-        session,
-        Notice,
-        _NOTICE.c.delivery_id == delivery,
-        _NOTICE.c.state.in_(("sending", "sent")),
-        order=_NOTICE.c.due_at,
-    )
+    there = rows.AnyOf(("sending", "sent"))
+    return rows.many(session, Notice, order="due_at", delivery_id=delivery, state=there)
 
 
 def _values(partnership_id: int, notice: Planned, now: datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, false, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlmodel import SQLModel
@@ -20,6 +20,12 @@ from store.prepared import Prepared
 from store.session import Session
 
 Model = type[SQLModel]
+
+
+class AnyOf(tuple[Any, ...]):
+    """Several values, any of which a column may equal: `rows.many(session, Notice, state=AnyOf(OPEN))`."""
+
+    __slots__ = ()
 
 
 def table_of(model: Model) -> Table:
@@ -83,19 +89,38 @@ def _delete(model: Model, keys: tuple[str, ...]) -> Prepared:
 
 
 def _keys(where: dict[str, Any]) -> tuple[str, ...]:
-    """The names to compare, with a mark on those that are to be null: in SQL nothing equals null."""
-    return tuple(key if value is not None else f"{key}?" for key, value in where.items())
+    """The names to compare, with a mark on those that are to be null (in SQL nothing equals null) or one of several."""
+    return tuple(_key(name, value) for name, value in where.items())
+
+
+def _key(name: str, value: Any) -> str:
+    if value is None:
+        return f"{name}?"
+    return f"{name}*{len(value)}" if isinstance(value, AnyOf) else name
 
 
 def _equal(table: Table, keys: tuple[str, ...]) -> list[ColumnElement[bool]]:
-    return [
-        table.c[key[:-1]].is_(None) if key.endswith("?") else table.c[key] == bindparam(f"w_{key}")
-        for key in keys
-    ]
+    return [_compared(table, key) for key in keys]
+
+
+def _compared(table: Table, key: str) -> ColumnElement[bool]:
+    if key.endswith("?"):
+        return table.c[key[:-1]].is_(None)
+    name, several, count = key.partition("*")
+    if several:
+        values = [bindparam(f"w_{name}_{n}") for n in range(int(count))]
+        return table.c[name].in_(values) if values else false()
+    return table.c[name] == bindparam(f"w_{name}")
 
 
 def _bound(where: dict[str, Any]) -> dict[str, Any]:
-    return {f"w_{key}": value for key, value in where.items() if value is not None}
+    bound: dict[str, Any] = {}
+    for name, value in where.items():
+        if isinstance(value, AnyOf):
+            bound |= {f"w_{name}_{n}": one for n, one in enumerate(value)}
+        elif value is not None:
+            bound[f"w_{name}"] = value
+    return bound
 
 
 def add(session: Session, model: Model, **values: Any) -> int:

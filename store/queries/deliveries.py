@@ -71,7 +71,7 @@ def change_part(session: Session, delivery: int, number: int, **values: Any) -> 
 def waiting_of(session: Session, notices: Sequence[Found]) -> Sequence[Found]:
     """Deliveries that notices waited with and that may be tried again."""
     ids = sorted({n.delivery_id for n in notices if n.delivery_id is not None})
-    return rows.matching(session, Delivery, _DELIVERY.c.id.in_(ids), _DELIVERY.c.state == "waiting")
+    return rows.many(session, Delivery, id=rows.AnyOf(ids), state="waiting") if ids else []
 
 
 def anything_open(session: Session) -> bool:

@@ -8,10 +8,9 @@ from typing import Any
 from store import rows
 from store.models import Escalation
 from store.queries import refs
-from store.rows import Found, table_of
+from store.rows import Found
 from store.session import Session
 
-_ESCALATION = table_of(Escalation)
 OPEN = ("open", "acknowledged", "paused", "finished")
 """Not resolved: a ladder that has come to its end still waits for an outcome."""
 
@@ -32,9 +31,7 @@ def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
 
 
 def unresolved(session: Session, partnership: int) -> Sequence[Found]:
-    return rows.matching(
-        session, Escalation, _ESCALATION.c.partnership_id == partnership, _ESCALATION.c.state.in_(OPEN)
-    )
+    return rows.many(session, Escalation, partnership_id=partnership, state=rows.AnyOf(OPEN))
 
 
 def about(session: Session, partnership: int, subject: str) -> Sequence[Found]:

@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from store import rows
 from store.models import AgendaItem, Attendance, Meeting, SeatReply
+from store.prepared import Prepared
 from store.queries import refs
 from store.rows import Found, table_of
 from store.session import Session
 
 _MEETING = table_of(Meeting)
+_BETWEEN = Prepared(
+    select(_MEETING)
+    .where(
+        _MEETING.c.partnership_id == bindparam("partnership"),
+        _MEETING.c.on.between(bindparam("start"), bindparam("end")),
+    )
+    .order_by(_MEETING.c.on, _MEETING.c.id)
+)
 
 
 def create(
@@ -66,12 +77,8 @@ def between(
     states: Sequence[str] = ("planned", "held"),
 ) -> Sequence[Found]:
     """Meetings from `start` to `end` (both included), earliest first."""
-    clauses = [_MEETING.c.partnership_id == partnership, _MEETING.c.on >= start, _MEETING.c.state.in_(states)]
-    if end is not None:
-        clauses.append(_MEETING.c.on <= end)
-    if body is not None:
-        clauses.append(_MEETING.c.body == body)
-    return rows.matching(session, Meeting, *clauses, order=_MEETING.c.on)
+    found = _BETWEEN.all(session, {"partnership": partnership, "start": start, "end": end or date.max})
+    return [m for m in found if m.state in states and body in (None, m.body)]
 
 
 def planned(session: Session, partnership: int, start: date, body: str | None = None) -> list[Found]:

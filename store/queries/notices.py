@@ -23,9 +23,7 @@ _LATE_NOW = (
 
 def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequence[Found]:
     """Every notice about any of the subjects, whatever became of it, in the order they were planned."""
-    return rows.matching(
-        session, Notice, _NOTICE.c.partnership_id == partnership, _NOTICE.c.subject.in_(sorted(subjects))
-    )
+    return rows.many(session, Notice, partnership_id=partnership, subject=rows.AnyOf(sorted(subjects)))
 
 
 def get(session: Session, partnership: int, notice: int) -> Found | None:

@@ -24,7 +24,7 @@ from store.rows import Found, table_of
 from store.session import Session
 
 _PARTNERSHIP = table_of(Partnership)
-_ALL = select(_PARTNERSHIP.c.id).order_by(_PARTNERSHIP.c.id)
+_ALL = Prepared(select(_PARTNERSHIP.c.id).order_by(_PARTNERSHIP.c.id))
 _REVISIONS = Prepared(
     select(_PARTNERSHIP.c.constitution_rev, _PARTNERSHIP.c.register_rev).where(
         _PARTNERSHIP.c.id == bindparam("partnership")
@@ -139,7 +139,7 @@ def of(session: Session, partnership: int) -> Register:
 
 
 def partnerships(session: Session) -> list[int]:
-    return [row.id for row in session.execute(_ALL)]
+    return [row.id for row in _ALL.all(session, {})]
 
 
 def find_identity(session: Session, channel: str, tenant: str, subject: str) -> Found | None:

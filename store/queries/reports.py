@@ -9,13 +9,11 @@ from typing import Any
 from store import rows
 from store.models import Report, ReportVersion, StoredFile, TimeRequest
 from store.queries import refs
-from store.rows import Found, table_of
+from store.rows import Found
 from store.session import Session
 
-_REPORT = table_of(Report)
 OWED = ("owed", "withdrawn")
 """States of a report that somebody still has to send."""
-_TIME = table_of(TimeRequest)
 
 
 def owe(
@@ -59,14 +57,8 @@ def of_meeting(session: Session, meeting: int) -> Sequence[Found]:
 
 
 def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequence[Found]:
-    return rows.matching(
-        session,
-        Report,
-        _REPORT.c.partnership_id == partnership,
-        _REPORT.c.seat.in_(seats),
-        _REPORT.c.state != "dropped",
-        order=_REPORT.c.due_on,
-    )
+    found = rows.many(session, Report, order="due_on", partnership_id=partnership, seat=rows.AnyOf(seats))
+    return [r for r in found if r.state != "dropped"]
 
 
 def change(session: Session, report: int, **values: Any) -> None:
@@ -144,7 +136,5 @@ def decide_time(session: Session, request: int, *, state: str, by: int | None, a
 
 def granted_on(session: Session, of: Sequence[int]) -> dict[int, datetime]:
     """When more time was last granted, by report; reports for which nobody asked are left out."""
-    found = rows.matching(
-        session, TimeRequest, _TIME.c.report_id.in_(of), _TIME.c.state == "granted", order=_TIME.c.decided_at
-    )
+    found = rows.many(session, TimeRequest, order="decided_at", report_id=rows.AnyOf(of), state="granted")
     return {r.report_id: r.decided_at for r in found}

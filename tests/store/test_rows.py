@@ -62,3 +62,11 @@ def test_changes_and_removals_say_how_many_rows_there_were(store: Store, home: i
 def test_looking_for_a_row_that_is_not_there_says_which(store: Store, look: object) -> None:
     with store.begin() as tx, pytest.raises(LookupError, match="no Counter 99"):
         look(tx, Counter, 99)  # type: ignore[operator]
+
+
+def test_a_column_may_equal_any_of_several_values_and_nothing_is_any_of_none(store: Store, home: int) -> None:
+    with store.begin() as tx:
+        rows.add_all(tx, Counter, [{"partnership_id": home, "prefix": p} for p in ("A", "B", "C")])
+        for wanted in ((), ("B",), ("A", "C"), ("C", "X", "A", "B")):
+            found = rows.many(tx, Counter, partnership_id=home, prefix=rows.AnyOf(wanted))
+            assert {row.prefix for row in found} == {p for p in wanted if p != "X"}
