@@ -24,11 +24,6 @@ def short_day(on: date, today: date) -> str:
     return f"{on.day} {on:%B}" if on.year == today.year else f"{on.day} {on:%B} {on.year}"
 
 
-def weekday_and_number(on: date) -> str:
-    """ "Wednesday 14", where the month was just said."""
-    return f"{on:%A} {on.day}"
-
-
 def ordinal(number: int) -> str:
     """ "14th", "21st"."""
     ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

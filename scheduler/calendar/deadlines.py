@@ -8,35 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.working_days import WorkingDays
 from store.constitution.rules import Roll as Roll
-
-
-class Unit(StrEnum):
-    """What an offset counts in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    MONTHS = "months"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
-    """A rule that gives a date from another: "12 days before", "one month after".
-
-    `count` is negative for before, positive for after, in `unit`.
-    """
-
-    name: str
-    count: int
-    unit: Unit = Unit.DAYS
-    roll: Roll = Roll.NONE
-    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +45,6 @@ def days_before(day: date, n: int, roll: Roll, calendar: WorkingDays) -> date:
     return rolled(day - timedelta(days=n), roll, calendar)
 
 
-def days_after(day: date, n: int, roll: Roll, calendar: WorkingDays) -> date:
-    """n calendar days after `day`, then rolled."""
-    return rolled(day + timedelta(days=n), roll, calendar)
-
-
 def working_days_before(day: date, n: int, calendar: WorkingDays) -> date:
     """The n-th working day before `day`, which is day 0 (CAL-8)."""
     return calendar.minus(day, n)
@@ -96,19 +68,6 @@ def every_months(anchor: date, n: int, *, last_day: bool = False) -> Iterator[da
         raise ValueError("a report recurs every one or more months")
     for step in count(0, n):
         yield anchor + (relativedelta(months=step, day=31) if last_day else relativedelta(months=step))
-
-
-def derive(day: date, offset: Offset, calendar: WorkingDays) -> DerivedDate:
-    """The date that `offset` gives for a meeting (or a receipt) on `day`."""
-    if offset.unit is Unit.WORKING_DAYS:
-        n = offset.count
-        counted = calendar.plus(day, n) if n > 0 else calendar.minus(day, -n)
-    elif offset.unit is Unit.MONTHS:
-        counted = day + relativedelta(months=offset.count)
-    else:
-        counted = day + timedelta(days=offset.count)
-    on = rolled(counted, offset.roll, calendar)
-    return DerivedDate(name=offset.name, on=on, counted=counted, rules=offset.rules)
 
 
 def overdue(due: date, today: date, after_days: int = 1) -> bool:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.packs import child
-from scheduler.packs.agenda import agreement_sentence
-from scheduler.packs.contents import PackContents, PackItem
+from scheduler.packs.contents import PackContents, PackItem, agreement_sentence
 from scheduler.packs.verdict import ChildLimits, Lost, Reason
 from scheduler.packs.words import one_line
 

@@ -112,3 +112,13 @@ def agenda_items(standing: Sequence[StandingItem], own: Sequence[AgendaEntry]) -
 def _numbered(entry: AgendaEntry, number: int) -> PackItem:
     shared = {field.name: getattr(entry, field.name) for field in fields(AgendaEntry)}
     return PackItem(number=number, **shared)
+
+
+def agreement_sentence(contents: PackContents) -> str:
+    """One sentence on who agreed the agenda, or why it went out without (DL-3)."""
+    agreement = contents.agreement
+    if agreement is None:
+        return ""
+    if isinstance(agreement, SentWithoutAgreement):
+        return f"Sent out before the agenda was agreed. {agreement.why}"
+    return f"Agenda agreed by {agreement.by} on {agreement.on}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -72,11 +72,3 @@ def second_miss(history: Iterable[Attended], on: date, *, threshold: int, months
     if len(misses) < threshold or misses[-1].on != on:
         return None
     return MissesFound(window_starts=window_start(on, months), on=on, misses=misses)
-
-
-def late_apologies(given_at: datetime, late_from: datetime | None) -> bool:
-    """Whether apologies came after the moment that makes them late, such as the papers going out (ATT-1).
-
-    Both are instants in UTC; `late_from` is None while that has not happened. At that very moment is in time.
-    """
-    return late_from is not None and given_at > late_from

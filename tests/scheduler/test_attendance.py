@@ -1,13 +1,11 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.rules.attendance import (
     Attended,
     agencies_missing,
-    late_apologies,
     misses_in_window,
     second_miss,
     window_start,
@@ -105,16 +103,6 @@ def test_an_officer_does_not_stand_for_an_agency_and_a_lay_member_has_none():
 def test_one_deputy_for_two_agencies_stands_for_one():
     body = [seat("ccg", Sits.DEPUTY, person="sam"), seat("trust", Sits.DEPUTY, person="sam")]
     assert agencies_missing(body) == ("trust",)
-
-
-@pytest.mark.parametrize(("minutes", "late"), [(-1, False), (0, False), (1, True)])
-def test_apologies_are_late_once_the_papers_went_out(minutes, late):
-    papers = datetime(2016, 9, 14, 9, 0, tzinfo=UTC)
-    assert late_apologies(papers + timedelta(minutes=minutes), papers) is late
-
-
-def test_apologies_are_never_late_before_the_papers_went_out():
-    assert late_apologies(datetime(2016, 9, 20, 9, 0, tzinfo=UTC), None) is False
 
 
 DAYS = st.dates(date(2014, 1, 1), date(2018, 12, 31))

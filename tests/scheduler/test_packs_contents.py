@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.packs.agenda import agenda_text
-from scheduler.packs.contents import AgendaEntry, PaperFile, SentWithoutAgreement, StandingItem, agenda_items
+from scheduler.packs.contents import (
+    AgendaEntry,
+    PaperFile,
+    SentWithoutAgreement,
+    StandingItem,
+    agenda_items,
+    agreement_sentence,
+)
 from scheduler.packs.words import one_line
 from tests.scheduler.packs_kit import STANDING, contents
 
@@ -59,29 +65,11 @@ def test_two_items_cannot_share_a_number():
         contents(items=items * 2)
 
 
-def test_the_plain_agenda_says_where_each_paper_is(tmp_path):
-    paper = PaperFile(path=tmp_path / "x.pdf", sha256="00")
-    pack = contents(
-        AgendaEntry(title="Missing children, police data", presenter="Jo Example, Police", paper=paper),
-        AgendaEntry(title="Training", presenter="Sam Example", to_follow=True),
-    )
-    text = agenda_text(pack, {4: (3, 9)})
-    assert "4.   Missing children, police data\n     Jo Example, Police\n     Pages 3 to 9\n" in text
-    assert "5.   Training\n     Sam Example\n     Paper to follow\n" in text
-    assert "Agenda agreed by Alex Example on Monday 12 September." in text
-    assert "Paper attached" in agenda_text(pack)
-
-
-def test_the_plain_agenda_says_why_a_pack_went_out_without_agreement():
+def test_a_pack_says_who_agreed_its_agenda_or_why_it_went_out_without():
+    assert agreement_sentence(contents()) == "Agenda agreed by Alex Example on Monday 12 September."
     pack = contents(agreement=SentWithoutAgreement(why="The chair had not answered by the papers day."))
-    assert "Sent out before the agenda was agreed. The chair had not" in agenda_text(pack).replace("\n", " ")
-
-
-def test_the_plain_agenda_loses_no_word_and_keeps_its_width():
-    title = "word " * 80 + "https://example.org/" + "x" * 200
-    text = agenda_text(contents(AgendaEntry(title=title)))
-    assert " ".join(text.split()).count("word") == 80
-    assert all(len(line) <= 76 for line in text.splitlines() if "example.org" not in line)
+    assert agreement_sentence(pack).startswith("Sent out before the agenda was agreed. The chair had not")
+    assert agreement_sentence(contents(agreement=None)) == ""
 
 
 @settings(max_examples=60)

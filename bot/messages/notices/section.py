@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.messages.model import Buttons, Heading, Message, Note, Part, Strong, Text
+from bot.messages.model import Buttons, Heading, Message, Note, Part, Text
 
 
 class Urgency(IntEnum):
@@ -71,10 +71,6 @@ def _small_print(sections: Sequence[Section], late: bool) -> Text:
     if ref:
         said.append(f"Why am I told this? /clerk why {ref}")
     return (" ".join(part for part in said if part),)
-
-
-def bold_first(strong: str, rest: str) -> Text:
-    return (Strong(text=strong), rest)
 
 
 def row(*buttons: object) -> Buttons:
