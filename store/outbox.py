@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
@@ -15,6 +16,7 @@ from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, selec
 from store import rows
 from store.killpoints import reach
 from store.models import Delivery, Notice
+from store.prepared import Prepared
 from store.rows import Found, table_of
 from store.session import Session
 
@@ -163,12 +165,19 @@ def next_due(
     session: Session, partnership_id: int | None = None, *, urgent: bool | None = None
 ) -> datetime | None:
     """The earliest instant (UTC) at which something that waits is due, or None where nothing waits."""
+    bound = {} if partnership_id is None else {"partnership": partnership_id}
+    found = _next_due(partnership_id is not None, urgent).first(session, bound)
+    return found.due_at if found is not None else None
+
+
+@cache
+def _next_due(of_one: bool, urgent: bool | None) -> Prepared:
     wanted = [_NOTICE.c.state == "pending"]
-    if partnership_id is not None:
-        wanted.append(_NOTICE.c.partnership_id == partnership_id)
+    if of_one:
+        wanted.append(_NOTICE.c.partnership_id == bindparam("partnership"))
     if urgent is not None:
         wanted.append(_NOTICE.c.urgent.is_(urgent))
-    return session.execute(select(func.min(_NOTICE.c.due_at)).where(*wanted)).scalar()
+    return Prepared(select(func.min(_NOTICE.c.due_at).label("due_at")).where(*wanted))
 
 
 def readers_due(

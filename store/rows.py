@@ -108,7 +108,7 @@ def _compared(table: Table, key: str) -> ColumnElement[bool]:
         return table.c[key[:-1]].is_(None)
     name, several, count = key.partition("*")
     if several:
-        values = [bindparam(f"w_{name}_{n}") for n in range(int(count))]
+        values: list[Any] = [bindparam(f"w_{name}_{n}") for n in range(int(count))]
         return table.c[name].in_(values) if values else false()
     return table.c[name] == bindparam(f"w_{name}")
 

@@ -24,6 +24,7 @@ from store.models import (
     Route,
     StoredFile,
 )
+from store.prepared import Prepared
 from store.rows import Found, table_of
 from store.session import Session
 
@@ -33,6 +34,7 @@ _NOTICE = table_of(Notice)
 _ON_ITS_WAY: ColumnElement[bool] = literal_column(
     "state IN ('sending', 'uncertain', 'waiting')"
 )  # as the partial index has it
+_ANY = Prepared(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(literal_column("1")))
 
 
 def create(session: Session, partnership: int, **values: Any) -> int:
@@ -76,7 +78,7 @@ def waiting_of(session: Session, notices: Sequence[Found]) -> Sequence[Found]:
 
 def anything_open(session: Session) -> bool:
     """Whether any message is on its way, in doubt or waiting for another try."""
-    return session.execute(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(1)).first() is not None
+    return _ANY.first(session, {}) is not None
 
 
 def expired(session: Session, real_now: datetime) -> Sequence[Found]:
