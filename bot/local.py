@@ -29,6 +29,7 @@ from scheduler.calendar.clock import SetClock
 from scheduler.calendar.local import at_local, local_day
 from scheduler.dates import meeting_dates
 from store.constitution.plan import Folder, load_folder
+from store.constitution.plan_models import Person
 from store.constitution.rules import Strict
 from store.queries import meetings
 from store.queries import register as registers
@@ -242,9 +243,24 @@ def _channels(folder: Folder) -> list[ChannelSpec]:
     return [ChannelSpec(name=name, members=secretariat, private=True) for name in names]
 
 
+def _title(folder: Folder, person: Person) -> str:
+    """What somebody is, for whoever chooses whom to be: their office, or their seat on the most senior body."""
+    if person.office is not None:
+        return f"Board {person.office}"
+    c = folder.constitution
+    for seat in (c.seat[s] for body in c.bodies for s in person.seats if c.seat[s].body == body.id):
+        agency = c.agency[seat.agency].short if seat.agency else ""
+        what = seat.title or (agency if seat.role == "member" else seat.role.replace("_", " "))
+        return f"{what}, {c.body[seat.body].short}" + (f" ({agency})" if agency and agency != what else "")
+    deputises = [c.agency[d.agency].short for d in folder.people.deputies if d.person == person.key]
+    return f"Deputy for {deputises[0]}" if deputises else ""
+
+
 def _users(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:
     here = [p for p in folder.people.persons if p.key not in about.absent]
     zone = folder.constitution.partnership.time_zone
-    people = [UserSpec(name=p.key, email=p.email, real_name=p.name, tz=zone) for p in here]
+    people = [
+        UserSpec(name=p.key, email=p.email, real_name=p.name, tz=zone, title=_title(folder, p)) for p in here
+    ]
     others = [UserSpec(name=s.key, email=s.email, real_name=s.name) for s in about.strangers]
     return people + others

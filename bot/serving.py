@@ -130,6 +130,7 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     typer.echo(
         "Choose who you are, press buttons, type /clerk. The clock at the top moves the days. Ctrl-C ends it."
     )
+    typer.echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
     _until_stopped()
     office.stop()
 

@@ -202,6 +202,8 @@ def _seats(folder: Folder, _: date) -> Iterator[Finding]:
         if not any(seat.role == "chair" for seat in c.seats_of(body.id)):
             place = folder.rule_place("bodies", number)
             yield Finding(kind="no_chair", place=place, facts={"body": body.id})
+    if folder.meetings and PEOPLE not in folder.files:
+        yield Finding(kind="no_people", place=folder.rule_place("seats"))
     if PEOPLE in folder.files and not any(person.office == "manager" for person in folder.people.persons):
         yield Finding(kind="no_manager", place=folder.rule_place("partnership"))
 

@@ -57,6 +57,13 @@ def _weekend(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)}: {_as_printed(f)} is a {f['on']:%A}. It stays as printed; is the date right?"
 
 
+def _no_people(c: Constitution, _: Facts) -> str:
+    return (
+        "There is no people.yaml beside the constitution, so nobody holds a seat and nobody is told anything. "
+        "Write who holds which seat."
+    )
+
+
 def _bank_holiday(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)}: {_as_printed(f)} is a bank holiday, {f['holiday']}. It stays as printed; is the date right?"
 
@@ -155,6 +162,7 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "by_when_unread": _unread,
     "quorum": _quorum,
     "vacant": _vacant,
+    "no_people": _no_people,
     "no_chair": _no_chair,
     "no_manager": _no_manager,
     "no_author": _no_author,

@@ -22,6 +22,7 @@ class UserSpec:
     is_bot: bool = False
     is_restricted: bool = False
     tz: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +48,15 @@ class User:
     is_bot: bool = False
     is_restricted: bool = False
     tz: str | None = None
+    title: str = ""
 
     def as_slack(self, at: float) -> Json:
         """The user object of `users.info`; a deactivated one comes without names at the top and without a zone."""
         profile: Json = {"real_name": self.real_name, "display_name": self.name, "team": self.team}
         if self.email:
             profile["email"] = self.email
+        if self.title:
+            profile["title"] = self.title
         user: Json = {"id": self.id, "team_id": self.team, "name": self.name, "deleted": self.deleted}
         user |= {"profile": profile, "is_bot": self.is_bot, "is_app_user": False, "updated": int(at)}
         if self.deleted:

@@ -48,6 +48,7 @@ class Shown:
             "name": user.name,
             "real_name": user.real_name,
             "email": user.email or "",
+            "title": user.title,
             "deleted": user.deleted,
             "app": user_id in (BOT_USER, SLACKBOT),
         }

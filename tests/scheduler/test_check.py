@@ -173,3 +173,11 @@ def test_a_report_asked_of_a_vacant_seat_is_a_warning(folder):
 def test_a_constitution_alone_has_no_findings_about_what_is_not_there():
     findings = check(load_folder(EXAMPLE / "constitution.yaml"), TODAY)
     assert [f.kind for f in findings] == ["holiday_table"]
+
+
+def test_a_folder_without_people_is_said_so(tmp_path: Path):
+    for name in ("constitution.yaml", "cycle.yaml"):
+        shutil.copy(Path("examples/stoke-2016") / name, tmp_path / name)
+    kinds = [finding.kind for finding in check(load_folder(tmp_path), date(2016, 4, 1))]
+    assert "no_people" in kinds
+    assert "no_people" not in [f.kind for f in check(load_folder("examples/stoke-2016"), date(2016, 4, 1))]

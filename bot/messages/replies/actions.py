@@ -59,7 +59,7 @@ def closed(result: ActionClosed, to: Reader) -> Message:
     return message(
         "action_closed",
         f"{result.action.ref}: closed",
-        first(f"{result.action.ref} is closed: {result.action.what}", told, Tone.GOOD),
+        first(say.sentence(f"{result.action.ref} is closed: {result.action.what}"), told, Tone.GOOD),
         note(f"Closed by {to.full_name(to.person)}, {to.moment(to.now)}"),
     )
 

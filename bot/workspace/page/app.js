@@ -24,8 +24,8 @@ async function choosePerson() {
   byId("chooser-intro").textContent = `${team}: a workspace on this computer only. Be anyone; open another window to be somebody else as well.`;
   const list = () => {
     const wanted = search.value.toLowerCase();
-    const found = people.filter((p) => `${p.real_name} ${p.email}`.toLowerCase().includes(wanted));
-    byId("chooser-people").replaceChildren(...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.email))))));
+    const found = people.filter((p) => `${p.real_name} ${p.title} ${p.email}`.toLowerCase().includes(wanted));
+    byId("chooser-people").replaceChildren(...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.title || p.email))))));
   };
   search.oninput = list;
   list();

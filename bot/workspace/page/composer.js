@@ -21,7 +21,8 @@ export function startComposer() {
 function grow() {
   const typed = byId("typed");
   typed.style.height = "auto";
-  typed.style.height = `${Math.min(typed.scrollHeight, 160)}px`;
+  const border = typed.offsetHeight - typed.clientHeight;
+  typed.style.height = `${Math.min(typed.scrollHeight + border, 160)}px`;
 }
 
 function matching() {
