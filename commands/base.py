@@ -83,7 +83,7 @@ class Act:
         return replace(self, role=role)
 
     def with_register(self, register: Register) -> Act:
-        return replace(self, register=register)
+        return replace(self, register=register) if register is not self.register else self
 
     def record(
         self,

@@ -102,9 +102,17 @@ COUNTED = frozenset({Sits.MEMBER, Sits.DEPUTY})
 IN_DOUBT = frozenset({Sits.DEPUTY_NAMED, Sits.NO_REPLY})
 
 
-def membership(seats: Sequence[SeatState]) -> tuple[SeatState, ...]:
+class Membership(tuple[SeatState, ...]):
+    """The seats that are a body's full membership, as `membership` found them."""
+
+    __slots__ = ()
+
+
+def membership(seats: Sequence[SeatState]) -> Membership:
     """The seats that are the body's full membership: each voting seat once, vacant ones included."""
-    return tuple({s.seat: s for s in seats if s.voting}.values())
+    if isinstance(seats, Membership):
+        return seats
+    return Membership({s.seat: s for s in seats if s.voting}.values())
 
 
 def quorum_needed(rule: QuorumValue, seats: Sequence[SeatState]) -> int:
@@ -164,6 +172,7 @@ def forecast(
     deputies_count: Literal["accepted", "named"] = "accepted",
 ) -> Forecast:
     """What the replies so far promise for the quorum, and who would settle it (QUO-2, QUO-3, ATT-2)."""
+    seats = membership(seats)
     counting = COUNTED | ({Sits.DEPUTY_NAMED} if deputies_count == "named" else frozenset())
     now = quorate(rule, seats, counting)
     best = quorate(rule, seats, COUNTED | IN_DOUBT)
