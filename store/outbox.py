@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, selec
 from store import rows
 from store.killpoints import reach
 from store.models import Delivery, Notice
-from store.prepared import Prepared
+from store.prepared import Prepared, found
 from store.rows import Found, table_of
 from store.session import Session
 
@@ -166,8 +166,8 @@ def next_due(
 ) -> datetime | None:
     """The earliest instant (UTC) at which something that waits is due, or None where nothing waits."""
     bound = {} if partnership_id is None else {"partnership": partnership_id}
-    found = _next_due(partnership_id is not None, urgent).first(session, bound)
-    return found.due_at if found is not None else None
+    earliest = _next_due(partnership_id is not None, urgent).first(session, bound)
+    return earliest.due_at if earliest is not None else None
 
 
 @cache
@@ -198,8 +198,8 @@ def take(
     """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
     bound = {"partnership": reader.partnership, "now": now, "quiet": sorted(quiet), "real_now": real_now}
     if reader.person is None:
-        return session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}).all()
-    return session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}).all()
+        return found(session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}))
+    return found(session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}))
 
 
 def settle(session: Session, notices: Iterable[int], state: str, *, why: str = "", now: datetime) -> None:

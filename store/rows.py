@@ -16,7 +16,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlmodel import SQLModel
 
 from store.prepared import Found as Found
-from store.prepared import Prepared
+from store.prepared import Prepared, found
 from store.session import Session
 
 Model = type[SQLModel]
@@ -154,10 +154,10 @@ def one(session: Session, model: Model, **where: Any) -> Found | None:
 
 def get(session: Session, model: Model, row_id: int) -> Found:
     """The row with this id. Raises LookupError when there is none."""
-    found = one(session, model, id=row_id)
-    if found is None:
+    there = one(session, model, id=row_id)
+    if there is None:
         raise LookupError(f"no {model.__name__} {row_id}")
-    return found
+    return there
 
 
 def hold(session: Session, model: Model, row_id: int) -> Found:
@@ -165,10 +165,10 @@ def hold(session: Session, model: Model, row_id: int) -> Found:
 
     Raises LookupError when there is none. (On SQLite a transaction is alone anyway.)
     """
-    found = _hold(model).first(session, {"w_id": row_id})
-    if found is None:
+    held = _hold(model).first(session, {"w_id": row_id})
+    if held is None:
         raise LookupError(f"no {model.__name__} {row_id}")
-    return found
+    return held
 
 
 def many(session: Session, model: Model, order: str | None = None, **where: Any) -> Sequence[Found]:
@@ -182,8 +182,8 @@ def matching(
     """All rows for which the clauses hold, in order, and by id where that is the same; for what equality cannot say."""
     table = table_of(model)
     wanted = select(table).where(*clauses)
-    found = wanted.order_by(table.c.id) if order is None else wanted.order_by(order, table.c.id)
-    return session.execute(found if limit is None else found.limit(limit)).all()
+    ordered = wanted.order_by(table.c.id) if order is None else wanted.order_by(order, table.c.id)
+    return found(session.execute(ordered if limit is None else ordered.limit(limit)))
 
 
 def change(session: Session, model: Model, row_id: int, **values: Any) -> None:

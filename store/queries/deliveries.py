@@ -24,7 +24,7 @@ from store.models import (
     Route,
     StoredFile,
 )
-from store.prepared import Prepared
+from store.prepared import Prepared, found
 from store.rows import Found, table_of
 from store.session import Session
 
@@ -206,4 +206,4 @@ def shut_until(session: Session, installation_id: int, method: str, real_now: da
 def _open(session: Session, *clauses: Any) -> Sequence[Found]:
     """Deliveries in flight that no other worker holds at this moment; held until the transaction ends."""
     statement = select(_DELIVERY).where(*clauses).order_by(_DELIVERY.c.id).with_for_update(skip_locked=True)
-    return session.execute(statement).all()
+    return found(session.execute(statement))

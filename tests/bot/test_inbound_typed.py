@@ -61,7 +61,7 @@ def test_ten_digits_that_are_no_such_number_are_taken(office: Office) -> None:
 def _nowhere(office: Office) -> bool:
     kept = str(
         [
-            dict(r._mapping)
+            r._asdict()
             for model in (Audit, SeatReply, Notice, Inbox, FormSession)
             for r in office.rows(model)
         ]

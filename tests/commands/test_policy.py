@@ -312,4 +312,4 @@ def _stand_in(session: Any, office: Office, meeting: int) -> None:
 
 
 def _with(row: Any, **values: Any) -> Any:
-    return SimpleNamespace(**{**row._mapping, **values})
+    return SimpleNamespace(**{**row._asdict(), **values})
