@@ -14,6 +14,7 @@ from store.rows import Found
 
 _MEMBER_COMES = ("coming", "withdrawn")
 """Answers with which the member is expected in person; withdrawing apologies is coming after all."""
+_DEPUTY_SITS = {"accepted": Sits.DEPUTY, "named": Sits.DEPUTY_NAMED}
 _MARKS = {"present": Sits.MEMBER, "deputy": Sits.DEPUTY, "absent": Sits.NOBODY}
 
 
@@ -63,9 +64,7 @@ def _replied(register: Register, meeting: Found, seat: Seat, reply: Found | None
     if reply.answer in _MEMBER_COMES:
         return _state(register, meeting, seat, Sits.MEMBER)
     deputy = register.deputy.get(reply.deputy_id) if reply.answer == "deputy" else None
-    sits = {"accepted": Sits.DEPUTY, "named": Sits.DEPUTY_NAMED}.get(
-        deputy.state if deputy else "", Sits.NOBODY
-    )
+    sits = _DEPUTY_SITS.get(deputy.state, Sits.NOBODY) if deputy else Sits.NOBODY
     return _state(register, meeting, seat, sits, deputy.person_id if deputy else None)
 
 
