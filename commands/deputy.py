@@ -9,7 +9,6 @@ from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused,
 from commands.registry import command
 from scheduler.planner import deputies
 from scheduler.rules.quorum import Forecast
-from store.constitution import Seat
 from store.queries import meetings, register
 from store.rows import Found
 
@@ -58,12 +57,13 @@ class DeclineDeputy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeputyNamed:
-    """`bodies` are those the person is deputy on now; `instead_of` whoever was it before; `asked_for` the meetings
-    that are not changed by it, since somebody was asked to them by name already."""
+    """`bodies` are those the person is deputy on now, `skipped` those on which they sit themselves; `instead_of`
+    whoever was it before."""
 
     agency: str
     person: Found
     bodies: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
     instead_of: tuple[Found, ...] = ()
     again: bool = False
 
@@ -155,8 +155,7 @@ def decline(act: Act, request: DeclineDeputy) -> DeputyAnswered:
 
 def seats_of_agency(act: Act, agency: str, body: str = "") -> tuple[str, ...]:
     """The bodies on which an agency has a seat that a deputy can stand in for."""
-    found = [s.body for s in act.constitution.seats if s.agency == agency and body in ("", s.body)]
-    return tuple(dict.fromkeys(found))
+    return standing_in.seated_on(act.register, agency, body)
 
 
 def _known(act: Act, agency: str) -> str:
@@ -167,32 +166,23 @@ def _known(act: Act, agency: str) -> str:
 
 def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> DeputyNamed:
     person = find.person(act, person_id)
-    bodies = seats_of_agency(act, agency, body)
-    if not bodies:
+    found = standing_in.naming(act.register, act.today, agency, person.id, body)
+    free, skipped = found.bodies, found.skipped
+    if not free and not skipped:
         raise Refused(NotNow(code="agency_not_on_body", facts={"agency": agency, "body": body}))
-    free = tuple(b for b in bodies if not any(s.body == b for s in _seats(act, person)))
     if not free:
-        raise Refused(NotNow(code="deputy_sits_there", facts={"person": person, "body": bodies[0]}))
-    before = [
-        row
-        for row in act.register.deputies
-        if row.agency == agency
-        and row.body in free
-        and row.meeting_id is None
-        and row.state in standing_in.STANDS
-    ]
-    new = [b for b in free if not any(row.body == b and row.person_id == person.id for row in before)]
-    if not new:
-        return DeputyNamed(agency=agency, person=person, bodies=free, again=True)
-    replaced = [row for row in before if row.body in new]
-    _end(act, replaced)
-    act.tell([deputies.named(_add(act, agency, b, person), act.now) for b in new])
+        raise Refused(NotNow(code="deputy_sits_there", facts={"person": person, "body": skipped[0]}))
+    if not found.new:
+        return DeputyNamed(agency=agency, person=person, bodies=free, skipped=skipped, again=True)
+    _end(act, list(found.ends))
+    act.tell([deputies.named(_add(act, agency, b, person), act.now) for b in found.new])
     act.record("deputy.named", agency, reason=told, person=person.key, bodies=list(free))
-    others = dict.fromkeys(row.person_id for row in replaced)
+    others = dict.fromkeys(row.person_id for row in found.ends)
     return DeputyNamed(
         agency=agency,
         person=person,
         bodies=free,
+        skipped=skipped,
         instead_of=tuple(act.register.people[p] for p in others),
     )
 
@@ -210,10 +200,6 @@ def _add(act: Act, agency: str, body: str, person: Found) -> Found:
         named_at=act.now,
     )
     return register.deputy(act.session, made)
-
-
-def _seats(act: Act, person: Found) -> tuple[Seat, ...]:
-    return act.register.seats_held(person.id, act.today)
 
 
 def _end(act: Act, ended: list[Found]) -> None:

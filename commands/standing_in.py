@@ -6,14 +6,66 @@ or stands in for another seat at the same meeting already.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from commands import find
 from commands.base import Act, NotNow, Refused
 from scheduler.planner import deputies
 from store import outbox
 from store.queries import register
+from store.queries.register import Register
 from store.rows import Found
 
 STANDS = ("named", "accepted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What naming a person an agency's standing deputy comes to, before it is done.
+
+    `bodies` are those they can stand in on, `skipped` those on which they sit themselves; on the `new` ones they are
+    not the deputy yet, and the rows of those who are it there `ends`. `elsewhere` are the agencies that they sit for.
+    """
+
+    bodies: tuple[str, ...]
+    skipped: tuple[str, ...]
+    new: tuple[str, ...]
+    ends: tuple[Found, ...]
+    elsewhere: tuple[str, ...]
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it is asked about before it is done: it ends what stands, or takes another agency's member."""
+        return bool(self.new and (self.ends or self.elsewhere))
+
+
+def naming(known: Register, today: date, agency: str, person: int, body: str = "") -> Naming:
+    """A person as deputy of an agency on one body or, where `body` is empty, on each it has a seat on (ATT-2)."""
+    held = known.seats_held(person, today)
+    sits = {seat.body for seat in held}
+    on = seated_on(known, agency, body)
+    free = tuple(b for b in on if b not in sits)
+    before = [
+        row
+        for row in known.deputies
+        if row.agency == agency and row.body in free and row.meeting_id is None and row.state in STANDS
+    ]
+    new = tuple(b for b in free if not any(row.body == b and row.person_id == person for row in before))
+    others = dict.fromkeys(seat.agency for seat in held if seat.agency is not None)
+    return Naming(
+        bodies=free,
+        skipped=tuple(b for b in on if b in sits),
+        new=new,
+        ends=tuple(row for row in before if row.body in new),
+        elsewhere=tuple(a for a in others if a != agency),
+    )
+
+
+def seated_on(known: Register, agency: str, body: str = "") -> tuple[str, ...]:
+    """The bodies on which an agency has a seat, in the constitution's order; with `body`, that one alone."""
+    found = [s.body for s in known.constitution.seats if s.agency == agency and body in ("", s.body)]
+    return tuple(dict.fromkeys(found))
 
 
 def wanted(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from commands import apologies, deputy
-from commands.base import Act
+from commands import apologies, deputy, registry, standing_in
+from commands.base import Act, Refused
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
 from commands.grammar.meetings import meeting_named
@@ -76,11 +76,21 @@ def _name(act: Act, words: Words, place: int) -> Outcome:
     if rest < len(words) and body is None and not _says_how(act, whose):
         unknown = Unknown(what="body", words=words.as_typed(rest))
         sure = False
-    if sure and (body is None or body.sure):
+    if sure and (body is None or body.sure) and not _weighs(act, took[0]):
         return Understood(took[0])
     return Question(
         said=words.typed, took=tuple(took), unknown=unknown or _near(words, person, body), change=change
     )
+
+
+def _weighs(act: Act, request: Any) -> bool:
+    """Whether a naming that the speaker may make is asked about first; what they may not is refused at once."""
+    try:
+        registry.allow(act, request)
+    except Refused:
+        return False
+    person, body = request.person, request.body
+    return standing_in.naming(act.register, act.today, request.agency, person, body).weighs
 
 
 def _for_meeting(

@@ -27,13 +27,33 @@ def test_an_agency_names_its_deputy_who_is_told_what_is_expected(office: Office)
 
 
 def test_naming_another_stands_the_first_down_and_tells_both(office: Office) -> None:
-    said = office.person("paula-specimen").types("/deputy police Rosa Placeholder for the board")
+    paula = office.person("paula-specimen")
+    asked = paula.types("/deputy police Rosa Placeholder for the board")
+    assert "Sam Example would be that no longer on the Board." in asked.text
+    assert ("board", "sam-example") in standing(office, "police") and not office.notices("deputy_named")
+    said = paula.presses(asked, "Yes, record it")
     assert "Sam Example is that no longer" in said.text
     assert ("board", "rosa-placeholder") in standing(office, "police")
     assert ("board", "sam-example") in standing(office, "police", "ended")
     assert ("executive", "sam-example") in standing(office, "police")
     assert len(office.notices("deputy_named", "rosa-placeholder")) == 1
     assert len(office.notices("deputy_stood_down", "sam-example")) == 1
+
+
+def test_the_member_of_another_agency_is_asked_about_and_the_bodies_left_out_are_named(
+    office: Office,
+) -> None:
+    paula, before = office.person("paula-specimen"), standing(office, "police")
+    asked = paula.types("/deputy Tariq Placeholder")
+    assert "Is that right?" in asked.text
+    assert "Tariq Placeholder holds a seat for University Hospitals, not for Police." in asked.text
+    assert "Sam Example would be that no longer on the " in asked.text
+    assert "Mei Specimen would be that no longer on the Serious Case Review" in asked.text
+    left_out = "Tariq Placeholder has a seat there already, and nobody counts twice."
+    assert left_out in asked.text and "Not on the Board" in asked.text
+    assert standing(office, "police") == before and not office.notices()
+    assert left_out in paula.presses(asked, "Yes, record it").text
+    assert {person for _, person in standing(office, "police")} != {person for _, person in before}
 
 
 def test_naming_the_same_person_again_changes_nothing(office: Office) -> None:
@@ -179,7 +199,8 @@ def test_the_meeting_may_stand_before_the_deputys_name(office: Office, words: st
 
 
 def test_a_body_alone_before_the_name_is_for_good(office: Office) -> None:
-    office.person("paula-specimen").types("/deputy for the board Rosa Placeholder")
+    paula = office.person("paula-specimen")
+    paula.presses(paula.types("/deputy for the board Rosa Placeholder"), "Yes, record it")
     assert ("board", "rosa-placeholder") in standing(office, "police")
 
 

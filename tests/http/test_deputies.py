@@ -14,12 +14,12 @@ def standing(house: House, agency: str, body: str = "board") -> list[int]:
 
 
 def test_a_member_names_their_agencys_deputy_who_is_told_what_is_expected(house: House) -> None:
-    casey, mei = house.person("casey-fictional"), house.person("mei-specimen")
-    said = casey.types("/deputy Mei Specimen")
-    assert "Mei Specimen is Cafcass' deputy on the Board" in said.words
-    assert standing(house, "cafcass") == [mei.id]
+    casey, rosa = house.person("casey-fictional"), house.person("rosa-placeholder")
+    said = casey.types("/deputy Rosa Placeholder")
+    assert "Rosa Placeholder is Cafcass' deputy on the Board" in said.words
+    assert standing(house, "cafcass") == [rosa.id]
     house.office.settle()
-    assert "Cafcass" in mei.inbox[-1].words and "to speak and vote for Cafcass" in mei.inbox[-1].words
+    assert "Cafcass" in rosa.inbox[-1].words and "to speak and vote for Cafcass" in rosa.inbox[-1].words
 
 
 def test_a_deputy_named_by_form_replaces_the_one_before(house: House) -> None:
@@ -68,7 +68,7 @@ def test_a_deputy_is_removed_from_one_body_alone(house: House) -> None:
 
 
 def test_a_vacant_place_is_in_the_managers_digest_until_somebody_is_named(house: House) -> None:
-    house.person("casey-fictional").types("/deputy Mei Specimen")
+    house.person("casey-fictional").types("/deputy Rosa Placeholder")
     house.advance("2016-08-29")
     digest = next(m.words for m in reversed(house.channel()) if "Nobody named as deputy" in m.words)
     line = digest.partition("Nobody named as deputy")[2].partition("\n")[0]
@@ -80,9 +80,9 @@ def test_a_vacant_place_is_in_the_managers_digest_until_somebody_is_named(house:
 
 
 def test_the_manager_records_a_deputy_on_somebodys_word(house: House) -> None:
-    said = house.person("morgan-sample").types("/deputy nspcc Mei Specimen board rang this morning")
-    assert "Mei Specimen" in said.words
-    assert standing(house, "nspcc") == [house.id_of("mei-specimen")]
+    said = house.person("morgan-sample").types("/deputy nspcc Rosa Placeholder board rang this morning")
+    assert "Rosa Placeholder" in said.words
+    assert standing(house, "nspcc") == [house.id_of("rosa-placeholder")]
     (row,) = house.audit("deputy.named")
     assert row.role == "manager" and "rang this morning" in row.reason
 

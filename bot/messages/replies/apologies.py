@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
+from bot.messages.replies.described import skipped
 from bot.messages.replies.reader import Reader, button, first, message, note, para
 from commands.apologies import Replied
 from commands.deputy import DeputyAnswered, DeputyNamed, DeputyRemoved
@@ -103,6 +104,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
         f"{say.possessive(to.agency(result.agency))} deputy",
         first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {where}.", told, Tone.GOOD),
         para(everywhere),
+        para(*skipped(who, result.skipped, to)),
         para(f"{before} {verb} that no longer, and {verb} told so." if before else ""),
         para("When the member sends apologies, the deputy is asked to come in their place."),
         note("To take this back: /deputy remove", to.cite("ATT-2")),

@@ -21,6 +21,7 @@ from commands import (
     more_time,
     publish,
     report,
+    standing_in,
 )
 from store.queries import actions, escalations, meetings, reports
 from store.rows import Found
@@ -114,6 +115,31 @@ def _apologies(request: Any, to: Reader, rows: Rows) -> str:
 def _deputy(request: Any, to: Reader, _rows: Rows) -> str:
     where = f" on {to.the_body(request.body)}" if request.body else ""
     return f"{to.full_name(request.person)} as {say.possessive(to.agency(request.agency))} deputy{where}"
+
+
+def naming(request: Any, to: Reader) -> list[str]:
+    """What naming a deputy comes to, one sentence each: whose member it is, on which bodies, who is that no longer."""
+    if not isinstance(request, deputy.NameDeputy | deputy.RecordDeputy):
+        return []
+    found = standing_in.naming(to.register, to.today, request.agency, request.person, request.body)
+    who, agency = to.full_name(request.person), to.agency(request.agency)
+    said = []
+    if found.elsewhere:
+        said.append(
+            f"{who} holds a seat for {say.listed(map(to.agency, found.elsewhere))}, not for {agency}."
+        )
+    if found.new:
+        said.append(f"It is for {say.listed(map(to.the_body, found.new))}.")
+    for person in dict.fromkeys(row.person_id for row in found.ends):
+        bodies = say.listed(to.the_body(row.body) for row in found.ends if row.person_id == person)
+        said.append(f"{to.full_name(person)} would be that no longer on {bodies}.")
+    return [*said, *skipped(who, found.skipped, to)]
+
+
+def skipped(who: str, bodies: tuple[str, ...], to: Reader) -> list[str]:
+    """Where somebody is no deputy since they sit there themselves (ATT-2)."""
+    where = say.listed(map(to.the_body, bodies))
+    return [f"Not on {where}: {who} has a seat there already, and nobody counts twice."] if bodies else []
 
 
 def _no_deputy(request: Any, to: Reader, _rows: Rows) -> str:

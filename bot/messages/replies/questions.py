@@ -7,7 +7,7 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone
 from bot.messages.model import Para as Paragraph
-from bot.messages.replies.described import Rows, in_full, in_short
+from bot.messages.replies.described import Rows, in_full, in_short, naming
 from bot.messages.replies.reader import Reader, button, first, message, note, para
 from commands import registry
 from commands.grammar import Question, Unknown, names
@@ -48,6 +48,7 @@ def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
         para(
             _unknown(question.unknown, to) if question.unknown and question.unknown.what in _TELLING else ""
         ),
+        *(para(sentence) for sentence in naming(request, to)),
         Buttons(buttons=(yes, *_change(question))),
         note("" if looks else "Nothing is recorded yet"),
     )
