@@ -147,6 +147,7 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
     found = _unresolved(act, request.escalation)
+    _as_drawn(found, request.revision)
     if found.state in ("acknowledged", "paused"):
         raise Refused(_decided(found))
     after = ladder.acknowledge(ladder_state(found), LadderValue.model_validate(found.ladder), act.today)
@@ -207,8 +208,7 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     last = len(steps.steps) - 1
     if found.step == last:
         return _letter(act, found, gone_higher=False)
-    if request.revision not in (0, found.revision) and found.state != "open":
-        raise Refused(_decided(found))
+    _as_drawn(found, request.revision)
     after = LadderState(step=last, step_started_on=act.today, due_on=None, state=Rung.FINISHED)
     _put(act, found, after)
     outbox.supersede(
@@ -277,6 +277,19 @@ def _decided(found: Found) -> AlreadyDecided:
         "acknowledged": (found.acknowledged_by, found.acknowledged_at),
     }.get(found.state, (None, None))
     return AlreadyDecided(subject=found.ref, what=f"escalation_{found.state}", by=by, at=at)
+
+
+def _as_drawn(found: Found, revision: int) -> None:
+    """Raises Refused where the matter has moved on since its button was drawn, with what has become of it.
+
+    Asked where an old press would reset or skip what stands; a plan, an outcome or a draft says nothing wrong late.
+    """
+    if revision in (0, found.revision):
+        return
+    if found.state != "open":
+        raise Refused(_decided(found))
+    holder = LadderValue.model_validate(found.ladder).steps[found.step].holder
+    raise Refused(AlreadyDecided(subject=found.ref, what=f"escalation_with_{holder}"))
 
 
 def _put(act: Act, found: Found, after: LadderState, **more: object) -> None:

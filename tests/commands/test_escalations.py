@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from store.models import Action, Escalation
 from store.rows import Found
 from tests.commands.office import Office
@@ -76,6 +78,22 @@ def test_acknowledged_by_one_the_next_is_told(office: Office) -> None:
     second = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
     assert "taken in hand already by Dana Example, 9am" in second.text
     assert len(office.audit("escalation.acknowledged")) == 1
+
+
+@pytest.mark.parametrize("word", ["acknowledge", "higher"])
+def test_an_old_button_does_not_reset_a_matter_that_has_moved_on(office: Office, word: str) -> None:
+    matter, dana = with_the_chair(office), office.person("dana-example")
+    card = dana.types(f"/clerk {word}")
+    since = {"step": 2, "due_on": date(2016, 9, 20), "revision": matter.revision + 1}
+    office.change(Escalation, matter.id, **since)
+    said = dana.presses(card, card.buttons[0].label)
+    assert "has moved on since this was drawn: it is with the chair now" in said.text
+    assert "Nothing was changed." in said.text
+    after = office.rows(Escalation)[0]
+    assert (after.step, after.due_on, after.state) == (2, date(2016, 9, 20), "open")
+    fresh = dana.types(f"/clerk {word}")
+    dana.presses(fresh, fresh.buttons[0].label)
+    assert office.rows(Escalation)[0].state == ("acknowledged" if word == "acknowledge" else "finished")
 
 
 def test_the_letter_is_drafted_for_the_chair_and_sent_to_nobody(office: Office) -> None:

@@ -197,6 +197,9 @@ _DECIDED = {
     "escalation_resolved": "This matter was settled already",
     "escalation_acknowledged": "This matter was taken in hand already",
     "escalation_paused": "A plan was agreed for this matter already",
+    "escalation_with_manager": "This matter has moved on since this was drawn: it is with the board manager now",
+    "escalation_with_chair": "This matter has moved on since this was drawn: it is with the chair now",
+    "escalation_with_chief_executive": "This matter has moved on since this was drawn: it is at its last step now",
     "escalation_finished": "This matter is at its last step already",
 }
 _NEEDS = {
@@ -292,6 +295,8 @@ _PAPERS = {
 def _next(why: Refusal) -> Buttons | None:
     """Something to press, where something stands to hand."""
     found: list[Button] = []
+    if isinstance(why, AlreadyDecided) and why.what.startswith("escalation_with_"):
+        found.append(button("What waits for me", "home"))
     if isinstance(why, NotNow) and why.code in ("deputy_sits_there", "deputy_taken", "own_deputy"):
         meeting, seat = why.facts.get("meeting"), why.facts.get("seat")
         if meeting is not None and seat:
