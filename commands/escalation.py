@@ -108,8 +108,14 @@ def about(act: Act, request: Existing) -> Thing:
 def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
     """To have it in hand, and so to silence it, is for whom it is with: until the chair's steps that is the manager."""
     found = find.escalation(act, request.escalation)
-    holder = LadderValue.model_validate(found.ladder).steps[found.step].holder
-    return _thing(found, frozenset() if holder == "manager" else _leads_to(act, found))
+    return _thing(found, frozenset() if _holder(found) == "manager" else _leads_to(act, found))
+
+
+def is_with(act: Act, found: Found) -> bool:
+    """Whether a matter is with this person on its step: the manager's steps, and those that nobody is left to be
+    told of, are the manager's; the others are for whom the ladder leads to."""
+    above = frozenset() if _holder(found) == "manager" else _leads_to(act, found)
+    return act.actor.person in above if above else act.actor.is_manager
 
 
 @command("escalation.open", action="escalation.open", request=OpenEscalation, about=about_new)
@@ -288,8 +294,12 @@ def _as_drawn(found: Found, revision: int) -> None:
         return
     if found.state != "open":
         raise Refused(_decided(found))
-    holder = LadderValue.model_validate(found.ladder).steps[found.step].holder
-    raise Refused(AlreadyDecided(subject=found.ref, what=f"escalation_with_{holder}"))
+    raise Refused(AlreadyDecided(subject=found.ref, what=f"escalation_with_{_holder(found)}"))
+
+
+def _holder(found: Found) -> str:
+    """Who has the step that a matter is on, by the ladder as it was when it opened."""
+    return str(LadderValue.model_validate(found.ladder).steps[found.step].holder)
 
 
 def _put(act: Act, found: Found, after: LadderState, **more: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import action, deputy, find, report
+from commands import action, deputy, escalation, find, report
 from commands.base import Act, NotFound, Refused, Thing
 from commands.registry import command
 from scheduler.planner import readers
@@ -312,13 +312,9 @@ def _agendas(act: Act) -> list[Found]:
 
 
 def _mine_to_settle(act: Act) -> list[Found]:
-    """The open matters that are with this person on their step of the ladder."""
+    """The open matters that are with this person on the step of the ladder that they have reached."""
     found = escalations.unresolved(act.session, act.partnership)
-    if act.actor.is_manager:
-        return list(found)
-    return [
-        e for e in found if readers.escalation_reader(act.register, e.body, act.today) == act.actor.person
-    ]
+    return [e for e in found if escalation.is_with(act, e)]
 
 
 def _state(

@@ -96,6 +96,16 @@ def test_an_old_button_does_not_reset_a_matter_that_has_moved_on(office: Office,
     assert office.rows(Escalation)[0].state == ("acknowledged" if word == "acknowledge" else "finished")
 
 
+def test_a_matter_waits_for_the_one_whose_step_it_is_on(office: Office) -> None:
+    matter = opened(office)
+    heading = f"{matter.ref}: "
+    assert heading in office.person("morgan-sample").types("/clerk").text
+    assert heading not in office.person("dana-example").types("/clerk").text
+    office.change(Escalation, matter.id, step=1)
+    assert heading in office.person("dana-example").types("/clerk").text
+    assert heading not in office.person("morgan-sample").types("/clerk").text
+
+
 def test_the_letter_is_drafted_for_the_chair_and_sent_to_nobody(office: Office) -> None:
     matter = opened(office)
     said = office.person("dana-example").types(f"/clerk letter {matter.ref}")
