@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from commands.asking import Why
-from commands.base import Act
+from commands.base import Act, NotFound, Refused
 from commands.grammar import actions, apologies, attendance, bare, decisions, deputies, reports, secretariat
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.words import Words, reference
 from commands.looking import SeeHelp, SeeHome
 
+_LIKE_A_REFERENCE = re.compile(r"[A-Z]{1,3}-?\d{1,9}")
 Reader = Callable[[Act, Words, int], Outcome]
 
 SHORT: Mapping[str, Reader] = {
@@ -23,12 +25,31 @@ SHORT: Mapping[str, Reader] = {
 """The slash commands of their own; each is also a word after /clerk."""
 
 
+HOME = (
+    "what do i have to",
+    "what do i need to",
+    "what do i owe",
+    "what should i do",
+    "what must i do",
+    "what is due",
+    "what's due",
+    "what waits",
+    "what is waiting",
+    "what's waiting",
+    "to do",
+    "todo",
+)
+"""Ways to ask for everything that waits for the speaker."""
+
+
 def _help(act: Act, words: Words, place: int) -> Outcome:
     return Understood(SeeHelp(about=words.at(place)))
 
 
 def _why(act: Act, words: Words, place: int) -> Outcome:
     ref = reference(words.at(place))
+    if ref is None and (said := words.at(place).upper()) and _LIKE_A_REFERENCE.fullmatch(said):
+        raise Refused(NotFound(what="reference", said=said))
     if ref is None:
         return Question(said=words.typed, unknown=Unknown(what="reference", words=words.as_typed(place)))
     return Understood(Why(ref=ref))
@@ -86,6 +107,8 @@ def _after_clerk(act: Act, words: Words, place: int) -> Outcome:
         return bare.offered(act, words, said)
     if said in READERS:
         return READERS[said](act, words, place + 1)
+    if words.says(place, *HOME):
+        return Understood(SeeHome())
     if words.says(place, "send back"):
         if place + 2 >= len(words):
             return bare.offered(act, words, "return")

@@ -91,7 +91,7 @@ def test_only_words_that_a_person_writes_to_the_bot_itself_are_heard():
         "text": "what is due &amp; when",
     }
     heard = event(**direct)
-    assert (heard.text, heard.native_id, heard.place) == ("/clerk what is due & when", "Ev1", "D1")
+    assert (heard.text, heard.native_id, heard.place) == ("what is due & when", "Ev1", "D1")
     assert event(**direct | {"bot_id": "B1"}) is None
     assert event(**direct | {"subtype": "message_changed"}) is None
     assert event(**direct | {"channel_type": "channel"}) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store import outbox
 from store.models import Notice, Report
 from tests.commands.notices import chase
@@ -100,3 +102,25 @@ def test_home_shows_the_next_meeting_of_each_body_and_counts_what_is_later(offic
     assert "more later: /report list" in home and "more later: /actions mine" in home
     shown = office.person("morgan-sample").types("/clerk show police").text
     assert "more later." in shown and shown.count("Police: no answer yet.") < 10
+
+
+def test_why_of_what_is_no_reference_or_an_answer_is_said_kindly(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    paula.types("/apologies board on leave")
+    answered = paula.types("/clerk why AP-1").text
+    assert "I have told you nothing about AP-1. It is the reference of an answer about a meeting" in answered
+    assert "There is no reference X-99 here." in paula.types("/clerk why x-99").text
+
+
+@pytest.mark.parametrize("words", ["hello", "I can't come to the board in June"])
+def test_words_that_are_not_understood_are_given_back_with_ways_on(office: Office, words: str) -> None:
+    paula = office.person("paula-specimen")
+    said = paula.types(words)
+    assert words in said.text and f"/clerk {words}" not in said.text
+    assert paula.presses(said, "What waits for me").kind == "home"
+    assert paula.presses(said, "Send apologies...").form.title == "Apologies"
+
+
+@pytest.mark.parametrize("words", ["what do I have to do?", "What is due", "/clerk what waits for me"])
+def test_asking_what_there_is_to_do_shows_what_waits(office: Office, words: str) -> None:
+    assert office.person("paula-specimen").types(words).kind == "home"

@@ -21,7 +21,6 @@ Payload = Mapping[str, Any]
 Values = dict[str, str | tuple[str, ...]]
 
 CHANNEL = "slack"
-DIRECT = "/clerk"
 """The command that words written straight to the bot are taken for."""
 
 
@@ -101,7 +100,7 @@ def suggestion(body: Payload, at: datetime) -> tuple[Inbound, str, str]:
 
 
 def event(body: Payload, at: datetime) -> Inbound | None:
-    """Words written straight to the bot, taken as `/clerk ...`; None for every other event.
+    """Words written straight to the bot, read as those after `/clerk`; None for every other event.
 
     Nothing depends on an event: whoever relies on one that never comes would wait for ever.
     """
@@ -116,7 +115,7 @@ def event(body: Payload, at: datetime) -> Inbound | None:
         place=happened.get("channel") or "",
         at=at,
         native_id=body.get("event_id") or "",
-        text=_words(f"{DIRECT} {happened.get('text') or ''}"),
+        text=_words(happened.get("text") or ""),
     )
 
 

@@ -88,13 +88,23 @@ def _not_understood(question: Question, to: Reader) -> Message:
         "I did not understand that",
         first("I did not understand all of that.", _unknown(question.unknown, to)),
         para(f"You wrote: {say.quoted(question.said)}"),
-        Buttons(buttons=_change(question)) if question.change else None,
+        _ways_on(question),
         note(
             "Nothing is recorded",
             f"Write it like {example}" if example else "",
             "/clerk help shows what you can type",
         ),
     )
+
+
+def _ways_on(question: Question) -> Buttons | None:
+    """The form for what was begun; where not even that is known, what waits for the reader, and apologies."""
+    if question.change is not None:
+        return Buttons(buttons=_change(question))
+    if question.unknown is None or question.unknown.what != "command":
+        return None
+    apologies = button("Send apologies...", "reply.apologies", form=True)
+    return Buttons(buttons=(button("What waits for me", "home"), apologies))
 
 
 def _change(question: Question) -> tuple[Button, ...]:

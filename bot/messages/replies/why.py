@@ -36,7 +36,7 @@ def explained(result: Explained, to: Reader) -> Message:
     """The newest first; of what was not the reader's to know nothing is said."""
     if not result.told:
         about = f" about {result.ref}" if result.ref else ""
-        return message("why", "Why", first(f"I have told you nothing{about}."))
+        return message("why", "Why", first(f"I have told you nothing{about}.", _of_an_answer(result.ref)))
     parts: list[Part | None] = []
     for told in result.told:
         parts += [para(_what(told, to)), para(*_rules(told, to))]
@@ -47,6 +47,12 @@ def explained(result: Explained, to: Reader) -> Message:
         *parts,
         note("Each rule stands in the partnership's own documents; the board manager can tell you more"),
     )
+
+
+def _of_an_answer(ref: str) -> str:
+    """What a person said themselves has a reference too, and nobody is told why."""
+    own = "It is the reference of an answer about a meeting, not of something I told you."
+    return own if ref.startswith("AP-") else ""
 
 
 def _what(told: Told, to: Reader) -> str:
