@@ -116,7 +116,8 @@ def _deputy(asking: Asking, meeting: int, seat: str) -> Field:
     before = meetings.replies(asking.act.session, meeting).get(seat)
     asked = standing_in.asked(asking.act, before) if before is not None else None
     value = asking.text("deputy") or str(asked or standing_in.usual(asking.act, row, seat) or NOBODY)
-    people = sources.people_who_can_stand_in(asking.act, row)
+    agency = asking.act.constitution.seat[seat].agency or ""
+    people = sources.people_who_can_stand_in(asking.act, row, agency)
     options = [(NOBODY, "Nobody"), *people]
     hint = "They are asked at once, and counted once they say yes."
     return choice("deputy", "Who comes instead", options, value, source="stand_in", hint=hint)

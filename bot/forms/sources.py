@@ -20,12 +20,24 @@ def people(act: Act) -> list[tuple[str, str]]:
     return [(str(p.id), _with_agency(act, p)) for p in sorted(here, key=lambda p: p.name)]
 
 
-def people_who_can_stand_in(act: Act, meeting: Found) -> list[tuple[str, str]]:
-    """Everybody but those who sit on the body themselves: nobody counts twice (ATT-2)."""
+def people_who_can_stand_in(act: Act, meeting: Found, agency: str) -> list[tuple[str, str]]:
+    """The agency's own deputies, its other people, then the rest, each by name; those who sit on the body are left
+    out: nobody counts twice (ATT-2)."""
     sits = {
         h.id for s in act.constitution.seats_of(meeting.body) if (h := act.register.holder(s.id, meeting.on))
     }
-    return [(person, name) for person, name in people(act) if int(person) not in sits]
+    named = {row.person_id for row in act.register.deputies_for(agency, meeting.body, None)}
+    own = {p for p in act.register.people if agency in act.register.agencies_of(p, act.today)}
+    able = [(person, name) for person, name in people(act) if int(person) not in sits]
+    return sorted(able, key=lambda pair: (int(pair[0]) not in named, int(pair[0]) not in own))
+
+
+def own_people_first(act: Act) -> list[tuple[str, str]]:
+    """Everybody, those of the reader's own agencies and their deputies first: a search knows no meeting."""
+    ours = act.actor.agencies
+    named = {row.person_id for row in act.register.deputies if row.agency in ours and row.state == "accepted"}
+    own = {p for p in act.register.people if ours & act.register.agencies_of(p, act.today)}
+    return sorted(people(act), key=lambda pair: (int(pair[0]) not in named, int(pair[0]) not in own))
 
 
 def my_actions(act: Act) -> list[tuple[str, str]]:
@@ -46,7 +58,7 @@ def bodies(act: Act) -> list[tuple[str, str]]:
 
 SOURCES: Mapping[str, Callable[[Act], Pairs]] = {
     "people": people,
-    "stand_in": people,
+    "stand_in": own_people_first,
     "actions": my_actions,
     "reports": my_reports,
     "agencies": agencies,

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.channels.base import Inbound
 from store.models import Deputy, Meeting, Notice, SeatReply
-from tests.commands.office import Office
+from tests.commands.office import TENANT, Office
 
 BOARD = ("board", "2016-09-21")
 
@@ -235,3 +236,32 @@ def test_two_bodies_in_one_breath_are_asked_about_and_each_can_be_pressed(office
         ("board-police", "deputy", "leave"),
         ("executive-serious-case-review", "deputy", "leave"),
     }
+
+
+def test_who_comes_instead_has_the_agencys_deputy_and_people_first(office: Office) -> None:
+    form = (
+        office.person("paula-specimen")
+        .presses(office.person("paula-specimen").types("/clerk"), "Apologies")
+        .form
+    )
+    options = next(f for f in form.fields if f.id == "deputy").options
+    names = [name for _, name in options]
+    assert names[0] == "Nobody" and names[1].startswith("Sam Example")
+    police = [name.endswith("(Police)") for name in names[2:]]
+    assert True in police and police == sorted(police, reverse=True)
+    rest = names[2 + police.count(True) :]
+    assert len(rest) > 10 and rest == sorted(rest)
+
+
+def test_a_search_for_who_comes_instead_begins_with_the_agencys_own(office: Office) -> None:
+    asking = Inbound(
+        channel="console",
+        installation=TENANT,
+        sender="paula-specimen",
+        place="",
+        at=office.now,
+        native_id="",
+        text="",
+    )
+    found = [name for _, name in office.inbox.search(asking, "stand_in", "")]
+    assert {name.split(" (")[0] for name in found[:2]} == {"Mei Specimen", "Sam Example"} and len(found) > 40
