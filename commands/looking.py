@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from commands import action, deputy, escalation, find, report
+from commands import action, deputy, escalation, find, offered, report
 from commands.base import Act, NotFound, Refused, Thing
 from commands.registry import command
 from scheduler.planner import readers
@@ -57,10 +58,13 @@ class SeeReplies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """`role` is in what way the reader has something to do here: manager, chair, member, deputy, stranger."""
+    """`role` is in what way the reader has something to do here: manager, chair, member, deputy, stranger; `may`
+    each action that the policy lets them do, with the body it is for; `speaks_for` whether an agency is theirs."""
 
     about: str
     role: str
+    may: Mapping[str, str]
+    speaks_for: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +179,8 @@ def see_help(act: Act, request: SeeHelp) -> Help:
     role = act.actor.office or (
         "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
     )
-    return Help(about=request.about, role=role)
+    may = offered.actions(act)
+    return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies))
 
 
 @command("home", action="status.read", request=SeeHome, about=about_self)

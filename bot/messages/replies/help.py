@@ -57,9 +57,55 @@ SETS = {
 }
 
 
+NEEDS = {
+    "/apologies for": "apologies.record",
+    "/apologies": "apologies.give",
+    "/clerk coming": "apologies.give",
+    "/deputy accept": "deputy.answer",
+    "/deputy": "deputy.name",
+    "/report": "report.send",
+    "/actions agency": "actions.read",
+    "/actions": "action.update",
+    "/clerk agenda M-3 add": "agenda.edit",
+    "/clerk agenda": "meeting.see",
+    "/clerk agree": "agenda.agree",
+    "/clerk acknowledge": "escalation.answer",
+    "/clerk plan": "escalation.answer",
+    "/clerk settle": "escalation.answer",
+    "/clerk letter": "escalation.write",
+    "/clerk replies": "replies.read",
+    "/clerk meeting": "meeting.arrange",
+    "/clerk attendance": "attendance.record",
+    "/clerk grant": "time.decide",
+    "/clerk close": "action.close",
+    "/clerk escalate": "escalation.open",
+    "/clerk show": "state.read",
+    "/clerk remind": "remind.now",
+}
+"""The action of the policy's table that a line needs, by how it begins, the longer beginning first."""
+
+
+AGENCYS = ("/deputy Sam", "/actions agency")
+"""Lines for those who speak for an agency."""
+
+
+def _theirs(line: tuple[str, str], result: Help, to: Reader) -> tuple[str, str] | None:
+    """The line with a body that the reader may do it for; None for what the policy lets them do nowhere."""
+    action = next((needs for begins, needs in NEEDS.items() if line[0].startswith(begins)), "")
+    if action and action not in result.may:
+        return None
+    if line[0].startswith(AGENCYS) and not result.speaks_for:
+        return None
+    body = result.may.get(action, "")
+    ends_with_body = line[0].endswith(" board") and body
+    short = to.constitution.body[body].short.casefold() if ends_with_body else ""
+    return (f"{line[0].removesuffix('board')}{short}", line[1]) if ends_with_body else line
+
+
 def shown(result: Help, to: Reader) -> Message:
     """The lines for what the reader is; those about one word where one was given."""
-    lines = SETS.get(result.role, MEMBERS)
+    every = SETS.get(result.role, MEMBERS)
+    lines = [line for each in every if (line := _theirs(each, result, to)) is not None]
     some = [line for line in lines if result.about and result.about in line[0]] or lines
     return message(
         "help",

@@ -1,0 +1,49 @@
+"""Which actions of the policy's table are open to a person somewhere: what is worth telling them that they can type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commands import policy
+from commands.base import Act, Refused, Thing
+from scheduler.planner import readers
+
+
+def actions(act: Act) -> dict[str, str]:
+    """Each action that the policy lets this person do, with the body it is for ("" where it is for none).
+
+    Asked of what is theirs, of each body in the constitution's order, and of matters that would come up to them.
+    """
+    found: dict[str, str] = {}
+    things = list(_things(act))
+    for action in policy.TABLE:
+        for thing in things:
+            if _may(act, action, thing):
+                found[action] = thing.body or ""
+                break
+    return found
+
+
+def _things(act: Act) -> Iterator[Thing]:
+    me = act.actor.person
+    for agency in (*sorted(act.actor.agencies), None):
+        yield Thing(person=me, agency=agency, reason="said so", asked_by=0)
+    for body in act.constitution.bodies:
+        reader = readers.escalation_reader(act.register, body.id, act.today)
+        mine = next((seat.id for seat in act.actor.seats_on(body.id)), None)
+        yield Thing(
+            body=body.id,
+            person=me if mine else None,
+            seat=mine,
+            addressed=frozenset({reader} if reader is not None else ()),
+            reason="said so",
+            asked_by=0,
+        )
+
+
+def _may(act: Act, action: str, thing: Thing) -> bool:
+    try:
+        policy.authorize(act, action, thing)
+    except Refused:
+        return False
+    return not action.startswith("escalation.") or act.actor.is_manager or act.actor.person in thing.addressed
