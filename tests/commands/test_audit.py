@@ -76,7 +76,9 @@ def bare(office: Office) -> list[str]:
 def test_every_change_has_its_actor_its_role_and_its_reason(office: Office) -> None:
     refs = names(office)
     for person, line in A_YEAR:
-        office.person(person).types(line.format(**refs))
+        said = office.person(person).types(line.format(**refs))
+        if said.kind == "is_that_right":
+            office.person(person).presses(said, "Yes, record it")
     morgan = office.person("morgan-sample")
     for line in PREVIEWED:
         shown = morgan.types(line)
