@@ -349,7 +349,7 @@ def test_words_written_straight_to_the_bot_are_taken_as_a_command(workspace):
     handler = Handler(said("Nothing is due this week."))
     with bot(workspace, handler):
         workspace.say(SAM, "what is due?")
-    assert handler.heard[0].text == "/clerk what is due?"
+    assert handler.heard[0].text == "what is due?"
     assert "Nothing is due this week." in workspace.inbox_of(SAM)[-1].words
 
 
