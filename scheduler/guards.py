@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scheduler.calendar.local import at_local, local_day
-from scheduler.digest_facts import digest_of
+from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
 from store.queries import actions, escalations, meetings, notices, register, reports
 from store.queries.register import Register

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from scheduler.digest_facts import digest_of
+from scheduler.digest.facts import digest_of
 from scheduler.facts import escalation_facts, meeting_facts, milestone_facts
 from scheduler.planner import actions as action_planner
 from scheduler.planner import digests as digest_planner

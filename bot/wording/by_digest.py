@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.notices import views
 from bot.wording.told import Told
-from scheduler.digest_facts import digest_of
+from scheduler.digest.facts import digest_of
 
 
 def digest(told: Told) -> views.DigestView:

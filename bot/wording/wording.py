@@ -9,7 +9,8 @@ from typing import Any
 from bot import presses
 from bot.delivery.fallback import TOLD_INSTEAD
 from bot.messages.model import Message
-from bot.messages.notices import action, alarms, chair, deputy, digest, meeting, report, undelivered
+from bot.messages.notices import actions, alarms, deputies, escalations, meetings, reports, undelivered
+from bot.messages.notices.digest import digest
 from bot.messages.notices.section import Section, message
 from bot.wording import by_action, by_chair, by_delivery, by_deputy, by_digest, by_meeting, by_secretariat
 from bot.wording.told import Told
@@ -22,33 +23,33 @@ Load = Callable[[Told], Any]
 Words = Callable[[Any], Section]
 
 KINDS: dict[str, tuple[Load, Words]] = {
-    "meeting_notice": (by_meeting.notice, meeting.notice),
-    "meeting_moved": (by_meeting.moved, meeting.moved),
-    "meeting_cancelled": (by_meeting.cancelled, meeting.cancelled),
-    "papers_out": (by_meeting.papers_out, meeting.papers_out),
-    "report_due": (by_meeting.report_due, report.due),
-    "report_overdue": (by_meeting.report_overdue, report.overdue),
-    "action_due": (by_action.due, action.due),
-    "action_overdue": (by_action.overdue, action.overdue),
-    "action_closed": (by_action.closed, action.closed),
-    "action_reopened": (by_action.reopened, action.reopened),
-    "deputy_asked": (by_deputy.asked, deputy.asked),
-    "deputy_named": (by_deputy.named, deputy.named),
-    "deputy_declined": (by_deputy.declined, deputy.declined),
-    "deputy_stood_down": (by_deputy.stood_down, deputy.stood_down),
-    "reply_recorded": (by_deputy.recorded, deputy.recorded),
+    "meeting_notice": (by_meeting.notice, meetings.notice),
+    "meeting_moved": (by_meeting.moved, meetings.moved),
+    "meeting_cancelled": (by_meeting.cancelled, meetings.cancelled),
+    "papers_out": (by_meeting.papers_out, meetings.papers_out),
+    "report_due": (by_meeting.report_due, reports.due),
+    "report_overdue": (by_meeting.report_overdue, reports.overdue),
+    "action_due": (by_action.due, actions.due),
+    "action_overdue": (by_action.overdue, actions.overdue),
+    "action_closed": (by_action.closed, actions.closed),
+    "action_reopened": (by_action.reopened, actions.reopened),
+    "deputy_asked": (by_deputy.asked, deputies.asked),
+    "deputy_named": (by_deputy.named, deputies.named),
+    "deputy_declined": (by_deputy.declined, deputies.declined),
+    "deputy_stood_down": (by_deputy.stood_down, deputies.stood_down),
+    "reply_recorded": (by_deputy.recorded, deputies.recorded),
     "quorum_changed": (by_secretariat.quorum, alarms.quorum),
     "time_asked": (by_secretariat.time_asked, alarms.time_asked),
     "time_decided": (by_secretariat.time_decided, alarms.time_decided),
     "word_kept": (by_secretariat.word_kept, alarms.word_kept),
     "pack_out": (by_secretariat.pack_out, alarms.pack_out),
     "pack_failed": (by_secretariat.pack_failed, alarms.pack_failed),
-    "agenda_to_agree": (by_chair.agenda, chair.agenda),
-    "agenda_sent_back": (by_chair.agenda_sent_back, chair.agenda_sent_back),
-    "agenda_silent": (by_chair.agenda_silent, chair.agenda_silent),
-    "second_miss": (by_chair.second_miss, chair.second_miss),
-    "report_missing": (by_chair.reports_missing, report.missing),
-    "escalation_step": (by_chair.step, chair.step),
+    "agenda_to_agree": (by_chair.agenda, escalations.agenda),
+    "agenda_sent_back": (by_chair.agenda_sent_back, escalations.agenda_sent_back),
+    "agenda_silent": (by_chair.agenda_silent, escalations.agenda_silent),
+    "second_miss": (by_chair.second_miss, escalations.second_miss),
+    "report_missing": (by_chair.reports_missing, reports.missing),
+    "escalation_step": (by_chair.step, escalations.step),
     "digest": (by_digest.digest, digest.section),
     "undeliverable": (by_delivery.undeliverable, undelivered.undeliverable),
     "caught_up": (by_delivery.caught_up, undelivered.caught_up),

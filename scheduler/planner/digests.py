@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from scheduler.calendar.working_days import WorkingDays
-from scheduler.digests import Digest
+from scheduler.digest.digest import Digest
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
 from store.constitution.models import Chasing

@@ -7,9 +7,10 @@ from datetime import date, time
 from typing import Any
 
 from bot.channels.plaintext import text_blocks
-from bot.messages.notices import digest
+from bot.messages.notices.digest import digest
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digest_entries import (
+from scheduler.digest.digest import Digest
+from scheduler.digest.entries import (
     AfterMeeting,
     Away,
     DueAction,
@@ -22,7 +23,6 @@ from scheduler.digest_entries import (
     ToDecide,
     Waiting,
 )
-from scheduler.digests import Digest
 
 TODAY = date(2016, 9, 5)
 NAMES = Names(

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from bot.channels.plaintext import text_blocks
-from bot.messages.notices import action, chair, deputy, meeting, report
+from bot.messages.notices import actions, deputies, escalations, meetings, reports
 from bot.messages.notices.section import Section, message
 from bot.messages.notices.views import (
     ActionDecided,
@@ -66,7 +66,7 @@ def test_two_reports_for_one_meeting_are_one_matter_each_with_its_buttons() -> N
     views = [
         ReportDue(**told("report_due"), report=a_report(t)) for t in ("MAPPA, annual review", "E-safety")
     ]
-    section = report.due(*views)
+    section = reports.due(*views)
     assert section.subject == "2 reports are due on Friday 9 September"
     assert said(section).splitlines() == [
         "2 reports are due on Friday 9 September for the Board on Wednesday 21 September, "
@@ -80,14 +80,14 @@ def test_two_reports_for_one_meeting_are_one_matter_each_with_its_buttons() -> N
 
 def test_a_report_with_time_beyond_the_papers_does_not_promise_to_be_in_them() -> None:
     view = ReportDue(**told("report_due", date(2016, 9, 16)), report=a_report("E-safety", "2016-09-19"))
-    assert "; the papers go out on Wednesday 14 September without it." in said(report.due(view))
+    assert "; the papers go out on Wednesday 14 September without it." in said(reports.due(view))
 
 
 def test_the_chairs_own_late_report_is_told_to_the_next_one_up_and_it_says_so() -> None:
     late = {**told("report_overdue", date(2016, 9, 10)), "report": a_report("E-safety")}
-    assert "and the chair is told." in said(report.overdue(ReportOverdue(**late)))
+    assert "and the chair is told." in said(reports.overdue(ReportOverdue(**late)))
     assert "and the vice-chair is told." in said(
-        report.overdue(ReportOverdue(**late, told_next="the vice-chair"))
+        reports.overdue(ReportOverdue(**late, told_next="the vice-chair"))
     )
 
 
@@ -95,17 +95,17 @@ def test_a_report_later_than_the_papers_is_still_wanted() -> None:
     view = ReportOverdue(
         **told("report_overdue", date(2016, 9, 20)), report=a_report("E-safety", "2016-09-19")
     )
-    assert "The papers went out without it; send it as soon as you can." in said(report.overdue(view))
+    assert "The papers went out without it; send it as soon as you can." in said(reports.overdue(view))
 
 
 def test_actions_of_one_day_and_plan_are_one_matter_and_so_are_those_confirmed() -> None:
-    due = action.due(*(ActionDue(**told("action_due"), action=an_action(ref)) for ref in ("A-1", "A-2")))
+    due = actions.due(*(ActionDue(**told("action_due"), action=an_action(ref)) for ref in ("A-1", "A-2")))
     first, *rest = said(due).splitlines()
     assert first == (
         "2 actions of yours are due on Friday 30 September, in the work plan of the Executive Group:"
     )
     assert rest[:2] == ["- A-1, Strategy", "  [It is done]  [Ask for more time]  [Say how it stands]"]
-    closed = action.closed(
+    closed = actions.closed(
         *(ActionDecided(**told("action_closed"), action=an_action(r)) for r in ("A-1", "A-2"))
     )
     assert (
@@ -115,7 +115,7 @@ def test_actions_of_one_day_and_plan_are_one_matter_and_so_are_those_confirmed()
 
 def test_one_action_is_a_sentence() -> None:
     view = ActionDue(**told("action_due"), action=an_action("A-1"))
-    assert said(action.due(view)).startswith(
+    assert said(actions.due(view)).startswith(
         "A-1, Strategy: this action of yours is due on Friday 30 September, in the work plan of the Executive Group."
     )
 
@@ -129,7 +129,7 @@ def test_who_is_asked_again_reads_that_it_is_again_and_what_was_due() -> None:
         reports=(a_report("E-safety"),),
         again=True,
     )
-    words = said(meeting.notice(view))
+    words = said(meetings.notice(view))
     assert "Can you come? You have not answered yet." in words and "The secretariat asks once more." in words
     assert "You have one report to write: E-safety. It was due on Friday 9 September." in words
 
@@ -137,20 +137,20 @@ def test_who_is_asked_again_reads_that_it_is_again_and_what_was_due() -> None:
 def test_the_chair_reads_that_it_is_the_chair_who_has_not_agreed() -> None:
     pack = {"meeting": BOARD, "seat": "chair", "answer": "coming", "to_follow": (), "file": None}
     view = PapersOut(**told("papers_out"), **pack, agreed=False, in_the_chair=True)
-    assert "You have not yet agreed this agenda." in said(meeting.papers_out(view))
+    assert "You have not yet agreed this agenda." in said(meetings.papers_out(view))
 
 
 def test_the_reason_of_a_cancelled_meeting_is_a_sentence() -> None:
     view = MeetingCancelled(
         **told("meeting_cancelled"), meeting=BOARD, reason="half of the group is away", owed=()
     )
-    assert "will not take place. Half of the group is away." in said(meeting.cancelled(view))
+    assert "will not take place. Half of the group is away." in said(meetings.cancelled(view))
 
 
 def test_several_matters_are_counted_in_brackets_after_a_question() -> None:
     ask = MeetingNotice(**told("meeting_notice"), meeting=BOARD, seat="lay", may_send_deputy=False)
     due = ReportDue(**told("report_due"), report=a_report("E-safety"))
-    both = message([meeting.notice(ask), report.due(due)])
+    both = message([meetings.notice(ask), reports.due(due)])
     assert both.subject == "Board, Wednesday 21 September: can you come? (and 1 more matter)"
 
 
@@ -159,13 +159,13 @@ def test_a_matter_says_first_what_it_is_and_then_what_the_chair_is_asked() -> No
     own |= {"agency": "Police", "chief_executive": "the Chief Constable of Police", "member": "Sam Example"}
     own |= {"since": date(2016, 8, 24), "holder": "chair", "until": date(2016, 9, 21)}
     first = EscalationStep(**told("escalation_step"), **own, first=True, next_holder="chair")
-    assert said(chair.step(first)).splitlines()[:2] == [
+    assert said(escalations.step(first)).splitlines()[:2] == [
         "E-1 has come up to you: Joint funding.",
         "The board manager has had it since Wednesday 24 August and it is not settled. "
         "Please speak to Sam Example (Police) by Wednesday 21 September.",
     ]
     second = EscalationStep(**told("escalation_step"), **own, first=False, next_holder="chief_executive")
-    words = said(chair.step(second))
+    words = said(escalations.step(second))
     assert words.startswith("E-1 is still not settled: Joint funding. Is there a plan?")
     assert "If it is not settled by Wednesday 21 September, the next step is the chief executive." in words
 
@@ -175,7 +175,7 @@ def test_a_deputy_on_several_bodies_is_told_once() -> None:
     views = [
         DeputyNamed(**told("deputy_named"), agency="CRC", body=b, by="Jo Example", votes=True) for b in bodies
     ]
-    words = said(deputy.named(*views))
+    words = said(deputies.named(*views))
     assert words.startswith(
         "You are CRC's deputy on the Board and the Executive Group.\nJo Example named you."
     )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.digest_entries import Next, NoDeputy, OpenMatter, ToDecide
-from scheduler.digest_facts import digest_of
-from scheduler.digests import Digest
+from scheduler.digest.digest import Digest
+from scheduler.digest.entries import Next, NoDeputy, OpenMatter, ToDecide
+from scheduler.digest.facts import digest_of
 from scheduler.planner import digests
 from scheduler.planner.digests import Told
 from scheduler.planner.notice import Notice

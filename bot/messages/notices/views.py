@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from scheduler.digests import Digest
+from scheduler.digest.digest import Digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

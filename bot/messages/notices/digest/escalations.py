@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.messages import say
 from bot.messages.model import Button, Entry, Press, Strong, Tone
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digest_entries import InDoubt, NoDeputy, OpenMatter, ToDecide
+from scheduler.digest.entries import InDoubt, NoDeputy, OpenMatter, ToDecide
 
 _HOLDERS = {
     "manager": "with you",

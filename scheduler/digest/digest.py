@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from scheduler.digest_entries import (
+from scheduler.digest.entries import (
     AfterMeeting,
     Ahead,
     DueAction,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.messages import say
 from bot.messages.model import Button, Entry, Press, Strong, Tone
 from bot.messages.notices.views import DigestView, Names
-from scheduler.digest_entries import AfterMeeting, Away, GoingOut, MeetingSoon, Next, ReportsDue, Waiting
+from scheduler.digest.entries import AfterMeeting, Away, GoingOut, MeetingSoon, Next, ReportsDue, Waiting
 
 MOST = 6
 """As many of those who have not replied as are named."""

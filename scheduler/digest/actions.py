@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from scheduler.digest_entries import DueAction, LateAction, Next
+from scheduler.digest.entries import DueAction, LateAction, Next
 from scheduler.facts import doubtful, overdue_on
 from scheduler.planner import readers
 from store.queries import actions

@@ -7,13 +7,11 @@ from typing import Any
 
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Heading, Para, Part
-from bot.messages.notices import digest_actions as actions
-from bot.messages.notices import digest_matters as matters
-from bot.messages.notices import digest_meetings as meetings
+from bot.messages.notices.digest import actions, escalations, meetings
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import DigestView
-from scheduler.digest_entries import Ahead
-from scheduler.digests import Digest
+from scheduler.digest.digest import Digest
+from scheduler.digest.entries import Ahead
 
 
 def section(view: DigestView) -> Section:
@@ -37,11 +35,11 @@ def section(view: DigestView) -> Section:
 
 def _rows(view: DigestView) -> Iterable[Entry]:
     digest = view.digest
-    yield from (matters.to_decide(entry, view) for entry in digest.to_decide)
+    yield from (escalations.to_decide(entry, view) for entry in digest.to_decide)
     if digest.more_to_decide:
-        yield matters.more_to_decide(digest.more_to_decide)
+        yield escalations.more_to_decide(digest.more_to_decide)
     writers: tuple[tuple[Sequence[Any], Callable[[Any, DigestView], Entry]], ...] = (
-        (digest.matters, matters.matter),
+        (digest.matters, escalations.matter),
         (digest.reports, meetings.reports),
         (digest.papers, meetings.papers),
         (digest.meetings, meetings.meeting),
@@ -53,9 +51,9 @@ def _rows(view: DigestView) -> Iterable[Entry]:
     yield from actions.due(digest.due, view)
     yield from actions.late(digest.late, view)
     if digest.in_doubt:
-        yield matters.in_doubt(digest.in_doubt, view)
+        yield escalations.in_doubt(digest.in_doubt, view)
     if digest.no_deputy:
-        yield matters.no_deputy(digest.no_deputy, view.names)
+        yield escalations.no_deputy(digest.no_deputy, view.names)
 
 
 def _what_is_next(digest: Digest, view: DigestView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button, Buttons, FileRef, Para, Part, Press, Strong, Tone
-from bot.messages.notices.report import owed, to_follow
+from bot.messages.notices.reports import owed, to_follow
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import MeetingCancelled, MeetingMoved, MeetingNotice, MeetingView, PapersOut
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from scheduler import digest_actions
-from scheduler import digest_entries as entries
 from scheduler.calendar.local import local_day
 from scheduler.dates import MeetingDates, meeting_dates
-from scheduler.digest_entries import Next
-from scheduler.digests import Digest
+from scheduler.digest import actions as digest_actions
+from scheduler.digest import entries
+from scheduler.digest.digest import Digest
+from scheduler.digest.entries import Next
 from scheduler.facts import ladder_state, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED

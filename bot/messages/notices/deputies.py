@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Para, Press, Strong, Tone
-from bot.messages.notices.meeting import coming
+from bot.messages.notices.meetings import coming
 from bot.messages.notices.section import Section, Urgency
 from bot.messages.notices.views import (
     DeputyAsked,

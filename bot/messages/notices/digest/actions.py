@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.messages import say
 from bot.messages.model import Entry, Strong, Tone
 from bot.messages.notices.views import DigestView
-from scheduler.digest_entries import DueAction, LateAction
+from scheduler.digest.entries import DueAction, LateAction
 
 A = TypeVar("A", DueAction, LateAction)
 K = TypeVar("K", bound=Hashable)
