@@ -14,9 +14,8 @@ from bot.forms.base import Asking, Paper, Wrong, with_errors
 from bot.forms.kinds import FORMS
 from bot.messages.failures import NOT_SAVED
 from bot.messages.model import Field, Form, Kind, Message, Press, Reply
+from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies import choices, questions, refusals
-from bot.messages.replies.described import Rows
-from bot.messages.replies.reader import Reader, first, message, note, para
 from bot.messages.replies.words import word
 from bot.messages.say import quoted
 from bot.papers import Looked
@@ -49,7 +48,13 @@ class Answering:
         self._act = act
         self._inbound = inbound
         self._looked = looked
-        self._to = Reader(register=act.register, person=act.actor.person, now=act.now, today=act.today)
+        self._to = Reader(
+            session=act.session,
+            register=act.register,
+            person=act.actor.person,
+            now=act.now,
+            today=act.today,
+        )
 
     def answer(self) -> Reply:
         """Does what was asked and says so. Raises Refused where the answer is no."""
@@ -84,9 +89,9 @@ class Answering:
         if isinstance(outcome, Opens):
             return self._opened(outcome.verb, outcome.args)
         if isinstance(outcome, Choose):
-            return Reply(message=choices.offered(outcome, self._to, Rows(self._act.session)))
+            return Reply(message=choices.offered(outcome, self._to))
         if isinstance(outcome, Question):
-            return Reply(message=questions.asked(outcome, self._to, Rows(self._act.session)))
+            return Reply(message=questions.asked(outcome, self._to))
         return self._done(outcome.request)
 
     def _pressed(self, verb: str, key: str) -> Reply:

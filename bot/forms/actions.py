@@ -6,7 +6,7 @@ from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
-from bot.messages.replies.reader import first, message
+from bot.messages.reader import first, message
 from commands import action, find
 from commands.action import ActionDone, ReopenAction, UpdateAction
 from commands.base import Thing

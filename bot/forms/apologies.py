@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, long_text, said
 from bot.messages.model import Field, Form, Message
-from bot.messages.replies.reader import first, message, note
+from bot.messages.reader import first, message, note
 from commands import find, standing_in
 from commands.apologies import GiveApologies, seats_to_answer
 from commands.base import Thing

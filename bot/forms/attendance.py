@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, said
 from bot.messages.model import Field, Form, Message
-from bot.messages.replies.reader import first, message
+from bot.messages.reader import first, message
 from commands import attendance, find
 from commands.attendance import RecordAttendance
 from commands.base import Thing

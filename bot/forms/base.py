@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong
 from bot.messages.model import Para as Paragraph
-from bot.messages.replies.reader import Reader
+from bot.messages.reader import Reader
 from commands.base import Act, Thing
 
 Values = Mapping[str, str | tuple[str, ...]]

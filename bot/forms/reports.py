@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text, short_text
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
-from bot.messages.replies.reader import first, message
+from bot.messages.reader import first, message
 from commands import find, report
 from commands.base import Thing
 from commands.more_time import AskTimeForReport

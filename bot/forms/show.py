@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.forms import sources
 from bot.forms.base import Asking, FormKind, choice, form
 from bot.messages.model import Form, Message
-from bot.messages.replies.reader import first, message
+from bot.messages.reader import first, message
 from commands import registry
 from commands.base import Refused
 from commands.looking import ShowAgency

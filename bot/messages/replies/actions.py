@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
-from bot.messages.replies.reader import Reader, button, first, message, note, para
+from bot.messages.reader import Reader, button, first, message, note, para
 from commands.action import ActionClosed, ActionReopened, ActionReported, ActionUpdated
 from commands.looking import MyAction, MyActions
 from store.rows import Found

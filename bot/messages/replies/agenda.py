@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
-from bot.messages.replies.reader import Reader, button, first, message, note, para
+from bot.messages.reader import Reader, button, first, message, note, para
 from commands.agenda import AgendaDecided, AgendaSeen, Line
 from store.queries import reports
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
+from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import skipped
-from bot.messages.replies.reader import Reader, button, first, message, note, para
 from commands.apologies import Replied
 from commands.deputy import DeputyAnswered, DeputyNamed, DeputyRemoved
 from scheduler.rules.quorum import Forecast

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Press
-from bot.messages.replies.described import Rows, short_meeting
-from bot.messages.replies.reader import Reader, button, first, message, note
+from bot.messages.reader import Reader, button, first, message, note
+from bot.messages.replies.described import short_meeting
 from commands import registry
 from commands.grammar.outcome import Choice, Choose, Opens
 from store.rows import Found
@@ -22,7 +22,7 @@ ASKS = {
 }
 
 
-def offered(choose: Choose, to: Reader, rows: Rows) -> Message:
+def offered(choose: Choose, to: Reader) -> Message:
     """A button for each; a sentence where there is none."""
     asks, none = ASKS[choose.what]
     other = (
@@ -35,7 +35,7 @@ def offered(choose: Choose, to: Reader, rows: Rows) -> Message:
         buttons = tuple(_button(c, short_meeting(c.thing, to)) for c in choose.choices)
         listed: Buttons | Entries = Buttons(buttons=buttons)
     else:
-        listed = Entries(rows=tuple(_row(choose.what, c, to, rows) for c in choose.choices))
+        listed = Entries(rows=tuple(_row(choose.what, c, to) for c in choose.choices))
     return message(
         "which_one",
         asks if choose.choices else none,
@@ -53,28 +53,16 @@ def _button(choice: Choice, label: str) -> Button:
     return Button(label=label, press=Press(verb=registry.verb_of(does), args=registry.args_of(does)))
 
 
-def _row(what: str, choice: Choice, to: Reader, rows: Rows) -> Entry:
+def _row(what: str, choice: Choice, to: Reader) -> Entry:
     label = "This one..." if isinstance(choice.does, Opens) else "This one"
     thing = choice.thing
-    title = (
-        _told(thing, to, rows) if isinstance(thing, str) else f"{thing.ref}: {_called(what, thing, to, rows)}"
-    )
+    title = to.called(thing) if isinstance(thing, str) else f"{thing.ref}: {_called(what, thing, to)}"
     return Entry(title=(title,), buttons=(_button(choice, label),))
 
 
-def _told(ref: str, to: Reader, rows: Rows) -> str:
-    """What a reference names, as its reader knows it."""
-    found = rows.by_ref(to.register.partnership, ref)
-    if found is None:
-        return ref
-    if ref.startswith("M"):
-        return f"{ref}: {to.title(found)}"
-    return f"{ref}: {found.title if ref.startswith('R') else found.what or to.agency(found.agency)}"
-
-
-def _called(what: str, thing: Found, to: Reader, rows: Rows) -> str:
+def _called(what: str, thing: Found, to: Reader) -> str:
     if what == "request":
-        about = rows.asked_about(thing)
+        about = to.asked_about(thing)
         return f"{to.full_name(thing.asked_by)}, until {to.day(thing.until)}, for {about}"
     if what == "matter":
         return str(thing.what) or to.agency(thing.agency)

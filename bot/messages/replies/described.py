@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.messages import say
-from bot.messages.replies.reader import Reader
+from bot.messages.reader import Reader
 from commands import (
     action,
     agenda,
@@ -23,47 +23,9 @@ from commands import (
     report,
     standing_in,
 )
-from store.queries import actions, escalations, meetings, reports
 from store.rows import Found
-from store.session import Session
 
-_BY_REF = {
-    "M": meetings.by_ref,
-    "R": reports.by_ref,
-    "A": actions.by_ref,
-    "E": escalations.by_ref,
-}
-Words = Callable[[Any, Reader, "Rows"], str]
-
-
-class Rows:
-    """The rows that a request names by number, looked up for saying what they are called."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def meeting(self, number: int) -> Found:
-        return meetings.get(self._session, number)
-
-    def report(self, number: int) -> Found:
-        return reports.get(self._session, number)
-
-    def action(self, number: int) -> Found:
-        return actions.get(self._session, number)
-
-    def milestone(self, number: int) -> Found:
-        return actions.milestone(self._session, number)
-
-    def by_ref(self, partnership: int, ref: str) -> Found | None:
-        """What a reference names, where it is a meeting, report, action or matter."""
-        find = _BY_REF.get(ref.partition("-")[0])
-        return find(self._session, partnership, ref) if find is not None else None
-
-    def asked_about(self, request: Found) -> str:
-        """The title of the report, or the words of the action, for which more time is asked."""
-        if request.report_id is not None:
-            return str(self.report(request.report_id).title)
-        return str(self.action(self.milestone(request.milestone_id).action_id).what)
+Words = Callable[[Any, Reader], str]
 
 
 def short_meeting(meeting: Found, to: Reader) -> str:
@@ -71,23 +33,23 @@ def short_meeting(meeting: Found, to: Reader) -> str:
     return f"{to.body(meeting.body)}, {_short(meeting.on, to)}"
 
 
-def in_full(request: Any, to: Reader, rows: Rows) -> str:
+def in_full(request: Any, to: Reader) -> str:
     """What the request would do, as the rest of a sentence."""
-    return _WORDS[type(request)](request, to, rows)
+    return _WORDS[type(request)](request, to)
 
 
-def in_short(request: Any, to: Reader, rows: Rows) -> str:
+def in_short(request: Any, to: Reader) -> str:
     """The same on a button: what tells it from the others beside it."""
     if hasattr(request, "meeting") and request.meeting:
-        return short_meeting(rows.meeting(request.meeting), to)
+        return short_meeting(to.meeting(request.meeting), to)
     if isinstance(request, more_time.AskTimeForReport | more_time.AskTimeForAction):
         return f"Until {_short(request.until, to)}"
     if hasattr(request, "report"):
-        found = rows.report(request.report)
-        return f"{found.title}, {_short(rows.meeting(found.meeting_id).on, to)}"
+        found = to.report(request.report)
+        return f"{found.title}, {_short(to.meeting(found.meeting_id).on, to)}"
     if hasattr(request, "on"):
         return _short(request.on, to)
-    return in_full(request, to, rows)
+    return in_full(request, to)
 
 
 def _short(on: date, to: Reader) -> str:
@@ -95,16 +57,16 @@ def _short(on: date, to: Reader) -> str:
 
 
 def _of_meeting(what: str) -> Words:
-    return lambda request, to, rows: f"{what} {_meeting(request, to, rows)}"
+    return lambda request, to: f"{what} {_meeting(request, to)}"
 
 
-def _meeting(request: Any, to: Reader, rows: Rows) -> str:
-    found = rows.meeting(request.meeting)
+def _meeting(request: Any, to: Reader) -> str:
+    found = to.meeting(request.meeting)
     return f"{to.the_body(found.body)}, {to.day(found.on)}"
 
 
-def _apologies(request: Any, to: Reader, rows: Rows) -> str:
-    said = f"apologies for {_meeting(request, to, rows)}"
+def _apologies(request: Any, to: Reader) -> str:
+    said = f"apologies for {_meeting(request, to)}"
     if isinstance(request, apologies.RecordApologies):
         said = f"{to.seat(request.seat)}: {said}"
     if request.deputy:
@@ -112,7 +74,7 @@ def _apologies(request: Any, to: Reader, rows: Rows) -> str:
     return f"{said}, {say.quoted(request.reason)}" if request.reason else said
 
 
-def _deputy(request: Any, to: Reader, _rows: Rows) -> str:
+def _deputy(request: Any, to: Reader) -> str:
     where = f" on {to.the_body(request.body)}" if request.body else ""
     return f"{to.full_name(request.person)} as {say.possessive(to.agency(request.agency))} deputy{where}"
 
@@ -142,40 +104,40 @@ def skipped(who: str, bodies: tuple[str, ...], to: Reader) -> list[str]:
     return [f"Not on {where}: {who} has a seat there already, and nobody counts twice."] if bodies else []
 
 
-def _no_deputy(request: Any, to: Reader, _rows: Rows) -> str:
+def _no_deputy(request: Any, to: Reader) -> str:
     where = f" on {to.the_body(request.body)}" if request.body else ""
     return f"{to.agency(request.agency)} has no deputy any more{where}"
 
 
-def _report(request: Any, to: Reader, rows: Rows) -> str:
+def _report(request: Any, to: Reader) -> str:
     """A report with its meeting: a standing one comes back under the same title."""
-    found = rows.report(request.report)
-    meeting = rows.meeting(found.meeting_id)
+    found = to.report(request.report)
+    meeting = to.meeting(found.meeting_id)
     return f"{found.title} for {to.the_body(meeting.body)}, {to.day(meeting.on)}"
 
 
-def _more_time_for_report(request: Any, to: Reader, rows: Rows) -> str:
-    return f"more time until {to.day(request.until)} for {_report(request, to, rows)}"
+def _more_time_for_report(request: Any, to: Reader) -> str:
+    return f"more time until {to.day(request.until)} for {_report(request, to)}"
 
 
-def _more_time_for_action(request: Any, to: Reader, rows: Rows) -> str:
-    found = rows.action(rows.milestone(request.milestone).action_id)
+def _more_time_for_action(request: Any, to: Reader) -> str:
+    found = to.action(to.milestone(request.milestone).action_id)
     return f"more time for {found.ref} until {to.day(request.until)}"
 
 
-def _arrange(request: Any, to: Reader, _rows: Rows) -> str:
+def _arrange(request: Any, to: Reader) -> str:
     return f"a meeting of {to.the_body(request.body)} on {to.day(request.on)}"
 
 
-def _move(request: Any, to: Reader, rows: Rows) -> str:
-    return f"moving {_meeting(request, to, rows)} to {to.day(request.on)}"
+def _move(request: Any, to: Reader) -> str:
+    return f"moving {_meeting(request, to)} to {to.day(request.on)}"
 
 
-def _publish(request: Any, to: Reader, rows: Rows) -> str:
-    return f"publishing {_meeting(request, to, rows) if request.meeting else 'every draft'}"
+def _publish(request: Any, to: Reader) -> str:
+    return f"publishing {_meeting(request, to) if request.meeting else 'every draft'}"
 
 
-def _shown(request: Any, to: Reader, _rows: Rows) -> str:
+def _shown(request: Any, to: Reader) -> str:
     if isinstance(request, looking.ShowPerson):
         return f"how {to.full_name(request.person)} stands"
     return f"how {to.agency(request.agency)} stands"
@@ -192,28 +154,28 @@ _WORDS: Mapping[type[Any], Words] = {
     deputy.RemoveDeputy: _no_deputy,
     deputy.AcceptDeputy: _of_meeting("you stand in at"),
     deputy.DeclineDeputy: _of_meeting("you do not stand in at"),
-    report.SubmitReport: lambda r, to, rows: f"the report {_report(r, to, rows)}",
-    report.WithdrawReport: lambda r, to, rows: f"taking back {_report(r, to, rows)}",
+    report.SubmitReport: lambda r, to: f"the report {_report(r, to)}",
+    report.WithdrawReport: lambda r, to: f"taking back {_report(r, to)}",
     more_time.AskTimeForReport: _more_time_for_report,
     more_time.AskTimeForAction: _more_time_for_action,
-    more_time.GrantTime: lambda r, to, rows: "more time given",
-    more_time.RefuseTime: lambda r, to, rows: "no more time",
-    action.UpdateAction: lambda r, to, rows: f"how {rows.action(r.action).ref} stands: {say.quoted(r.text)}",
-    action.ActionDone: lambda r, to, rows: f"{rows.action(r.action).ref} is done: {say.quoted(r.evidence)}",
-    action.CloseAction: lambda r, to, rows: f"closing {rows.action(r.action).ref}",
-    action.ReopenAction: lambda r, to, rows: f"opening {rows.action(r.action).ref} again",
+    more_time.GrantTime: lambda r, to: "more time given",
+    more_time.RefuseTime: lambda r, to: "no more time",
+    action.UpdateAction: lambda r, to: f"how {to.action(r.action).ref} stands: {say.quoted(r.text)}",
+    action.ActionDone: lambda r, to: f"{to.action(r.action).ref} is done: {say.quoted(r.evidence)}",
+    action.CloseAction: lambda r, to: f"closing {to.action(r.action).ref}",
+    action.ReopenAction: lambda r, to: f"opening {to.action(r.action).ref} again",
     agenda.SeeAgenda: _of_meeting("the agenda of"),
-    agenda.AddItem: lambda r, to, rows: f"{say.quoted(r.title)} on the agenda of {_meeting(r, to, rows)}",
-    agenda.RemoveItem: lambda r, to, rows: f"item {r.number} off the agenda of {_meeting(r, to, rows)}",
+    agenda.AddItem: lambda r, to: f"{say.quoted(r.title)} on the agenda of {_meeting(r, to)}",
+    agenda.RemoveItem: lambda r, to: f"item {r.number} off the agenda of {_meeting(r, to)}",
     agenda.AgreeAgenda: _of_meeting("agreeing the agenda of"),
     agenda.SendBackAgenda: _of_meeting("sending back the agenda of"),
     attendance.RecordAttendance: _of_meeting("who came to"),
-    escalation.OpenEscalation: lambda r, to, rows: f"putting {r.subject} on the ladder",
-    escalation.Acknowledge: lambda r, to, rows: "having the matter in hand",
-    escalation.AgreePlan: lambda r, to, rows: f"a plan until {to.day(r.until)}",
-    escalation.Settle: lambda r, to, rows: "the matter is settled",
-    escalation.DraftLetter: lambda r, to, rows: "a draft letter",
-    escalation.GoHigher: lambda r, to, rows: "going to the chief executive",
+    escalation.OpenEscalation: lambda r, to: f"putting {r.subject} on the ladder",
+    escalation.Acknowledge: lambda r, to: "having the matter in hand",
+    escalation.AgreePlan: lambda r, to: f"a plan until {to.day(r.until)}",
+    escalation.Settle: lambda r, to: "the matter is settled",
+    escalation.DraftLetter: lambda r, to: "a draft letter",
+    escalation.GoHigher: lambda r, to: "going to the chief executive",
     meeting.ArrangeMeeting: _arrange,
     meeting.MoveMeeting: _move,
     publish.PublishMeetings: _publish,
@@ -221,13 +183,13 @@ _WORDS: Mapping[type[Any], Words] = {
     looking.ShowAgency: _shown,
     looking.ShowPerson: _shown,
     looking.SeeReplies: _of_meeting("the replies to"),
-    looking.SeeReports: lambda r, to, rows: "your reports",
-    looking.SeeActions: lambda r, to, rows: (
+    looking.SeeReports: lambda r, to: "your reports",
+    looking.SeeActions: lambda r, to: (
         f"{say.possessive(to.agency(r.agency)) if r.agency else 'your'} actions"
     ),
-    looking.SeeHome: lambda r, to, rows: "what waits for you",
-    looking.SeeHelp: lambda r, to, rows: "what you can type here",
+    looking.SeeHome: lambda r, to: "what waits for you",
+    looking.SeeHelp: lambda r, to: "what you can type here",
     asking.RemindNow: _of_meeting("asking again about"),
-    asking.Why: lambda r, to, rows: f"why you were told about {r.ref}",
-    asking.WhyNotice: lambda r, to, rows: "why you were told",
+    asking.Why: lambda r, to: f"why you were told about {r.ref}",
+    asking.WhyNotice: lambda r, to: "why you were told",
 }

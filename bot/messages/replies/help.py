@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.model import Entries, Entry, Message
-from bot.messages.replies.reader import Reader, first, message, note
+from bot.messages.reader import Reader, first, message, note
 from commands.looking import Help
 
 MEMBERS = (

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.messages import say
 from bot.messages.model import Button, Entry, Message, Part, Tone
+from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
-from bot.messages.replies.reader import Reader, button, first, group, message, note
 from bot.messages.replies.reports import report_entry
 from commands.looking import Home, MyMeeting
 from store.queries import reports

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entry, Message, Part, Tone
+from bot.messages.reader import Reader, button, first, group, message, note, para
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.home import answer
-from bot.messages.replies.reader import Reader, button, first, group, message, note, para
 from bot.messages.replies.reports import report_entry
 from commands.asking import Reminded
 from commands.looking import MyMeeting, Replies, State

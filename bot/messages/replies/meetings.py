@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Buttons, Facts, Message, Para, Tone
-from bot.messages.replies.reader import Reader, button, first, message, note, para
+from bot.messages.reader import Reader, button, first, message, note, para
 from commands import registry
 from commands.meeting import (
     ArrangeMeeting,

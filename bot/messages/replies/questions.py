@@ -7,8 +7,8 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone
 from bot.messages.model import Para as Paragraph
-from bot.messages.replies.described import Rows, in_full, in_short, naming
-from bot.messages.replies.reader import Reader, button, first, message, note, para
+from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_full, in_short, naming
 from commands import registry
 from commands.grammar import Question, Unknown, names
 
@@ -22,16 +22,16 @@ EXAMPLES = {
 }
 
 
-def asked(question: Question, to: Reader, rows: Rows) -> Message:
+def asked(question: Question, to: Reader) -> Message:
     """ "Is that right?" for one reading, a choice for several, an explanation for none."""
     if len(question.took) == 1:
-        return _is_that_right(question, to, rows)
+        return _is_that_right(question, to)
     if question.took:
-        return _which(question, to, rows)
+        return _which(question, to)
     return _not_understood(question, to)
 
 
-def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
+def _is_that_right(question: Question, to: Reader) -> Message:
     request = question.took[0]
     looks = registry.action_of(request).endswith((".read", ".see"))
     yes = Button(label="Yes, show it" if looks else "Yes, record it", press=_press(request), tone=Tone.GOOD)
@@ -41,7 +41,7 @@ def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
         Paragraph(
             text=(
                 f"I took {say.quoted(question.said)} as ",
-                Strong(text=in_full(request, to, rows)),
+                Strong(text=in_full(request, to)),
                 ". Is that right?",
             )
         ),
@@ -54,9 +54,9 @@ def _is_that_right(question: Question, to: Reader, rows: Rows) -> Message:
     )
 
 
-def _which(question: Question, to: Reader, rows: Rows) -> Message:
-    labels = [in_short(request, to, rows) for request in question.took]
-    told = [in_full(request, to, rows) for request in question.took]
+def _which(question: Question, to: Reader) -> Message:
+    labels = [in_short(request, to) for request in question.took]
+    told = [in_full(request, to) for request in question.took]
     presses = [_press(request) for request in question.took]
     change = Buttons(buttons=_change(question)) if question.change else None
     choices: tuple[Part | None, ...]
@@ -149,7 +149,7 @@ def _bodies_meant(words: str, to: Reader) -> str:
     by_name, known = names.body_names(to.constitution), to.constitution.body
     if near := list(dict.fromkeys(by_name[name] for name in names.nearest(words, by_name))):
         return f"Did you mean {say.listed((known[body].short for body in near), 'or')}?"
-    own = dict.fromkeys(seat.body for seat in to.register.seats_held(to.person, to.today)) or known
+    own = dict.fromkeys(seat.body for seat in to.seats_held(to.today)) or known
     return f"It could be {say.listed((known[body].short for body in own), 'or')}."
 
 

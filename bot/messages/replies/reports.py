@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
-from bot.messages.replies.reader import Reader, button, first, message, note, para
+from bot.messages.reader import Reader, button, first, message, note, para
 from commands.looking import MyReports
 from commands.more_time import TimeAsked, TimeDecided
 from commands.report import ReportIn, ReportWithdrawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.model import Message, Part
-from bot.messages.replies.reader import Reader, first, message, note, para
+from bot.messages.reader import Reader, first, message, note, para
 from commands.asking import Explained, Told
 from store.constitution import describe
 

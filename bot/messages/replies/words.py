@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.messages.model import Message
+from bot.messages.reader import Reader
 from bot.messages.replies import (
     actions,
     agenda,
@@ -20,7 +21,6 @@ from bot.messages.replies import (
     reports,
     why,
 )
-from bot.messages.replies.reader import Reader
 from commands import action, asking, escalation, meeting, more_time, publish, report
 from commands import agenda as agenda_commands
 from commands import apologies as apologies_commands

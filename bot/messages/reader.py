@@ -1,8 +1,8 @@
-"""For whom a reply is worded, and how it calls things: bodies, agencies, meetings, people, rules."""
+"""For whom a reply or notice is worded: how bodies, agencies, people and rules are called, and which rows say so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -22,17 +22,23 @@ from bot.messages.model import (
     Text,
     Tone,
 )
-from store.constitution import Constitution, describe
+from store.constitution import Constitution, Seat, describe
+from store.queries import actions, escalations, meetings, reports
 from store.queries.register import Register
 from store.rows import Found
+from store.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """The person who reads, and the moment: `now` is UTC, `today` the partnership's local day."""
+    """The person who reads (None for a secretariat's place), and the moment: `now` is UTC, `today` the local day.
 
+    The session is for reading the rows that the words need; nothing is written by it here.
+    """
+
+    session: Session
     register: Register
-    person: int
+    person: int | None
     now: datetime
     today: date
 
@@ -77,13 +83,15 @@ class Reader:
         return say.moment(at, self.zone, self.today)
 
     def name(self, person: int | None) -> str:
-        """A person's name; "you" for the reader."""
-        if person is None:
-            return "somebody"
-        return "you" if person == self.person else self.full_name(person)
+        """A person's name; "you" for the reader, "somebody" where nobody is named."""
+        return "you" if person is not None and person == self.person else self.full_name(person)
 
-    def full_name(self, person: int) -> str:
-        return str(self.register.people[person].name)
+    def full_name(self, person: int | None) -> str:
+        return str(self.register.people[person].name) if person is not None else "somebody"
+
+    def seats_held(self, on: date) -> tuple[Seat, ...]:
+        """The seats that the reader holds on a day; none for a place."""
+        return self.register.seats_held(self.person, on) if self.person is not None else ()
 
     def seat(self, seat: str | None) -> str:
         """What a seat is called: its agency, its title where it has none, or its holder."""
@@ -98,11 +106,45 @@ class Reader:
 
     def cite(self, *rules: str) -> str:
         """Where rules come from, as small print: what they say, document and clause."""
+        return "; ".join(dict.fromkeys(self.cited(rules)))
+
+    def cited(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """Each of the rules that hold today: what it says, document and clause."""
         held = [(rule_id, self.constitution.rule(rule_id, self.today)) for rule_id in rules]
-        said = [
+        return tuple(
             describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
-        ]
-        return "; ".join(dict.fromkeys(said))
+        )
+
+    def meeting(self, number: int) -> Found:
+        return meetings.get(self.session, number)
+
+    def report(self, number: int) -> Found:
+        return reports.get(self.session, number)
+
+    def action(self, number: int) -> Found:
+        return actions.get(self.session, number)
+
+    def milestone(self, number: int) -> Found:
+        return actions.milestone(self.session, number)
+
+    def called(self, ref: str) -> str:
+        """What a reference names: "R-12: Annual report"; the reference alone where it names nothing."""
+        session, partnership = self.session, self.register.partnership
+        if meeting := meetings.by_ref(session, partnership, ref):
+            return f"{ref}: {self.title(meeting)}"
+        if report := reports.by_ref(session, partnership, ref):
+            return f"{ref}: {report.title}"
+        if action := actions.by_ref(session, partnership, ref):
+            return f"{ref}: {action.what}"
+        if escalation := escalations.by_ref(session, partnership, ref):
+            return f"{ref}: {escalation.what or self.agency(escalation.agency)}"
+        return ref
+
+    def asked_about(self, request: Found) -> str:
+        """The title of the report, or the words of the action, for which more time is asked."""
+        if request.report_id is not None:
+            return str(self.report(request.report_id).title)
+        return str(self.action(self.milestone(request.milestone_id).action_id).what)
 
 
 def message(kind: str, subject: str, *parts: Part | None) -> Message:
