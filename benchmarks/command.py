@@ -13,6 +13,7 @@ from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
 from benchmarks.figure import Figure, middle_ratio
+from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.guard import signed
 from bot.local import LocalOffice, Places
 from bot.workspace.signing import signed_headers
@@ -42,23 +43,31 @@ def measure() -> Figure:
 
 def _ours(office: LocalOffice):  # type: ignore[no-untyped-def]
     """Apologies given anew each time: the clock moves on, the meeting and the reason change."""
-    user = next(u for u in office.bot.slack.users() if u.email and u.email.startswith("jo.example@"))
-    team, bolt = office.bot.slack.me().team, office.bot.bolt()
+    slack = _slack(office)
+    people = slack.directory.people()
+    user = next(p for p in people if p.email and p.email.startswith("jo.example@")).address
+    team, bolt = slack.directory.own_account().tenant, slack.bolt(office.bot.receiver(slack))
 
     def once(number: int) -> None:
         office.clock.move_to(office.clock.now() + timedelta(milliseconds=1))
-        body = _body(user.id, team, "/apologies", f"{WORDS[number % len(WORDS)]} {number}", f"t{number}")
+        body = _body(user, team, "/apologies", f"{WORDS[number % len(WORDS)]} {number}", f"t{number}")
         _dispatched(bolt, body)
 
-    answer = _dispatched(bolt, _body(user.id, team, "/apologies", WORDS[0], "first"))
+    answer = _dispatched(bolt, _body(user, team, "/apologies", WORDS[0], "first"))
     assert "recorded" in answer, f"the command was not taken: {answer}"
     return once
+
+
+def _slack(office: LocalOffice) -> SlackChannel:
+    channel = office.bot.channels["slack"]
+    assert isinstance(channel, SlackChannel)
+    return channel
 
 
 def _bare(office: LocalOffice, folder: Path):  # type: ignore[no-untyped-def]
     app = App(
         client=WebClient(
-            token=office.bot.slack.client.token, base_url=office.workspace.api_url, retry_handlers=[]
+            token=_slack(office).client.token, base_url=office.workspace.api_url, retry_handlers=[]
         ),
         signing_secret="not checked",
         process_before_response=True,

@@ -7,25 +7,18 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from bot import logs
-from bot.channels.base import Channel, Target
-from bot.channels.email.channel import EmailFolder
-from bot.channels.email.render import Sender
-from bot.channels.email.smtp import EmailSmtp, SmtpServer
-from bot.channels.slack.app import make_app, make_bolt
-from bot.channels.slack.receive import CHANNEL as SLACK
-from bot.channels.slack.send import SlackChannel
-from bot.channels.slack.socket import Socket, open_socket
-from bot.delivery import Deliverer
-from bot.delivery import Settings as DeliverySettings
-from bot.delivery.routing import EMAIL
+from bot.channels.base import AnyChannel, ChannelContext, ChannelSocket, Receiver
+from bot.channels.table import make_channels
+from bot.delivery import Deliverer, DeliverySettings
 from bot.inbound import Inbox
 from bot.settings import Settings
 from bot.wording import Wording
@@ -47,24 +40,29 @@ ROUNDS = 10
 class Boardclerk:
     """One running bot. Everything that reads time is given `clock`; the rest is settings.
 
-    `tick()` does all that is due now; `start()` has it done every minute by the scheduler. `listen()` opens the one
-    address that Slack calls.
+    `channel_settings` stand before those that channels find in the environment. `tick()` does all that is due now;
+    `start()` has it done every minute by the scheduler. `listen()` opens the one address at which every channel's
+    routes are served.
     """
 
     def __init__(
-        self, settings: Settings, *, clock: Clock | None = None, delivery: DeliverySettings | None = None
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        delivery: DeliverySettings | None = None,
+        channel_settings: Mapping[str, Any] | None = None,
     ) -> None:
         logs.set_up()
         self.settings = settings
-        self.clock = clock or (ShiftedClock(settings.clock) if settings.clock else SystemClock())
+        self.clock = clock or clock_of(settings)
+        self.channels = make_channels(
+            ChannelContext(clock=self.clock.now, data=settings.data, settings=channel_settings or {})
+        )
         self.store = Store(settings.database_url)
         upgrade(self.store)
         settings.files_dir.mkdir(parents=True, exist_ok=True)
         secret = _secret(settings)
-        self.slack = SlackChannel(
-            token=settings.slack_bot_token.get_secret_value(), api_url=settings.slack_api_url
-        )
-        self.channels: Mapping[str, Channel] = {SLACK: self.slack, EMAIL: _email(settings, self.clock)}
         self.inbox = Inbox(self.store, secret=secret, files=settings.files_dir)
         self.deliverer = Deliverer(
             self.store,
@@ -73,12 +71,11 @@ class Boardclerk:
             Wording(secret).word,
             self._guard,
             delivery or DeliverySettings(secret=secret, files=settings.files_dir),
-            alive=self._alive,
         )
         self._packs = StoredPacks(settings.files_dir)
         self._jobs: Jobs | None = None
         self._server: _Server | None = None
-        self._socket: Socket | None = None
+        self._sockets: list[ChannelSocket] = []
 
     def tick(self) -> Swept:
         """Looks at everything whose time has come, and sends everything that is due and may leave now."""
@@ -100,46 +97,52 @@ class Boardclerk:
         moments = [moment for moment in (look, self.deliverer.next_moment()) if moment is not None]
         return min(moments, default=None)
 
-    def start(self) -> None:
-        """Starts the three jobs of the scheduler, and the connection of Socket Mode where it is set."""
+    def start(self) -> list[ChannelSocket]:
+        """Starts the three jobs of the scheduler, and the connections that channels open themselves."""
         self._jobs = Jobs(
             sweep=lambda: sweep(self.store, self.clock.now(), self._packs),
             deliver=self._deliver,
             reconcile=self.deliverer.sweep_duplicates,
         )
         self._jobs.start()
-        token = self.settings.slack_app_token.get_secret_value()
-        if token:
-            self._socket = open_socket(self.bolt(), app_token=token)
+        for channel in self.channels.values():
+            if (socket := channel.socket(self.receiver(channel))) is not None:
+                socket.start()
+                self._sockets.append(socket)
+        return self._sockets
 
-    def listen(self) -> str:
-        """Opens the HTTP address, in a thread of its own, and returns it ("http://127.0.0.1:3000")."""
-        self._server = _Server(self.web(), self.settings.host, self.settings.port)
-        return self._server.start()
+    def listen(self) -> list[str]:
+        """Opens the HTTP address, in a thread of its own, and returns where it is called, route by route
+        ("http://127.0.0.1:3000/slack/events"). Without any route there is nothing to call, and nothing is opened.
+        """
+        routes = self.routes()
+        if not routes:
+            return []
+        self._server = _Server(Starlette(routes=routes), self.settings.host, self.settings.port)
+        address = self._server.start()
+        return [f"{address}{getattr(route, 'path', '')}" for route in routes]
 
-    def web(self) -> Starlette:
-        """The web application that Slack calls."""
-        accepted = (self.settings.slack_signing_secret, self.settings.slack_signing_secret_before)
-        return make_app(self.bolt(), secrets=[s.get_secret_value() for s in accepted if s.get_secret_value()])
+    def routes(self) -> list[BaseRoute]:
+        """The web addresses of all channels."""
+        return [route for c in self.channels.values() for route in c.routes(self.receiver(c))]
+
+    def receiver(self, channel: AnyChannel) -> Receiver:
+        """Where a channel takes what people do on it."""
+        return Receiver(
+            handle=self.inbox.handle,
+            search=self.inbox.search,
+            mentions=partial(self._mentions, channel.name),
+            clock=self.clock.now,
+        )
 
     def stop(self) -> None:
         if self._jobs is not None:
             self._jobs.stop()
-        if self._socket is not None:
-            self._socket.close()  # type: ignore[no-untyped-call]
+        for socket in self._sockets:
+            socket.stop()
         if self._server is not None:
             self._server.stop()
         self.store.close()
-
-    def bolt(self) -> Any:
-        """Bolt with our listeners; its types stay in its own room."""
-        return make_bolt(
-            self.slack,
-            handler=self.inbox.handle,
-            clock=self.clock.now,
-            search=self.inbox.search,
-            mentions=self._mentions,
-        )
 
     def _deliver(self) -> None:
         """Sends what is due, and looks for what may have arrived without our being told."""
@@ -149,18 +152,14 @@ class Boardclerk:
     def _guard(self, session: Session, notice: Found) -> str | None:
         return guard(session, notice, self.clock.now())
 
-    def _alive(self, target: Target) -> bool:
-        """Whether Slack still has an active person there (S7). Where Slack cannot be asked, sending will tell."""
-        return target.channel != SLACK or self.slack.is_active(target.address)
-
-    def _mentions(self, people: frozenset[int]) -> Mapping[int, str]:
+    def _mentions(self, channel: str, people: frozenset[int]) -> Mapping[int, str]:
         with self.store.begin() as session:
             known = [registers.of(session, partnership) for partnership in registers.partnerships(session)]
         return {
             i.person_id: i.subject
             for register in known
             for i in register.identities
-            if i.person_id in people and i.channel == SLACK and i.ended_at is None
+            if i.person_id in people and i.channel == channel and i.ended_at is None
         }
 
 
@@ -193,28 +192,18 @@ class _Server:
         self._thread.join(5)
 
 
+def clock_of(settings: Settings) -> Clock:
+    """The product's clock: the machine's, or one that started where it was set."""
+    return ShiftedClock(settings.clock) if settings.clock else SystemClock()
+
+
 def _secret(settings: Settings) -> bytes:
     """The secret of keys: as set, or made once and kept in a file that only this user can read."""
     given = settings.secret.get_secret_value()
     if given:
         return given.encode()
-    kept = settings.files_dir.parent / "secret"
+    kept = settings.data / "secret"
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_hex(32))
     return kept.read_text().encode()
-
-
-def _email(settings: Settings, clock: Clock) -> Channel:
-    sender = Sender(name=settings.mail_from_name, address=settings.mail_from)
-    if settings.mail_dir is not None or not settings.smtp_host:
-        folder: Path = settings.mail_dir or settings.files_dir.parent / "mail"
-        return EmailFolder(folder=folder, sender=sender, clock=clock.now)
-    server = SmtpServer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        security="starttls" if settings.smtp_starttls else "none",
-        user=settings.smtp_user or None,
-        password=settings.smtp_password.get_secret_value() or None,
-    )
-    return EmailSmtp(server=server, sender=sender, clock=clock.now)

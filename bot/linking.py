@@ -1,4 +1,4 @@
-"""Linking people and places of the register to a workspace: matches proposed, confirmed by the secretariat.
+"""Linking people and places of the register to a channel's directory: matches proposed, confirmed by the secretariat.
 
 A match is proposed by e-mail address or by name and counts for nothing until somebody confirms it; chat ids are
 never written in a file.
@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.channels.slack.directory import SlackPlace, SlackUser
-from bot.channels.slack.receive import CHANNEL
-from bot.channels.slack.send import SlackChannel
+from bot.channels.base import AnyChannel
+from bot.channels.directory import DirectoryPerson, DirectoryPlace
 from store import audit
 from store.queries import installations, register
 from store.queries.register import Register
@@ -26,14 +25,14 @@ class PersonMatch:
 
     person: int
     name: str
-    user: SlackUser
+    found: DirectoryPerson
     by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMatch:
     name: str
-    place: SlackPlace
+    found: DirectoryPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +46,19 @@ class Proposal:
 
 
 def propose(
-    known: Register, users: Iterable[SlackUser], places: Iterable[SlackPlace], tenant: str
+    known: Register,
+    people: Iterable[DirectoryPerson],
+    places: Iterable[DirectoryPlace],
+    channel: str,
+    tenant: str,
 ) -> Proposal:
-    """The matches that are not linked yet. Bots, leavers and people of other workspaces are never proposed.
+    """The matches that are not linked yet. Bots, leavers and people of other tenants are never proposed.
 
-    A name that two people of the workspace bear is no match.
+    A name that two people of the tenant bear is no match.
     """
-    usable = [u for u in users if u.active and not u.bot and not u.external]
-    usable = [u for u in usable if known.identity(CHANNEL, tenant, u.id) is None]
-    linked = {i.person_id for i in known.identities if i.ended_at is None and i.channel == CHANNEL}
+    usable = [p for p in people if p.active and not p.bot and not p.external]
+    usable = [p for p in usable if known.identity(channel, tenant, p.address) is None]
+    linked = {i.person_id for i in known.identities if i.ended_at is None and i.channel == channel}
     waiting = [p for p in known.people.values() if p.id not in linked and p.left_on is None]
     matches = list(_people(waiting, usable))
     found = {match.person for match in matches}
@@ -63,7 +66,7 @@ def propose(
     wanted = sorted({body.place for body in known.constitution.bodies})
     return Proposal(
         people=tuple(matches),
-        places=tuple(PlaceMatch(name=name, place=by_name[name]) for name in wanted if name in by_name),
+        places=tuple(PlaceMatch(name=name, found=by_name[name]) for name in wanted if name in by_name),
         people_missing=tuple(p.name for p in waiting if p.id not in found),
         places_missing=tuple(name for name in wanted if name not in by_name),
     )
@@ -72,27 +75,33 @@ def propose(
 def link(
     store: Store,
     partnership: int,
-    channel: SlackChannel,
+    channel: AnyChannel,
     *,
     now: datetime,
     confirm: Callable[[Proposal], Proposal],
     by: int | None = None,
 ) -> Proposal:
-    """Asks the workspace who is in it, has the matches confirmed, and keeps them. Returns what was linked.
+    """Asks a channel's directory who is there, has the matches confirmed, and keeps them. Returns what was linked.
 
     `confirm` is given all matches and returns those that hold. The calls are made outside any transaction.
+    Raises ValueError where the channel has no directory.
     """
-    me = channel.me()
-    users, places = list(channel.users()), list(channel.channels())
+    directory = channel.directory
+    if directory is None:
+        raise ValueError(f"{channel.title} has no directory")
+    own = directory.own_account()
+    people, places = list(directory.people()), list(directory.places())
     with store.begin() as session:
         known = register.of(session, partnership)
-    chosen = confirm(propose(known, users, places, me.team))
+    chosen = confirm(propose(known, people, places, channel.name, own.tenant))
     with store.begin() as session:
-        installation = installations.ensure(session, partnership, CHANNEL, me.team, bot=me.user)
+        installation = installations.ensure(session, partnership, channel.name, own.tenant, bot=own.address)
         for match in chosen.people:
-            _link_person(session, partnership, match, me.team, now, by)
+            _link_person(session, partnership, match, installation, now, by)
         for place in chosen.places:
-            if installations.put_place(session, partnership, place.name, installation.id, place.place.id):
+            if installations.put_place(
+                session, partnership, place.name, installation.id, place.found.address
+            ):
                 audit.record(
                     session,
                     partnership,
@@ -106,18 +115,18 @@ def link(
 
 
 def _link_person(
-    session: Session, partnership: int, match: PersonMatch, tenant: str, now: datetime, by: int | None
+    session: Session, partnership: int, match: PersonMatch, where: Found, now: datetime, by: int | None
 ) -> None:
     register.link_identity(
         session,
         partnership,
         match.person,
-        CHANNEL,
-        tenant,
-        match.user.id,
+        where.channel,
+        where.tenant,
+        match.found.address,
         by=by,
         at=now,
-        kind="guest" if match.user.guest else "member",
+        kind="guest" if match.found.guest else "member",
     )
     audit.record(
         session,
@@ -130,19 +139,19 @@ def _link_person(
     )
 
 
-def _people(waiting: Sequence[Found], users: Sequence[SlackUser]) -> Iterator[PersonMatch]:
-    by_email = {u.email.casefold(): u for u in users if u.email}
+def _people(waiting: Sequence[Found], there: Sequence[DirectoryPerson]) -> Iterator[PersonMatch]:
+    by_email = {u.email.casefold(): u for u in there if u.email}
     taken: set[str] = set()
     for person in waiting:
-        user = by_email.get(person.email.casefold())
-        if user is not None:
-            taken.add(user.id)
-            yield PersonMatch(person=person.id, name=person.name, user=user, by="e-mail address")
+        found = by_email.get(person.email.casefold())
+        if found is not None:
+            taken.add(found.address)
+            yield PersonMatch(person=person.id, name=person.name, found=found, by="e-mail address")
     matched = {u.casefold() for u in by_email}
     for person in waiting:
         if person.email.casefold() in matched:
             continue
-        same = [u for u in users if u.name.casefold() == person.name.casefold() and u.id not in taken]
+        same = [u for u in there if u.name.casefold() == person.name.casefold() and u.address not in taken]
         if len(same) == 1:
-            taken.add(same[0].id)
-            yield PersonMatch(person=person.id, name=person.name, user=same[0], by="name")
+            taken.add(same[0].address)
+            yield PersonMatch(person=person.id, name=person.name, found=same[0], by="name")

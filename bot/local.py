@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from ruamel.yaml import YAML
 
 from bot.app import Boardclerk
-from bot.delivery import Settings as DeliverySettings
+from bot.delivery import DeliverySettings
 from bot.linking import Proposal, link
 from bot.manifest import slash_commands
 from bot.settings import Settings
@@ -104,13 +104,13 @@ class LocalOffice:
             secrets.token_hex(16),
         )
         self.workspace = self._workspace(workspace_file(folder), token, signing, page_port)
-        self._settings = self._bots_settings(
+        self._settings = Settings(
+            files_dir=places.files,
             database_url=database_url or places.database,
             secret=SecretStr(secret.hex()),
             port=bot_port,
-            slack_bot_token=SecretStr(token),
-            slack_signing_secret=SecretStr(signing),
         )
+        self._channel_settings = self._as_at_a_real_workspace(token, signing)
         self._delivery = delivery(secret, places.files)
         self.bot = self._running()
         self.partnership = self._loaded(folder.name)
@@ -130,17 +130,17 @@ class LocalOffice:
             port=port,
         ).start()
 
-    def _bots_settings(self, **own: Any) -> Settings:
-        """The settings of a bot at a real workspace; only their values are this one's."""
+    def _as_at_a_real_workspace(self, token: str, signing: str) -> dict[str, Any]:
+        """The channels' settings that a bot at a real workspace has; only their values are this one's."""
         about = self.folder.constitution.partnership
-        return Settings(
-            files_dir=self.places.files,
-            mail_dir=self.places.mail,
-            slack_api_url=self.workspace.api_url,
-            mail_from=about.secretariat_email,
-            mail_from_name=about.short,
-            **own,
-        )
+        return {
+            "slack_api_url": self.workspace.api_url,
+            "slack_bot_token": SecretStr(token),
+            "slack_signing_secret": SecretStr(signing),
+            "mail_dir": self.places.mail,
+            "mail_from": about.secretariat_email,
+            "mail_from_name": about.short,
+        }
 
     def advance_to(self, instant: datetime) -> None:
         """Moves the clock to an instant (UTC), stopping at every moment on the way at which something is due."""
@@ -176,8 +176,13 @@ class LocalOffice:
 
     def _running(self) -> Boardclerk:
         """A bot on the database as it is, listening where the workspace sends what people do."""
-        bot = Boardclerk(self._settings, clock=self.clock, delivery=self._delivery)
-        self.workspace.sender.bot_url = bot.listen().removesuffix(REQUEST_PATH)
+        bot = Boardclerk(
+            self._settings,
+            clock=self.clock,
+            delivery=self._delivery,
+            channel_settings=self._channel_settings,
+        )
+        self.workspace.sender.bot_url = bot.listen()[0].removesuffix(REQUEST_PATH)
         return bot
 
     def _loaded(self, key: str) -> int:
@@ -186,13 +191,8 @@ class LocalOffice:
             return there[0] if there else set_up(session, key, self.folder, self.clock.now())
 
     def _linked(self) -> Proposal:
-        return link(
-            self.bot.store,
-            self.partnership,
-            self.bot.slack,
-            now=self.clock.now(),
-            confirm=lambda every: every,
-        )
+        (chat,) = (c for c in self.bot.channels.values() if c.directory is not None)
+        return link(self.bot.store, self.partnership, chat, now=self.clock.now(), confirm=lambda every: every)
 
 
 class _ClockControl:

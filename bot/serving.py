@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,13 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.app import Boardclerk
-from bot.channels.base import Down, Sent
-from bot.channels.slack.app import PATH
+from bot.app import Boardclerk, clock_of
+from bot.channels.base import AnyChannel, ChannelContext
+from bot.channels.outcomes import ChannelDown, Sent
+from bot.channels.table import make_channels
 from bot.linking import Proposal, link
 from bot.local import LocalOffice, Places
+from bot.messages.say import listed
 from bot.settings import Settings
 from commands.setup import AlreadySetUp, set_up
 from scheduler.calendar.local import at_local
@@ -41,10 +43,10 @@ def serve(
         typer.Option(help="Local workspace only: the day on which the clock stands at first, as 2016-05-27."),
     ] = "",
 ) -> None:
-    """Run the bot. Without a Slack token it brings a workspace of its own, with a page to try it in."""
+    """Run the bot. Where no chat is set up it brings a workspace of its own, with a page to try it in."""
     with _said_kindly():
         settings = Settings()
-        if settings.local:
+        if not _chats(make_channels(ChannelContext(clock=clock_of(settings).now, data=settings.data))):
             _serve_locally(settings, folder, start)
         else:
             _serve(settings, folder)
@@ -54,20 +56,25 @@ def link_people(
     folder: FolderArgument = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take every match without asking.")] = False,
 ) -> None:
-    """Match the people and places of the register with those of the Slack workspace, and keep what you confirm."""
+    """Match the people and places of the register with those of the workspace, and keep what you confirm."""
     with _said_kindly():
         bot = Boardclerk(Settings())
         try:
-            _let_in(bot)
-            linked = link(
-                bot.store,
-                _partnership(bot, folder),
-                bot.slack,
-                now=bot.clock.now(),
-                confirm=(lambda every: every) if yes else _ask,
-            )
+            chats = _chats(bot.channels)
+            if not chats:
+                raise OSError(
+                    "No chat is set up, so there is nobody to be linked. The README says what to set."
+                )
+            partnership = _partnership(bot, folder)
+            for channel in chats:
+                _let_in(channel)
+                confirm = (lambda every: every) if yes else _ask
+                _say_linked(link(bot.store, partnership, channel, now=bot.clock.now(), confirm=confirm))
         finally:
             bot.stop()
+
+
+def _say_linked(linked: Proposal) -> None:
     typer.echo(f"Linked: {len(linked.people)} people, {len(linked.places)} channels.")
     for name in linked.people_missing:
         typer.echo(f"Not in the workspace, so by e-mail: {name}")
@@ -75,6 +82,11 @@ def link_people(
         typer.echo(
             f"No channel #{name}: make it, invite the bot, and run this again. Until then the manager gets it."
         )
+
+
+def _chats(channels: Mapping[str, AnyChannel]) -> list[AnyChannel]:
+    """The channels on which people have accounts of their own."""
+    return [channel for channel in channels.values() if channel.directory is not None]
 
 
 def migrate() -> None:
@@ -145,15 +157,13 @@ def _say_who_is_not_linked(bot: Boardclerk, partnership: int) -> None:
         )
 
 
-def _let_in(bot: Boardclerk) -> None:
-    """Raises OSError, with what to do, where Slack does not know our token. One that is away for now is waited for."""
-    outcome = bot.slack.probe()
-    if isinstance(outcome, Down):
-        raise OSError(
-            f"{bot.settings.slack_api_url} does not let us in ({outcome.reason}). Check BOARDCLERK_SLACK_BOT_TOKEN."
-        )
+def _let_in(channel: AnyChannel) -> None:
+    """Raises OSError, with what to do, where a channel does not let us in. One that is away for now is waited for."""
+    outcome = channel.probe()
+    if isinstance(outcome, ChannelDown):
+        raise OSError(f"{channel.title} does not let us in: {outcome.reason}.")
     if not isinstance(outcome, Sent):
-        typer.echo(f"{bot.settings.slack_api_url} does not answer yet ({outcome.reason}).", err=True)
+        typer.echo(f"{channel.title} does not answer yet ({outcome.reason}).", err=True)
 
 
 def _start_afresh(places: Places) -> None:
@@ -168,11 +178,11 @@ def _start_afresh(places: Places) -> None:
 
 def _serve(settings: Settings, folder: Path | None) -> None:
     bot = Boardclerk(settings)
-    _let_in(bot)
+    for channel in _chats(bot.channels):
+        _let_in(channel)
     _say_who_is_not_linked(bot, _partnership(bot, folder))
-    bot.start()
-    where = "in Socket Mode" if settings.slack_app_token.get_secret_value() else f"at {bot.listen()}{PATH}"
-    typer.echo(f"Boardclerk listens {where}. Ctrl-C ends it.")
+    where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
+    typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
     _until_stopped()
     bot.stop()
 
@@ -196,7 +206,9 @@ def _partnership(bot: Boardclerk, folder: Path | None) -> int:
 def _ask(proposal: Proposal) -> Proposal:
     """Each match put to the secretariat; what is not confirmed is left out."""
     people = tuple(
-        m for m in proposal.people if typer.confirm(f"{m.name} is {m.user.name} (same {m.by})?", default=True)
+        m
+        for m in proposal.people
+        if typer.confirm(f"{m.name} is {m.found.name} (same {m.by})?", default=True)
     )
     places = tuple(p for p in proposal.places if typer.confirm(f"Digests go to #{p.name}?", default=True))
     return Proposal(

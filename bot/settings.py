@@ -1,15 +1,11 @@
-"""Settings, from the environment (BOARDCLERK_...) or an `.env` file. Only settings differ between trying it locally
-and a real workspace.
-"""
+"""The bot's own settings, from the environment (BOARDCLERK_...) or an `.env` file. A channel's are in its folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import AwareDatetime, Field, SecretStr, model_validator
+from pydantic import AwareDatetime, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-SLACK = "https://slack.com/api/"
 
 
 class Settings(BaseSettings):
@@ -25,24 +21,6 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 3000
 
-    slack_api_url: str = SLACK
-    slack_bot_token: SecretStr = SecretStr("")
-    slack_signing_secret: SecretStr = SecretStr("")
-    slack_signing_secret_before: SecretStr = SecretStr("")
-    """The secret before the last rotation, accepted beside the new one."""
-    slack_app_token: SecretStr = SecretStr("")
-    """Set: Socket Mode. Empty: HTTP at /slack/events."""
-
-    smtp_host: str = ""
-    smtp_port: int = 587
-    smtp_user: str = ""
-    smtp_password: SecretStr = SecretStr("")
-    smtp_starttls: bool = True
-    mail_from: str = "boardclerk@localhost.localdomain"
-    mail_from_name: str = "Boardclerk"
-    mail_dir: Path | None = None
-    """Set: mail goes into this folder and nowhere else."""
-
     workspace_port: int = 3001
     """Where the local workspace's page is, when there is one."""
 
@@ -52,16 +30,7 @@ class Settings(BaseSettings):
 
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
-    @model_validator(mode="after")
-    def _a_server_needs_a_token(self) -> Settings:
-        if self.slack_api_url != SLACK and self.local:
-            raise ValueError(
-                "BOARDCLERK_SLACK_API_URL names a server, so BOARDCLERK_SLACK_BOT_TOKEN and "
-                "BOARDCLERK_SLACK_SIGNING_SECRET must be set too; without them the local workspace would start instead"
-            )
-        return self
-
     @property
-    def local(self) -> bool:
-        """Whether the built-in workspace stands in for Slack: no token of a real one is set."""
-        return not self.slack_bot_token.get_secret_value()
+    def data(self) -> Path:
+        """The folder for everything that the bot keeps beside its database."""
+        return self.files_dir.parent

@@ -1,13 +1,20 @@
-"""What every channel is: four things, known to `bot/delivery.py` and `bot/inbound.py` by these types alone."""
+"""What every channel is. Delivery, linking, the inbox and the command line know channels by these types alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
-from bot.messages.model import Message
+from starlette.routing import BaseRoute
+
+from bot.channels.directory import Directory
+from bot.channels.outcomes import Located, Outcome
+from bot.messages.model import Message, Reply
+
+Payload = TypeVar("Payload")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +52,15 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    only_you: bool = False
-    opens_form_from_text: bool = False
+    """What differs between channels and matters outside their folders."""
+
     can_read_back: bool = False
-    files: bool = False
-    per_viewer: bool = False
-    acts: bool = True
-    """Whether a person can press a button here. Where not, the typed way is shown instead."""
+    """Whether a message can be found again by its key once it is sent."""
+    reaches_by_email: bool = False
+    """Whether it reaches anybody at the e-mail address in the register, without an account being linked.
+
+    It is then the way that is left to a person or a place when no other is.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,61 +87,82 @@ class Target:
     is_place: bool = False
 
 
-# What became of one attempt to send: the outcome table of the trust page, section 3.4.
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """It is there. `ids` are the channel's message ids, one for each part, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelContext:
+    """What a channel is made from: `clock` gives the product's time (UTC), `data` is the folder for the bot's files.
 
-    ids: tuple[str, ...]
-    conversation: str | None = None
+    `settings` are set by the program and stand before the environment: "slack_bot_token" before
+    BOARDCLERK_SLACK_BOT_TOKEN. Each channel takes its own from it and leaves the others.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Definitely not there, and worth another try; after `retry_after` seconds where the channel named them."""
-
-    reason: str
-    retry_after: float | None = None
+    clock: Callable[[], datetime]
+    data: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class BadTarget:
-    """Definitely not there, and never will be for this target: choose another way."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Down:
-    """The whole channel is unusable (token, scope): nothing is lost, everything waits."""
-
-    reason: str
+Handler = Callable[[Inbound], Reply]
+"""Does what was asked, commits it, and gives the answer. Never raises."""
+Search = Callable[[Inbound, str, str], Sequence[tuple[str, str]]]
+"""(who asks, source, what was typed) to (id, label) pairs, the best first, all of them."""
+Mentions = Callable[[frozenset[int]], Mapping[int, str]]
+"""Our person ids to the channel's own addresses, for those who have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """It may be there. Only reading back can tell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """Where a channel takes what people do on it. `clock` gives the product's time (UTC)."""
 
-    reason: str
-
-
-Outcome = Sent | Refused | BadTarget | Down | Uncertain
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What reading back found under a delivery key: message ids, in order; empty when there is none."""
-
-    ids: tuple[str, ...]
+    handle: Handler
+    search: Search
+    mentions: Mentions
+    clock: Callable[[], datetime]
 
 
-class Channel(Protocol):
-    """Carries payloads. `render` is pure; `send` and `find` do the I/O and never raise for the network's sake."""
+class ChannelSocket(Protocol):
+    """A connection that a channel opens itself, to hear what people do where nothing can call us."""
 
-    name: str
-    capabilities: Capabilities
+    description: str
+    """How the bot listens by it, in words ("in Socket Mode")."""
 
-    def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[Any]:
+    def start(self) -> None:
+        """Connects, and listens in threads of its own."""
+
+    def stop(self) -> None:
+        """Ends the connection."""
+
+
+class Channel(Protocol[Payload]):
+    """One way to people and back. `render` is pure; what makes calls never raises for the network's sake.
+
+    `name` stands in the database, for accounts, installations and deliveries; `title` is what people call it.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    @property
+    def directory(self) -> Directory | None:
+        """Who and where; None where there is nobody to be looked up, as with e-mail."""
+
+    def probe(self) -> Outcome:
+        """Whether the channel lets us in, asked anew. A `ChannelDown` says what to correct."""
+
+    def is_active(self, address: str) -> bool:
+        """Whether there is still a person behind an address. Where it cannot be asked, yes: sending will tell (S7)."""
+
+    def routes(self, receiver: Receiver) -> Sequence[BaseRoute]:
+        """The web addresses that the bot serves for this channel."""
+
+    def socket(self, receiver: Receiver) -> ChannelSocket | None:
+        """The connection that it opens itself, where it is set up to."""
+
+    def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[Payload]:
         """One payload for each part: the first where the message belongs, the rest in its thread.
 
         `mentions` maps our person ids to the channel's own addresses, for `Who`.
@@ -144,7 +174,7 @@ class Channel(Protocol):
     def send(
         self,
         target: Target,
-        payload: Any,
+        payload: Payload,
         *,
         key: str,
         thread: str | None,
@@ -156,7 +186,7 @@ class Channel(Protocol):
         `deadline` is on `time.monotonic()`: past it nothing may be written to the socket.
         """
 
-    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         """Looks for a payload sent under `key` since that real time (UTC)."""
 
     def attach(
@@ -167,8 +197,14 @@ class Channel(Protocol):
         `send` does this itself. It is called again when a message was found by its key and files belong to it.
         """
 
-    def update(self, target: Target, message_id: str, payload: Any) -> Outcome:
+    def update(self, target: Target, message_id: str, payload: Payload) -> Outcome:
         """Redraws a message that was sent; idempotent."""
 
     def delete(self, target: Target, message_id: str) -> Outcome:
         """Takes back a message that stands twice; idempotent."""
+
+
+AnyChannel = Channel[Any]
+"""A channel whose payloads are its own business."""
+MakeChannel = Callable[[ChannelContext], AnyChannel | None]
+"""A channel as its settings say, or None where it is not set up."""

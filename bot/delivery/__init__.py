@@ -4,6 +4,6 @@ The design is `docs/decisions/005-once-only-delivery.md`. No channel's types and
 """
 
 from bot.delivery.deliverer import Deliverer
-from bot.delivery.settings import Report, Settings
+from bot.delivery.settings import DeliveryReport, DeliverySettings
 
-__all__ = ["Deliverer", "Report", "Settings"]
+__all__ = ["Deliverer", "DeliveryReport", "DeliverySettings"]

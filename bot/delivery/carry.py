@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from bot.channels.base import Down, Outcome, Refused, Sent, Target, Uncertain
+from bot.channels.base import Target
+from bot.channels.outcomes import ChannelDown, Deferred, Outcome, Sent, Uncertain
 from bot.delivery import fallback
 from bot.delivery.claim import Claimed
 from bot.delivery.means import Means
-from bot.delivery.outcomes import Gone, Then, Verdict, decide
-from bot.delivery.settings import Report
+from bot.delivery.outcomes import Consequence, Gone, Then, decide
+from bot.delivery.settings import DeliveryReport
 from store import outbox
 from store.killpoints import reach
 from store.queries import deliveries
@@ -18,7 +19,7 @@ from store.queries import register as registers
 from store.session import Session
 
 
-def carry(means: Means, claimed: Claimed, report: Report) -> None:
+def carry(means: Means, claimed: Claimed, report: DeliveryReport) -> None:
     """Sends the parts of a message in order, until one does not arrive or all have."""
     reach("K3")
     target = reach_out(means, claimed)
@@ -26,9 +27,9 @@ def carry(means: Means, claimed: Claimed, report: Report) -> None:
     while True:
         outcome = _post(means, claimed, target, number, thread) if isinstance(target, Target) else target
         reach("K6")
-        verdict = _record(means, claimed, target, number, outcome, report)
+        consequence = _record(means, claimed, target, number, outcome, report)
         reach("K7")
-        if verdict is None or verdict.then is not Then.NEXT_PART:
+        if consequence is None or consequence.then is not Then.NEXT_PART:
             return
         if thread is None and isinstance(outcome, Sent):
             thread = outcome.ids[0]
@@ -38,12 +39,12 @@ def carry(means: Means, claimed: Claimed, report: Report) -> None:
 def reach_out(means: Means, claimed: Claimed) -> Target | Outcome | Gone:
     """The target with its conversation open, or why nothing can be sent there."""
     target = claimed.way.target
-    if not means.is_alive(target):
+    if not means.is_active(target):
         return Gone()
     if target.conversation is not None:
         return target
     opened = means.channels[claimed.way.channel].open(target)
-    return Refused(opened.reason) if isinstance(opened, Uncertain) else opened  # opening twice is harmless
+    return Deferred(opened.reason) if isinstance(opened, Uncertain) else opened  # opening twice is harmless
 
 
 def _post(means: Means, claimed: Claimed, target: Target, number: int, thread: str | None) -> Outcome:
@@ -65,25 +66,27 @@ def _record(
     target: Target | Outcome | Gone,
     number: int,
     outcome: Outcome | Gone,
-    report: Report,
-) -> Verdict | None:
+    report: DeliveryReport,
+) -> Consequence | None:
     """Writes what came of one part. None where another worker has the message now: what it finds counts."""
-    verdict = decide(outcome, last=number == len(claimed.payloads), begun=number > 1)
+    consequence = decide(outcome, last=number == len(claimed.payloads), begun=number > 1)
     with means.store.begin() as session:
-        changed = _columns(means, claimed, verdict, outcome)
+        changed = _columns(means, claimed, consequence, outcome)
         if isinstance(target, Target):
             changed["conversation"] = target.conversation
         if not deliveries.change_held(session, claimed.held, **changed):
             return None
-        _record_parts(session, claimed, number, outcome, verdict)
+        _record_parts(session, claimed, number, outcome, consequence)
         _record_way(session, means, claimed, target, outcome)
-        _follow_up(session, means, claimed, outcome, verdict, report)
-    return verdict
+        _follow_up(session, means, claimed, outcome, consequence, report)
+    return consequence
 
 
-def _columns(means: Means, claimed: Claimed, verdict: Verdict, outcome: Outcome | Gone) -> dict[str, Any]:
-    changed: dict[str, Any] = {"state": verdict.delivery, "why": getattr(outcome, "reason", "")}
-    match verdict.then:
+def _columns(
+    means: Means, claimed: Claimed, consequence: Consequence, outcome: Outcome | Gone
+) -> dict[str, Any]:
+    changed: dict[str, Any] = {"state": consequence.delivery, "why": getattr(outcome, "reason", "")}
+    match consequence.then:
         case Then.REST:
             changed |= {"sent_at": means.clock.now(), "lease_until": None}
         case Then.TRY_LATER:
@@ -101,19 +104,19 @@ def _wait(means: Means, claimed: Claimed, outcome: Outcome | Gone) -> float:
     """Seconds until a refused message is tried again: longer each time, and never less than was asked for."""
     settings = means.settings
     growing: float = min(settings.backoff * 2.0 ** min(claimed.held.attempt - 1, 20), settings.backoff_most)
-    asked = outcome.retry_after if isinstance(outcome, Refused) else None
+    asked = outcome.retry_after if isinstance(outcome, Deferred) else None
     return max(growing, asked or 0.0)
 
 
 def _record_parts(
-    session: Session, claimed: Claimed, number: int, outcome: Outcome | Gone, verdict: Verdict
+    session: Session, claimed: Claimed, number: int, outcome: Outcome | Gone, consequence: Consequence
 ) -> None:
     delivery = claimed.held.id
     if isinstance(outcome, Sent):
         deliveries.change_part(session, delivery, number, state="sent", message_id=outcome.ids[0])
-        if verdict.then is Then.NEXT_PART:
+        if consequence.then is Then.NEXT_PART:
             deliveries.change_part(session, delivery, number + 1, state="sending")
-    elif verdict.then is not Then.LOOK:
+    elif consequence.then is not Then.LOOK:
         deliveries.change_part(session, delivery, number, state="pending")
 
 
@@ -128,7 +131,7 @@ def _record_way(
     way, now = claimed.way, means.clock.now()
     if way.installation is None:
         return
-    if isinstance(outcome, Refused) and outcome.retry_after:
+    if isinstance(outcome, Deferred) and outcome.retry_after:
         until = means.soon(outcome.retry_after)
         deliveries.shut(session, claimed.held.partnership_id, way.installation, "send", until)
     if way.person is None:
@@ -149,13 +152,13 @@ def _follow_up(
     means: Means,
     claimed: Claimed,
     outcome: Outcome | Gone,
-    verdict: Verdict,
-    report: Report,
+    consequence: Consequence,
+    report: DeliveryReport,
 ) -> None:
     now = means.clock.now()
     partnership = claimed.held.partnership_id
     notices = outbox.carried_by(session, claimed.held.id)
-    match verdict.then:
+    match consequence.then:
         case Then.REST:
             outbox.settle(session, [n.id for n in notices], "sent", now=now)
             means.circuits.mend(claimed.way.channel)
@@ -171,11 +174,10 @@ def _follow_up(
             outbox.wait_again(session, notices, tried=claimed.way.label)
             report.rerouted += 1
         case Then.TRY_LATER | Then.WAIT_FOR_CHANNEL:
-            if verdict.notices is not None:
+            if consequence.notices is not None:
                 outbox.wait_again(session, notices)
             report.refused += 1
-    if isinstance(outcome, Down):
+    if isinstance(outcome, ChannelDown):
         means.circuits.break_(claimed.way.channel)
-        fallback.channel_down(
-            session, registers.of(session, partnership), claimed.way.channel, outcome.reason, now
-        )
+        channel = means.channels[claimed.way.channel]
+        fallback.channel_down(session, registers.of(session, partnership), channel, outcome.reason, now)

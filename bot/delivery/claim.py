@@ -11,7 +11,7 @@ from bot.channels.base import Attachment
 from bot.delivery import fallback, routing
 from bot.delivery.means import Means
 from bot.delivery.routing import Way
-from bot.delivery.settings import Report
+from bot.delivery.settings import DeliveryReport
 from bot.messages.codec import dump_message, load_message
 from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
@@ -39,7 +39,7 @@ class Claimed:
 
 
 def claim(
-    session: Session, means: Means, reader: Reader, quiet: Collection[int], report: Report
+    session: Session, means: Means, reader: Reader, quiet: Collection[int], report: DeliveryReport
 ) -> Claimed | None:
     """What the reader is to be sent now, as one message by one way, or None where nothing can leave."""
     reach("K1")
@@ -95,7 +95,9 @@ def way_of(session: Session, row: Found) -> Way:
     )
 
 
-def _still_wanted(session: Session, means: Means, notice: Found, now: datetime, report: Report) -> bool:
+def _still_wanted(
+    session: Session, means: Means, notice: Found, now: datetime, report: DeliveryReport
+) -> bool:
     """Whether a notice is to be sent after all; settles it where not."""
     why = means.guard(session, notice)
     if why is not None:
@@ -106,7 +108,12 @@ def _still_wanted(session: Session, means: Means, notice: Found, now: datetime, 
 
 
 def _by_one_way(
-    session: Session, means: Means, register: Register, wanted: Sequence[Found], now: datetime, report: Report
+    session: Session,
+    means: Means,
+    register: Register,
+    wanted: Sequence[Found],
+    now: datetime,
+    report: DeliveryReport,
 ) -> tuple[Way | None, list[Found]]:
     """The best way for the first notice that has one open, and all notices that go by it."""
     chosen: Way | None = None

@@ -10,13 +10,13 @@ from typing import Any
 
 import structlog
 
-from bot.channels.base import Channel, Target
+from bot.channels.base import AnyChannel
 from bot.delivery import hours, look
 from bot.delivery.carry import carry
 from bot.delivery.claim import Claimed, claim, resume
 from bot.delivery.means import Means
 from bot.delivery.pace import Circuits, Pace
-from bot.delivery.settings import Alive, Guard, Report, Settings, Word
+from bot.delivery.settings import DeliveryReport, DeliverySettings, Guard, Word
 from bot.delivery.sweep import sweep
 from scheduler.calendar.clock import Clock, SystemClock
 from store import outbox
@@ -29,27 +29,22 @@ log = structlog.get_logger()
 READERS_AT_ONCE = 1000
 
 
-def _always(_target: Target) -> bool:
-    return True
-
-
 class Deliverer:
     """Takes notices from the outbox to their readers, each once.
 
     `clock` is the product's and says what is due; `real` is the machine's, for leases and looking back. `word` and
-    `guard` run inside the claiming transaction; `alive` may make a call and never raises.
+    `guard` run inside the claiming transaction.
     """
 
     def __init__(
         self,
         store: Store,
-        channels: Mapping[str, Channel],
+        channels: Mapping[str, AnyChannel],
         clock: Clock,
         word: Word,
         guard: Guard,
-        settings: Settings,
+        settings: DeliverySettings,
         *,
-        alive: Alive = _always,
         real: Clock | None = None,
     ) -> None:
         real = real or SystemClock()
@@ -60,16 +55,15 @@ class Deliverer:
             real=real,
             word=word,
             guard=guard,
-            alive=alive,
             settings=settings,
             owner=uuid.uuid4().hex,
             pace=Pace(real, settings.per_conversation, settings.per_minute),
             circuits=Circuits(real, settings.circuit),
         )
 
-    def run_once(self) -> Report:
+    def run_once(self) -> DeliveryReport:
         """Sends everything that is due and may leave now: escalations first, then by due time and reader."""
-        report = Report()
+        report = DeliveryReport()
         for claimed in self._half_sent() if look.expire(self._means) else ():
             self._guarded(report, carry, self._means, claimed, report)
         done: set[Reader] = set()
@@ -81,25 +75,25 @@ class Deliverer:
                     done.add(reader)
         return report
 
-    def reconcile_once(self) -> Report:
+    def reconcile_once(self) -> DeliveryReport:
         """Looks for the messages in doubt whose time has come."""
-        report = Report()
+        report = DeliveryReport()
         if look.expire(self._means):
             self._guarded(report, look.reconcile, self._means, report)
         return report
 
-    def sweep_duplicates(self) -> Report:
+    def sweep_duplicates(self) -> DeliveryReport:
         """Looks at what was sent lately: takes repeats back, tells the secretariat of losses. To be run hourly."""
-        report = Report()
+        report = DeliveryReport()
         self._guarded(report, sweep, self._means, report)
         return report
 
-    def drain(self, limit: float = 30.0) -> Report:
+    def drain(self, limit: float = 30.0) -> DeliveryReport:
         """Goes round until nothing is due, half sent or in doubt, for at most `limit` real seconds.
 
         For the played year and for tests, which must not move their clock while a message is on its way.
         """
-        total = Report()
+        total = DeliveryReport()
         until = self._means.real.monotonic() + limit
         while self._means.real.monotonic() < until:
             total.add(self.run_once())
@@ -151,7 +145,7 @@ class Deliverer:
         }
         return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
 
-    def _deliver(self, reader: Reader, report: Report) -> bool:
+    def _deliver(self, reader: Reader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:
@@ -165,7 +159,7 @@ class Deliverer:
             return False
         return self._guarded(report, carry, self._means, claimed, report)
 
-    def _guarded(self, report: Report, work: Callable[..., None], *args: Any) -> bool:
+    def _guarded(self, report: DeliveryReport, work: Callable[..., None], *args: Any) -> bool:
         """Does the work; one message's fault must not keep the others from leaving. Says whether it was done."""
         try:
             work(*args)
@@ -176,6 +170,6 @@ class Deliverer:
             return False
         return True
 
-    def _note(self, report: Report, doing: str, fault: Exception) -> None:
+    def _note(self, report: DeliveryReport, doing: str, fault: Exception) -> None:
         log.exception("delivery.fault", doing=doing)
         report.errors.append(f"{doing}: {type(fault).__name__}: {fault}")

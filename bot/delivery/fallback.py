@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from bot.channels.base import AnyChannel
 from bot.delivery import routing
 from scheduler.calendar.local import local_day
 from scheduler.planner import readers
@@ -65,11 +66,13 @@ def tell_secretariat(session: Session, register: Register, notice: Found, now: d
     alarm(session, register, UNDELIVERABLE, (notice.id,), notice.subject, facts, now)
 
 
-def channel_down(session: Session, register: Register, channel: str, reason: str, now: datetime) -> None:
+def channel_down(
+    session: Session, register: Register, channel: AnyChannel, reason: str, now: datetime
+) -> None:
     """A whole channel is unusable: said once a day, by another channel."""
     day = local_day(now, register.constitution.partnership.zone).isoformat()
-    facts = {"channel": channel, "reason": reason, "urgent": True}
-    alarm(session, register, CHANNEL_DOWN, (channel, day), channel, facts, now)
+    facts = {"channel": channel.title, "reason": reason, "urgent": True}
+    alarm(session, register, CHANNEL_DOWN, (channel.name, day), channel.name, facts, now)
 
 
 def alarm(

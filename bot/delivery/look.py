@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.channels.base import Attachment, Down, Found, Outcome, Sent, Target
+from bot.channels.base import Attachment, Target
+from bot.channels.outcomes import ChannelDown, Located, Outcome, Sent
 from bot.delivery import fallback
 from bot.delivery.claim import way_of
 from bot.delivery.means import Means
 from bot.delivery.routing import Way
-from bot.delivery.settings import Report
+from bot.delivery.settings import DeliveryReport
 from bot.messages.codec import load_message
 from store import outbox
 from store import rows as store_rows
@@ -21,7 +22,7 @@ from store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class InDoubt:
+class DoubtfulPart:
     """A part that may have arrived, in this worker's hands for as long as a lease."""
 
     row: store_rows.Found
@@ -59,7 +60,7 @@ def expire(means: Means) -> bool:
     return True
 
 
-def reconcile(means: Means, report: Report) -> None:
+def reconcile(means: Means, report: DeliveryReport) -> None:
     """Looks for every message in doubt whose time has come."""
     for doubt in _take(means):
         answer = look_for(means, doubt)
@@ -67,7 +68,7 @@ def reconcile(means: Means, report: Report) -> None:
             _conclude(session, means, doubt, answer, report)
 
 
-def look_for(means: Means, doubt: InDoubt) -> Found | Outcome | FilesMissing:
+def look_for(means: Means, doubt: DoubtfulPart) -> Located | Outcome | FilesMissing:
     """What the channel says of a part; repeats are taken back and its files put with it."""
     channel = means.channels[doubt.way.channel]
     target = doubt.way.target if doubt.way.conversation else channel.open(doubt.way.target)
@@ -75,7 +76,7 @@ def look_for(means: Means, doubt: InDoubt) -> Found | Outcome | FilesMissing:
         return target
     key = means.part_key(doubt.row.key, doubt.part.number)
     found = channel.find(target, key=key, since=doubt.row.first_attempt_at, thread=doubt.thread)
-    if isinstance(found, Found) and found.ids:
+    if isinstance(found, Located) and found.ids:
         kept = doubt.part.message_id if doubt.part.message_id in found.ids else found.ids[0]
         for repeat in found.ids:
             if repeat != kept:
@@ -88,7 +89,7 @@ def look_for(means: Means, doubt: InDoubt) -> Found | Outcome | FilesMissing:
     return found
 
 
-def _take(means: Means) -> list[InDoubt]:
+def _take(means: Means) -> list[DoubtfulPart]:
     with means.store.begin() as session:
         due = deliveries.to_look_for(session, means.real.now())
         for row in due:
@@ -101,14 +102,14 @@ def _take(means: Means) -> list[InDoubt]:
         ]
 
 
-def in_doubt(session: Session, means: Means, delivery: int, state: str) -> InDoubt:
+def in_doubt(session: Session, means: Means, delivery: int, state: str) -> DoubtfulPart:
     """The first part of a delivery in a state, with what is needed to look for it."""
     row = deliveries.get(session, delivery)
     parts = deliveries.parts(session, delivery)
     part = next(p for p in parts if p.state == state)
     way = way_of(session, row)
     first = part.number == 1
-    return InDoubt(
+    return DoubtfulPart(
         row=row,
         part=part,
         last=part.number == len(parts),
@@ -119,20 +120,24 @@ def in_doubt(session: Session, means: Means, delivery: int, state: str) -> InDou
 
 
 def _conclude(
-    session: Session, means: Means, doubt: InDoubt, answer: Found | Outcome | FilesMissing, report: Report
+    session: Session,
+    means: Means,
+    doubt: DoubtfulPart,
+    answer: Located | Outcome | FilesMissing,
+    report: DeliveryReport,
 ) -> None:
     match answer:
-        case Found(ids=(first, *repeats)):
+        case Located(ids=(first, *repeats)):
             if _arrived(session, means, doubt, first):
                 report.reconciled += 1
                 report.healed += len(repeats)
-        case Found():
+        case Located():
             _absent(session, means, doubt, report)
         case _:
             _not_seen(session, means, doubt, answer, report)
 
 
-def _arrived(session: Session, means: Means, doubt: InDoubt, message_id: str) -> bool:
+def _arrived(session: Session, means: Means, doubt: DoubtfulPart, message_id: str) -> bool:
     now = means.clock.now()
     if doubt.last:
         changed: dict[str, Any] = {"state": "sent", "sent_at": now}
@@ -146,7 +151,7 @@ def _arrived(session: Session, means: Means, doubt: InDoubt, message_id: str) ->
     return True
 
 
-def _absent(session: Session, means: Means, doubt: InDoubt, report: Report) -> None:
+def _absent(session: Session, means: Means, doubt: DoubtfulPart, report: DeliveryReport) -> None:
     looked = doubt.row.looked + 1
     if looked < means.settings.looks:
         later = means.soon(means.settings.look_again)
@@ -156,13 +161,18 @@ def _absent(session: Session, means: Means, doubt: InDoubt, report: Report) -> N
 
 
 def _not_seen(
-    session: Session, means: Means, doubt: InDoubt, answer: Outcome | FilesMissing, report: Report
+    session: Session,
+    means: Means,
+    doubt: DoubtfulPart,
+    answer: Outcome | FilesMissing,
+    report: DeliveryReport,
 ) -> None:
     """Nobody could look. A reminder is held, to be seen by the secretariat; an escalation goes again, and says so."""
-    if isinstance(answer, Down):
+    if isinstance(answer, ChannelDown):
         means.circuits.break_(doubt.way.channel)
         register = registers.of(session, doubt.row.partnership_id)
-        fallback.channel_down(session, register, doubt.way.channel, answer.reason, means.clock.now())
+        channel = means.channels[doubt.way.channel]
+        fallback.channel_down(session, register, channel, answer.reason, means.clock.now())
     patience = timedelta(seconds=means.settings.patience)
     tired = means.real.now() - doubt.row.attempt_at >= patience and not isinstance(answer, FilesMissing)
     if not tired or "escalation" not in deliveries.classes(session, doubt.row.id):
@@ -178,7 +188,7 @@ def _not_seen(
         report.rerouted += 1
 
 
-def _send_again(session: Session, means: Means, doubt: InDoubt, *, may_repeat: bool = False) -> bool:
+def _send_again(session: Session, means: Means, doubt: DoubtfulPart, *, may_repeat: bool = False) -> bool:
     """Puts a part back: as the first it waits with its notices, to be worded anew; else the rest is sent."""
     changed = {
         "state": "waiting",

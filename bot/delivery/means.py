@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.channels.base import Attachment, Channel, Target
+from bot.channels.base import AnyChannel, Attachment, Target
 from bot.delivery.pace import Circuits, Pace
-from bot.delivery.settings import Alive, Guard, Settings, Word
+from bot.delivery.settings import DeliverySettings, Guard, Word
 from bot.messages.model import FileRef, Message
 from scheduler.calendar.clock import Clock
 from store.queries import deliveries
@@ -22,30 +22,29 @@ class Means:
     """`clock` is the product's; `real` is the machine's, for leases, settling and looking back."""
 
     store: Store
-    channels: Mapping[str, Channel]
+    channels: Mapping[str, AnyChannel]
     clock: Clock
     real: Clock
     word: Word
     guard: Guard
-    alive: Alive
-    settings: Settings
+    settings: DeliverySettings
     owner: str
     pace: Pace
     circuits: Circuits
-    _alive: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
+    _active: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
 
     def soon(self, seconds: float) -> datetime:
         """The real instant so many seconds from now."""
         return self.real.now() + timedelta(seconds=seconds)
 
-    def is_alive(self, target: Target) -> bool:
+    def is_active(self, target: Target) -> bool:
         """Whether somebody is behind the address, asked anew only after a while. May make a call."""
         if target.is_place:
             return True
-        known, answer = self._alive.get((target.channel, target.address), (float("-inf"), True))
-        if known + self.settings.alive_for <= self.real.monotonic():
-            answer = self.alive(target)
-            self._alive[target.channel, target.address] = (self.real.monotonic(), answer)
+        known, answer = self._active.get((target.channel, target.address), (float("-inf"), True))
+        if known + self.settings.active_for <= self.real.monotonic():
+            answer = self.channels[target.channel].is_active(target.address)
+            self._active[target.channel, target.address] = (self.real.monotonic(), answer)
         return answer
 
     def key_of(self, natural: str) -> str:

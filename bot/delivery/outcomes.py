@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
-from bot.channels.base import BadTarget, Down, Outcome, Refused, Sent, Uncertain
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sent, Uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Then(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Consequence:
     """`delivery` and `notices` are the states they take; `notices` is None where they stay as they are."""
 
     delivery: str
@@ -37,8 +37,8 @@ class Verdict:
     then: Then
 
 
-def decide(outcome: Outcome | Gone, *, last: bool, begun: bool) -> Verdict:
-    """The verdict on an attempt with one part of a message.
+def decide(outcome: Outcome | Gone, *, last: bool, begun: bool) -> Consequence:
+    """The consequence of an attempt with one part of a message.
 
     `last` says that it was the last part, `begun` that an earlier part has arrived. What has begun stays on its way
     when it is merely late, since half of it is there; what has not goes back to wait, to be withdrawn or worded anew.
@@ -46,16 +46,20 @@ def decide(outcome: Outcome | Gone, *, last: bool, begun: bool) -> Verdict:
     back = None if begun else "pending"
     match outcome:
         case Sent():
-            return Verdict("sent", "sent", Then.REST) if last else Verdict("sending", None, Then.NEXT_PART)
-        case Refused():
-            return Verdict("waiting", back, Then.TRY_LATER)
-        case Down():
-            return Verdict("waiting", back, Then.WAIT_FOR_CHANNEL)
+            return (
+                Consequence("sent", "sent", Then.REST)
+                if last
+                else Consequence("sending", None, Then.NEXT_PART)
+            )
+        case Deferred():
+            return Consequence("waiting", back, Then.TRY_LATER)
+        case ChannelDown():
+            return Consequence("waiting", back, Then.WAIT_FOR_CHANNEL)
         case Uncertain():
-            return Verdict("uncertain", None, Then.LOOK)
+            return Consequence("uncertain", None, Then.LOOK)
         case BadTarget():
-            return Verdict("failed", "pending", Then.OTHER_WAY)
+            return Consequence("failed", "pending", Then.OTHER_WAY)
         case Gone():
-            return Verdict("failed", "failed", Then.STAND_IN)
+            return Consequence("failed", "failed", Then.STAND_IN)
         case _:
             assert_never(outcome)

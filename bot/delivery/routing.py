@@ -1,22 +1,20 @@
-"""By which way a notice reaches its reader, and who is told instead of one who has left.
+"""By which way a notice reaches its reader, and who is the substitute recipient of one who has left.
 
-A person: the channels they chose, then any chat they can be reached on, then e-mail, which is the floor.
+A person: the channels they chose, then any chat they can be reached on, then e-mail, which everybody has.
 A place: its conversation, then the manager, then the secretariat's address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.channels.base import Target
+from bot.channels.base import AnyChannel, Target
 from store.queries import deliveries
 from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
-
-EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +46,14 @@ class Way:
         )
 
 
-def ways(session: Session, register: Register, notice: Found, channels: Collection[str]) -> list[Way]:
+def ways(
+    session: Session, register: Register, notice: Found, channels: Mapping[str, AnyChannel]
+) -> list[Way]:
     """The ways to a notice's reader that have not failed for it, best first. Empty where there is none left."""
     if notice.place is not None:
-        every = list(_to_place(session, register, notice))
+        every = list(_to_place(session, register, notice, channels))
     else:
-        every = _to_person(session, register, notice.person_id, notice.notice_class)
+        every = _to_person(session, register, notice.person_id, notice.notice_class, channels)
     return [way for way in every if way.channel in channels and way.label not in notice.tried]
 
 
@@ -90,9 +90,15 @@ def mentions(register: Register, way_channel: str, tenant: str | None) -> dict[i
     }
 
 
-def _to_person(session: Session, register: Register, person: int, notice_class: str) -> list[Way]:
+def _to_person(
+    session: Session,
+    register: Register,
+    person: int,
+    notice_class: str,
+    channels: Mapping[str, AnyChannel],
+) -> list[Way]:
     chosen = [c.channel for c in deliveries.chosen(session, person, notice_class)]
-    found = [*_chats(session, register, person), *_email(register, person)]
+    found = [*_chats(session, register, person), *_by_email(register, person, channels)]
     return sorted(found, key=lambda way: chosen.index(way.channel) if way.channel in chosen else len(chosen))
 
 
@@ -118,13 +124,20 @@ def _chats(session: Session, register: Register, person: int) -> Iterator[Way]:
                 )
 
 
-def _email(register: Register, person: int) -> Iterator[Way]:
+def _by_email(register: Register, person: int, channels: Mapping[str, AnyChannel]) -> Iterator[Way]:
     found = register.people[person]
     if found.email:
-        yield Way(channel=EMAIL, address=found.email, person=person, name=found.name)
+        for channel in _reaching_by_email(channels):
+            yield Way(channel=channel, address=found.email, person=person, name=found.name)
 
 
-def _to_place(session: Session, register: Register, notice: Found) -> Iterator[Way]:
+def _reaching_by_email(channels: Mapping[str, AnyChannel]) -> Iterator[str]:
+    return (name for name, channel in channels.items() if channel.capabilities.reaches_by_email)
+
+
+def _to_place(
+    session: Session, register: Register, notice: Found, channels: Mapping[str, AnyChannel]
+) -> Iterator[Way]:
     place = deliveries.place(session, register.partnership, notice.place)
     if place is not None:
         installation = deliveries.installation(session, place.installation_id)
@@ -140,6 +153,7 @@ def _to_place(session: Session, register: Register, notice: Found) -> Iterator[W
             )
     manager = register.office("manager")
     if manager is not None:
-        yield from _to_person(session, register, manager.id, notice.notice_class)
+        yield from _to_person(session, register, manager.id, notice.notice_class, channels)
     about = register.constitution.partnership
-    yield Way(channel=EMAIL, address=about.secretariat_email, name=about.short)
+    for channel in _reaching_by_email(channels):
+        yield Way(channel=channel, address=about.secretariat_email, name=about.short)

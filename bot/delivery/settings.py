@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 
-from bot.channels.base import Target
 from bot.messages.model import Message
 from store.rows import Found
 from store.session import Session
@@ -16,12 +15,10 @@ Word = Callable[[Session, Sequence[Found], datetime], Message]
 """Words a reader's notices as one message, from what holds now. The instant is the product's, in UTC."""
 Guard = Callable[[Session, Found], str | None]
 """Why a notice need not be sent any more, or None where it must."""
-Alive = Callable[[Target], bool]
-"""Whether there is still a person behind an address (S7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class DeliverySettings:
     """Times are real seconds. `secret` makes keys that tell nothing to whoever sees them.
 
     `lease`: how long a worker may take over one call. `settle`: how long after an attempt a message may still
@@ -39,7 +36,7 @@ class Settings:
     backoff: float = 5
     backoff_most: float = 300
     circuit: float = 60
-    alive_for: float = 300
+    active_for: float = 300
     sweep_back: float = 48 * 3600
     per_conversation: float | None = 1.0
     """The least time between two messages in one conversation; None for no limit."""
@@ -47,7 +44,7 @@ class Settings:
     """The most messages in a minute; None for no limit."""
 
     @classmethod
-    def hurried(cls, secret: bytes, files: Path = Path()) -> Settings:
+    def hurried(cls, secret: bytes, files: Path = Path()) -> DeliverySettings:
         """For the played year and for tests, where the other side is on this machine and answers at once."""
         return cls(
             secret=secret,
@@ -59,14 +56,14 @@ class Settings:
             backoff=0.05,
             backoff_most=0.5,
             circuit=0.2,
-            alive_for=1.0,
+            active_for=1.0,
             per_conversation=None,
             per_minute=None,
         )
 
 
 @dataclass(slots=True)
-class Report:
+class DeliveryReport:
     """What a round did, in messages, save for `cancelled` and `failed`, which count notices.
 
     `reconciled`: found to have arrived. `resent`: found not to have. `healed`: repeats taken back. `lost`: gone
@@ -87,9 +84,9 @@ class Report:
 
     @property
     def idle(self) -> bool:
-        return self == Report()
+        return self == DeliveryReport()
 
-    def add(self, other: Report) -> None:
+    def add(self, other: DeliveryReport) -> None:
         """Adds another round's figures to these."""
         for each in fields(self):
             setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.channels.base import Found
+from bot.channels.outcomes import Located
 from bot.delivery import fallback
-from bot.delivery.look import InDoubt, in_doubt, look_for
+from bot.delivery.look import DoubtfulPart, in_doubt, look_for
 from bot.delivery.means import Means
-from bot.delivery.settings import Report
+from bot.delivery.settings import DeliveryReport
 from store import audit
 from store.queries import deliveries
 from store.queries import register as registers
 
 
-def sweep(means: Means, report: Report) -> None:
+def sweep(means: Means, report: DeliveryReport) -> None:
     """Looks for the first part of every message of the last while, on the channels that can be read back."""
     since = means.real.now() - timedelta(seconds=means.settings.sweep_back)
     with means.store.begin() as session:
@@ -25,11 +25,11 @@ def sweep(means: Means, report: Report) -> None:
         ]
     for message in sent:
         found = look_for(means, message)
-        if isinstance(found, Found) and len(found.ids) != 1:
+        if isinstance(found, Located) and len(found.ids) != 1:
             _record(means, message, len(found.ids), report)
 
 
-def _record(means: Means, message: InDoubt, times: int, report: Report) -> None:
+def _record(means: Means, message: DoubtfulPart, times: int, report: DeliveryReport) -> None:
     now = means.clock.now()
     row = message.row
     with means.store.begin() as session:

@@ -10,8 +10,6 @@ from bot.messages.notices import views
 from bot.wording.told import Told
 from store.queries import notices
 
-CHANNELS = {"slack": "Slack", "email": "E-mail"}
-
 
 def original(told: Told) -> Told:
     """The notice that was for somebody who has left."""
@@ -42,6 +40,5 @@ def caught_up(told: Told) -> views.CaughtUp:
 
 def channel_down(told: Told) -> views.ChannelDown:
     facts = told.facts
-    channel = CHANNELS.get(facts["channel"], facts["channel"])
     reason = str(facts["reason"]).replace("_", " ")
-    return views.ChannelDown(**{**told.common(), "ref": ""}, channel=channel, reason=reason)
+    return views.ChannelDown(**{**told.common(), "ref": ""}, channel=facts["channel"], reason=reason)

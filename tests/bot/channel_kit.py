@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import uvicorn
+from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from bot.channels.base import Inbound, Target
-from bot.channels.slack.app import make_app, make_bolt
-from bot.channels.slack.send import SlackChannel
+from bot.channels.base import Inbound, Mentions, Receiver, Search, Target
+from bot.channels.slack.app import events_route, make_bolt
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.settings import SlackSettings
 from bot.messages.model import Button, Buttons, Field, Form, Heading, Kind, Message, Para, Press, Reply
 from bot.workspace import LocalWorkspace
 from tests.bot.workspace_kit import SECRET, TOKEN
@@ -24,7 +26,8 @@ SAM, JO = "sam.example@example.org", "jo.sample@example.org"
 
 
 def channel(workspace: LocalWorkspace) -> SlackChannel:
-    return SlackChannel(token=TOKEN, api_url=workspace.api_url, timeout=2)
+    settings = SlackSettings(slack_bot_token=SecretStr(TOKEN), slack_api_url=workspace.api_url)
+    return SlackChannel(settings, timeout=2)
 
 
 def user_id(workspace: LocalWorkspace, email: str = SAM) -> str:
@@ -93,11 +96,17 @@ def serving(app: Starlette) -> Iterator[str]:
 
 @contextmanager
 def bot(
-    workspace: LocalWorkspace, handler: Any, *, secrets: tuple[str, ...] = (SECRET,), **more: Any
+    workspace: LocalWorkspace,
+    handler: Any,
+    *,
+    secrets: tuple[str, ...] = (SECRET,),
+    search: Search = lambda *_: (),
+    mentions: Mentions = lambda _people: {},
+    **timing: Any,
 ) -> Iterator[str]:
     """The bot on its own port; the workspace sends to it what people do."""
-    timing = {name: more.pop(name) for name in ("budget", "real_time") if name in more}
-    bolt = make_bolt(channel(workspace), handler=handler, clock=lambda: NOW, **more)
-    with serving(make_app(bolt, secrets=secrets, **timing)) as url:
+    receiver = Receiver(handle=handler, search=search, mentions=mentions, clock=lambda: NOW)
+    route = events_route(make_bolt(channel(workspace), receiver), secrets=secrets, **timing)
+    with serving(Starlette(routes=[route])) as url:
         workspace.sender.bot_url = url
         yield url

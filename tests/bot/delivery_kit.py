@@ -10,16 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.channels.base import (
-    Attachment,
-    Capabilities,
-    Found,
-    Outcome,
-    Sent,
-    Target,
-)
-from bot.delivery import Deliverer, Settings
-from bot.delivery.settings import Alive, Guard, Word
+from bot.channels.base import Attachment, Capabilities, Receiver, Target
+from bot.channels.outcomes import Located, Outcome, Sent
+from bot.delivery import Deliverer, DeliverySettings
+from bot.delivery.settings import Guard, Word
 from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
 from scheduler.planner.notice import Notice
@@ -77,16 +71,37 @@ class PostOffice:
     part_size: int = 1_000_000
     answers: deque[Outcome | ArrivesBut | None] = field(default_factory=deque)
     opens: deque[Outcome] = field(default_factory=deque)
-    finds: deque[Outcome | Found] = field(default_factory=deque)
+    finds: deque[Outcome | Located] = field(default_factory=deque)
     attaches: deque[Outcome] = field(default_factory=deque)
     always: Outcome | None = None
     posted: list[Posted] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
     calls: int = 0
+    gone: set[str] = field(default_factory=set)
+    """Addresses behind which there is nobody any more."""
+    asked: list[str] = field(default_factory=list)
+    directory: None = None
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(can_read_back=self.can_read_back)
+        return Capabilities(can_read_back=self.can_read_back, reaches_by_email=self.name == "email")
+
+    @property
+    def title(self) -> str:
+        return self.name.title()
+
+    def probe(self) -> Outcome:
+        return Sent(ids=())
+
+    def is_active(self, address: str) -> bool:
+        self.asked.append(address)
+        return address not in self.gone
+
+    def routes(self, receiver: Receiver) -> tuple[()]:
+        return ()
+
+    def socket(self, receiver: Receiver) -> None:
+        return None
 
     @property
     def texts(self) -> list[str]:
@@ -122,10 +137,12 @@ class PostOffice:
             return answer.told
         return answer if answer is not None else Sent(ids=(self.posted[-1].id,))
 
-    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         if self.finds:
             return self.finds.popleft()
-        return Found(ids=tuple(post.id for post in self.posted if post.key == key and post.thread == thread))
+        return Located(
+            ids=tuple(post.id for post in self.posted if post.key == key and post.thread == thread)
+        )
 
     def attach(
         self, target: Target, message_id: str, attachments: Sequence[Attachment], *, deadline: float
@@ -189,7 +206,6 @@ class Home:
         *,
         word: Word = say_facts,
         guard: Guard = nothing_against,
-        alive: Alive = lambda _target: True,
         **settings: Any,
     ) -> Deliverer:
         quick: dict[str, Any] = {"secret": b"for tests", "per_conversation": None, "per_minute": None}
@@ -199,8 +215,7 @@ class Home:
             self.clock,
             word,
             guard,
-            Settings(**(quick | settings)),
-            alive=alive,
+            DeliverySettings(**(quick | settings)),
             real=self.real,
         )
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.channels.base import Attachment, Channel, Found, Refused, Sent, Target
+from bot.channels.base import Attachment, Channel, Target
 from bot.channels.console.channel import ConsoleChannel
-from bot.channels.email.channel import EmailFolder
-from bot.channels.email.render import Sender
+from bot.channels.email.folder import EmailFolder
+from bot.channels.email.render import MailSender
+from bot.channels.outcomes import Deferred, Located, Sent
 from bot.messages.model import (
     Button,
     Buttons,
@@ -83,7 +84,7 @@ def case(request, workspace, tmp_path):
         slack = channel(workspace)
         return Case(slack, to(workspace), lambda: len(workspace.messages(SAM)))
     if request.param == "email":
-        sender = Sender(name="Boardclerk", address="boardclerk@example.org")
+        sender = MailSender(name="Boardclerk", address="boardclerk@example.org")
         folder = EmailFolder(folder=tmp_path, sender=sender, clock=lambda: datetime(2016, 9, 9, tzinfo=UTC))
         target = Target(channel="email", address="jo@example.org", name="Jo Example")
         return Case(folder, target, lambda: len(list(tmp_path.glob("*.eml"))))
@@ -117,12 +118,12 @@ def test_a_message_of_all_parts_can_be_sent_and_read_back(case, request):
     assert isinstance(outcome, Sent) and len(outcome.ids) == 1
     assert case.there() == before + 1
     since = datetime.now(UTC) - timedelta(minutes=1)
-    assert case.channel.find(case.target, key=key, since=since, thread=None) == Found(outcome.ids)
+    assert case.channel.find(case.target, key=key, since=since, thread=None) == Located(outcome.ids)
 
 
 def test_a_key_that_was_never_sent_is_not_found(case):
     since = datetime.now(UTC) - timedelta(minutes=1)
-    assert case.channel.find(case.target, key="never", since=since, thread=None) == Found(())
+    assert case.channel.find(case.target, key="never", since=since, thread=None) == Located(())
 
 
 def test_a_key_looked_for_before_it_is_sent_again_is_sent_once(case):
@@ -168,7 +169,7 @@ def test_only_a_channel_that_may_repeat_checks_the_deadline(case):
     before = case.there()
     outcome = case.channel.send(case.target, payload, key="late", thread=None, deadline=time.monotonic() - 1)
     if case.channel.name == "slack":
-        assert isinstance(outcome, Refused) and case.there() == before
+        assert isinstance(outcome, Deferred) and case.there() == before
     else:
         case.channel.send(case.target, payload, key="late", thread=None, deadline=soon())
         assert case.there() == before + 1

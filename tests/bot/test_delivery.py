@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels.base import Refused, Uncertain
-from bot.delivery import Report
+from bot.channels.outcomes import Deferred, Uncertain
+from bot.delivery import DeliveryReport
 from store import outbox, rows
 from store.models import (
     ChannelChoice,
@@ -31,8 +31,8 @@ def home(store: Store) -> Home:
 
 def test_a_notice_that_is_due_is_sent_once(home: Home) -> None:
     home.tell("Your report is due.")
-    assert home.deliverer().run_once() == Report(sent=1)
-    assert home.deliverer().run_once() == Report()
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport()
     (post,) = home.chat.posted
     assert (post.address, post.text, post.thread) == ("U-jo", "Your report is due.", None)
     assert home.states() == {"Your report is due.": "sent"}
@@ -108,7 +108,7 @@ def test_what_need_not_be_said_any_more_is_cancelled_with_the_reason(home: Home)
     home.tell("Your report is due.")
     home.tell("And this.")
     guarded = home.deliverer(guard=lambda _session, n: "it came in" if "report" in n.facts["say"] else None)
-    assert guarded.run_once() == Report(sent=1, cancelled=1)
+    assert guarded.run_once() == DeliveryReport(sent=1, cancelled=1)
     assert home.chat.texts == ["And this."]
     assert (home.notice("Your report is due.").state, home.notice("Your report is due.").why) == (
         "cancelled",
@@ -149,7 +149,7 @@ def test_the_conversation_is_opened_once_and_remembered(home: Home) -> None:
         route = rows.one(session, Route, person_id=home.jo)
     assert route is not None
     assert (route.conversation, route.state, route.last_success_at) == ("D-U-jo", "usable", home.clock.now())
-    home.chat.opens.append(Refused(reason="must not be asked"))
+    home.chat.opens.append(Deferred(reason="must not be asked"))
     home.tell("y")
     assert home.deliverer().run_once().sent == 1
 
@@ -159,13 +159,13 @@ def test_the_conversation_is_opened_once_and_remembered(home: Home) -> None:
 
 def test_a_refusal_is_tried_again_after_the_time_that_was_asked_for(home: Home) -> None:
     home.tell("x")
-    home.chat.answers.append(Refused(reason="ratelimited", retry_after=30))
-    assert home.deliverer().run_once() == Report(refused=1)
+    home.chat.answers.append(Deferred(reason="ratelimited", retry_after=30))
+    assert home.deliverer().run_once() == DeliveryReport(refused=1)
     assert home.states() == {"x": "pending"}
     home.real.passes(29)
     assert home.deliverer().run_once().idle
     home.real.passes(2)
-    assert home.deliverer().run_once() == Report(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)
     assert [row.attempt for row in home.deliveries()] == [2]
 
 
@@ -173,8 +173,8 @@ def test_a_server_that_asks_to_be_left_alone_is_left_alone_for_everybody(home: H
     home.tell("x")
     home.tell("y", to=home.sam)
     home.tell("z", to=home.lena)
-    home.chat.answers.append(Refused(reason="ratelimited", retry_after=30))
-    assert home.deliverer().run_once() == Report(refused=1, sent=1)
+    home.chat.answers.append(Deferred(reason="ratelimited", retry_after=30))
+    assert home.deliverer().run_once() == DeliveryReport(refused=1, sent=1)
     assert (home.chat.calls, home.mail.texts) == (1, ["z"])
     with home.store.begin() as session:
         assert [(gate.installation_id, gate.method) for gate in rows.many(session, Gate)] == [
@@ -186,7 +186,7 @@ def test_a_server_that_asks_to_be_left_alone_is_left_alone_for_everybody(home: H
 
 def test_refusals_are_tried_again_at_longer_and_longer_intervals(home: Home) -> None:
     home.tell("x")
-    home.chat.always = Refused(reason="connection refused")
+    home.chat.always = Deferred(reason="connection refused")
     waits = []
     for _ in range(6):
         home.deliverer(backoff=5, backoff_most=60).run_once()
@@ -197,18 +197,18 @@ def test_refusals_are_tried_again_at_longer_and_longer_intervals(home: Home) -> 
 
 def test_what_is_put_while_a_refusal_waits_joins_the_same_message(home: Home) -> None:
     home.tell("x")
-    home.chat.answers.append(Refused(reason="busy", retry_after=30))
+    home.chat.answers.append(Deferred(reason="busy", retry_after=30))
     home.deliverer().run_once()
     home.tell("y")
     home.real.passes(31)
-    assert home.deliverer().run_once() == Report(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)
     assert home.chat.texts == ["x y"]
     assert len(home.deliveries()) == 1
 
 
 def test_what_is_withdrawn_while_a_refusal_waits_is_never_sent(home: Home) -> None:
     home.tell("x")
-    home.chat.answers.append(Refused(reason="busy", retry_after=30))
+    home.chat.answers.append(Deferred(reason="busy", retry_after=30))
     home.deliverer().run_once()
     with home.store.begin() as session:
         assert outbox.supersede(session, home.id, subject="R-1", why="moved", now=home.clock.now()) == 1
@@ -261,7 +261,7 @@ def test_a_notice_that_cannot_be_worded_keeps_no_other_from_leaving(home: Home) 
 def test_parts_after_the_first_go_in_its_thread(home: Home) -> None:
     home.chat.part_size = 4
     home.tell("one two three")
-    assert home.deliverer().run_once() == Report(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)
     assert [(post.text, post.thread) for post in home.chat.posted] == [
         ("one ", None),
         ("two ", "1"),
@@ -273,12 +273,12 @@ def test_parts_after_the_first_go_in_its_thread(home: Home) -> None:
 
 def test_a_later_part_that_is_refused_is_sent_later_and_the_first_is_not_repeated(home: Home) -> None:
     home.chat.part_size = 4
-    home.chat.answers.extend([None, Refused(reason="busy", retry_after=9)])
+    home.chat.answers.extend([None, Deferred(reason="busy", retry_after=9)])
     home.tell("one two")
-    assert home.deliverer().run_once() == Report(refused=1)
+    assert home.deliverer().run_once() == DeliveryReport(refused=1)
     assert home.states() == {"one two": "sending"}
     home.real.passes(10)
-    assert home.deliverer().run_once() == Report(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)
     assert [(post.text, post.thread) for post in home.chat.posted] == [("one ", None), ("two", "1")]
 
 

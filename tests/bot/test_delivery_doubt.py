@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import BadTarget, Down, Found, Refused, Uncertain
-from bot.delivery import Report
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Located, Uncertain
+from bot.delivery import DeliveryReport
 from bot.messages.model import FileRef, Message, Para
 from store import outbox, rows
 from store.models import Audit, Delivery, StoredFile
@@ -25,9 +25,9 @@ def home(store: Store) -> Home:
     return Home(store)
 
 
-def rounds(home: Home, count: int = 4, **settings: object) -> Report:
+def rounds(home: Home, count: int = 4, **settings: object) -> DeliveryReport:
     """Goes round `count` times, half a minute apart."""
-    total = Report()
+    total = DeliveryReport()
     deliverer = home.deliverer(**settings)
     for _ in range(count):
         total.add(deliverer.run_once())
@@ -39,7 +39,7 @@ def rounds(home: Home, count: int = 4, **settings: object) -> Report:
 def test_a_message_that_arrived_is_found_and_not_sent_again(home: Home) -> None:
     home.tell("x")
     home.chat.answers.append(ArrivesBut(LOST))
-    assert rounds(home) == Report(uncertain=1, reconciled=1)
+    assert rounds(home) == DeliveryReport(uncertain=1, reconciled=1)
     assert home.chat.texts == ["x"]
     assert home.states() == {"x": "sent"}
 
@@ -59,10 +59,10 @@ def test_a_message_that_did_not_arrive_is_looked_for_twice_and_sent_again_with_t
 
     home.chat.find = counting  # type: ignore[method-assign]
     key = None
-    assert rounds(home, 3) == Report(uncertain=1)
+    assert rounds(home, 3) == DeliveryReport(uncertain=1)
     assert (home.chat.posted, finds) == ([], 1)
     key = home.deliveries()[0].key
-    assert rounds(home, 2) == Report(resent=1, sent=1)
+    assert rounds(home, 2) == DeliveryReport(resent=1, sent=1)
     assert ([post.key for post in home.chat.posted], finds) == ([key], 2)
 
 
@@ -71,7 +71,7 @@ def test_nothing_is_looked_for_before_it_had_time_to_settle(home: Home) -> None:
     home.chat.answers.append(LOST)
     deliverer = home.deliverer(settle=60)
     deliverer.run_once()
-    home.chat.finds.append(Found(ids=("too early",)))
+    home.chat.finds.append(Located(ids=("too early",)))
     home.real.passes(59)
     assert deliverer.reconcile_once().idle
     home.real.passes(2)
@@ -98,9 +98,9 @@ def test_a_sender_that_never_came_back_leaves_a_doubt_that_is_settled(home: Home
         home.deliverer(lease=120).run_once()
     assert home.states() == {"x": "sending"}
     home.chat.send = PostOffice.send.__get__(home.chat)  # type: ignore[method-assign]
-    assert rounds(home, 3) == Report()
+    assert rounds(home, 3) == DeliveryReport()
     assert home.chat.posted == []
-    assert rounds(home, 4) == Report(resent=1, sent=1)
+    assert rounds(home, 4) == DeliveryReport(resent=1, sent=1)
     assert home.chat.texts == ["x"]
 
 
@@ -115,7 +115,7 @@ def test_a_sender_that_never_came_back_is_given_the_time_to_settle_too(home: Hom
         home.deliverer(lease=10, settle=60).run_once()
     for seconds, found in ((11, 0), (48, 0), (2, 1)):
         home.real.passes(seconds)
-        home.chat.finds.append(Found(ids=("9",)))
+        home.chat.finds.append(Located(ids=("9",)))
         assert home.deliverer(lease=10, settle=60).reconcile_once().reconciled == found
 
 
@@ -130,7 +130,7 @@ def test_a_sender_that_comes_back_after_its_lease_changes_nothing(home: Home) ->
         return send(*args, **kwargs)
 
     home.chat.send = slow  # type: ignore[method-assign]
-    assert home.deliverer(lease=120).run_once() == Report()
+    assert home.deliverer(lease=120).run_once() == DeliveryReport()
     assert home.deliveries()[0].state == "uncertain"
     assert rounds(home).reconciled == 1
     assert home.chat.texts == ["x"]
@@ -139,8 +139,8 @@ def test_a_sender_that_comes_back_after_its_lease_changes_nothing(home: Home) ->
 def test_where_nobody_can_look_a_reminder_is_held_and_shown(home: Home) -> None:
     home.tell("x", to=home.lena)
     home.mail.answers.append(ArrivesBut(LOST))
-    home.mail.finds.extend([Refused(reason="cannot be read back")] * 99)
-    assert rounds(home, 40) == Report(uncertain=1)
+    home.mail.finds.extend([Deferred(reason="cannot be read back")] * 99)
+    assert rounds(home, 40) == DeliveryReport(uncertain=1)
     with home.store.begin() as session:
         assert [row.address for row in deliveries.in_doubt(session, home.id)] == ["lena@board.example"]
     assert home.mail.texts == ["x"]
@@ -149,9 +149,9 @@ def test_where_nobody_can_look_a_reminder_is_held_and_shown(home: Home) -> None:
 def test_where_nobody_can_look_an_escalation_goes_again_and_says_so(home: Home) -> None:
     home.tell("x", to=home.lena, notice_class="escalation")
     home.mail.answers.append(LOST)
-    home.mail.finds.extend([Refused(reason="cannot be read back")] * 99)
+    home.mail.finds.extend([Deferred(reason="cannot be read back")] * 99)
     assert rounds(home, 19).resent == 0
-    assert rounds(home, 5) == Report(resent=1, sent=1)
+    assert rounds(home, 5) == DeliveryReport(resent=1, sent=1)
     assert home.mail.texts == [f"{REPEATS} x"]
 
 
@@ -167,7 +167,7 @@ def test_an_escalation_is_sent_twice_at_most_and_then_goes_another_way(home: Hom
 def test_a_channel_found_down_while_looking_holds_the_doubt_and_tells_once(home: Home) -> None:
     home.tell("x")
     home.chat.answers.append(ArrivesBut(LOST))
-    home.chat.finds.append(Down(reason="token_revoked"))
+    home.chat.finds.append(ChannelDown(reason="token_revoked"))
     report = rounds(home, 8)
     assert report.reconciled == 1
     assert home.chat.texts == ["x"]
@@ -181,7 +181,7 @@ def test_two_that_turn_up_are_made_one(home: Home) -> None:
     deliverer.run_once()
     home.chat.posted.append(home.chat.posted[0].__class__(**{**home.chat.posted[0].__dict__, "id": "9"}))
     home.real.passes(61)
-    assert deliverer.reconcile_once() == Report(reconciled=1, healed=1)
+    assert deliverer.reconcile_once() == DeliveryReport(reconciled=1, healed=1)
     assert [post.id for post in home.chat.posted] == ["1"]
 
 
@@ -273,7 +273,7 @@ def test_the_sweep_takes_back_a_repeat_and_keeps_the_one_on_record(home: Home) -
     deliverer.run_once()
     kept = home.chat.posted[0]
     home.chat.posted.insert(0, kept.__class__(**{**kept.__dict__, "id": "0"}))
-    assert deliverer.sweep_duplicates() == Report(healed=1)
+    assert deliverer.sweep_duplicates() == DeliveryReport(healed=1)
     assert home.chat.posted == [kept]
     assert deliverer.sweep_duplicates().idle
     with home.store.begin() as session:
@@ -296,7 +296,7 @@ def test_the_sweep_says_nothing_where_it_cannot_look_or_need_not(home: Home) -> 
     home.tell("x")
     deliverer = home.deliverer(sweep_back=3600)
     deliverer.run_once()
-    home.chat.finds.append(Down(reason="token_revoked"))
+    home.chat.finds.append(ChannelDown(reason="token_revoked"))
     assert deliverer.sweep_duplicates().idle
     home.chat.posted.clear()
     home.real.passes(3601)
@@ -314,4 +314,4 @@ def test_nothing_in_the_database_is_open_while_a_call_is_made(home: Home) -> Non
         return send(*args, **kwargs)
 
     home.chat.send = look_around  # type: ignore[method-assign]
-    assert home.deliverer().run_once() == Report(sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(sent=1)

@@ -6,10 +6,10 @@ from typing import get_args
 
 import pytest
 
-from bot.channels.base import BadTarget, Down, Outcome, Refused, Sent, Uncertain
-from bot.delivery.outcomes import Gone, Then, Verdict, decide
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sent, Uncertain
+from bot.delivery.outcomes import Consequence, Gone, Then, decide
 
-SENT, REFUSED, DOWN = Sent(ids=("1",)), Refused(reason="busy"), Down(reason="token_revoked")
+SENT, REFUSED, DOWN = Sent(ids=("1",)), Deferred(reason="busy"), ChannelDown(reason="token_revoked")
 UNCERTAIN, BAD, GONE = Uncertain(reason="timeout"), BadTarget(reason="is_archived"), Gone()
 
 TABLE = [
@@ -42,10 +42,10 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("outcome", "last", "begun", "delivery", "notices", "then"), TABLE)
-def test_each_outcome_has_its_verdict(
+def test_each_outcome_has_its_consequence(
     outcome: Outcome | Gone, last: bool, begun: bool, delivery: str, notices: str | None, then: Then
 ) -> None:
-    assert decide(outcome, last=last, begun=begun) == Verdict(delivery, notices, then)
+    assert decide(outcome, last=last, begun=begun) == Consequence(delivery, notices, then)
 
 
 def test_the_table_leaves_no_outcome_out() -> None:

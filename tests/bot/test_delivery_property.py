@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.base import BadTarget, Down, Refused, Uncertain
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Uncertain
 from store import outbox
 from store.session import Store
 from tests.bot.delivery_kit import ArrivesBut, Home
@@ -32,10 +32,10 @@ class Dies:
 
 ANSWERS = {
     "ok": None,
-    "refused": Refused(reason="busy"),
-    "rate": Refused(reason="ratelimited", retry_after=20),
+    "refused": Deferred(reason="busy"),
+    "rate": Deferred(reason="ratelimited", retry_after=20),
     "dead address": BadTarget(reason="is_archived"),
-    "down": Down(reason="token_revoked"),
+    "down": ChannelDown(reason="token_revoked"),
     "lost": LOST,
     "arrived, answer lost": ArrivesBut(LOST),
     "died before": Dies(False),

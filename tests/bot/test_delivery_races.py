@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 
-from bot.delivery import Report
+from bot.delivery import DeliveryReport
 from store import rows
 from store.models import Identity, Partnership, Person
 from store.session import Store
@@ -27,7 +27,7 @@ def test_two_workers_share_what_is_due_and_send_nothing_twice(postgres: Store) -
     for person in people:
         home.tell(f"for {person}", to=person)
 
-    start, reports = threading.Barrier(2), list[Report]()
+    start, reports = threading.Barrier(2), list[DeliveryReport]()
 
     def work() -> None:
         deliverer = home.deliverer()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.channels.base import BadTarget, Down, Target
-from bot.delivery import Report
+from bot.channels.outcomes import BadTarget, ChannelDown
+from bot.delivery import DeliveryReport
 from store import outbox, rows
 from store.models import (
     Deputy,
@@ -19,7 +17,7 @@ from store.models import (
 from store.session import Store
 from tests.bot.delivery_kit import Home
 
-DOWN = Down(reason="token_revoked")
+DOWN = ChannelDown(reason="token_revoked")
 BAD = BadTarget(reason="is_archived")
 
 
@@ -34,7 +32,7 @@ def home(store: Store) -> Home:
 def test_a_dead_address_falls_back_to_e_mail(home: Home) -> None:
     home.tell("x")
     home.chat.answers.append(BAD)
-    assert home.deliverer().run_once() == Report(rerouted=1, sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(rerouted=1, sent=1)
     assert home.mail.texts == ["x"]
     assert [(row.channel, row.state, row.why) for row in home.deliveries()] == [
         ("chat", "failed", "is_archived"),
@@ -46,7 +44,7 @@ def test_where_no_way_is_left_the_secretariat_has_a_task(home: Home) -> None:
     home.tell("x")
     home.chat.answers.append(BAD)
     home.mail.answers.append(BadTarget(reason="no such mailbox"))
-    assert home.deliverer().run_once() == Report(rerouted=2, failed=1, sent=1)
+    assert home.deliverer().run_once() == DeliveryReport(rerouted=2, failed=1, sent=1)
     assert home.states() == {"x": "failed", "undeliverable": "sent"}
     task = home.notice("undeliverable")
     assert (task.place, task.subject, task.facts["person"]) == ("board-secretariat", "R-1", home.jo)
@@ -92,18 +90,15 @@ def test_a_secretariat_that_nothing_reaches_is_not_told_so_for_ever(home: Home) 
 # A person who has left (S7)
 
 
-def gone(*addresses: str) -> Callable[[Target], bool]:
-    return lambda target: target.address not in addresses
-
-
 def test_who_has_left_is_not_counted_as_told_and_the_deputy_is_told_once(home: Home) -> None:
     with home.store.begin() as session:
         deputy = {"agency": "probation", "body": "board", "person_id": home.sam, "named_at": home.clock.now()}
         rows.add(session, Deputy, partnership_id=home.id, **deputy)
         rows.change(session, Partnership, home.id, register_rev=2)
     home.tell("x")
-    deliverer = home.deliverer(alive=gone("U-jo"))
-    assert deliverer.run_once() == Report(failed=1, sent=1)
+    home.chat.gone = {"U-jo"}
+    deliverer = home.deliverer()
+    assert deliverer.run_once() == DeliveryReport(failed=1, sent=1)
     assert deliverer.run_once().idle
     assert [(post.address, post.text) for post in home.chat.posted] == [("U-sam", "told_instead")]
     with home.store.begin() as session:
@@ -116,7 +111,8 @@ def test_who_has_left_is_not_counted_as_told_and_the_deputy_is_told_once(home: H
 
 def test_without_a_deputy_the_manager_is_told(home: Home) -> None:
     home.tell("x")
-    home.deliverer(alive=gone("U-jo")).run_once()
+    home.chat.gone = {"U-jo"}
+    home.deliverer().run_once()
     assert [post.address for post in home.chat.posted] == ["U-morgan"]
     assert home.mail.posted == []
 
@@ -127,13 +123,16 @@ def test_a_deputy_who_has_left_as_well_makes_it_a_task_not_a_chain(home: Home) -
         rows.add(session, Deputy, partnership_id=home.id, **deputy)
         rows.change(session, Partnership, home.id, register_rev=2)
     home.tell("x")
-    home.deliverer(alive=gone("U-jo", "U-sam")).run_once()
+    home.chat.gone = {"U-jo", "U-sam"}
+    home.deliverer().run_once()
     assert [post.address for post in home.chat.posted] == ["C-board"]
 
 
 def test_who_is_back_is_told_again(home: Home) -> None:
     home.tell("x")
-    home.deliverer(alive=gone("U-jo")).run_once()
+    home.chat.gone = {"U-jo"}
+    home.deliverer().run_once()
+    home.chat.gone = set()
     home.tell("y")
     home.deliverer().run_once()
     assert [(post.address, post.text) for post in home.chat.posted] == [
@@ -143,18 +142,12 @@ def test_who_is_back_is_told_again(home: Home) -> None:
 
 
 def test_whether_somebody_is_there_is_asked_once_in_a_while(home: Home) -> None:
-    asked: list[str] = []
-
-    def alive(target: Target) -> bool:
-        asked.append(target.address)
-        return True
-
-    deliverer = home.deliverer(alive=alive, alive_for=300)
+    deliverer = home.deliverer(active_for=300)
     for say, later in (("x", 0), ("y", 299), ("z", 2)):
         home.real.passes(later)
         home.tell(say)
         deliverer.run_once()
-    assert asked == ["U-jo", "U-jo"]
+    assert home.chat.asked == ["U-jo", "U-jo"]
 
 
 # A channel that is down

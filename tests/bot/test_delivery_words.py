@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.base import BadTarget, Down, Target
+from bot.channels.outcomes import BadTarget, ChannelDown
 from bot.delivery import Deliverer
 from bot.delivery.fallback import KINDS as OWN_KINDS
 from bot.delivery.fallback import TOLD_INSTEAD
@@ -40,10 +40,10 @@ def said(home: Home) -> list[Message]:
 
 
 def deliverer(home: Home, *gone: str) -> Deliverer:
+    home.chat.gone = set(gone)
     return home.deliverer(
         word=Wording(b"for tests").word,
         guard=lambda session, notice: guard(session, notice, home.clock.now()),
-        alive=lambda target: target.address not in gone,
     )
 
 
@@ -85,13 +85,14 @@ def test_whoever_stands_in_is_not_told_what_is_settled_meanwhile(home: Home) -> 
         rows.add(session, Escalation, partnership_id=home.id, step_started_on=day, **matter)
     home.tell("second miss", kind="second_miss", subject="E-1")
 
-    def resolved_while_jo_is_looked_for(target: Target) -> bool:
+    def resolved_while_jo_is_looked_for(address: str) -> bool:
         with home.store.begin() as session:
             rows.change_where(session, Escalation, {"ref": "E-1"}, state="resolved")
-        return target.address != "U-jo"
+        return address != "U-jo"
 
+    home.chat.is_active = resolved_while_jo_is_looked_for  # type: ignore[method-assign]
     real_guard = lambda session, notice: guard(session, notice, home.clock.now())  # noqa: E731
-    report = home.deliverer(guard=real_guard, alive=resolved_while_jo_is_looked_for).run_once()
+    report = home.deliverer(guard=real_guard).run_once()
     assert (report.failed, report.cancelled, report.sent) == (1, 1, 0)
     assert home.states() == {"second miss": "failed", "told_instead": "cancelled"}
     assert home.notice("told_instead").why == "the matter is resolved"
@@ -111,9 +112,9 @@ def test_the_secretariat_reads_which_channel_is_down_and_that_nothing_is_lost(
     home: Home, said: list[Message]
 ) -> None:
     tell(home)
-    home.chat.always = Down(reason="token_revoked")
+    home.chat.always = ChannelDown(reason="token_revoked")
     assert deliverer(home).run_once().errors == []
-    assert words(said[-1]).startswith("chat does not take our messages (token revoked).")
+    assert words(said[-1]).startswith("Chat does not take our messages (token revoked).")
     assert "Nothing is lost" in words(said[-1])
 
 

@@ -6,9 +6,10 @@ from email.policy import default
 
 import pytest
 
-from bot.channels.base import Attachment, BadTarget, Found, Refused, Sent, Target
-from bot.channels.email.channel import EmailFolder
-from bot.channels.email.render import NotAnAddress, Sender, letter, render
+from bot.channels.base import Attachment, Target
+from bot.channels.email.folder import EmailFolder
+from bot.channels.email.render import MailSender, NotAnAddress, letter, render
+from bot.channels.outcomes import BadTarget, Deferred, Located, Sent
 from bot.channels.plaintext import text_blocks
 from bot.messages.failures import ANSWER_BY_MAIL
 from bot.messages.model import (
@@ -29,7 +30,7 @@ from bot.messages.model import (
 )
 from tests.bot.channel_kit import buttons, message, soon
 
-SENDER = Sender(name="Boardclerk, Example Partnership", address="boardclerk@example.org")
+SENDER = MailSender(name="Boardclerk, Example Partnership", address="boardclerk@example.org")
 TO = Target(channel="email", address="jo@example.org", name="Jo Example")
 AT = datetime(2016, 9, 9, 8, 30, tzinfo=UTC)
 
@@ -158,10 +159,10 @@ def test_a_letter_sent_twice_into_the_folder_is_one_file(folder, tmp_path):
     first, second = send(folder), send(folder)
     assert first == second == Sent(("<abc123@example.org>",), "jo@example.org")
     assert [p.name for p in (tmp_path / "mail").iterdir()] == ["abc123.eml"]
-    assert folder.find(TO, key="abc123", since=AT, thread=None) == Found(first.ids)
-    assert folder.find(TO, key="other", since=AT, thread=None) == Found(())
+    assert folder.find(TO, key="abc123", since=AT, thread=None) == Located(first.ids)
+    assert folder.find(TO, key="other", since=AT, thread=None) == Located(())
     assert isinstance(folder.delete(TO, first.ids[0]), Sent)
-    assert folder.find(TO, key="abc123", since=AT, thread=None) == Found(())
+    assert folder.find(TO, key="abc123", since=AT, thread=None) == Located(())
 
 
 def test_a_key_can_name_no_file_outside_the_folder(folder, tmp_path):
@@ -185,7 +186,7 @@ def test_a_file_goes_with_the_letter_under_its_server_made_name(folder, tmp_path
 
 def test_a_missing_file_or_folder_is_tried_again_and_a_bad_address_is_not(folder, tmp_path):
     gone = Attachment(file=1, name="pack.pdf", path=str(tmp_path / "gone"), size=9)
-    assert isinstance(send(folder, attachments=[gone]), Refused)
+    assert isinstance(send(folder, attachments=[gone]), Deferred)
     assert isinstance(send(folder, to=Target(channel="email", address="nobody")), BadTarget)
     (tmp_path / "mail").write_text("a file where the folder should be")
-    assert isinstance(send(folder), Refused)
+    assert isinstance(send(folder), Deferred)

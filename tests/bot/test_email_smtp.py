@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.base import BadTarget, Down, Refused, Sent, Target, Uncertain
-from bot.channels.email.render import Sender
+from bot.channels.base import Target
+from bot.channels.email.render import MailSender
 from bot.channels.email.smtp import EmailSmtp, SmtpServer
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Sent, Uncertain
 from tests.bot.channel_kit import message, soon
 
 AT = datetime(2016, 9, 9, 8, 30, tzinfo=UTC)
@@ -82,7 +83,7 @@ def server(request):
 def send(port, *, deadline=None, **more):
     channel = EmailSmtp(
         server=SmtpServer(**{"host": "127.0.0.1", "port": port, "security": "none", "timeout": 2.0} | more),
-        sender=Sender(name="Boardclerk", address="boardclerk@example.org"),
+        sender=MailSender(name="Boardclerk", address="boardclerk@example.org"),
         clock=lambda: AT,
     )
     (payload,) = channel.render(message(), mentions={})
@@ -101,17 +102,17 @@ def test_a_letter_that_the_server_keeps_is_sent_to_its_one_reader(server):
 @pytest.mark.parametrize(
     ("script", "outcome"),
     [
-        ({"greeting": HANG_UP}, Refused),
-        ({"greeting": "421 busy"}, Refused),
-        ({"MAIL": "451 later"}, Refused),
-        ({"MAIL": "550 not from you"}, Down),
-        ({"MAIL": HANG_UP}, Refused),
-        ({"RCPT": "450 greylisted"}, Refused),
+        ({"greeting": HANG_UP}, Deferred),
+        ({"greeting": "421 busy"}, Deferred),
+        ({"MAIL": "451 later"}, Deferred),
+        ({"MAIL": "550 not from you"}, ChannelDown),
+        ({"MAIL": HANG_UP}, Deferred),
+        ({"RCPT": "450 greylisted"}, Deferred),
         ({"RCPT": "550 no such person"}, BadTarget),
-        ({"RCPT": HANG_UP}, Refused),
-        ({"DATA": "451 later"}, Refused),
+        ({"RCPT": HANG_UP}, Deferred),
+        ({"DATA": "451 later"}, Deferred),
         ({"DATA": "554 no"}, BadTarget),
-        ({".": "452 full"}, Refused),
+        ({".": "452 full"}, Deferred),
         ({".": "554 rejected"}, BadTarget),
         ({".": HANG_UP}, Uncertain),
     ],
@@ -128,15 +129,15 @@ def test_silence_after_the_letter_is_uncertain(server, monkeypatch):
 
 
 def test_a_server_that_is_not_there_is_tried_again():
-    assert isinstance(send(9), Refused)
+    assert isinstance(send(9), Deferred)
 
 
 def test_a_server_without_the_encryption_asked_for_stops_the_channel(server):
-    assert isinstance(send(server().port, security="starttls"), Down)
-    assert isinstance(send(server().port, user="u", password="p"), Down)
+    assert isinstance(send(server().port, security="starttls"), ChannelDown)
+    assert isinstance(send(server().port, user="u", password="p"), ChannelDown)
 
 
 def test_past_its_deadline_no_letter_is_handed_over(server):
     running = server()
-    assert isinstance(send(running.port, deadline=time.monotonic() - 1), Refused)
+    assert isinstance(send(running.port, deadline=time.monotonic() - 1), Deferred)
     assert running.letter == b""

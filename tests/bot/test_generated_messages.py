@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.channels.base import Target
 from bot.channels.console import channel as console
-from bot.channels.email.render import Sender
+from bot.channels.email.render import MailSender
 from bot.channels.email.render import letter as make_letter
 from bot.channels.email.render import render as render_mail
 from bot.channels.slack.render import render as render_slack
@@ -57,7 +57,7 @@ def _by_email(message, calm):
     assert "script" not in page.tags
     assert all(re.match(r"https?://|mailto:", link) for link in page.links)
     to = Target(channel="email", address="jo@example.org", name=message.subject)
-    sender = Sender(name=message.subject, address="boardclerk@example.org")
+    sender = MailSender(name=message.subject, address="boardclerk@example.org")
     made = make_letter(mail, sender=sender, to=to, key="k1", at=NOW)
     back = message_from_bytes(made.as_bytes(), policy=default)
     assert [a.addr_spec for a in back["To"].addresses] == ["jo@example.org"] and not back["Bcc"]

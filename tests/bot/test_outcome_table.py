@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.channels.base import BadTarget, Down, Refused, Sent, Uncertain
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Sent, Uncertain
 from bot.channels.slack.outcome import classify
 from bot.channels.slack.transport import NotSent
 
@@ -49,20 +49,20 @@ def test_ok_without_a_ts_is_uncertain():
 )
 def test_what_failed_before_a_byte_left_is_refused_and_may_be_sent_again(error):
     outcome = classify(error)
-    assert isinstance(outcome, Refused) and outcome.retry_after is None
+    assert isinstance(outcome, Deferred) and outcome.retry_after is None
 
 
 @pytest.mark.parametrize("error", ["ratelimited", "rate_limited", "message_limit_exceeded"])
 def test_a_rate_limit_is_refused_with_the_time_to_wait(error):
-    assert classify(refusal(error, headers={"Retry-After": "30"})) == Refused(error, 30.0)
-    assert classify(refusal(error)) == Refused(error, None)
+    assert classify(refusal(error, headers={"Retry-After": "30"})) == Deferred(error, 30.0)
+    assert classify(refusal(error)) == Deferred(error, None)
 
 
 @pytest.mark.parametrize(
     "data", [{"ok": False, "error": "ratelimited"}, {"ok": False, "error": "anything"}, "<html>"]
 )
 def test_http_429_is_a_rate_limit_whatever_its_body_says(data):
-    assert classify(refusal("", 429, {"retry-after": "7"}, data)) == Refused("ratelimited", 7.0)
+    assert classify(refusal("", 429, {"retry-after": "7"}, data)) == Deferred("ratelimited", 7.0)
     assert classify(refusal("", 429, {"Retry-After": "soon"}, data)).retry_after is None
 
 
@@ -125,7 +125,7 @@ def test_a_target_that_will_never_take_it_is_given_up(error):
     ],
 )  # fmt: skip
 def test_trouble_with_the_token_stops_the_whole_channel_and_loses_nothing(error):
-    assert classify(refusal(error)) == Down(error)
+    assert classify(refusal(error)) == ChannelDown(error)
 
 
 @pytest.mark.parametrize(

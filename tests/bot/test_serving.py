@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.testing import CliRunner
 
+from bot.channels.base import ChannelContext
+from bot.channels.table import make_channels
 from bot.cli import app
-from bot.settings import Settings
 from bot.workspace import ChannelSpec, LocalWorkspace, UserSpec
 from scheduler.calendar.clock import ShiftedClock
 from store.queries import register
@@ -120,4 +123,13 @@ def test_a_clock_of_its_own_starts_where_it_was_set_and_runs_on():
 
 
 def test_without_a_token_the_local_workspace_stands_in():
-    assert Settings(_env_file=None).local  # type: ignore[call-arg]
+    context = ChannelContext(clock=ShiftedClock(datetime(2016, 6, 1, 8, tzinfo=UTC)).now, data=Path("var"))
+    assert [channel.title for channel in make_channels(context).values()] == ["E-mail"]
+    token = replace(context, settings={"slack_bot_token": SecretStr("xoxb")})
+    assert [channel.title for channel in make_channels(token).values()] == ["Slack", "E-mail"]
+
+
+def test_linking_without_a_chat_says_that_none_is_set_up():
+    said = run("link", EXAMPLE)
+    assert said.exit_code == 2
+    assert "No chat is set up" in said.stderr

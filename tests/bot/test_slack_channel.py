@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.channels.base import Attachment, BadTarget, Down, Found, Refused, Sent, Target, Uncertain
+from bot.channels.base import Attachment, Target
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Located, Sent, Uncertain
 from bot.channels.slack.paging import pages
-from bot.channels.slack.send import SlackChannel, SlackFile
-from bot.channels.slack.transport import NotAllowed, SlackClient
+from bot.channels.slack.send import SlackFile, SlackSending
+from bot.channels.slack.transport import NotFetched, SlackClient
 from bot.workspace.faults import Fault, Kind
 from tests.bot.channel_kit import JO, SAM, channel, message, soon, to, user_id
 from tests.bot.workspace_kit import make
@@ -64,13 +65,13 @@ def test_parts_after_the_first_stand_in_its_thread(workspace, slack, key):
     second = send(slack, to(workspace), key + "/2", thread=first.ids[0])
     (there,) = [m for m in workspace.messages(SAM) if m.ts == second.ids[0]]
     assert there.thread_ts == first.ids[0]
-    assert find(slack, to(workspace), key + "/2", thread=first.ids[0]) == Found(second.ids)
+    assert find(slack, to(workspace), key + "/2", thread=first.ids[0]) == Located(second.ids)
 
 
 @pytest.mark.parametrize(
     ("kind", "outcome", "there"),
     [
-        (Kind.RATE_LIMITED, Refused, 0),
+        (Kind.RATE_LIMITED, Deferred, 0),
         (Kind.DROP, Uncertain, 0),
         (Kind.CLOSE, Uncertain, 1),
         (Kind.RESET, Uncertain, 1),
@@ -85,7 +86,7 @@ def test_each_way_to_fail_is_told_and_looking_finds_what_is_there(
     workspace.faults.queue("chat.postMessage", Fault(kind=kind, seconds=3))
     assert isinstance(send(slack, to(workspace), key), outcome)
     found = find(slack, to(workspace), key)
-    assert isinstance(found, Found) and len(found.ids) == there
+    assert isinstance(found, Located) and len(found.ids) == there
     assert posts(workspace, key) == there
 
 
@@ -109,31 +110,31 @@ def test_past_its_deadline_nothing_is_written(workspace, slack, key):
     opened = slack.open(to(workspace))
     before = len(workspace.state.log.entries("chat.postMessage"))
     outcome = send(slack, opened, key, deadline=time.monotonic() - 0.001)
-    assert isinstance(outcome, Refused) and "deadline" in outcome.reason
+    assert isinstance(outcome, Deferred) and "deadline" in outcome.reason
     assert len(workspace.state.log.entries("chat.postMessage")) == before
 
 
 def test_a_server_that_is_not_there_is_a_definite_no():
-    slack = SlackChannel(token="xoxb", api_url="http://127.0.0.1:9/api/")
-    assert isinstance(send(slack, Target(channel="slack", address="U1", conversation="D1"), "k"), Refused)
+    slack = SlackSending(SlackClient("xoxb", "http://127.0.0.1:9/api/"))
+    assert isinstance(send(slack, Target(channel="slack", address="U1", conversation="D1"), "k"), Deferred)
 
 
 def test_a_revoked_token_is_down_and_an_unknown_channel_a_bad_target(workspace, slack, key):
     workspace.faults.queue("chat.postMessage", Fault.named("token_revoked"), Fault.named("channel_not_found"))
-    assert send(slack, to(workspace), key) == Down("token_revoked")
+    assert send(slack, to(workspace), key) == ChannelDown("token_revoked")
     assert send(slack, to(workspace), key) == BadTarget("channel_not_found")
 
 
 def test_only_our_own_messages_under_the_key_and_in_the_window_are_found(workspace, slack, key):
     outcome = send(slack, to(workspace), key)
-    assert find(slack, to(workspace), key) == Found(outcome.ids)
-    assert find(slack, to(workspace), "another") == Found(())
+    assert find(slack, to(workspace), key) == Located(outcome.ids)
+    assert find(slack, to(workspace), "another") == Located(())
     late = datetime.now(UTC) + timedelta(hours=1)
-    assert find(slack, to(workspace), key, since=late) == Found(())
+    assert find(slack, to(workspace), key, since=late) == Located(())
 
 
 def test_looking_that_fails_is_uncertain_and_not_absent(workspace, slack, key):
-    slack.me()
+    slack.directory.own_account()
     workspace.faults.queue("conversations.history", Fault(kind=Kind.SERVER_ERROR))
     assert isinstance(find(slack, to(workspace), key), Uncertain)
 
@@ -147,7 +148,7 @@ def test_a_message_is_redrawn_and_taken_back_and_both_may_be_done_twice(workspac
     assert there.text == "Changed" and there.metadata
     for _ in range(2):
         assert isinstance(slack.delete(to(workspace), outcome.ids[0]), Sent)
-    assert find(slack, to(workspace), key) == Found(())
+    assert find(slack, to(workspace), key) == Located(())
 
 
 @pytest.fixture
@@ -174,8 +175,8 @@ def test_a_file_goes_into_the_thread_of_its_message_once(workspace, slack, key, 
 
 def test_a_file_that_failed_before_it_was_shared_leaves_no_message_behind(workspace, slack, key, pack):
     workspace.faults.queue("files.getUploadURLExternal", Fault(kind=Kind.SERVER_ERROR))
-    assert isinstance(send(slack, to(workspace), key, attachments=[pack]), Refused)
-    assert find(slack, to(workspace), key) == Found(())
+    assert isinstance(send(slack, to(workspace), key, attachments=[pack]), Deferred)
+    assert find(slack, to(workspace), key) == Located(())
 
 
 @pytest.mark.parametrize("kind", [Kind.DROP, Kind.CLOSE])
@@ -188,11 +189,11 @@ def test_a_file_whose_sharing_failed_is_put_right_without_a_second_one(workspace
 
 
 def test_people_and_places_come_with_whatever_the_server_tells(workspace, slack):
-    people = {u.email: u for u in slack.users()}
-    assert people[SAM].tz == "Europe/London" and people[JO].tz is None
+    people = {u.email: u for u in slack.directory.people()}
+    assert people[SAM].active and people[JO].name == "Jo Sample"
     assert not people["ali.placeholder@example.org"].active
     assert people["kit.instance@example.org"].guest and people["otherbot@example.org"].bot
-    assert {"secretariat", "board"} <= {p.name for p in slack.channels() if p.member}
+    assert {"secretariat", "board"} <= {p.name for p in slack.directory.places() if p.member}
 
 
 def test_a_list_ends_with_its_last_page_even_where_a_cursor_is_repeated_or_missing():
@@ -211,9 +212,9 @@ def test_our_token_goes_to_no_other_host(workspace, slack):
     url = file.as_slack(workspace.backend.base_url, {})["url_private_download"]
     assert slack.download(SlackFile(id=file.id, name="report.pdf", url=url), limit=100) == b"words"
     assert slack.download(SlackFile(id=file.id, name="report.pdf"), limit=100) == b"words"
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFetched):
         slack.download(SlackFile(id="F1", name="x", url="http://127.0.0.2:1/x"), limit=100)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFetched):
         slack.download(SlackFile(id=file.id, name="report.pdf", url=url), limit=4)
 
 
@@ -238,12 +239,12 @@ def test_only_you_see_an_ephemeral_answer(workspace, slack):
 
 
 def test_a_server_that_gives_more_than_was_asked_misleads_nobody(workspace, slack, key, monkeypatch):
-    me, since = slack.me(), datetime(2026, 1, 2, tzinfo=UTC)
+    me, since = slack.directory.own_account(), datetime(2026, 1, 2, tzinfo=UTC)
     at = since.timestamp()
 
     def written(ts, **more):
         metadata = {"event_type": "boardclerk_delivery", "event_payload": {"k": key}}
-        return {"ts": f"{ts:.6f}", "user": me.user, "bot_id": me.bot, "metadata": metadata} | more
+        return {"ts": f"{ts:.6f}", "user": me.address, "bot_id": me.bot, "metadata": metadata} | more
 
     history = [
         written(at - 6),
@@ -254,4 +255,4 @@ def test_a_server_that_gives_more_than_was_asked_misleads_nobody(workspace, slac
         {"ts": f"{at + 4:.6f}"},
     ]
     monkeypatch.setattr(slack.client, "conversations_history", lambda **_: {"ok": True, "messages": history})
-    assert find(slack, to(workspace), key, since=since) == Found((history[1]["ts"],))
+    assert find(slack, to(workspace), key, since=since) == Located((history[1]["ts"],))

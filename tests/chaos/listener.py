@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.app import Boardclerk
 from bot.channels.base import Inbound
-from bot.delivery import Settings as DeliverySettings
+from bot.delivery import DeliverySettings
 from bot.inbound import Inbox
 from bot.messages.model import Reply
 from bot.papers import Looked
@@ -37,6 +37,7 @@ class Listening:
     """Everything that a listening worker is told. `now` is its business time, which stands still."""
 
     settings: Settings
+    channel_settings: dict[str, Any]
     delivery: DeliverySettings
     now: datetime
     design: str = "ours"
@@ -44,9 +45,14 @@ class Listening:
 
 def listen(job: Listening, line: Connection) -> None:
     """Says where it listens, then works. By the line it hears where to die ("K8"), or `SETTLE`: finish and stop."""
-    bot = Boardclerk(job.settings, clock=SetClock(job.now), delivery=job.delivery)
+    bot = Boardclerk(
+        job.settings,
+        clock=SetClock(job.now),
+        delivery=job.delivery,
+        channel_settings=job.channel_settings,
+    )
     DESIGNS[job.design](bot)
-    line.send(bot.listen())
+    line.send(bot.listen()[0])
     while (order := _order(line)) != SETTLE:
         if order is not None:
             killpoints.arm(order)

@@ -134,7 +134,11 @@ class Office:
 
     def _started(self) -> Running:
         job = Listening(
-            self.local._settings, self.local._delivery, self.now or self.local.clock.now(), self.design
+            self.local._settings,
+            self.local._channel_settings,
+            self.local._delivery,
+            self.now or self.local.clock.now(),
+            self.design,
         )
         ours, theirs = CONTEXT.Pipe()
         process = CONTEXT.Process(target=listen, args=(job, theirs), daemon=True)

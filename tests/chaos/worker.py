@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from pydantic import SecretStr
 from slack_sdk import WebClient
 
-from bot.channels.slack.send import SlackChannel
-from bot.delivery import Deliverer, Settings
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.settings import SlackSettings
+from bot.delivery import Deliverer, DeliverySettings
 from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
 from scheduler.planner.notice import Notice
@@ -26,7 +28,7 @@ from store.session import Session, Store
 
 NOON = datetime(2016, 8, 25, 11, 0, tzinfo=UTC)
 TIMEOUT = 0.4
-SETTINGS = Settings(
+SETTINGS = DeliverySettings(
     secret=b"chaos",
     lease=1.0,
     settle=0.3,
@@ -77,7 +79,8 @@ def _word(_session: Session, notices: Sequence[Found], _now: datetime) -> Messag
 
 def ours(store: Store, job: Job) -> None:
     """Intent on record, then the call, then what came of it; in doubt it looks."""
-    channel = SlackChannel(token=job.token, api_url=job.api_url, timeout=TIMEOUT)  # type: ignore[arg-type]
+    settings = SlackSettings(slack_bot_token=SecretStr(job.token), slack_api_url=job.api_url)
+    channel = SlackChannel(settings, timeout=TIMEOUT)  # type: ignore[arg-type]
     deliverer = Deliverer(
         store, {"slack": channel}, SetClock(NOON), _word, lambda _session, _notice: None, SETTINGS
     )

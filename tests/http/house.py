@@ -187,7 +187,7 @@ class House:
 
     def forget_who_is_here(self) -> None:
         """The bot asks the workspace about a person once in a while; this lets that while pass."""
-        sleep(self.office._delivery.alive_for)
+        sleep(self.office._delivery.active_for)
 
     @property
     def now(self) -> datetime:

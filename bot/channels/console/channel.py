@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, TextIO
+from typing import TextIO
 
-from bot.channels.base import Attachment, BadTarget, Capabilities, Found, Outcome, Sent, Target
+from starlette.routing import BaseRoute
+
+from bot.channels.base import Attachment, Capabilities, ChannelSocket, Receiver, Target
+from bot.channels.outcomes import BadTarget, Located, Outcome, Sent
 from bot.channels.plaintext import text_blocks
 from bot.channels.text import one_line
 from bot.messages.model import Message
@@ -22,14 +25,28 @@ class ConsoleChannel:
     """Remembers the keys that it wrote, for as long as it lives."""
 
     name = "console"
-    capabilities = Capabilities(can_read_back=True, acts=False)
+    title = "Console"
+    capabilities = Capabilities(can_read_back=True)
+    directory = None
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._written: dict[str, str] = {}
 
-    def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[Any]:
-        return list(render(message))
+    def probe(self) -> Outcome:
+        return Sent(())
+
+    def is_active(self, address: str) -> bool:
+        return True
+
+    def routes(self, receiver: Receiver) -> Sequence[BaseRoute]:
+        return ()
+
+    def socket(self, receiver: Receiver) -> ChannelSocket | None:
+        return None
+
+    def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[str]:
+        return render(message)
 
     def open(self, target: Target) -> Target | Outcome:
         return target
@@ -57,10 +74,10 @@ class ConsoleChannel:
     ) -> Outcome:
         return Sent((message_id,), target.address)
 
-    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
-        return Found((self._written[key],) if key in self._written else ())
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
+        return Located((self._written[key],) if key in self._written else ())
 
-    def update(self, target: Target, message_id: str, payload: Any) -> Outcome:
+    def update(self, target: Target, message_id: str, payload: str) -> Outcome:
         return BadTarget("what is written to a console stays written")
 
     def delete(self, target: Target, message_id: str) -> Outcome:

@@ -42,7 +42,7 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class MailSender:
     name: str
     address: str
 
@@ -99,7 +99,7 @@ def _acts(message: Message) -> Iterator[Button]:
         yield from (button for row in rows for button in row.buttons if button.press)
 
 
-def message_id(key: str, sender: Sender) -> str:
+def message_id(key: str, sender: MailSender) -> str:
     """The id of the letter sent under a key: always the same, so that a repeat is known as one."""
     return f"<{_UNFIT.sub('_', key)}@{sender.domain}>"
 
@@ -107,7 +107,7 @@ def message_id(key: str, sender: Sender) -> str:
 def letter(
     mail: Mail,
     *,
-    sender: Sender,
+    sender: MailSender,
     to: Target,
     key: str,
     at: datetime,

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 
-from bot.channels.base import BadTarget, Down, Found, Outcome, Refused, Target, Uncertain
-from bot.channels.email.channel import Clock, EmailChannel
-from bot.channels.email.render import Sender
+from bot.channels.base import Target
+from bot.channels.email.base import Clock, EmailChannel
+from bot.channels.email.render import MailSender
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Located, Outcome, Sent, Uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,27 +30,40 @@ class SmtpServer:
 class EmailSmtp(EmailChannel):
     """Cannot read back: what is uncertain stays so, and the class of the notice decides."""
 
-    def __init__(self, *, server: SmtpServer, sender: Sender, clock: Clock) -> None:
+    def __init__(self, *, server: SmtpServer, sender: MailSender, clock: Clock) -> None:
         super().__init__(sender=sender, clock=clock)
         self._server = server
 
-    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
+    def probe(self) -> Outcome:
+        connection = self._opened()
+        if isinstance(connection, smtplib.SMTP):
+            connection.close()
+            return Sent(())
+        return connection
+
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         return Uncertain("e-mail cannot be read back")
 
     def delete(self, target: Target, message_id: str) -> Outcome:
         return BadTarget("a letter cannot be taken back")
 
     def _deliver(self, made: EmailMessage, target: Target, key: str, deadline: float) -> Outcome | None:
-        try:
-            connection = self._connected()
-        except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLError) as error:
-            return Down(_reason(error))
-        except (OSError, smtplib.SMTPException) as error:
-            return Refused(_reason(error))
+        connection = self._opened()
+        if not isinstance(connection, smtplib.SMTP):
+            return connection
         try:
             return self._hand_over(connection, made, target.address, deadline)
         finally:
             connection.close()
+
+    def _opened(self) -> smtplib.SMTP | Outcome:
+        """A connection that is logged in, or why there is none."""
+        try:
+            return self._connected()
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLError) as error:
+            return ChannelDown(_reason(error))
+        except (OSError, smtplib.SMTPException) as error:
+            return Deferred(_reason(error))
 
     def _connected(self) -> smtplib.SMTP:
         server, secure = self._server, ssl.create_default_context()
@@ -76,14 +90,14 @@ class EmailSmtp(EmailChannel):
         try:
             code, said = connection.mail(self.sender.address)
             if code != 250:
-                return Refused(_said(code, said)) if code < 500 else Down(_said(code, said))
+                return Deferred(_said(code, said)) if code < 500 else ChannelDown(_said(code, said))
             code, said = connection.rcpt(to)
             if code not in (250, 251):
-                return Refused(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
+                return Deferred(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
-            return BadTarget(_reason(error)) if isinstance(error, UnicodeError) else Refused(_reason(error))
+            return BadTarget(_reason(error)) if isinstance(error, UnicodeError) else Deferred(_reason(error))
         if time.monotonic() > deadline:
-            return Refused("past its deadline")
+            return Deferred("past its deadline")
         try:
             code, said = connection.data(made.as_bytes())
         except smtplib.SMTPDataError as error:
@@ -95,7 +109,7 @@ class EmailSmtp(EmailChannel):
 
 def _after_data(code: int, said: bytes | str) -> Outcome:
     """A refusal of the letter itself: for a while, or for good."""
-    return Refused(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
+    return Deferred(_said(code, said)) if code < 500 else BadTarget(_said(code, said))
 
 
 def _said(code: int, said: bytes | str) -> str:

@@ -9,17 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.channels.base import Inbound, Sent, Target
+from bot.channels.base import Inbound, Mentions, Target
+from bot.channels.outcomes import Outcome, Sent
 from bot.channels.slack.forms import closing_view, error_texts, render_form
 from bot.channels.slack.receive import CHANNEL, Surface
 from bot.channels.slack.render import render
-from bot.channels.slack.send import SlackChannel
+from bot.channels.slack.send import SlackSending
 from bot.messages.failures import FORM_DID_NOT_OPEN
 from bot.messages.model import Form, Message, Para, Reply, Seen
 from bot.messages.people import people_in
-
-Mentions = Callable[[frozenset[int]], Mapping[int, str]]
-"""Our person ids to Slack user ids, for those who have one."""
 
 POSTING = 10.0  # seconds within which a further message may still be written
 
@@ -27,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Answer:
+class SlackAnswer:
     """What goes back in the response, and what is shown once it has gone."""
 
     body: dict[str, Any] = field(default_factory=dict)
@@ -37,22 +35,22 @@ class Answer:
 class Answers:
     """Shows replies. Nothing here decides or records: by now everything is committed."""
 
-    def __init__(self, channel: SlackChannel, mentions: Mentions) -> None:
+    def __init__(self, channel: SlackSending, mentions: Mentions) -> None:
         self._channel = channel
         self._mentions = mentions
 
-    def to_command(self, reply: Reply, at: Surface) -> Answer:
+    def to_command(self, reply: Reply, at: Surface) -> SlackAnswer:
         """The message as the command's own answer, which cannot come twice; the form opened beside it."""
         payloads = self._payloads(reply.message)
         if reply.form and not self._opened(reply.form, at):
             payloads = payloads or self._payloads(_sentence(FORM_DID_NOT_OPEN))
         if not payloads:
-            return Answer()
+            return SlackAnswer()
         shown = "in_channel" if reply.seen_by is Seen.EVERYONE else "ephemeral"
         rest = [self._beside(payload, at) for payload in payloads[1:]]
-        return Answer({"response_type": shown, **payloads[0]}, rest)
+        return SlackAnswer({"response_type": shown, **payloads[0]}, rest)
 
-    def to_press(self, reply: Reply, inbound: Inbound, at: Surface) -> Answer:
+    def to_press(self, reply: Reply, inbound: Inbound, at: Surface) -> SlackAnswer:
         """The pressed message redrawn, or an answer beside it; a press inside a form redraws the form."""
         if at.view:
             return self._in_view(reply, at)
@@ -66,34 +64,36 @@ class Answers:
             payloads = []
         for payload in payloads:
             self._beside(payload, at)()
-        return Answer()
+        return SlackAnswer()
 
-    def to_submission(self, reply: Reply, at: Surface) -> Answer:
+    def to_submission(self, reply: Reply, at: Surface) -> SlackAnswer:
         """The form with its errors, typed words kept; or its last page with the answer; or closed."""
         if reply.form:
             errors = None if reply.message else error_texts(reply.form)
             if errors:
-                return Answer({"response_action": "errors", "errors": errors})
-            return Answer({"response_action": "update", "view": self._view(reply)})
+                return SlackAnswer({"response_action": "errors", "errors": errors})
+            return SlackAnswer({"response_action": "update", "view": self._view(reply)})
         if reply.message:
             view, left = closing_view(reply.message, self._names(reply.message))
-            return Answer({"response_action": "update", "view": view}, self._rest(reply.message, left, at))
-        return Answer({"response_action": "clear"})
+            return SlackAnswer(
+                {"response_action": "update", "view": view}, self._rest(reply.message, left, at)
+            )
+        return SlackAnswer({"response_action": "clear"})
 
-    def to_words(self, reply: Reply, at: Surface) -> Answer:
+    def to_words(self, reply: Reply, at: Surface) -> SlackAnswer:
         """The answer to words written straight to the bot; there is no response to put it in."""
         for payload in self._payloads(reply.message or _sentence(FORM_DID_NOT_OPEN)):
             self._beside(payload, at)()
-        return Answer()
+        return SlackAnswer()
 
-    def _in_view(self, reply: Reply, at: Surface) -> Answer:
+    def _in_view(self, reply: Reply, at: Surface) -> SlackAnswer:
         if reply.form:
             self._told(self._channel.update_view(at.view or "", self._view(reply)))
         elif reply.message:
             view, left = closing_view(reply.message, self._names(reply.message))
             self._told(self._channel.update_view(at.view or "", view))
-            return Answer({}, self._rest(reply.message, left, at))
-        return Answer()
+            return SlackAnswer({}, self._rest(reply.message, left, at))
+        return SlackAnswer()
 
     def _view(self, reply: Reply) -> dict[str, Any]:
         """The form, with what is to be said first where there is something."""
@@ -143,7 +143,7 @@ class Answers:
 
         return [show]
 
-    def _told(self, outcome: Any) -> bool:
+    def _told(self, outcome: Outcome) -> bool:
         """Whether it was shown; an answer that was not is a courtesy lost, the record is safe."""
         if isinstance(outcome, Sent):
             return True

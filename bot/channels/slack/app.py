@@ -1,4 +1,4 @@
-"""The web application that Slack calls: gate, Bolt in a worker thread, answer within the time Slack allows."""
+"""The address that Slack calls: gate, Bolt in a worker thread, answer within the time Slack allows."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
-from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.channels.slack.answer import Answers, Mentions
+from bot.channels.base import Receiver
+from bot.channels.slack.answer import Answers
 from bot.channels.slack.guard import read_capped, signed
-from bot.channels.slack.listeners import LATER, Clock, Handler, Listeners, Search, sorry
-from bot.channels.slack.send import SlackChannel
+from bot.channels.slack.listeners import LATER, Listeners, sorry
+from bot.channels.slack.send import SlackSending
 from bot.messages.failures import SLOW
 
 PATH = "/slack/events"
@@ -31,23 +31,8 @@ NOT_SLACKS = (ValueError, TypeError, AttributeError, RecursionError)
 log = logging.getLogger(__name__)
 
 
-def _nobody_has_an_address(people: frozenset[int]) -> Mapping[int, str]:
-    return {}
-
-
-def _nothing_found(*_: Any) -> Sequence[tuple[str, str]]:
-    return ()
-
-
-def make_bolt(
-    channel: SlackChannel,
-    *,
-    handler: Handler,
-    clock: Clock,
-    search: Search = _nothing_found,
-    mentions: Mentions = _nobody_has_an_address,
-) -> App:
-    """Bolt with our listeners, for HTTP and Socket Mode alike. It answers only when the handler has returned."""
+def make_bolt(channel: SlackSending, receiver: Receiver) -> App:
+    """Bolt with our listeners. It answers only when the receiver has handled what came."""
     app = App(
         name="boardclerk",
         client=channel.client,
@@ -56,28 +41,28 @@ def make_bolt(
         request_verification_enabled=False,
         token_verification_enabled=False,
     )
-    Listeners(channel, Answers(channel, mentions), handler, search, clock).register(app)
+    Listeners(channel, Answers(channel, receiver.mentions), receiver).register(app)
     return app
 
 
-def make_app(
+def events_route(
     bolt: App,
     *,
     secrets: Sequence[str],
     workers: int = 8,
     budget: float = BUDGET,
     real_time: Callable[[], float] = time.time,
-) -> Starlette:
-    """The ASGI application with the one path that Slack calls for commands, events and interactions.
+) -> Route:
+    """The one path that Slack calls for commands, events and interactions.
 
     `secrets`: signing secrets, any of which is accepted. `budget` in seconds: what takes longer goes on and is
     committed or not, and the person is asked to try again, which is safe. `real_time` is for signatures.
     """
-    endpoint = _Endpoint(bolt, tuple(secrets), workers, budget, real_time)
-    return Starlette(routes=[Route(PATH, endpoint.handle, methods=["POST"])])
+    endpoint = _EventsEndpoint(bolt, tuple(secrets), workers, budget, real_time)
+    return Route(PATH, endpoint.handle, methods=["POST"])
 
 
-class _Endpoint:
+class _EventsEndpoint:
     """Bolt's own adapter runs the handler inside the event loop, where one slow commit stops everybody."""
 
     def __init__(

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from slack_bolt import App, BoltResponse
 
-from bot.channels.base import Inbound, Upload
+from bot.channels.base import Inbound, Receiver, Upload
 from bot.channels.slack import receive
-from bot.channels.slack.answer import Answer, Answers
+from bot.channels.slack.answer import Answers, SlackAnswer
 from bot.channels.slack.choices import suggestions
 from bot.channels.slack.forms import closing_view
-from bot.channels.slack.send import SlackChannel, SlackFile
+from bot.channels.slack.send import SlackFile, SlackSending
 from bot.messages.failures import FILE_DID_NOT_ARRIVE, NOT_DONE, NOT_SAVED
 from bot.messages.model import Message, Para, Reply
 
-Handler = Callable[[Inbound], Reply]
-Search = Callable[[Inbound, str, str], Sequence[tuple[str, str]]]
-"""(who asks, source, what was typed) to (id, label) pairs, the best first, all of them."""
-Clock = Callable[[], datetime]
 Body = dict[str, Any]
 
 UPLOAD_CAP = 50 * 1024 * 1024
@@ -34,13 +30,11 @@ log = logging.getLogger(__name__)
 
 
 class Listeners:
-    """What Bolt calls. The handler commits before anything is answered; what it raises becomes a kind sentence."""
+    """What Bolt calls. The receiver commits before anything is answered; what it raises becomes a kind sentence."""
 
-    def __init__(
-        self, channel: SlackChannel, answers: Answers, handler: Handler, search: Search, clock: Clock
-    ) -> None:
-        self._channel, self._answers = channel, answers
-        self._handler, self._search, self._clock = handler, search, clock
+    def __init__(self, channel: SlackSending, answers: Answers, receiver: Receiver) -> None:
+        self._channel, self._answers, self._receiver = channel, answers, receiver
+        self._handler, self._clock = receiver.handle, receiver.clock
 
     def register(self, app: App) -> None:
         app.command(_ANYTHING)(self._guarded(self.command))
@@ -49,7 +43,7 @@ class Listeners:
         app.view(_ANYTHING)(self._guarded(self.view))
         app.event(_ANYTHING)(self._guarded(self.event))
 
-    def _guarded(self, answer: Callable[[Body], Answer]) -> Callable[..., BoltResponse]:
+    def _guarded(self, answer: Callable[[Body], SlackAnswer]) -> Callable[..., BoltResponse]:
         def listener(ack: Any, body: Body, context: Any) -> BoltResponse:
             try:
                 given = answer(body)
@@ -62,41 +56,41 @@ class Listeners:
 
         return listener
 
-    def command(self, body: Body) -> Answer:
+    def command(self, body: Body) -> SlackAnswer:
         reply = self._handler(receive.command(body, self._clock()))
         return self._answers.to_command(reply, receive.surface(body))
 
-    def action(self, body: Body) -> Answer:
+    def action(self, body: Body) -> SlackAnswer:
         inbound = receive.press(body, self._clock())
         if inbound is None:
-            return Answer()
+            return SlackAnswer()
         return self._answers.to_press(self._handler(inbound), inbound, receive.surface(body))
 
-    def view(self, body: Body) -> Answer:
+    def view(self, body: Body) -> SlackAnswer:
         inbound, files = receive.submission(body, self._clock())
         try:
             uploads = tuple(self._fetched(file) for _, file in files)
         except Exception:
             log.exception("A file from a form could not be fetched")
-            return Answer({"response_action": "errors", "errors": {files[0][0]: FILE_DID_NOT_ARRIVE}})
+            return SlackAnswer({"response_action": "errors", "errors": {files[0][0]: FILE_DID_NOT_ARRIVE}})
         reply = self._handler(replace(inbound, uploads=uploads))
         return self._answers.to_submission(reply, receive.surface(body))
 
-    def options(self, body: Body) -> Answer:
+    def options(self, body: Body) -> SlackAnswer:
         inbound, source, typed = receive.suggestion(body, self._clock())
-        return Answer(suggestions(list(self._search(inbound, source, typed))))
+        return SlackAnswer(suggestions(list(self._receiver.search(inbound, source, typed))))
 
-    def event(self, body: Body) -> Answer:
+    def event(self, body: Body) -> SlackAnswer:
         inbound = receive.event(body, self._clock())
         if inbound is None:
-            return Answer()
+            return SlackAnswer()
         at = receive.Surface(user=inbound.sender, place=inbound.place)
         return self._answers.to_words(self._handler(inbound), at)
 
     def _fetched(self, file: SlackFile) -> Upload:
         return Upload(name=file.name, content=self._channel.download(file, limit=UPLOAD_CAP))
 
-    def _sorry(self, body: Body) -> Answer:
+    def _sorry(self, body: Body) -> SlackAnswer:
         """The kind sentence, where this person will see it."""
         at = receive.surface(body)
         try:
@@ -104,23 +98,23 @@ class Listeners:
                 return self._answers.to_press(_said(NOT_DONE), _nobody(at, self._clock()), at)
         except Exception:
             log.exception("The apology could not be shown either")
-            return Answer()
+            return SlackAnswer()
         return sorry(body, NOT_SAVED, NOT_DONE)
 
 
-def sorry(body: Body, in_form: str, elsewhere: str) -> Answer:
+def sorry(body: Body, in_form: str, elsewhere: str) -> SlackAnswer:
     """The sentence as an answer in the response itself: in the form, or to the command."""
     if body.get("type") == "view_submission":
         field = receive.first_input(body.get("view") or {})
         if field:
-            return Answer({"response_action": "errors", "errors": {field: in_form}})
+            return SlackAnswer({"response_action": "errors", "errors": {field: in_form}})
         view, _ = closing_view(_message(elsewhere))
-        return Answer({"response_action": "update", "view": view})
+        return SlackAnswer({"response_action": "update", "view": view})
     if body.get("type") == "block_suggestion":
-        return Answer({"options": []})
+        return SlackAnswer({"options": []})
     if body.get("command"):
-        return Answer({"response_type": "ephemeral", "text": elsewhere})
-    return Answer()
+        return SlackAnswer({"response_type": "ephemeral", "text": elsewhere})
+    return SlackAnswer()
 
 
 def _said(words: str) -> Reply:

@@ -9,7 +9,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
-from bot.channels.base import BadTarget, Down, Outcome, Refused, Sent, Uncertain
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sent, Uncertain
 from bot.channels.slack.transport import NotSent
 
 RATE = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
@@ -73,11 +73,11 @@ def classify(result: Any) -> Outcome:
 def _failure(error: BaseException) -> Outcome:
     reason = f"{type(error).__name__}: {error}"
     if isinstance(error, NotSent):
-        return Refused(reason)
+        return Deferred(reason)
     if isinstance(error, URLError) and isinstance(
         error.reason, ConnectionRefusedError | socket.gaierror | ssl.SSLCertVerificationError
     ):
-        return Refused(reason)
+        return Deferred(reason)
     return Uncertain(reason)
 
 
@@ -85,14 +85,14 @@ def _refusal(response: Any) -> Outcome:
     status = getattr(response, "status_code", 200)
     headers = getattr(response, "headers", None) or {}
     if status == 429:
-        return Refused("ratelimited", _retry_after(headers))
+        return Deferred("ratelimited", _retry_after(headers))
     if status >= 500:
         return Uncertain(f"HTTP {status}")
     error = _error_of(response)
     if error in RATE:
-        return Refused(error, _retry_after(headers))
+        return Deferred(error, _retry_after(headers))
     if error in GLOBAL:
-        return Down(error)
+        return ChannelDown(error)
     if error in TARGET or error.startswith(TARGET_KINDS):
         return BadTarget(error)
     return Uncertain(error)

@@ -15,13 +15,12 @@ from bot.channels.base import Inbound
 from bot.channels.slack.buttons import LINK, PRESS
 from bot.channels.slack.choices import SEARCH
 from bot.channels.slack.forms import FORM, TOGGLE
-from bot.channels.slack.send import SlackFile
+from bot.channels.slack.send import SlackFile, SlackSending
 
 Payload = Mapping[str, Any]
 Values = dict[str, str | tuple[str, ...]]
 
-CHANNEL = "slack"
-"""The command that words written straight to the bot are taken for."""
+CHANNEL = SlackSending.name
 
 
 def command(body: Payload, at: datetime) -> Inbound:

@@ -1,4 +1,4 @@
-"""Slack as a channel: posting once, finding again by key, redrawing, taking back, files, who is who."""
+"""Sending to Slack: posting once, finding again by key, redrawing, taking back, files, answers."""
 
 from __future__ import annotations
 
@@ -7,19 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.channels.base import (
-    Attachment,
-    BadTarget,
-    Capabilities,
-    Found,
-    Outcome,
-    Refused,
-    Sent,
-    Target,
-    Uncertain,
-)
+from bot.channels.base import Attachment, Capabilities, Target
+from bot.channels.outcomes import BadTarget, Deferred, Located, Outcome, Sent, Uncertain
 from bot.channels.slack import render as renderer
-from bot.channels.slack.directory import Me, SlackPlace, SlackUser, me_from, place_from, user_from
+from bot.channels.slack.directory import SlackDirectory
 from bot.channels.slack.outcome import classify
 from bot.channels.slack.paging import pages
 from bot.channels.slack.transport import SlackClient, writing_before
@@ -33,7 +24,7 @@ LOOK_BACK = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackFile:
-    """A file that somebody put into a form, to be fetched by `SlackChannel.download`."""
+    """A file that somebody put into a form, to be fetched by `SlackSending.download`."""
 
     id: str
     name: str
@@ -41,31 +32,17 @@ class SlackFile:
     size: int | None = None
 
 
-class SlackChannel:
+class SlackSending:
     """Posts with our key in the metadata, so that a message whose answer was lost can be found, not repeated."""
 
     name = "slack"
-    capabilities = Capabilities(only_you=True, opens_form_from_text=True, can_read_back=True, files=True)
+    title = "Slack"
+    capabilities = Capabilities(can_read_back=True)
 
-    def __init__(self, *, token: str, api_url: str, timeout: int = 10) -> None:
-        """`api_url` ends before the method's name ("https://slack.com/api/"); `timeout` in seconds."""
-        self.client = SlackClient(token, api_url, timeout)
-        self._uploads = Uploads(self.client)
-        self._me: Me | None = None
-
-    def me(self) -> Me:
-        """Who we are here, from `auth.test`; asked once. Raises for the network's sake."""
-        if self._me is None:
-            self._me = me_from(self.client.auth_test())
-        return self._me
-
-    def probe(self) -> Outcome:
-        """Whether the channel is usable: asks `auth.test` anew."""
-        try:
-            self._me = me_from(self.client.auth_test())
-        except Exception as error:
-            return classify(error)
-        return Sent(())
+    def __init__(self, client: SlackClient) -> None:
+        self.client = client
+        self.directory = SlackDirectory(client)
+        self._uploads = Uploads(client)
 
     def render(self, message: Message, *, mentions: Mapping[int, str]) -> list[Any]:
         return renderer.render(message, mentions)
@@ -135,20 +112,20 @@ class SlackChannel:
         conversation = opened.conversation or opened.address
         with writing_before(deadline):
             try:
-                there = self._uploads.names_in(conversation, message_id, self.me())
+                there = self._uploads.names_in(conversation, message_id, self.directory.own_account())
                 staged = self._uploads.stage([a for a in attachments if (a.name, a.size) not in there])
             except Exception as error:
                 return _harmless(classify(error))
             sent = Sent((message_id,), conversation)
             return self._share(opened, staged, message_id, sent) if staged else sent
 
-    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Found | Outcome:
+    def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         opened = self.open(target)
         if not isinstance(opened, Target):
             return opened
         oldest = since.timestamp() - LOOK_BACK
         try:
-            return Found(tuple(sorted(self._under_key(opened, key, oldest, thread))))
+            return Located(tuple(sorted(self._under_key(opened, key, oldest, thread))))
         except Exception as error:
             return classify(error)
 
@@ -163,7 +140,7 @@ class SlackChannel:
         method: Any = self.client.conversations_history
         if thread:
             method, asked = self.client.conversations_replies, asked | {"ts": thread}
-        me = self.me()
+        me = self.directory.own_account()
         for page in pages(method, **asked):
             for message in page.get("messages") or ():
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
@@ -222,27 +199,8 @@ class SlackChannel:
         ts = response.get("ts") or response.get("message_ts")
         return Sent((ts,) if ts else (), response.get("channel"))
 
-    def users(self) -> Iterator[SlackUser]:
-        """Everyone in the workspace, bots and leavers included and marked. Raises for the network's sake."""
-        for page in pages(self.client.users_list, limit=200):
-            yield from (user_from(member) for member in page.get("members") or ())
-
-    def channels(self) -> Iterator[SlackPlace]:
-        """The public channels, and the private ones we are in. Raises for the network's sake."""
-        asked = {"types": "public_channel,private_channel", "exclude_archived": True, "limit": 200}
-        for page in pages(self.client.conversations_list, **asked):
-            yield from (place_from(channel) for channel in page.get("channels") or ())
-
-    def is_active(self, user: str) -> bool:
-        """Whether the workspace still has this person. Where it cannot be asked, yes: sending will tell (S7)."""
-        try:
-            answer = self.client.users_info(user=user)
-        except Exception as error:
-            return not isinstance(classify(error), BadTarget)
-        return user_from(answer["user"]).active
-
     def download(self, file: SlackFile, *, limit: int) -> bytes:
-        """The bytes of a file from a form, at most `limit`. Raises OSError or NotAllowed, with the reason."""
+        """The bytes of a file from a form, at most `limit`. Raises OSError or NotFetched, with the reason."""
         url = file.url
         if not url:
             info = self.client.files_info(file=file.id).get("file") or {}
@@ -252,4 +210,4 @@ class SlackChannel:
 
 def _harmless(outcome: Outcome) -> Outcome:
     """For calls that may be made twice without anyone noticing: what is uncertain is simply tried again."""
-    return Refused(outcome.reason) if isinstance(outcome, Uncertain) else outcome
+    return Deferred(outcome.reason) if isinstance(outcome, Uncertain) else outcome

@@ -26,8 +26,8 @@ class NotSent(Exception):
     """The call failed before any byte of it left: it certainly did not happen."""
 
 
-class NotAllowed(Exception):
-    """An address that our token may not be sent to."""
+class NotFetched(Exception):
+    """A file that is not fetched: its address may not be given our token, or it is too large."""
 
 
 @contextmanager
@@ -68,16 +68,16 @@ class SlackClient(WebClient):
     def fetch(self, url: str, limit: int) -> bytes:
         """The bytes behind a private address of Slack's, at most `limit` of them.
 
-        Raises NotAllowed for another host than the API's (our token goes with it) or for too many bytes.
+        Raises NotFetched for another host than the API's (our token goes with it) or for too many bytes.
         """
         if not self._trusts(urlsplit(url)):
-            raise NotAllowed("This file is kept on a host that is not Slack's.")
+            raise NotFetched("This file is kept on a host that is not Slack's.")
         headers = {"Authorization": f"Bearer {self.token}"}
         response, content = self._exchange("GET", url, b"", headers, limit + 1)
         if response.status != 200:
             raise OSError(f"The file could not be fetched: HTTP {response.status}.")
         if len(content) > limit:
-            raise NotAllowed(f"This file is larger than {limit} bytes.")
+            raise NotFetched(f"This file is larger than {limit} bytes.")
         return content
 
     def _trusts(self, url: SplitResult) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.channels.base import Attachment
-from bot.channels.slack.directory import Me
+from bot.channels.slack.directory import SlackAccount
 from bot.channels.slack.paging import pages
 from bot.channels.slack.transport import NotSent, SlackClient
 
@@ -37,7 +37,7 @@ class Uploads:
             files=[dict(file) for file in staged], channel_id=conversation, thread_ts=thread
         )
 
-    def names_in(self, conversation: str, thread: str, me: Me) -> set[tuple[str, int]]:
+    def names_in(self, conversation: str, thread: str, me: SlackAccount) -> set[tuple[str, int]]:
         """Name and size of each file that we shared in the thread."""
         found: set[tuple[str, int]] = set()
         for page in pages(self._client.conversations_replies, channel=conversation, ts=thread, limit=200):
