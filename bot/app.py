@@ -19,7 +19,7 @@ from bot import logs
 from bot.channels.base import AnyChannel, ChannelContext, ChannelSocket, Receiver
 from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
-from bot.inbound import Inbox
+from bot.inbox.dispatch import Inbox
 from bot.settings import Settings
 from bot.wording import Wording
 from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock

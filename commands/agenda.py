@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commands import find
-from commands.arrange import ask_report
-from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.arrange import ask_report
+from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.planner import agenda as planner
 from scheduler.planner import readers
 from scheduler.sweep import replan

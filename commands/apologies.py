@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands import find, quorum, standing_in
-from commands.base import Act, AlreadyDecided, Needs, Refused, Thing
-from commands.registry import command
+from commands.common import find, quorum, standing_in
+from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
+from commands.common.registry import command
 from scheduler.dates import meeting_dates
 from scheduler.planner import attendance
 from scheduler.rules.quorum import Forecast

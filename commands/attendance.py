@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands import find
-from commands.base import Act, Needs, NotFound, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.base import Act, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.absences import attendance_recorded
 from scheduler.rules.attendance import MissesFound
 from scheduler.rules.quorum import Quorum, absent_key_sectors, quorate

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import action, find, report
-from commands.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
-from commands.registry import command
+from commands import actions, reports
+from commands.common import find
+from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.dates import meeting_dates
 from scheduler.planner import readers, time_asked
 from scheduler.sweep import replan
 from store import outbox
-from store.queries import actions, meetings, reports
+from store.queries import actions as action_rows
+from store.queries import meetings
+from store.queries import reports as report_rows
 from store.rows import Found
 
 
@@ -78,12 +81,12 @@ class _About:
 
 
 def about_report(act: Act, request: AskTimeForReport) -> Thing:
-    return report.thing(act, find.report(act, request.report))
+    return reports.thing(act, find.report(act, request.report))
 
 
 def about_action(act: Act, request: AskTimeForAction) -> Thing:
     milestone = find.milestone(act, request.milestone)
-    return action.thing(act, actions.get(act.session, milestone.action_id))
+    return actions.thing(act, action_rows.get(act.session, milestone.action_id))
 
 
 def about_request(act: Act, request: GrantTime | RefuseTime) -> Thing:
@@ -110,7 +113,7 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
 def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
     """Asks the manager for a later day for one date of an action."""
     milestone = find.milestone(act, request.milestone)
-    found = actions.get(act.session, milestone.action_id)
+    found = action_rows.get(act.session, milestone.action_id)
     if found.state != "open" or milestone.state != "open":
         raise Refused(NotNow(code="action_not_open", subject=found.ref, facts={"action": found}))
     return _ask(act, _about_milestone(found, milestone), request.until, request.reason, None)
@@ -122,12 +125,12 @@ def grant(act: Act, request: GrantTime) -> TimeDecided:
     found, asked = _undecided(act, request.request)
     _decide(act, found, asked, "granted")
     if asked.report is not None:
-        reports.change(act.session, asked.report.id, extended_to=found.until)
+        report_rows.change(act.session, asked.report.id, extended_to=found.until)
         meeting = meetings.get(act.session, asked.report.meeting_id)
         replan(act.session, act.register, act.now, meeting=meeting)
     elif asked.milestone is not None:
-        actions.change_milestone(act.session, asked.milestone.id, extended_to=found.until)
-        milestone = actions.milestone(act.session, asked.milestone.id)
+        action_rows.change_milestone(act.session, asked.milestone.id, extended_to=found.until)
+        milestone = action_rows.milestone(act.session, asked.milestone.id)
         replan(act.session, act.register, act.now, milestone=milestone)
     return _decided(act, found, asked, granted=True)
 
@@ -152,10 +155,10 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
     if before is not None and before.until == until and before.reason == reason.strip():
         return TimeAsked(request=before, ref=asked.ref, title=asked.title, due=asked.due, again=True)
     if before is not None:
-        reports.decide_time(act.session, before.id, state="moot", by=act.actor.person, at=act.now)
+        report_rows.decide_time(act.session, before.id, state="moot", by=act.actor.person, at=act.now)
         why = "asked anew"
         outbox.supersede(act.session, act.partnership, subject=before.ref, why=why, now=act.now)
-    made = reports.ask_time(
+    made = report_rows.ask_time(
         act.session,
         act.partnership,
         report_id=asked.report.id if asked.report else None,
@@ -174,7 +177,7 @@ def _waiting(act: Act, asked: _About) -> Found | None:
     return next(
         (
             row
-            for row in reports.open_time_requests(act.session, act.partnership)
+            for row in report_rows.open_time_requests(act.session, act.partnership)
             if (asked.report is not None and row.report_id == asked.report.id)
             or (asked.milestone is not None and row.milestone_id == asked.milestone.id)
         ),
@@ -191,8 +194,8 @@ def _undecided(act: Act, request: int) -> tuple[Found, _About]:
 
 
 def _decide(act: Act, found: Found, asked: _About, state: str, reason: str = "") -> None:
-    reports.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
-    decided = reports.get_time_request(act.session, found.id)
+    report_rows.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
+    decided = report_rows.get_time_request(act.session, found.id)
     act.tell([time_asked.decided(decided, asked.ref, act.now, reason=reason.strip())])
     act.record(f"time.{state}", found.ref, reason=reason.strip(), about=asked.ref)
 
@@ -210,17 +213,21 @@ def _decided(act: Act, found: Found, asked: _About, *, granted: bool) -> TimeDec
 
 def _of(act: Act, request: Found) -> _About:
     if request.report_id is not None:
-        found = reports.get(act.session, request.report_id)
+        found = report_rows.get(act.session, request.report_id)
         return _about_report(found, meetings.get(act.session, found.meeting_id).body)
-    milestone = actions.milestone(act.session, request.milestone_id)
-    return _about_milestone(actions.get(act.session, milestone.action_id), milestone)
+    milestone = action_rows.milestone(act.session, request.milestone_id)
+    return _about_milestone(action_rows.get(act.session, milestone.action_id), milestone)
 
 
 def _about_report(found: Found, body: str) -> _About:
-    return _About(ref=found.ref, title=found.title, body=body, due=reports.due_of(found), report=found)
+    return _About(ref=found.ref, title=found.title, body=body, due=report_rows.due_of(found), report=found)
 
 
 def _about_milestone(found: Found, milestone: Found) -> _About:
     return _About(
-        ref=found.ref, title=found.what, body=found.body, due=actions.due_of(milestone), milestone=milestone
+        ref=found.ref,
+        title=found.what,
+        body=found.body,
+        due=action_rows.due_of(milestone),
+        milestone=milestone,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import find
-from commands.base import Act, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.base import Act, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.facts import meeting_facts
 from scheduler.planner.meetings import notice_day
 from scheduler.sweep import replan

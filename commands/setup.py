@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from commands.arrange import arrange, ask_report, ask_standing
+from commands.common.arrange import arrange, ask_report, ask_standing
 from scheduler.calendar.when import Cycle, Kind, When, WhenError, parse_when
 from store import audit, rows
 from store.constitution.models import Constitution

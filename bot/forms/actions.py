@@ -7,19 +7,20 @@ from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, lon
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
 from bot.messages.reader import first, message
-from commands import action, find
-from commands.action import ActionDone, ReopenAction, UpdateAction
-from commands.base import Thing
-from commands.looking import MyAction, with_dates
+from commands import actions
+from commands.actions import ActionDone, ReopenAction, UpdateAction
+from commands.common import find
+from commands.common.base import Thing
 from commands.more_time import AskTimeForAction
-from store.queries import actions
+from commands.my_actions import MyAction, with_dates
+from store.queries import actions as action_rows
 
 LISTED = 10
 
 
 def draw(asking: Asking) -> Form | Message:
     """Which action and how it stands, with a tick for done; those that are open stand above."""
-    mine = with_dates(asking.act, action.mine(asking.act))
+    mine = with_dates(asking.act, actions.mine(asking.act))
     if not asking.args.get("action") and not mine:
         return message("nothing_to_fill", "No action of yours", first("You have no open action."))
     fields = _which(asking, mine)
@@ -41,7 +42,7 @@ def read(asking: Asking) -> UpdateAction | ActionDone:
 
 def draw_done(asking: Asking) -> Form | Message:
     """What was done and how one can tell; of an action with several dates, which."""
-    mine = with_dates(asking.act, action.mine(asking.act))
+    mine = with_dates(asking.act, actions.mine(asking.act))
     if not asking.args.get("action") and not mine:
         return message("nothing_to_fill", "No action of yours", first("You have no open action."))
     fields = _which(asking, mine)
@@ -69,12 +70,12 @@ def read_done(asking: Asking) -> ActionDone:
 
 def draw_time(asking: Asking) -> Form | Message:
     milestone = find.milestone(asking.act, asking.number("milestone"))
-    row = actions.get(asking.act.session, milestone.action_id)
+    row = action_rows.get(asking.act.session, milestone.action_id)
     fields = [
         day_field("until", "Until when", asking.text("until")),
         long_text("reason", "Why", asking.text("reason"), hint="The board manager reads it and decides."),
     ]
-    due = asking.to.day(actions.due_of(milestone))
+    due = asking.to.day(action_rows.due_of(milestone))
     intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=(f"Due {due}.",)),))
     typed = f"/actions {row.ref} more time until 14 Sep because ..."
     return form(asking, "action.more_time", "More time", fields, intro, submit="Ask", typed=typed)
@@ -102,12 +103,12 @@ def read_reopen(asking: Asking) -> ReopenAction:
 
 def about(asking: Asking) -> Thing | None:
     chosen = asking.args.get("action")
-    return action.thing(asking.act, find.action(asking.act, int(chosen))) if chosen else None
+    return actions.thing(asking.act, find.action(asking.act, int(chosen))) if chosen else None
 
 
 def about_time(asking: Asking) -> Thing | None:
     milestone = find.milestone(asking.act, asking.number("milestone"))
-    return action.thing(asking.act, actions.get(asking.act.session, milestone.action_id))
+    return actions.thing(asking.act, action_rows.get(asking.act.session, milestone.action_id))
 
 
 def about_close(asking: Asking) -> Thing | None:
@@ -141,10 +142,10 @@ def _dates(asking: Asking) -> list[tuple[str, str]]:
     chosen = asking.args.get("action")
     if not chosen:
         return []
-    left = [m for m in actions.milestones(asking.act.session, int(chosen)) if m.state == "open"]
+    left = [m for m in action_rows.milestones(asking.act.session, int(chosen)) if m.state == "open"]
     if len(left) < 2:
         return []
-    due = asking.to.day(min(actions.due_of(m) for m in left))
+    due = asking.to.day(min(action_rows.due_of(m) for m in left))
     return [("0", f"What was due on {due}"), ("1", "The whole action")]
 
 

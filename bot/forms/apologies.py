@@ -6,10 +6,10 @@ from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, long_text, said
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message, note
-from commands import find, standing_in
 from commands.apologies import GiveApologies, seats_to_answer
-from commands.base import Thing
-from commands.looking import MyMeeting, meetings_of
+from commands.common import find, standing_in
+from commands.common.answers import MyMeeting, meetings_of
+from commands.common.base import Thing
 from store.queries import meetings
 
 NOBODY = "nobody"

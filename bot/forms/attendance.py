@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, said
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message
-from commands import attendance, find
+from commands import attendance
 from commands.attendance import RecordAttendance
-from commands.base import Thing
+from commands.common import find
+from commands.common.base import Thing
 from store.queries import meetings
 from store.rows import Found
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader
-from commands.base import Act, Thing
+from commands.common.base import Act, Thing
 
 Values = Mapping[str, str | tuple[str, ...]]
 Args = Mapping[str, str | int]

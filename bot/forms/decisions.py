@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.forms.base import Asking, FormKind, day_field, form, long_text, said, short_text
 from bot.messages import say
 from bot.messages.model import Form, Message, Para
-from commands import agenda, escalation, find, more_time
-from commands.base import Thing
-from commands.escalation import AgreePlan, OpenEscalation, Settle
+from commands import agenda, escalations, more_time
+from commands.common import find
+from commands.common.base import Thing
+from commands.escalations import AgreePlan, OpenEscalation, Settle
 from store.rows import Found
 
 
@@ -112,7 +113,7 @@ def about_meeting(asking: Asking) -> Thing | None:
 
 
 def about_matter(asking: Asking) -> Thing | None:
-    return escalation.about(asking.act, Settle(escalation=asking.number("escalation")))
+    return escalations.about(asking.act, Settle(escalation=asking.number("escalation")))
 
 
 def about_nothing(_asking: Asking) -> Thing | None:

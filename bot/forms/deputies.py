@@ -6,7 +6,7 @@ from bot.forms import sources
 from bot.forms.base import Asking, FormKind, Wrong, choice, form, said, short_text
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message
-from commands.deputy import NameDeputy, RecordDeputy, seats_of_agency
+from commands.deputies import NameDeputy, RecordDeputy, seats_of_agency
 
 EVERYWHERE = "all"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.forms import sources
 from bot.forms.base import Asking, FormKind, choice, day_field, form, long_text, said, short_text
 from bot.messages.model import Field, Form, Kind, Message
-from commands import find, meeting
-from commands.base import Thing
-from commands.meeting import ArrangeMeeting, CancelMeeting, MoveMeeting
+from commands import meetings
+from commands.common import find
+from commands.common.base import Thing
+from commands.meetings import ArrangeMeeting, CancelMeeting, MoveMeeting
 
 
 def draw_new(asking: Asking) -> Form | Message:
@@ -78,7 +79,7 @@ def about_nothing(_asking: Asking) -> Thing | None:
 
 
 def about_meeting(asking: Asking) -> Thing | None:
-    return meeting.about_meeting(asking.act, CancelMeeting(meeting=asking.number("meeting")))
+    return meetings.about_meeting(asking.act, CancelMeeting(meeting=asking.number("meeting")))
 
 
 def _time(asking: Asking, hint: str) -> Field:

@@ -6,11 +6,12 @@ from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, lon
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
 from bot.messages.reader import first, message
-from commands import find, report
-from commands.base import Thing
+from commands import reports
+from commands.common import find
+from commands.common.base import Thing
 from commands.more_time import AskTimeForReport
-from commands.report import SubmitReport
-from store.queries import reports
+from commands.reports import SubmitReport
+from store.queries import reports as report_rows
 from store.rows import Found
 
 LISTED = 10
@@ -19,7 +20,7 @@ LISTED = 10
 def draw(asking: Asking) -> Form | Message:
     """Which report, and its paper; what is owed and when stands above."""
     chosen = asking.number("report")
-    owed = report.owed_by(asking.act)
+    owed = reports.owed_by(asking.act)
     if not chosen and not owed:
         return message("nothing_to_fill", "No report to send", first("You owe no report."))
     fields = [] if asking.args.get("report") else [_which(asking, owed)]
@@ -55,7 +56,7 @@ def read(asking: Asking) -> SubmitReport:
 def draw_time(asking: Asking) -> Form | Message:
     """Until when, and why; the manager decides."""
     chosen = asking.number("report")
-    owed = [(r, m) for r, m in report.owed_by(asking.act) if r.state != "in"]
+    owed = [(r, m) for r, m in reports.owed_by(asking.act) if r.state != "in"]
     if not chosen and not owed:
         return message(
             "nothing_to_fill", "No report to ask for", first("You owe no report that could need more time.")
@@ -85,7 +86,7 @@ def read_time(asking: Asking) -> AskTimeForReport:
 
 def about(asking: Asking) -> Thing | None:
     chosen = asking.args.get("report")
-    return report.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
+    return reports.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
 
 
 def _ref(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> str:
@@ -124,7 +125,7 @@ def _intro(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> list
 def _when(asking: Asking, row: Found) -> str:
     if row.state == "in":
         return f"in, version {row.version}"
-    due = reports.due_of(row)
+    due = report_rows.due_of(row)
     return (
         f"was due on {asking.to.day(due)}"
         if due < asking.to.today

@@ -6,9 +6,9 @@ from bot.forms import sources
 from bot.forms.base import Asking, FormKind, choice, form
 from bot.messages.model import Form, Message
 from bot.messages.reader import first, message
-from commands import registry
-from commands.base import Refused
-from commands.looking import ShowAgency
+from commands.common import registry
+from commands.common.base import Refused
+from commands.show import ShowAgency
 
 
 def draw(asking: Asking) -> Form | Message:

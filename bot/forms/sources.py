@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from commands import action, report
-from commands.base import Act
+from commands import actions, reports
+from commands.common.base import Act
 from commands.grammar.names import likeness
 from commands.grammar.words import key
-from commands.looking import with_dates
+from commands.my_actions import with_dates
 from store.rows import Found
 
 Pairs = Sequence[tuple[str, str]]
@@ -41,11 +41,11 @@ def own_people_first(act: Act) -> list[tuple[str, str]]:
 
 
 def my_actions(act: Act) -> list[tuple[str, str]]:
-    return [(str(a.action.id), f"{a.action.ref} {a.action.what}") for a in with_dates(act, action.mine(act))]
+    return [(str(a.action.id), f"{a.action.ref} {a.action.what}") for a in with_dates(act, actions.mine(act))]
 
 
 def my_reports(act: Act) -> list[tuple[str, str]]:
-    return [(str(r.id), f"{r.ref} {r.title}") for r, _ in report.owed_by(act)]
+    return [(str(r.id), f"{r.ref} {r.title}") for r, _ in reports.owed_by(act)]
 
 
 def agencies(act: Act) -> list[tuple[str, str]]:

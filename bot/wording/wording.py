@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot import presses
 from bot.delivery.fallback import TOLD_INSTEAD
+from bot.inbox import keys
 from bot.messages.model import Message
 from bot.messages.notices import actions, alarms, deputies, escalations, meetings, reports, undelivered
 from bot.messages.notices.digest import digest
@@ -89,7 +89,7 @@ class Wording:
         sections = _sections(told)
         said = message(sections, late=any(n.late for n in notices))
         scope = "+".join(str(n.id) for n in notices)
-        kept: Message = presses.keep(session, register.partnership, said, scope, now, self._secret)
+        kept: Message = keys.keep(session, register.partnership, said, scope, now, self._secret)
         return kept
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from commands import action, more_time
-from commands.base import Act, NotFound, Refused
+from commands import actions, more_time
+from commands.common.base import Act, NotFound, Refused
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.words import Words, reference
-from commands.looking import SeeActions
-from store.queries import actions
+from commands.my_actions import SeeActions
+from store.queries import actions as action_rows
 from store.rows import Found
 
 LIST = ("list", "mine", "what", "due")
@@ -29,7 +29,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     here, ref = _reference(words, place)
     if ref is None:
         return _list(act, words, place)
-    found = actions.by_ref(act.session, act.partnership, ref)
+    found = action_rows.by_ref(act.session, act.partnership, ref)
     if found is None:
         raise Refused(NotFound(what="action", said=ref), "action.update")
     return _about(act, words, found, words.read(place, here), here + 1)
@@ -47,7 +47,7 @@ def _about(act: Act, words: Words, found: Found, before: str, place: int) -> Out
     text = words.as_typed(place)
     if not text:
         return Opens(verb="action.update", args={"action": found.id})
-    took = action.UpdateAction(action=found.id, text=text)
+    took = actions.UpdateAction(action=found.id, text=text)
     change = Opens(verb="action.update", args={"action": found.id, "text": text})
     return Question(said=words.typed, took=(took,), change=change)
 
@@ -55,29 +55,29 @@ def _about(act: Act, words: Words, found: Found, before: str, place: int) -> Out
 def _done(found: Found, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.done", args={"action": found.id})
-    return Understood(action.ActionDone(action=found.id, evidence=rest))
+    return Understood(actions.ActionDone(action=found.id, evidence=rest))
 
 
 def _all_done(found: Found, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.done", args={"action": found.id, "whole": 1})
-    return Understood(action.ActionDone(action=found.id, evidence=rest, whole=True))
+    return Understood(actions.ActionDone(action=found.id, evidence=rest, whole=True))
 
 
 def _updated(found: Found, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.update", args={"action": found.id})
-    return Understood(action.UpdateAction(action=found.id, text=rest))
+    return Understood(actions.UpdateAction(action=found.id, text=rest))
 
 
 def _closed(found: Found, _rest: str) -> Outcome:
-    return Understood(action.CloseAction(action=found.id))
+    return Understood(actions.CloseAction(action=found.id))
 
 
 def _reopened(found: Found, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.reopen", args={"action": found.id})
-    return Understood(action.ReopenAction(action=found.id, reason=rest))
+    return Understood(actions.ReopenAction(action=found.id, reason=rest))
 
 
 _VERBS: tuple[tuple[tuple[str, ...], Callable[[Found, str], Outcome]], ...] = (
@@ -90,8 +90,8 @@ _VERBS: tuple[tuple[tuple[str, ...], Callable[[Found, str], Outcome]], ...] = (
 
 
 def _more_time(act: Act, words: Words, found: Found, place: int) -> Outcome:
-    left = [m for m in actions.milestones(act.session, found.id) if m.state == "open"]
-    first = min(left, key=actions.due_of, default=None)
+    left = [m for m in action_rows.milestones(act.session, found.id) if m.state == "open"]
+    first = min(left, key=action_rows.due_of, default=None)
     if first is None:
         return Question(said=words.typed, unknown=Unknown(what="no_date_left", words=found.ref))
     said = more_time_said(words, place, act.today)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from commands import apologies, deputy
-from commands.base import Act, NotAllowed, Refused, Thing
+from commands import apologies, deputies
+from commands.common.base import Act, NotAllowed, Refused, Thing
 from commands.grammar import names
 from commands.grammar.meetings import Which, meeting_named, own_meetings
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -214,10 +214,10 @@ def _give(
         return [apologies.RecordApologies(seat=seat, reason=reason, told=reason, **common)]
     if seat is not None:
         return [apologies.GiveApologies(seat=seat, reason=reason, **common)]
-    asked = [row for row, m in deputy.waiting(act, act.actor.person) if m.id == meeting.id]
+    asked = [row for row, m in deputies.waiting(act, act.actor.person) if m.id == meeting.id]
     accepted = [d for d in act.actor.stands_in if d.meeting_id == meeting.id and d.state == "accepted"]
     for row in (*asked, *accepted):
-        return [deputy.DeclineDeputy(deputy=row.id, meeting=meeting.id)]
+        return [deputies.DeclineDeputy(deputy=row.id, meeting=meeting.id)]
     if strict:
         raise _no_seat(meeting)
     return []

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.attendance import RecordAttendance
-from commands.base import Act
+from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.meetings import meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown

@@ -8,12 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from commands import action, agenda, asking, escalation, looking, meeting, more_time, publish, registry
-from commands.base import Act, Refused
+from commands import (
+    actions,
+    agenda,
+    escalations,
+    meetings,
+    more_time,
+    my_actions,
+    publish,
+    remind,
+    who_comes,
+    why,
+)
+from commands.common import registry
+from commands.common.base import Act, Refused
 from commands.grammar.meetings import own_meetings
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome
 from commands.grammar.words import Words, reference
-from store.queries import actions, escalations, meetings, notices, reports
+from store.queries import actions as action_rows
+from store.queries import escalations as escalation_rows
+from store.queries import meetings as meeting_rows
+from store.queries import notices, reports
 from store.rows import Found
 
 MOST = 8
@@ -46,7 +61,7 @@ def offered(act: Act, words: Words, word: str) -> Outcome:
 def _planned(act: Act) -> list[Found]:
     """The meetings ahead; those of one's own bodies first for whoever sits on any."""
     own = {m.id for m in own_meetings(act)}
-    ahead = meetings.planned(act.session, act.partnership, act.today)
+    ahead = meeting_rows.planned(act.session, act.partnership, act.today)
     return ahead if act.actor.is_manager else sorted(ahead, key=lambda m: m.id not in own)
 
 
@@ -62,7 +77,7 @@ def _meetings(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offer
 def _move(act: Act) -> Offers:
     for found in _planned(act):
         opens = Opens(verb="meeting.move", args={"meeting": found.id})
-        yield found, meeting.MoveMeeting(meeting=found.id, on=found.on), opens
+        yield found, meetings.MoveMeeting(meeting=found.id, on=found.on), opens
 
 
 def _agendas(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
@@ -79,7 +94,7 @@ def _agendas(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers
 
 def _matters(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
     def offers(act: Act) -> Offers:
-        for found in escalations.unresolved(act.session, act.partnership):
+        for found in escalation_rows.unresolved(act.session, act.partnership):
             args = {"escalation": found.id, "revision": found.revision}
             yield found, make(**args), Opens(verb=verb, args=args) if verb else None
 
@@ -90,7 +105,7 @@ def _done(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
     """The actions that are said to be done."""
 
     def offers(act: Act) -> Offers:
-        for found in actions.of_partnership(act.session, act.partnership, "done"):
+        for found in action_rows.of_partnership(act.session, act.partnership, "done"):
             args = {"action": found.id, "revision": found.revision}
             yield found, make(**args), Opens(verb=verb, args=args) if verb else None
 
@@ -108,12 +123,12 @@ def _time_asked(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Off
 
 def _late(act: Act) -> Offers:
     """The actions that are overdue and on no ladder yet, the longest overdue first."""
-    standing = {e.subject for e in escalations.unresolved(act.session, act.partnership)}
-    for mine in looking.with_dates(act, list(actions.of_partnership(act.session, act.partnership))):
+    standing = {e.subject for e in escalation_rows.unresolved(act.session, act.partnership)}
+    for mine in my_actions.with_dates(act, list(action_rows.of_partnership(act.session, act.partnership))):
         found = mine.action
         if mine.due is not None and mine.due < act.today and found.ref not in standing:
             opens = Opens(verb="escalation.new", args={"subject": found.ref})
-            yield found, escalation.OpenEscalation(subject=found.ref), opens
+            yield found, escalations.OpenEscalation(subject=found.ref), opens
 
 
 def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
@@ -123,7 +138,7 @@ def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
     )
     for ref in lately:
         if reference(ref.casefold()):
-            yield ref, asking.Why(ref=ref), None
+            yield ref, why.Why(ref=ref), None
 
 
 def _publish(act: Act) -> Offers:
@@ -134,20 +149,20 @@ def _publish(act: Act) -> Offers:
 
 BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
     "agenda": ("meeting", _meetings(agenda.SeeAgenda)),
-    "replies": ("meeting", _meetings(looking.SeeReplies)),
-    "remind": ("meeting", _meetings(asking.RemindNow)),
+    "replies": ("meeting", _meetings(who_comes.SeeReplies)),
+    "remind": ("meeting", _meetings(remind.RemindNow)),
     "move": ("meeting", _move),
-    "cancel": ("meeting", _meetings(meeting.CancelMeeting, "meeting.cancel")),
+    "cancel": ("meeting", _meetings(meetings.CancelMeeting, "meeting.cancel")),
     "publish": ("draft", _publish),
     "agree": ("agenda", _agendas(agenda.AgreeAgenda)),
     "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),
-    "acknowledge": ("matter", _matters(escalation.Acknowledge)),
-    "plan": ("matter", _matters(escalation.Settle, "escalation.plan")),
-    "settle": ("matter", _matters(escalation.Settle, "escalation.resolve")),
-    "letter": ("matter", _matters(escalation.DraftLetter)),
-    "higher": ("matter", _matters(escalation.GoHigher)),
-    "close": ("done", _done(action.CloseAction)),
-    "reopen": ("done", _done(action.ReopenAction, "action.reopen")),
+    "acknowledge": ("matter", _matters(escalations.Acknowledge)),
+    "plan": ("matter", _matters(escalations.Settle, "escalation.plan")),
+    "settle": ("matter", _matters(escalations.Settle, "escalation.resolve")),
+    "letter": ("matter", _matters(escalations.DraftLetter)),
+    "higher": ("matter", _matters(escalations.GoHigher)),
+    "close": ("done", _done(actions.CloseAction)),
+    "reopen": ("done", _done(actions.ReopenAction, "action.reopen")),
     "grant": ("request", _time_asked(more_time.GrantTime)),
     "refuse": ("request", _time_asked(more_time.RefuseTime, "time.refuse")),
     "escalate": ("late", _late),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from commands import action, agenda, escalation, more_time
-from commands.base import Act, NotFound, Refused
+from commands import actions, agenda, escalations, more_time
+from commands.common.base import Act, NotFound, Refused
 from commands.grammar.meetings import meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.when import date_at
 from commands.grammar.words import Words, reference
-from store.queries import actions, escalations, reports
+from store.queries import actions as action_rows
+from store.queries import escalations as escalation_rows
+from store.queries import reports
 from store.rows import Found
 
 BECAUSE = ("because of", "because", "since", "as", "due to", "reason")
@@ -52,15 +54,15 @@ def send_back(act: Act, words: Words, place: int) -> Outcome:
 
 
 def acknowledge(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalation.Acknowledge(escalation=found.id))
+    return _of_matter(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
 
 
 def letter(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalation.DraftLetter(escalation=found.id))
+    return _of_matter(act, words, place, lambda found: escalations.DraftLetter(escalation=found.id))
 
 
 def higher(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalation.GoHigher(escalation=found.id))
+    return _of_matter(act, words, place, lambda found: escalations.GoHigher(escalation=found.id))
 
 
 def settle(act: Act, words: Words, place: int) -> Outcome:
@@ -70,7 +72,7 @@ def settle(act: Act, words: Words, place: int) -> Outcome:
     outcome = _after(words, place + 1)
     if not outcome:
         return Opens(verb="escalation.resolve", args={"escalation": found.id})
-    return Understood(escalation.Settle(escalation=found.id, outcome=outcome))
+    return Understood(escalations.Settle(escalation=found.id, outcome=outcome))
 
 
 def plan(act: Act, words: Words, place: int) -> Outcome:
@@ -83,24 +85,24 @@ def plan(act: Act, words: Words, place: int) -> Outcome:
     agreed = words.as_typed(after).lstrip(":-– ")
     if dated is None or dated.on is None or not agreed:
         return Opens(verb="escalation.plan", args={"escalation": found.id, "plan": agreed})
-    return Understood(escalation.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
+    return Understood(escalations.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
 
 
 def close(act: Act, words: Words, place: int) -> Outcome:
     ref = reference(words.at(place), "A")
-    found = actions.by_ref(act.session, act.partnership, ref) if ref else None
-    return Understood(action.CloseAction(action=found.id)) if found else _which(words, place, "action")
+    found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
+    return Understood(actions.CloseAction(action=found.id)) if found else _which(words, place, "action")
 
 
 def reopen(act: Act, words: Words, place: int) -> Outcome:
     ref = reference(words.at(place), "A")
-    found = actions.by_ref(act.session, act.partnership, ref) if ref else None
+    found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
     if found is None:
         return _which(words, place, "action")
     reason = _after(words, place + 1)
     if not reason:
         return Opens(verb="action.reopen", args={"action": found.id})
-    return Understood(action.ReopenAction(action=found.id, reason=reason))
+    return Understood(actions.ReopenAction(action=found.id, reason=reason))
 
 
 def _of_matter(act: Act, words: Words, place: int, make: Any) -> Outcome:
@@ -110,7 +112,7 @@ def _of_matter(act: Act, words: Words, place: int, make: Any) -> Outcome:
 
 def _matter(act: Act, words: Words, place: int) -> Found | None:
     ref = reference(words.at(place), "E")
-    return escalations.by_ref(act.session, act.partnership, ref) if ref else None
+    return escalation_rows.by_ref(act.session, act.partnership, ref) if ref else None
 
 
 def _request(act: Act, words: Words, place: int) -> Found | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from commands import apologies, deputy, registry, standing_in
-from commands.base import Act, Refused
+from commands import apologies, deputies
+from commands.common import registry, standing_in
+from commands.common.base import Act, Refused
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
 from commands.grammar.meetings import meeting_named
@@ -128,8 +129,8 @@ def _sent(act: Act, meeting: Found, agency: str, person: int, told: str) -> list
 
 def _named(act: Act, agency: str, person: int, body: str, told: str) -> Any:
     if act.actor.is_manager and agency not in act.actor.agencies:
-        return deputy.RecordDeputy(agency=agency, person=person, body=body, told=told)
-    return deputy.NameDeputy(agency=agency, person=person, body=body)
+        return deputies.RecordDeputy(agency=agency, person=person, body=body, told=told)
+    return deputies.NameDeputy(agency=agency, person=person, body=body)
 
 
 def _says_how(act: Act, whose: list[str]) -> bool:
@@ -145,7 +146,7 @@ def _remove(act: Act, words: Words, place: int) -> Outcome:
     body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
     whose = [agency.id] if agency else sorted(act.actor.agencies)
     took = [
-        deputy.RemoveDeputy(agency=a, body=body.id if body else "", person=int(person.id) if person else 0)
+        deputies.RemoveDeputy(agency=a, body=body.id if body else "", person=int(person.id) if person else 0)
         for a in whose
     ]
     sure = all(found is None or found.sure for found in (agency, person, body))
@@ -156,8 +157,8 @@ def _remove(act: Act, words: Words, place: int) -> Outcome:
 
 
 def _answer(act: Act, words: Words, place: int, accepts: bool) -> Outcome:
-    kind: Any = deputy.AcceptDeputy if accepts else deputy.DeclineDeputy
-    waiting = deputy.waiting(act, act.actor.person)
+    kind: Any = deputies.AcceptDeputy if accepts else deputies.DeclineDeputy
+    waiting = deputies.waiting(act, act.actor.person)
     if place < len(words):
         which = meeting_named(act, words, place)
         wanted = {m.id for m in (which.meeting, *which.others) if m is not None}

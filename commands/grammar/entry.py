@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from commands.asking import Why
-from commands.base import Act, NotFound, Refused
+from commands.common.base import Act, NotFound, Refused
 from commands.grammar import actions, apologies, attendance, bare, decisions, deputies, reports, secretariat
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.words import Words, reference
-from commands.looking import SeeHelp, SeeHome
+from commands.help import SeeHelp
+from commands.home import SeeHome
+from commands.why import Why
 
 _LIKE_A_REFERENCE = re.compile(r"[A-Z]{1,3}-?\d{1,9}")
 Reader = Callable[[Act, Words, int], Outcome]
@@ -64,7 +65,7 @@ READERS: Mapping[str, Reader] = {
     "coming": apologies.coming,
     "help": _help,
     "why": _why,
-    "meeting": secretariat.meetings,
+    "meeting": secretariat.meeting,
     "agenda": secretariat.agendas,
     "attendance": attendance.read,
     "escalate": secretariat.escalate,

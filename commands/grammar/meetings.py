@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from commands.base import Act
+from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.outcome import Unknown
 from commands.grammar.when import Dated, date_at

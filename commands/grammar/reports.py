@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from commands import agenda, find, more_time, report
-from commands.base import Act, NotFound, Refused
+from commands import agenda, more_time, reports
+from commands.common import find
+from commands.common.base import Act, NotFound, Refused
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.meetings import meeting_named, own_meetings
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.words import Words, key, reference
-from commands.looking import SeeReports
-from store.queries import reports
+from commands.my_reports import SeeReports
+from store.queries import reports as report_rows
 from store.rows import Found
 
 WITHDRAW = ("withdraw", "take back", "cancel", "undo")
@@ -35,10 +36,10 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     if asks is not None:
         return _more_time(act, words, found, asks)
     if withdraws:
-        made: list[Any] = [report.WithdrawReport(report=r.id) for r in found]
+        made: list[Any] = [reports.WithdrawReport(report=r.id) for r in found]
     elif link:
         typed = next(words.typed[w.start : w.end] for w in words.words[place:] if w.is_link)
-        made = [report.SubmitReport(report=r.id, link=typed) for r in found]
+        made = [reports.SubmitReport(report=r.id, link=typed) for r in found]
     else:
         return _by_form(words, found)
     if len(made) == 1 and used:
@@ -83,11 +84,11 @@ def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], 
     """The reports that could be meant, and whether the words name them: by reference, item, meeting or title."""
     for here in range(place, len(words)):
         if ref := reference(words.at(here), "R"):
-            found = reports.by_ref(act.session, act.partnership, ref)
+            found = report_rows.by_ref(act.session, act.partnership, ref)
             if found is None:
                 raise Refused(NotFound(what="report", said=ref), "report.send")
             return [find.report(act, found.id)], True
-    owed = [r for r, _ in report.owed_by(act)]
+    owed = [r for r, _ in reports.owed_by(act)]
     if words.at(place) == "item" and words.at(place + 1).isdigit():
         return _of_item(act, int(words.at(place + 1))), True
     said = _title_said(words, place, stop)

@@ -6,20 +6,23 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from commands import agenda, asking, escalation, looking, meeting, publish
-from commands.base import Act
+from commands import agenda, escalations, meetings, publish
+from commands.common.base import Act
 from commands.grammar import bare, names
 from commands.grammar.meetings import Which, meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.words import Words, reference
+from commands.remind import RemindNow
+from commands.show import ShowAgency, ShowPerson
+from commands.who_comes import SeeReplies
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
 DRAFT, PUBLISH = ("draft",), ("publish", "announce")
 BECAUSE = ("because of", "because", "since", "as", "due to", "reason")
 
 
-def meetings(act: Act, words: Words, place: int) -> Outcome:
+def meeting(act: Act, words: Words, place: int) -> Outcome:
     """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
     move M-3 to 28 Sep; cancel M-3 because ...
     """
@@ -64,7 +67,7 @@ def escalate(act: Act, words: Words, place: int) -> Outcome:
         return Question(said=words.typed, unknown=unknown, change=Opens(verb="escalation.new"))
     if not reason:
         return Opens(verb="escalation.new", args={"subject": ref})
-    return Understood(escalation.OpenEscalation(subject=ref, reason=reason))
+    return Understood(escalations.OpenEscalation(subject=ref, reason=reason))
 
 
 def show(act: Act, words: Words, place: int) -> Outcome:
@@ -79,20 +82,18 @@ def show(act: Act, words: Words, place: int) -> Outcome:
         near = names.nearest(words.as_typed(place), [a.short for a in constitution.agencies])
         unknown = Unknown(what="agency", words=words.as_typed(place), near=near)
         return Question(said=words.typed, unknown=unknown)
-    request: Any = (
-        looking.ShowAgency(agency=found.id) if found is agency else looking.ShowPerson(person=int(found.id))
-    )
+    request: Any = ShowAgency(agency=found.id) if found is agency else ShowPerson(person=int(found.id))
     if found.sure:
         return Understood(request)
     return Question(said=words.typed, took=(request,))
 
 
 def replies(act: Act, words: Words, place: int) -> Outcome:
-    return _of_meeting(act, words, place, looking.SeeReplies)
+    return _of_meeting(act, words, place, SeeReplies)
 
 
 def remind(act: Act, words: Words, place: int) -> Outcome:
-    return _of_meeting(act, words, place, asking.RemindNow)
+    return _of_meeting(act, words, place, RemindNow)
 
 
 def _of_meeting(act: Act, words: Words, place: int, make: Any) -> Outcome:
@@ -124,10 +125,10 @@ def _new(act: Act, words: Words, place: int, *, draft: bool = False) -> Outcome:
     dated = date_at(words, body.end, act.today)
     change = Opens(verb="meeting.new", args={"body": body.id, **known})
     if dated is None or dated.on is None:
-        make = partial(meeting.ArrangeMeeting, body=body.id, draft=draft)
+        make = partial(meetings.ArrangeMeeting, body=body.id, draft=draft)
         return _which_day(words, dated, change, lambda on: make(on=on))
     at, end = time_at(words, dated.end) or (None, dated.end)
-    request = meeting.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end), draft=draft)
+    request = meetings.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end), draft=draft)
     if body.sure:
         return Understood(request)
     unknown = Unknown(what="body", words=words.as_typed(body.start, body.end))
@@ -148,11 +149,11 @@ def _move(act: Act, words: Words, place: int) -> Outcome:
     if dated is None or dated.on is None:
         alone = time_at(words, to + 1) if to is not None else None
         if alone is not None:
-            same_day = meeting.MoveMeeting(meeting=found.id, on=found.on, at=alone[0])
+            same_day = meetings.MoveMeeting(meeting=found.id, on=found.on, at=alone[0])
             return Understood(same_day)
-        return _which_day(words, dated, change, lambda on: meeting.MoveMeeting(meeting=found.id, on=on))
+        return _which_day(words, dated, change, lambda on: meetings.MoveMeeting(meeting=found.id, on=on))
     at, end = time_at(words, dated.end) or (None, dated.end)
-    request = meeting.MoveMeeting(meeting=found.id, on=dated.on, at=at, place=_place(words, end))
+    request = meetings.MoveMeeting(meeting=found.id, on=dated.on, at=at, place=_place(words, end))
     if which.sure:
         return Understood(request)
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
@@ -168,7 +169,7 @@ def _cancel(act: Act, words: Words, place: int) -> Outcome:
     if because is None:
         return Opens(verb="meeting.cancel", args={"meeting": which.meeting.id})
     reason = words.as_typed(because + words.says(because, *BECAUSE))
-    request = meeting.CancelMeeting(meeting=which.meeting.id, reason=reason)
+    request = meetings.CancelMeeting(meeting=which.meeting.id, reason=reason)
     if which.sure:
         return Understood(request)
     return Question(said=words.typed, took=(request,), unknown=which.unknown)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering import to_keep
 from bot.channels.base import Upload
+from bot.inbox.interactions import to_keep
 from bot.messages.codec import dump_reply
 from bot.messages.model import Kind
-from commands import apologies, registry
+from commands import apologies
+from commands.common import registry
 from store.models import (
     Audit,
     FormSession,

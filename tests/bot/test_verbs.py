@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.forms.kinds import FORMS
-from commands import registry
+from commands.common import registry
 
 
 def test_no_verb_is_both_a_form_and_a_command():

@@ -17,11 +17,11 @@ from typing import Any
 from bot.app import Boardclerk
 from bot.channels.base import Inbound
 from bot.delivery import DeliverySettings
-from bot.inbound import Inbox
+from bot.inbox.dispatch import Inbox
+from bot.inbox.uploads import Looked
 from bot.messages.model import Reply
-from bot.papers import Looked
 from bot.settings import Settings
-from commands import report
+from commands import reports
 from scheduler.calendar.clock import SetClock
 from store import killpoints
 from store.session import StoreUnavailable
@@ -95,7 +95,7 @@ def no_key(bot: Boardclerk) -> None:
     """Whatever comes is new: neither the inbox nor the command looks whether it has been here before."""
     anything: Any = lambda *_: False  # noqa: E731
     bot.inbox._is_repeat = anything  # type: ignore[method-assign]
-    report._is_same = anything
+    reports._is_same = anything
 
 
 DESIGNS: dict[str, Callable[[Boardclerk], None]] = {

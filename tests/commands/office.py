@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.channels.base import Inbound, Upload
 from bot.channels.text import plain
-from bot.inbound import Inbox
+from bot.inbox.dispatch import Inbox
 from bot.messages.model import (
     Button,
     Buttons,

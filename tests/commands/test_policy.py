@@ -13,9 +13,9 @@ import pytest
 from bot.forms.kinds import FORMS
 from bot.messages.replies.described import _WORDS as DESCRIBED
 from bot.messages.replies.words import WORDS
-from commands import policy, registry
-from commands.base import Act, Actor, Refused, Thing
-from commands.identity import actor_of
+from commands.common import policy, registry
+from commands.common.base import Act, Actor, Refused, Thing
+from commands.common.identity import actor_of
 from store.queries import meetings, register
 from tests.commands.office import Office
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from bot.workspace.signing import signed_headers
-from commands import registry
+from commands.common import registry
 from store.models import SeatReply, TimeRequest
 from tests.http.house import BOARD, House
 

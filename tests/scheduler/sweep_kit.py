@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from commands.base import Act, Actor
+from commands.common.base import Act, Actor
 from commands.setup import set_up
 from scheduler.sweep import Swept, next_look, sweep
 from store import outbox, rows

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from commands import meeting as meeting_commands
-from commands.meeting import CancelMeeting, MoveMeeting
+from commands import meetings as meeting_commands
+from commands.meetings import CancelMeeting, MoveMeeting
 from scheduler import replan as replanning
 from scheduler.facts import ladder_state
 from scheduler.replan import replan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands.action import ActionClosed, ActionReopened, ActionReported, ActionUpdated
-from commands.looking import MyAction, MyActions
+from commands.actions import ActionClosed, ActionReopened, ActionReported, ActionUpdated
+from commands.my_actions import MyAction, MyActions
 from store.rows import Found
 
 

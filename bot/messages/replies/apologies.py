@@ -7,7 +7,7 @@ from bot.messages.model import Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import skipped
 from commands.apologies import Replied
-from commands.deputy import DeputyAnswered, DeputyNamed, DeputyRemoved
+from commands.deputies import DeputyAnswered, DeputyNamed, DeputyRemoved
 from scheduler.rules.quorum import Forecast
 from store.rows import Found
 

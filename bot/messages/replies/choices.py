@@ -6,7 +6,7 @@ from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Press
 from bot.messages.reader import Reader, button, first, message, note
 from bot.messages.replies.described import short_meeting
-from commands import registry
+from commands.common import registry
 from commands.grammar.outcome import Choice, Choose, Opens
 from store.rows import Found
 

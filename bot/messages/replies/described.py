@@ -9,20 +9,26 @@ from typing import Any
 from bot.messages import say
 from bot.messages.reader import Reader
 from commands import (
-    action,
+    actions,
     agenda,
     apologies,
-    asking,
     attendance,
-    deputy,
-    escalation,
-    looking,
-    meeting,
+    deputies,
+    escalations,
+    help,
+    home,
+    meetings,
     more_time,
+    my_actions,
+    my_reports,
     publish,
-    report,
-    standing_in,
+    remind,
+    reports,
+    show,
+    who_comes,
+    why,
 )
+from commands.common import standing_in
 from store.rows import Found
 
 Words = Callable[[Any, Reader], str]
@@ -81,7 +87,7 @@ def _deputy(request: Any, to: Reader) -> str:
 
 def naming(request: Any, to: Reader) -> list[str]:
     """What naming a deputy comes to, one sentence each: whose member it is, on which bodies, who is that no longer."""
-    if not isinstance(request, deputy.NameDeputy | deputy.RecordDeputy):
+    if not isinstance(request, deputies.NameDeputy | deputies.RecordDeputy):
         return []
     found = standing_in.naming(to.register, to.today, request.agency, request.person, request.body)
     who, agency = to.full_name(request.person), to.agency(request.agency)
@@ -138,7 +144,7 @@ def _publish(request: Any, to: Reader) -> str:
 
 
 def _shown(request: Any, to: Reader) -> str:
-    if isinstance(request, looking.ShowPerson):
+    if isinstance(request, show.ShowPerson):
         return f"how {to.full_name(request.person)} stands"
     return f"how {to.agency(request.agency)} stands"
 
@@ -149,47 +155,47 @@ _WORDS: Mapping[type[Any], Words] = {
     apologies.Come: _of_meeting("you are coming to"),
     apologies.RecordComing: _of_meeting("somebody comes to"),
     apologies.Withdraw: _of_meeting("taking back your apologies for"),
-    deputy.NameDeputy: _deputy,
-    deputy.RecordDeputy: _deputy,
-    deputy.RemoveDeputy: _no_deputy,
-    deputy.AcceptDeputy: _of_meeting("you stand in at"),
-    deputy.DeclineDeputy: _of_meeting("you do not stand in at"),
-    report.SubmitReport: lambda r, to: f"the report {_report(r, to)}",
-    report.WithdrawReport: lambda r, to: f"taking back {_report(r, to)}",
+    deputies.NameDeputy: _deputy,
+    deputies.RecordDeputy: _deputy,
+    deputies.RemoveDeputy: _no_deputy,
+    deputies.AcceptDeputy: _of_meeting("you stand in at"),
+    deputies.DeclineDeputy: _of_meeting("you do not stand in at"),
+    reports.SubmitReport: lambda r, to: f"the report {_report(r, to)}",
+    reports.WithdrawReport: lambda r, to: f"taking back {_report(r, to)}",
     more_time.AskTimeForReport: _more_time_for_report,
     more_time.AskTimeForAction: _more_time_for_action,
     more_time.GrantTime: lambda r, to: "more time given",
     more_time.RefuseTime: lambda r, to: "no more time",
-    action.UpdateAction: lambda r, to: f"how {to.action(r.action).ref} stands: {say.quoted(r.text)}",
-    action.ActionDone: lambda r, to: f"{to.action(r.action).ref} is done: {say.quoted(r.evidence)}",
-    action.CloseAction: lambda r, to: f"closing {to.action(r.action).ref}",
-    action.ReopenAction: lambda r, to: f"opening {to.action(r.action).ref} again",
+    actions.UpdateAction: lambda r, to: f"how {to.action(r.action).ref} stands: {say.quoted(r.text)}",
+    actions.ActionDone: lambda r, to: f"{to.action(r.action).ref} is done: {say.quoted(r.evidence)}",
+    actions.CloseAction: lambda r, to: f"closing {to.action(r.action).ref}",
+    actions.ReopenAction: lambda r, to: f"opening {to.action(r.action).ref} again",
     agenda.SeeAgenda: _of_meeting("the agenda of"),
     agenda.AddItem: lambda r, to: f"{say.quoted(r.title)} on the agenda of {_meeting(r, to)}",
     agenda.RemoveItem: lambda r, to: f"item {r.number} off the agenda of {_meeting(r, to)}",
     agenda.AgreeAgenda: _of_meeting("agreeing the agenda of"),
     agenda.SendBackAgenda: _of_meeting("sending back the agenda of"),
     attendance.RecordAttendance: _of_meeting("who came to"),
-    escalation.OpenEscalation: lambda r, to: f"putting {r.subject} on the ladder",
-    escalation.Acknowledge: lambda r, to: "having the matter in hand",
-    escalation.AgreePlan: lambda r, to: f"a plan until {to.day(r.until)}",
-    escalation.Settle: lambda r, to: "the matter is settled",
-    escalation.DraftLetter: lambda r, to: "a draft letter",
-    escalation.GoHigher: lambda r, to: "going to the chief executive",
-    meeting.ArrangeMeeting: _arrange,
-    meeting.MoveMeeting: _move,
+    escalations.OpenEscalation: lambda r, to: f"putting {r.subject} on the ladder",
+    escalations.Acknowledge: lambda r, to: "having the matter in hand",
+    escalations.AgreePlan: lambda r, to: f"a plan until {to.day(r.until)}",
+    escalations.Settle: lambda r, to: "the matter is settled",
+    escalations.DraftLetter: lambda r, to: "a draft letter",
+    escalations.GoHigher: lambda r, to: "going to the chief executive",
+    meetings.ArrangeMeeting: _arrange,
+    meetings.MoveMeeting: _move,
     publish.PublishMeetings: _publish,
-    meeting.CancelMeeting: _of_meeting("cancelling"),
-    looking.ShowAgency: _shown,
-    looking.ShowPerson: _shown,
-    looking.SeeReplies: _of_meeting("the replies to"),
-    looking.SeeReports: lambda r, to: "your reports",
-    looking.SeeActions: lambda r, to: (
+    meetings.CancelMeeting: _of_meeting("cancelling"),
+    show.ShowAgency: _shown,
+    show.ShowPerson: _shown,
+    who_comes.SeeReplies: _of_meeting("the replies to"),
+    my_reports.SeeReports: lambda r, to: "your reports",
+    my_actions.SeeActions: lambda r, to: (
         f"{say.possessive(to.agency(r.agency)) if r.agency else 'your'} actions"
     ),
-    looking.SeeHome: lambda r, to: "what waits for you",
-    looking.SeeHelp: lambda r, to: "what you can type here",
-    asking.RemindNow: _of_meeting("asking again about"),
-    asking.Why: lambda r, to: f"why you were told about {r.ref}",
-    asking.WhyNotice: lambda r, to: "why you were told",
+    home.SeeHome: lambda r, to: "what waits for you",
+    help.SeeHelp: lambda r, to: "what you can type here",
+    remind.RemindNow: _of_meeting("asking again about"),
+    why.Why: lambda r, to: f"why you were told about {r.ref}",
+    why.WhyNotice: lambda r, to: "why you were told",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Heading, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands.escalation import EscalationSeen, LetterDrafted
+from commands.escalations import EscalationSeen, LetterDrafted
 
 
 def seen(result: EscalationSeen, to: Reader) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.model import Entries, Entry, Message
 from bot.messages.reader import Reader, first, message, note
-from commands.looking import Help
+from commands.help import Help
 
 MEMBERS = (
     ("/clerk", "everything that waits for you"),

@@ -10,7 +10,8 @@ from bot.messages.model import Button, Entry, Message, Part, Tone
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.reports import report_entry
-from commands.looking import Home, MyMeeting
+from commands.common.answers import MyMeeting
+from commands.home import Home
 from store.queries import reports
 from store.rows import Found
 

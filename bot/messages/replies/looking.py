@@ -11,8 +11,10 @@ from bot.messages.replies.actions import action_entry
 from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.home import answer
 from bot.messages.replies.reports import report_entry
-from commands.asking import Reminded
-from commands.looking import MyMeeting, Replies, State
+from commands.common.answers import MyMeeting
+from commands.remind import Reminded
+from commands.show import State
+from commands.who_comes import Replies
 from scheduler.rules.quorum import SeatState, Sits
 from store.queries import reports
 

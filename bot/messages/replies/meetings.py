@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Facts, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands import registry
-from commands.meeting import (
+from commands.common import registry
+from commands.meetings import (
     ArrangeMeeting,
     CancelMeeting,
     MeetingArranged,

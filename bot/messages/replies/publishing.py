@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Press, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands import registry
+from commands.common import registry
 from commands.publish import MeetingsPublished, Publishing, PublishPreview
 
 

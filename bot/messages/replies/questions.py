@@ -9,7 +9,7 @@ from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, P
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_full, in_short, naming
-from commands import registry
+from commands.common import registry
 from commands.grammar import Question, Unknown, names
 
 FITS = 70

@@ -8,7 +8,7 @@ from typing import Any
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
+from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
 from scheduler.packs.verdict import Reason, Verdict
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from commands.looking import MyReports
 from commands.more_time import TimeAsked, TimeDecided
-from commands.report import ReportIn, ReportWithdrawn
+from commands.my_reports import MyReports
+from commands.reports import ReportIn, ReportWithdrawn
 from store.queries import reports
 from store.rows import Found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages.model import Message, Part
 from bot.messages.reader import Reader, first, message, note, para
-from commands.asking import Explained, Told
+from commands.why import Explained, Told
 from store.constitution import describe
 
 WHAT = {

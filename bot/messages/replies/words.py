@@ -21,45 +21,57 @@ from bot.messages.replies import (
     reports,
     why,
 )
-from commands import action, asking, escalation, meeting, more_time, publish, report
-from commands import agenda as agenda_commands
-from commands import apologies as apologies_commands
-from commands import attendance as attendance_commands
-from commands import deputy as deputy_commands
-from commands import looking as looking_commands
+from commands.actions import ActionClosed, ActionReopened, ActionReported, ActionUpdated
+from commands.agenda import AgendaDecided, AgendaSeen
+from commands.apologies import Replied
+from commands.attendance import AttendanceSeen
+from commands.deputies import DeputyAnswered, DeputyNamed, DeputyRemoved
+from commands.escalations import EscalationSeen, LetterDrafted
+from commands.help import Help
+from commands.home import Home
+from commands.meetings import MeetingArranged, MeetingCancelled, MeetingMoved, Preview
+from commands.more_time import TimeAsked, TimeDecided
+from commands.my_actions import MyActions
+from commands.my_reports import MyReports
+from commands.publish import MeetingsPublished, PublishPreview
+from commands.remind import Reminded
+from commands.reports import ReportIn, ReportWithdrawn
+from commands.show import State
+from commands.who_comes import Replies
+from commands.why import Explained
 
 WORDS: Mapping[type[Any], Callable[[Any, Reader], Message]] = {
-    apologies_commands.Replied: apologies.replied,
-    deputy_commands.DeputyAnswered: apologies.answered,
-    deputy_commands.DeputyNamed: apologies.named,
-    deputy_commands.DeputyRemoved: apologies.removed,
-    report.ReportIn: reports.received,
-    report.ReportWithdrawn: reports.withdrawn,
-    more_time.TimeAsked: reports.time_asked,
-    more_time.TimeDecided: reports.time_decided,
-    action.ActionUpdated: actions.updated,
-    action.ActionReported: actions.reported,
-    action.ActionClosed: actions.closed,
-    action.ActionReopened: actions.reopened,
-    meeting.Preview: meetings.preview,
-    meeting.MeetingArranged: meetings.arranged,
-    meeting.MeetingMoved: meetings.moved,
-    meeting.MeetingCancelled: meetings.cancelled,
-    publish.PublishPreview: publishing.preview,
-    publish.MeetingsPublished: publishing.published,
-    agenda_commands.AgendaSeen: agenda.seen,
-    agenda_commands.AgendaDecided: agenda.decided,
-    attendance_commands.AttendanceSeen: attendance.recorded,
-    escalation.EscalationSeen: escalations.seen,
-    escalation.LetterDrafted: escalations.letter,
-    looking_commands.Help: help.shown,
-    looking_commands.Home: home.home,
-    looking_commands.MyReports: reports.mine,
-    looking_commands.MyActions: actions.mine,
-    looking_commands.State: looking.state,
-    looking_commands.Replies: looking.replies,
-    asking.Reminded: looking.reminded,
-    asking.Explained: why.explained,
+    Replied: apologies.replied,
+    DeputyAnswered: apologies.answered,
+    DeputyNamed: apologies.named,
+    DeputyRemoved: apologies.removed,
+    ReportIn: reports.received,
+    ReportWithdrawn: reports.withdrawn,
+    TimeAsked: reports.time_asked,
+    TimeDecided: reports.time_decided,
+    ActionUpdated: actions.updated,
+    ActionReported: actions.reported,
+    ActionClosed: actions.closed,
+    ActionReopened: actions.reopened,
+    Preview: meetings.preview,
+    MeetingArranged: meetings.arranged,
+    MeetingMoved: meetings.moved,
+    MeetingCancelled: meetings.cancelled,
+    PublishPreview: publishing.preview,
+    MeetingsPublished: publishing.published,
+    AgendaSeen: agenda.seen,
+    AgendaDecided: agenda.decided,
+    AttendanceSeen: attendance.recorded,
+    EscalationSeen: escalations.seen,
+    LetterDrafted: escalations.letter,
+    Help: help.shown,
+    Home: home.home,
+    MyReports: reports.mine,
+    MyActions: actions.mine,
+    State: looking.state,
+    Replies: looking.replies,
+    Reminded: looking.reminded,
+    Explained: why.explained,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.base import Identifying, Refused
+from commands.common.base import Identifying, Refused
 
 _TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[\s.\-\u00a0\u2010-\u2015]{0,2}){9}\d(?!\d)")
 _MODULUS = 11  # of the check digit, as the NHS defines it

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from commands import corrections, find
-from commands.arrange import arrange, ask_standing
-from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import corrections, find
+from commands.common.arrange import arrange, ask_standing
+from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
 from scheduler.planner.agenda import SETTLED
 from scheduler.sweep import replan

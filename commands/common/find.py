@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from commands.base import Act, NotFound, NotNow, Refused, Thing
+from commands.common.base import Act, NotFound, NotNow, Refused, Thing
 from store import rows
 from store.models import Action, Escalation, Meeting, Milestone, Report, TimeRequest
 from store.rows import Found
@@ -105,3 +105,11 @@ def _held(act: Act, model: rows.Model, what: str, number: int) -> Found:
     if found is None or found.partnership_id != act.partnership:
         raise Refused(NotFound(what=what, said=str(number)))
     return found
+
+
+def about_self(act: Act, _request: object) -> Thing:
+    return Thing(person=act.actor.person)
+
+
+def about_nothing(_act: Act, _request: object) -> Thing:
+    return Thing()

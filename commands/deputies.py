@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands import find, quorum, standing_in
-from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find, quorum, standing_in
+from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.planner import deputies
 from scheduler.rules.quorum import Forecast
 from store.queries import meetings, register

@@ -1,25 +1,16 @@
-"""Asking again those who have not answered, and why something was told."""
+"""Why somebody was told something, and by which rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from commands import find
-from commands.base import Act, Thing
-from commands.looking import about_self
-from commands.registry import command
-from scheduler.facts import meeting_facts
-from scheduler.planner import meetings as planner
-from store import outbox
+from commands.common.base import Act
+from commands.common.find import about_self
+from commands.common.registry import command
 from store.constitution.rules import Rule
 from store.queries import notices
 from store.rows import Found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemindNow:
-    meeting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +26,6 @@ class WhyNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminded:
-    """`asked` have not answered, `owe` a report; one person may be both, and is told once a day at most."""
-
-    meeting: Found
-    asked: tuple[Found, ...]
-    owe: tuple[Found, ...]
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One notice to the reader: when it was or will be sent, and the rules it comes from as they hold on its day."""
 
@@ -56,36 +37,6 @@ class Told:
 class Explained:
     ref: str
     told: tuple[Told, ...]
-
-
-def about_meeting(act: Act, request: RemindNow) -> Thing:
-    found = find.meeting(act, request.meeting)
-    return Thing(subject=found.ref, body=found.body, meeting=found.id)
-
-
-@command("remind.now", action="remind.now", request=RemindNow, about=about_meeting)
-def remind(act: Act, request: RemindNow) -> Reminded:
-    """One more word to each who has not answered or owes a report; on one day once, however often it is pressed."""
-    meeting = find.still_planned(act, find.meeting(act, request.meeting))
-    facts = meeting_facts(act.session, act.register, meeting)
-    silent = [p for p in facts.members if p not in facts.answered]
-    owing = [p for p in dict.fromkeys(r.author for r in facts.reports if r.owed) if p is not None]
-    people = [p for p in dict.fromkeys([*silent, *owing]) if p != act.actor.person]
-    new = outbox.put(
-        act.session,
-        act.partnership,
-        [planner.reminded(facts, person, act.now, act.today) for person in people],
-        act.now,
-    )
-    if new:
-        act.record("remind.now", meeting.ref, people=new)
-    named = act.register.people
-    return Reminded(
-        meeting=meeting,
-        asked=tuple(named[p] for p in silent if p in people),
-        owe=tuple(named[p] for p in owing if p in people),
-        again=bool(people) and not new,
-    )
 
 
 @command("why.ref", action="why.read", request=Why, about=about_self)

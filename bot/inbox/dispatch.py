@@ -12,16 +12,16 @@ from pathlib import Path
 
 import structlog
 
-from bot import answering, asked, papers, presses
 from bot.channels.base import Inbound
 from bot.forms import sources
+from bot.inbox import incoming, interactions, keys, uploads
+from bot.inbox.redraw import in_its_place
 from bot.messages.codec import dump_reply, load_reply
 from bot.messages.model import Message, Reply
 from bot.messages.replies import refusals
-from bot.redrawing import in_its_place
-from commands.base import Act, Refused
-from commands.confidential import refuse_identifying
-from commands.identity import actor_of
+from commands.common.base import Act, Refused
+from commands.common.confidential import refuse_identifying
+from commands.common.identity import actor_of
 from scheduler.calendar.local import local_day
 from store import audit
 from store.killpoints import reach
@@ -51,8 +51,8 @@ class Inbox:
     def handle(self, inbound: Inbound) -> Reply:
         """Does what was asked, once, and answers. Never raises: what goes wrong on our side is said kindly."""
         try:
-            refuse_identifying(*asked.texts(inbound))
-            looked = papers.look_at(self._store, inbound, self._files)
+            refuse_identifying(*incoming.texts(inbound))
+            looked = uploads.look_at(self._store, inbound, self._files)
             with self._store.begin() as session:
                 reply = self._take_in(session, inbound, looked)
                 reach("K8")
@@ -70,7 +70,7 @@ class Inbox:
             act = self._act(session, inbound, _sender(session, inbound))
             return sources.search(act, source, typed) if act is not None else []
 
-    def _take_in(self, session: Session, inbound: Inbound, looked: papers.Looked) -> Reply:
+    def _take_in(self, session: Session, inbound: Inbound, looked: uploads.Looked) -> Reply:
         """Inside the one transaction: the stored answer for a repeat, else the answer to what is done now."""
         sender = _sender(session, inbound)
         if sender.partnership is None:
@@ -91,7 +91,7 @@ class Inbox:
         if act is None:
             reply = self._stranger(session, inbound, sender.partnership)
         else:
-            made = answering.Answering(act, inbound, looked).answer()
+            made = interactions.Answering(act, inbound, looked).answer()
             reply = self._with_keys(session, act.partnership, made, f"r:{actor}:{key}", inbound)
         self._keep(session, inbound, reply)
         return reply
@@ -101,9 +101,9 @@ class Inbox:
         again with other words is a change of what was sent."""
         if not kept.reply:
             return False
-        form = inbox.form(session, inbound.key) if inbound.key and asked.is_submission(inbound) else None
+        form = inbox.form(session, inbound.key) if inbound.key and incoming.is_submission(inbound) else None
         if form is not None:
-            return bool(form.values == asked.as_kept(inbound))
+            return bool(form.values == incoming.as_kept(inbound))
         return bool(kept.native_id == inbound.native_id)
 
     def _act(self, session: Session, inbound: Inbound, sender: _Sender) -> Act | None:
@@ -114,7 +114,7 @@ class Inbox:
         actor = actor_of(known, sender.identity, today)
         if actor is None:
             return None
-        return Act.begin(session, known, actor, inbound.at, asked.how(inbound))
+        return Act.begin(session, known, actor, inbound.at, incoming.how(inbound))
 
     def _stranger(self, session: Session, inbound: Inbound, partnership: int) -> Reply:
         """Somebody the register does not know: how to be linked, and an audit row; nothing they wrote is kept."""
@@ -141,7 +141,7 @@ class Inbox:
                 sender = _sender(session, inbound)
                 act = self._act(session, inbound, sender)
                 if act is None or sender.partnership is None:
-                    return self._take_in(session, inbound, papers.Looked())
+                    return self._take_in(session, inbound, uploads.Looked())
                 key, actor = _key(inbound), _actor_key(inbound)
                 inbox.take(
                     session,
@@ -152,7 +152,7 @@ class Inbox:
                     native_id=inbound.native_id,
                     at=inbound.at,
                 )
-                made = answering.Answering(act, inbound, papers.Looked()).refuse(refused)
+                made = interactions.Answering(act, inbound, uploads.Looked()).refuse(refused)
                 reply = self._with_keys(session, act.partnership, made, f"r:{actor}:{key}", inbound)
                 self._keep(session, inbound, reply)
                 return reply
@@ -166,10 +166,10 @@ class Inbox:
         """Keys on the buttons of the answer; and where a message was pressed, the answer put in the button's place."""
         form = made.form
         if form is not None:
-            form = presses.keep(session, partnership, form, scope, inbound.at, self._secret)
+            form = keys.keep(session, partnership, form, scope, inbound.at, self._secret)
         said: Message | None = None
         if made.message is not None:
-            said = presses.keep(session, partnership, made.message, scope, inbound.at, self._secret)
+            said = keys.keep(session, partnership, made.message, scope, inbound.at, self._secret)
         reply = Reply(message=said, form=form, seen_by=made.seen_by, replaces=made.replaces)
         return in_its_place(session, inbound, reply) if reply.replaces else reply
 
@@ -179,12 +179,12 @@ class Inbox:
             key=_key(inbound),
             actor=_actor_key(inbound),
             native_id=inbound.native_id,
-            reply=dump_reply(answering.to_keep(reply)),
+            reply=dump_reply(interactions.to_keep(reply)),
             at=inbound.at,
         )
 
     def _not_saved(self, inbound: Inbound) -> Reply:
-        return answering.not_saved(inbound)
+        return interactions.not_saved(inbound)
 
 
 def _sender(session: Session, inbound: Inbound) -> _Sender:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from commands.base import Act, NotAllowed, Refused, Thing
+from commands.common.base import Act, NotAllowed, Refused, Thing
 
 
 class Role(StrEnum):

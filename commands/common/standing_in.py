@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import find
-from commands.base import Act, NotNow, Refused
+from commands.common import find
+from commands.common.base import Act, NotNow, Refused
 from scheduler.planner import deputies
 from store import outbox
 from store.queries import register

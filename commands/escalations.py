@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import find
-from commands.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.facts import concerned_by, ladder_state
 from scheduler.planner import readers
 from scheduler.rules import ladder

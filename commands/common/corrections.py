@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from commands import standing_in
-from commands.base import Act
+from commands.common import standing_in
+from commands.common.base import Act
 from scheduler.facts import meets
 from scheduler.planner import meetings as planner
 from store import outbox

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands import find
-from commands.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.planner import actions as planner
 from scheduler.planner import readers
 from scheduler.planner.moment import moment

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.channels.base import Inbound
-from commands.base import BY_BUTTON, BY_COMMAND, BY_FORM
+from commands.common.base import BY_BUTTON, BY_COMMAND, BY_FORM
 
 FILES = "files"
 

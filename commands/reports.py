@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from commands import find
-from commands.base import Act, Needs, NotNow, Refused, Thing
-from commands.registry import command
+from commands.common import find
+from commands.common.base import Act, Needs, NotNow, Refused, Thing
+from commands.common.registry import command
 from scheduler.sweep import replan
 from store import outbox
 from store.queries import meetings, reports

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commands.base import Act
+from commands.common.base import Act
 from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of

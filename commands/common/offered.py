@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commands import policy
-from commands.base import Act, Refused, Thing
+from commands.common import policy
+from commands.common.base import Act, Refused, Thing
 from scheduler.planner import readers
 
 

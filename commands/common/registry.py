@@ -12,9 +12,9 @@ from datetime import date, time
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
-from commands import policy
-from commands.base import Act, Thing
-from commands.confidential import refuse_identifying
+from commands.common import policy
+from commands.common.base import Act, Thing
+from commands.common.confidential import refuse_identifying
 
 R = TypeVar("R")
 Args = Mapping[str, str | int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from commands.base import Actor
+from commands.common.base import Actor
 from store.queries.register import Register
 from store.rows import Found
 

@@ -8,27 +8,19 @@ from typing import Any
 
 import structlog
 
-from bot import asked, presses
 from bot.channels.base import Inbound
 from bot.forms.base import Asking, Paper, Wrong, with_errors
 from bot.forms.kinds import FORMS
+from bot.inbox import incoming, keys
+from bot.inbox.uploads import Looked
 from bot.messages.failures import NOT_SAVED
 from bot.messages.model import Field, Form, Kind, Message, Press, Reply
 from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies import choices, questions, refusals
 from bot.messages.replies.words import word
 from bot.messages.say import quoted
-from bot.papers import Looked
-from commands import policy, registry
-from commands.base import (
-    Act,
-    AlreadyDecided,
-    Identifying,
-    Needs,
-    NotAllowed,
-    NotNow,
-    Refused,
-)
+from commands.common import policy, registry
+from commands.common.base import Act, AlreadyDecided, Identifying, Needs, NotAllowed, NotNow, Refused
 from commands.grammar import Choose, Opens, Question, understand
 from scheduler.planner import kept, readers
 from store.queries import inbox, reports
@@ -62,7 +54,7 @@ class Answering:
             return self._words(self._inbound.text)
         assert self._inbound.press is not None
         verb, key = self._inbound.press
-        if asked.is_submission(self._inbound) or inbox.press(self._act.session, key) is None:
+        if incoming.is_submission(self._inbound) or inbox.press(self._act.session, key) is None:
             return self._submitted(verb, key)
         return self._pressed(verb, key)
 
@@ -120,7 +112,7 @@ class Answering:
         drawn = kind.draw(asking)
         if isinstance(drawn, Message):
             return Reply(message=drawn)
-        opened = presses.open_form(
+        opened = keys.open_form(
             self._act.session, self._act.partnership, drawn, self._act.actor.person, self._act.now
         )
         return Reply(form=opened)
@@ -141,8 +133,8 @@ class Answering:
             return Reply(message=refusals.not_yours(self._to))
         if self._act.now > form.expires_at:
             return Reply(message=refusals.form_is_old(self._by_label(form), self._to))
-        inbox.keep_values(self._act.session, form, asked.as_kept(self._inbound))
-        turned = {asked.FILES[:-1]: refusals.paper(t.name, t.verdict) for t in self._looked.turned}
+        inbox.keep_values(self._act.session, form, incoming.as_kept(self._inbound))
+        turned = {incoming.FILES[:-1]: refusals.paper(t.name, t.verdict) for t in self._looked.turned}
         try:
             if turned:
                 raise Wrong(turned)
@@ -176,7 +168,7 @@ class Answering:
         drawn = FORMS[form.verb].draw(asking)
         if isinstance(drawn, Message):
             return None
-        again = presses.open_form(
+        again = keys.open_form(
             self._act.session,
             self._act.partnership,
             drawn,
@@ -189,14 +181,14 @@ class Answering:
     def _form_again(self, refused: Refused) -> Form | None:
         """The form that was refused, where changing it can help."""
         why = refused.why
-        if not asked.is_submission(self._inbound) or not isinstance(why, NotNow | Needs | Identifying):
+        if not incoming.is_submission(self._inbound) or not isinstance(why, NotNow | Needs | Identifying):
             return None
         form = inbox.form(self._act.session, self._inbound.key or "")
         if form is None or form.person_id != self._act.actor.person or form.verb not in FORMS:
             return None
         if isinstance(why, Identifying):
             return self._drawn_again(form, {self._holding(why): refusals.identifying(why)})
-        inbox.keep_values(self._act.session, form, asked.as_kept(self._inbound))
+        inbox.keep_values(self._act.session, form, incoming.as_kept(self._inbound))
         said, rest = refusals.sentence(why, self._to)
         field = why.what if isinstance(why, Needs) else ""
         return self._drawn_again(form, {field: f"{said} {rest}".strip()})
@@ -231,7 +223,7 @@ class Answering:
         """What was typed, for giving back: the words of a command, or those of a form."""
         if self._inbound.text is not None:
             return self._inbound.text
-        return "; ".join(text for text in asked.texts(self._inbound) if text)
+        return "; ".join(text for text in incoming.texts(self._inbound) if text)
 
     def _by_label(self, form: Found) -> dict[str, str]:
         return {
@@ -250,7 +242,7 @@ def to_keep(reply: Reply) -> Reply:
 
 def not_saved(inbound: Inbound) -> Reply:
     """Something is wrong on our side. What was typed stays in its form, or is given back."""
-    if not asked.is_submission(inbound) or inbound.press is None:
+    if not incoming.is_submission(inbound) or inbound.press is None:
         typed = inbound.text or ""
         return Reply(
             message=message(

@@ -1,0 +1,93 @@
+"""Everything that waits for one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands import actions, deputies, escalations, reports
+from commands.common.answers import MyMeeting, meetings_of
+from commands.common.base import Act
+from commands.common.find import about_self
+from commands.common.registry import command
+from commands.my_actions import MyAction, with_dates
+from scheduler.planner import readers
+from store.queries import actions as action_rows
+from store.queries import escalations as escalation_rows
+from store.queries import meetings
+from store.queries import reports as report_rows
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeHome:
+    """Everything that waits for me."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What waits for one person. The last four are for those who decide."""
+
+    person: Found
+    meetings: tuple[MyMeeting, ...]
+    stand_ins: tuple[tuple[Found, Found], ...]
+    reports: tuple[tuple[Found, Found], ...]
+    actions: tuple[MyAction, ...]
+    time_asked: tuple[tuple[Found, str, str], ...] = ()
+    to_close: tuple[Found, ...] = ()
+    agendas: tuple[Found, ...] = ()
+    escalations: tuple[Found, ...] = ()
+
+
+@command("home", action="status.read", request=SeeHome, about=about_self)
+def see_home(act: Act, _request: SeeHome) -> Home:
+    """Everything that waits for this person, the nearest first."""
+    person = act.actor.person
+    asked = [(r, *_asked_for(act, r)) for r in _decides_time(act)]
+    return Home(
+        person=act.register.people[person],
+        meetings=tuple(meetings_of(act, person)),
+        stand_ins=tuple(deputies.waiting(act, person)),
+        reports=tuple(reports.owed_by(act)),
+        actions=tuple(with_dates(act, actions.mine(act))),
+        time_asked=tuple(asked),
+        to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
+        if act.actor.is_manager
+        else (),
+        agendas=tuple(_agendas(act)),
+        escalations=tuple(_mine_to_settle(act)),
+    )
+
+
+def _decides_time(act: Act) -> list[Found]:
+    if not act.actor.is_manager:
+        return []
+    asked = report_rows.open_time_requests(act.session, act.partnership)
+    return [r for r in asked if r.asked_by != act.actor.person]
+
+
+def _asked_for(act: Act, request: Found) -> tuple[str, str]:
+    """The ref and title of what more time is asked for."""
+    if request.report_id is not None:
+        found = report_rows.get(act.session, request.report_id)
+        return found.ref, found.title
+    milestone = action_rows.milestone(act.session, request.milestone_id)
+    row = action_rows.get(act.session, milestone.action_id)
+    return row.ref, row.what
+
+
+def _agendas(act: Act) -> list[Found]:
+    """The agendas that this person, in the chair, has been asked to agree."""
+    ahead = meetings.planned(act.session, act.partnership, act.today)
+    return [
+        m
+        for m in ahead
+        if m.agenda in ("asked", "silent")
+        and m.papers_out_at is None
+        and readers.chair_or_next(act.register, m.body, m.on) == act.actor.person
+    ]
+
+
+def _mine_to_settle(act: Act) -> list[Found]:
+    """The open matters that are with this person on the step of the ladder that they have reached."""
+    found = escalation_rows.unresolved(act.session, act.partnership)
+    return [e for e in found if escalations.is_with(act, e)]

@@ -1,0 +1,55 @@
+"""Who has said what to a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.common import find
+from commands.common.base import Act, Thing
+from commands.common.registry import command
+from scheduler.rules.quorum import Forecast, SeatState
+from scheduler.seats import as_replied, forecast_of
+from store.queries import meetings
+from store.rows import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeReplies:
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replies:
+    """`reasons` are for the manager alone, by seat; late apologies are in `late`."""
+
+    meeting: Found
+    states: tuple[SeatState, ...]
+    replies: dict[str, Found]
+    forecast: Forecast | None
+    reasons: dict[str, str]
+    may_remind: bool
+
+
+def about_meeting(act: Act, request: SeeReplies) -> Thing:
+    found = find.meeting(act, request.meeting)
+    return Thing(subject=found.ref, body=found.body, meeting=found.id)
+
+
+@command("meeting.replies", action="replies.read", request=SeeReplies, about=about_meeting)
+def see_replies(act: Act, request: SeeReplies) -> Replies:
+    """Who has said what to a meeting. A reason for absence is the secretariat's alone."""
+    meeting = find.meeting(act, request.meeting)
+    standing = {
+        seat: reply
+        for seat, reply in meetings.replies(act.session, meeting.id).items()
+        if reply.meeting_revision == meeting.revision
+    }
+    states = as_replied(act.register, meeting, standing)
+    return Replies(
+        meeting=meeting,
+        states=states,
+        replies=standing,
+        forecast=forecast_of(act.register, meeting, states),
+        reasons={s: r.reason for s, r in standing.items() if r.reason} if act.actor.is_manager else {},
+        may_remind=act.actor.is_manager,
+    )
