@@ -13,10 +13,11 @@ from scheduler.planner import readers
 from scheduler.planner.moment import moment
 from scheduler.sweep import replan
 from store import outbox
+from store.notice_kinds import NoticeKind
 from store.queries import actions
 from store.rows import Found
 
-CHASING = ("action_due", "action_overdue")
+CHASING = (NoticeKind.ACTION_DUE, NoticeKind.ACTION_OVERDUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from scheduler.planner import agenda as planner
 from scheduler.planner import readers
 from scheduler.sweep import replan
 from store import outbox
+from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
 from store.rows import Found
 
-ASKING = ("agenda_to_agree", "agenda_silent")
+ASKING = (NoticeKind.AGENDA_TO_AGREE, NoticeKind.AGENDA_SILENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from scheduler.rules.ladder import LadderState, Rung
 from scheduler.sweep import replan
 from store import outbox
 from store.constitution.rules import LadderStep, LadderValue
+from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, reports
 from store.rows import Found
 
@@ -223,7 +224,7 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
         subject=found.ref,
         why="the chair took it higher",
         now=act.now,
-        kinds=("escalation_step",),
+        kinds=(NoticeKind.ESCALATION_STEP,),
         person=act.actor.person,
     )
     act.record("escalation.gone_higher", found.ref, step=last)
@@ -321,7 +322,9 @@ def _columns(state: LadderState) -> dict[str, object]:
 def _seen(act: Act, found: Found, done: str) -> EscalationSeen:
     now = escalations.get(act.session, found.id)
     steps = LadderValue.model_validate(now.ladder)
-    leaving = outbox.leaving(act.session, act.partnership, subject=found.ref, kinds=("escalation_step",))
+    leaving = outbox.leaving(
+        act.session, act.partnership, subject=found.ref, kinds=(NoticeKind.ESCALATION_STEP,)
+    )
     return EscalationSeen(escalation=now, done=done, step=steps.steps[now.step], leaving=bool(leaving))
 
 

@@ -10,7 +10,7 @@ from commands.common import find
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.registry import command
 from scheduler.dates import meeting_dates
-from scheduler.planner import readers, time_asked
+from scheduler.planner import more_time, readers
 from scheduler.sweep import replan
 from store import outbox
 from store.queries import actions as action_rows
@@ -168,7 +168,7 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
         reason=reason.strip(),
         until=until,
     )
-    act.tell([time_asked.asked(made, asked.ref, readers.place_of(act.register, asked.body), act.now)])
+    act.tell([more_time.asked(made, asked.ref, readers.place_of(act.register, asked.body), act.now)])
     act.record("time.asked", made.ref, about=asked.ref, until=until.isoformat())
     return TimeAsked(request=made, ref=asked.ref, title=asked.title, due=asked.due, papers_out=papers_out)
 
@@ -196,7 +196,7 @@ def _undecided(act: Act, request: int) -> tuple[Found, _About]:
 def _decide(act: Act, found: Found, asked: _About, state: str, reason: str = "") -> None:
     report_rows.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
     decided = report_rows.get_time_request(act.session, found.id)
-    act.tell([time_asked.decided(decided, asked.ref, act.now, reason=reason.strip())])
+    act.tell([more_time.decided(decided, asked.ref, act.now, reason=reason.strip())])
     act.record(f"time.{state}", found.ref, reason=reason.strip(), about=asked.ref)
 
 

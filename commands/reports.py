@@ -10,10 +10,11 @@ from commands.common.base import Act, Needs, NotNow, Refused, Thing
 from commands.common.registry import command
 from scheduler.sweep import replan
 from store import outbox
+from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
 from store.rows import Found
 
-CHASING = ("report_due", "report_overdue")
+CHASING = (NoticeKind.REPORT_DUE, NoticeKind.REPORT_OVERDUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from scheduler.calendar.local import at_local, local_day
 from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
+from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, notices, register, reports
 from store.queries.register import Register
 from store.rows import Found
@@ -94,7 +95,7 @@ def _report_owed(asked: _Asked) -> str | None:
         )
     if reports.due_of(report).isoformat() != asked.notice.facts.get("due"):
         return "it is due on another day now"
-    if why := _newer_word(asked, "report_due", "report_overdue"):
+    if why := _newer_word(asked, NoticeKind.REPORT_DUE, NoticeKind.REPORT_OVERDUE):
         return why
     meeting = meetings.get(asked.session, report.meeting_id)
     if meeting.state != "planned" or meeting.revision != asked.notice.revision:
@@ -104,7 +105,7 @@ def _report_owed(asked: _Asked) -> str | None:
     return None
 
 
-def _newer_word(asked: _Asked, *kinds: str) -> str | None:
+def _newer_word(asked: _Asked, *kinds: NoticeKind) -> str | None:
     """A reminder that waited while nothing could be sent gives way to the next, and to the word that it is late."""
     notice = asked.notice
     said = notices.about(asked.session, asked.known.partnership, [notice.subject])
@@ -145,7 +146,7 @@ def _milestone_open(asked: _Asked) -> str | None:
         return "that part of it is met"
     if actions.due_of(milestone).isoformat() != asked.notice.facts["due"]:
         return "it is due on another day now"
-    if why := _newer_word(asked, "action_due", "action_overdue"):
+    if why := _newer_word(asked, NoticeKind.ACTION_DUE, NoticeKind.ACTION_OVERDUE):
         return why
     today = local_day(asked.now, asked.known.constitution.partnership.zone)
     if readers.owner(asked.known, action, today) != asked.notice.person_id:
@@ -200,7 +201,9 @@ def _newest_digest(asked: _Asked) -> str | None:
     facts = asked.notice.facts
     later = [
         n
-        for n in notices.of_kind(asked.session, asked.known.partnership, "digest", asked.notice.subject)
+        for n in notices.of_kind(
+            asked.session, asked.known.partnership, NoticeKind.DIGEST, asked.notice.subject
+        )
         if n.id > asked.notice.id
     ]
     if later:
@@ -221,27 +224,27 @@ def _original_stands(asked: _Asked) -> str | None:
 
 
 _QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
-    "meeting_notice": _notice_of_meeting,
-    "meeting_moved": _meeting_stands,
-    "meeting_cancelled": _cancellation,
-    "papers_out": _meeting_stands,
-    "pack_out": _meeting_stands,
-    "report_due": _report_owed,
-    "report_overdue": _report_owed,
-    "report_missing": _reports_missing,
-    "agenda_to_agree": _agenda_open,
-    "agenda_silent": _agenda_open,
-    "action_due": _milestone_open,
-    "action_overdue": _milestone_open,
-    "action_closed": _action_in_state("closed"),
-    "action_reopened": _action_in_state("open"),
-    "escalation_step": _step_stands,
-    "second_miss": _matter_open,
-    "deputy_asked": _deputy_wanted,
-    "deputy_declined": _meeting_stands,
-    "reply_recorded": _meeting_stands,
-    "time_asked": _time_wanted,
-    "quorum_changed": _quorum_as_said,
-    "digest": _newest_digest,
-    "told_instead": _original_stands,
+    NoticeKind.MEETING_NOTICE: _notice_of_meeting,
+    NoticeKind.MEETING_MOVED: _meeting_stands,
+    NoticeKind.MEETING_CANCELLED: _cancellation,
+    NoticeKind.PAPERS_OUT: _meeting_stands,
+    NoticeKind.PACK_OUT: _meeting_stands,
+    NoticeKind.REPORT_DUE: _report_owed,
+    NoticeKind.REPORT_OVERDUE: _report_owed,
+    NoticeKind.REPORT_MISSING: _reports_missing,
+    NoticeKind.AGENDA_TO_AGREE: _agenda_open,
+    NoticeKind.AGENDA_SILENT: _agenda_open,
+    NoticeKind.ACTION_DUE: _milestone_open,
+    NoticeKind.ACTION_OVERDUE: _milestone_open,
+    NoticeKind.ACTION_CLOSED: _action_in_state("closed"),
+    NoticeKind.ACTION_REOPENED: _action_in_state("open"),
+    NoticeKind.ESCALATION_STEP: _step_stands,
+    NoticeKind.SECOND_MISS: _matter_open,
+    NoticeKind.DEPUTY_ASKED: _deputy_wanted,
+    NoticeKind.DEPUTY_DECLINED: _meeting_stands,
+    NoticeKind.REPLY_RECORDED: _meeting_stands,
+    NoticeKind.TIME_ASKED: _time_wanted,
+    NoticeKind.QUORUM_CHANGED: _quorum_as_said,
+    NoticeKind.DIGEST: _newest_digest,
+    NoticeKind.SUBSTITUTE_RECIPIENT: _original_stands,
 }

@@ -21,6 +21,7 @@ from scheduler.planner.moment import moment
 from scheduler.rules.ladder import LadderState, Rung
 from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone, Partnership
+from store.notice_kinds import NoticeKind
 from store.queries import actions, due, escalations, meetings
 from store.queries.register import Register
 from store.rows import Found, change, get
@@ -104,7 +105,14 @@ def look_at_milestone(
     plan = action_planner.plan(milestone_facts(session, register, row, when.day), when)
     action = actions.get(session, row.action_id)
     if action.state != "open":
-        _withdrawn(session, register, action.ref, ("action_due", "action_overdue"), "it is done", now)
+        _withdrawn(
+            session,
+            register,
+            action.ref,
+            (NoticeKind.ACTION_DUE, NoticeKind.ACTION_OVERDUE),
+            "it is done",
+            now,
+        )
     actions.change_milestone(session, milestone, next_look_at=plan.next_look)
     return outbox.put(session, register.partnership, plan.notices, now)
 
@@ -131,7 +139,7 @@ def look_at_escalation(
         )
     if plan.ladder.state in SETTLED:
         why = f"the matter is {plan.ladder.state.value}"
-        _withdrawn(session, register, row.ref, ("escalation_step",), why, now)
+        _withdrawn(session, register, row.ref, (NoticeKind.ESCALATION_STEP,), why, now)
     due.look_at(session, Escalation, escalation, plan.next_look)
     return outbox.put(session, register.partnership, plan.notices, now)
 
@@ -157,7 +165,9 @@ def look_at_places(
             kept[place] = told.to_keep()
             said += [notice] if notice else []
     for notice in said:
-        _withdrawn(session, register, notice.subject, ("digest",), "a newer digest takes its place", now)
+        _withdrawn(
+            session, register, notice.subject, (NoticeKind.DIGEST,), "a newer digest takes its place", now
+        )
     look = digest_planner.next_look(when, constitution.chasing)
     change(session, Partnership, partnership, digest=kept, next_look_at=look)
     return outbox.put(session, partnership, said, now)
@@ -175,7 +185,7 @@ def _columns(ladder: LadderState) -> dict[str, object]:
 
 
 def _withdrawn(
-    session: Session, register: Register, subject: str, kinds: Collection[str], why: str, now: datetime
+    session: Session, register: Register, subject: str, kinds: Collection[NoticeKind], why: str, now: datetime
 ) -> None:
     outbox.supersede(session, register.partnership, subject=subject, kinds=kinds, why=why, now=now)
 

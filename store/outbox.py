@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, selec
 from store import rows
 from store.killpoints import reach
 from store.models import Delivery, Notice
+from store.notice_kinds import NoticeKind
 from store.prepared import Prepared, found
 from store.rows import Found, table_of
 from store.session import Session
@@ -61,7 +62,7 @@ class Planned(Protocol):
     """What a planner hands over: `scheduler.planner.notice.Notice`, by its shape."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> NoticeKind: ...
     @property
     def unique(self) -> str: ...
     @property
@@ -109,7 +110,7 @@ def supersede(
     subject: str,
     why: str,
     now: datetime,
-    kinds: Collection[str] | None = None,
+    kinds: Collection[NoticeKind] | None = None,
     person: int | None = None,
     except_revision: int | None = None,
 ) -> int:
@@ -130,7 +131,7 @@ def cancel(
     subject: str,
     why: str,
     now: datetime,
-    kinds: Collection[str] | None = None,
+    kinds: Collection[NoticeKind] | None = None,
     person: int | None = None,
 ) -> int:
     """Withdraws what waits to be said about a subject because it need not be said at all; says how many."""
@@ -142,7 +143,7 @@ def leaving(
     partnership_id: int,
     *,
     subject: str,
-    kinds: Collection[str] | None = None,
+    kinds: Collection[NoticeKind] | None = None,
     person: int | None = None,
 ) -> Sequence[Found]:
     """Notices about a subject that are on their way at this moment, or may have arrived: too late to withdraw."""
@@ -151,7 +152,7 @@ def leaving(
 
 
 def told(
-    session: Session, partnership_id: int, *, subject: str, kinds: Collection[str] | None = None
+    session: Session, partnership_id: int, *, subject: str, kinds: Collection[NoticeKind] | None = None
 ) -> Sequence[Found]:
     """Notices about a subject that their readers have, or may have, in the order they were planned.
 
@@ -233,7 +234,7 @@ def _values(partnership_id: int, notice: Planned, now: datetime) -> dict[str, An
     return {
         "partnership_id": partnership_id,
         "key": notice.unique,
-        "kind": notice.kind,
+        "kind": str(notice.kind),
         "notice_class": notice.notice_class,
         "person_id": notice.person,
         "place": notice.place,
@@ -251,7 +252,7 @@ def _values(partnership_id: int, notice: Planned, now: datetime) -> dict[str, An
 def _about(
     partnership_id: int,
     subject: str,
-    kinds: Collection[str] | None,
+    kinds: Collection[NoticeKind] | None,
     person: int | None,
     except_revision: int | None,
 ) -> list[ColumnElement[bool]]:

@@ -168,7 +168,7 @@ def _follow_up(
         case Then.STAND_IN:
             register = registers.of(session, partnership)
             for notice in notices:
-                fallback.tell_stand_in(session, register, notice, now)
+                fallback.tell_substitute(session, register, notice, now)
             report.failed += len(notices)
         case Then.OTHER_WAY:
             outbox.wait_again(session, notices, tried=claimed.way.label)

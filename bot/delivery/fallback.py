@@ -11,29 +11,28 @@ from scheduler.calendar.local import local_day
 from scheduler.planner import readers
 from scheduler.planner.notice import Notice
 from store import audit, outbox
+from store.notice_kinds import NoticeKind
 from store.queries import deliveries
 from store.queries.register import Register
 from store.rows import Found
 from store.session import Session
 
-TOLD_INSTEAD = "told_instead"
-UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST = "undeliverable", "channel_down", "message_lost"
-KINDS = (TOLD_INSTEAD, UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST)
-"""The notices that delivery itself plans."""
+TO_SECRETARIAT = (NoticeKind.UNDELIVERABLE, NoticeKind.CHANNEL_DOWN, NoticeKind.MESSAGE_LOST)
+"""What delivery itself has to tell the secretariat."""
 
 
-def tell_stand_in(session: Session, register: Register, notice: Found, now: datetime) -> None:
+def tell_substitute(session: Session, register: Register, notice: Found, now: datetime) -> None:
     """The reader has left: the notice is not counted as told, and goes to whoever stands in (S7)."""
     today = local_day(now, register.constitution.partnership.zone)
     body = notice.facts.get("body")
-    instead = routing.stand_in(register, notice.person_id, body, today)
-    if instead is None or notice.kind == TOLD_INSTEAD:
+    instead = routing.substitute(register, notice.person_id, body, today)
+    if instead is None or notice.kind == NoticeKind.SUBSTITUTE_RECIPIENT:
         tell_secretariat(session, register, notice, now)
         return
     why = "its reader has left"
     outbox.settle(session, [notice.id], "failed", why=why, now=now)
     passed_on = Notice(
-        kind=TOLD_INSTEAD,
+        kind=NoticeKind.SUBSTITUTE_RECIPIENT,
         key=(notice.id,),
         notice_class=notice.notice_class,
         subject=notice.subject,
@@ -54,7 +53,7 @@ def tell_secretariat(session: Session, register: Register, notice: Found, now: d
     outbox.settle(session, [notice.id], "failed", why=why, now=now)
     tried = [way.split(":")[0] for way in notice.tried]
     _audit(session, register, notice, "notice.undeliverable", why, now, tried=tried)
-    if notice.kind in (UNDELIVERABLE, CHANNEL_DOWN, MESSAGE_LOST):
+    if notice.kind in TO_SECRETARIAT:
         return  # the secretariat itself cannot be reached; the audit and the auditor say so
     failed = deliveries.get(session, notice.delivery_id) if notice.delivery_id is not None else None
     facts = {
@@ -63,7 +62,7 @@ def tell_secretariat(session: Session, register: Register, notice: Found, now: d
         "subject": failed.message["subject"] if failed is not None else "",
         "urgent": notice.urgent,
     }
-    alarm(session, register, UNDELIVERABLE, (notice.id,), notice.subject, facts, now)
+    alarm(session, register, NoticeKind.UNDELIVERABLE, (notice.id,), notice.subject, facts, now)
 
 
 def channel_down(
@@ -72,13 +71,13 @@ def channel_down(
     """A whole channel is unusable: said once a day, by another channel."""
     day = local_day(now, register.constitution.partnership.zone).isoformat()
     facts = {"channel": channel.title, "reason": reason, "urgent": True}
-    alarm(session, register, CHANNEL_DOWN, (channel.name, day), channel.name, facts, now)
+    alarm(session, register, NoticeKind.CHANNEL_DOWN, (channel.name, day), channel.name, facts, now)
 
 
 def alarm(
     session: Session,
     register: Register,
-    kind: str,
+    kind: NoticeKind,
     key: tuple[str | int, ...],
     subject: str,
     facts: dict[str, Any],

@@ -57,7 +57,7 @@ def ways(
     return [way for way in every if way.channel in channels and way.label not in notice.tried]
 
 
-def stand_in(register: Register, person: int, body: str | None, on: date) -> int | None:
+def substitute(register: Register, person: int, body: str | None, on: date) -> int | None:
     """Who is told instead of a person who has left: their agency's deputy, else the manager, or nobody (S7)."""
     agencies = register.agencies_of(person, on)
     deputies = [

@@ -10,6 +10,7 @@ from bot.delivery.look import DoubtfulPart, in_doubt, look_for
 from bot.delivery.means import Means
 from bot.delivery.settings import DeliveryReport
 from store import audit
+from store.notice_kinds import NoticeKind
 from store.queries import deliveries
 from store.queries import register as registers
 
@@ -37,7 +38,7 @@ def _record(means: Means, message: DoubtfulPart, times: int, report: DeliveryRep
         if times == 0:
             report.lost += 1
             facts = {"person": row.person_id, "place": row.place, "subject": row.message["subject"]}
-            fallback.alarm(session, register, fallback.MESSAGE_LOST, (row.id,), "", facts, now)
+            fallback.alarm(session, register, NoticeKind.MESSAGE_LOST, (row.id,), "", facts, now)
             return
         report.healed += times - 1
         audit.record(

@@ -22,7 +22,7 @@ from bot.messages.say import quoted
 from commands.common import policy, registry
 from commands.common.base import Act, AlreadyDecided, Identifying, Needs, NotAllowed, NotNow, Refused
 from commands.grammar import Choose, Opens, Question, understand
-from scheduler.planner import kept, readers
+from scheduler.planner import held_requests, readers
 from store.queries import inbox, reports
 from store.rows import Found
 
@@ -64,7 +64,7 @@ class Answering:
         thing = why.thing.subject if isinstance(why, NotAllowed) else getattr(why, "subject", "")
         self._refusal(action or "inbound", thing, _code(why))
         if isinstance(why, NotAllowed) and why.why == "another_agency":
-            self._keep_word(why)
+            self._hold(why)
         form = self._form_again(refused)
         if form is not None:
             return Reply(form=form)
@@ -201,14 +201,14 @@ class Answering:
                 return field
         return ""
 
-    def _keep_word(self, why: NotAllowed) -> None:
+    def _hold(self, why: NotAllowed) -> None:
         """What somebody wrote for another agency is kept, and the secretariat told, who can record it."""
         body = why.thing.body or self._act.constitution.bodies[0].id
         place = readers.place_of(self._act.register, body)
         facts = {"agency": why.thing.agency or "", "words": self._typed(), "subject": why.thing.subject}
         self._act.tell(
             [
-                kept.word_kept(
+                held_requests.held(
                     place,
                     why.thing.subject,
                     self._act.now,

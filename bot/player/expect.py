@@ -21,8 +21,11 @@ from bot.player.promises import (
     ReportCame,
 )
 from bot.player.year import Kept, MeetingEnd, Told, Year, speaks_of
+from store.notice_kinds import NoticeKind
 
-MEMBER_KINDS = frozenset({"meeting_notice", "report_due", "report_overdue", "papers_out"})
+MEMBER_KINDS = frozenset(
+    {NoticeKind.MEETING_NOTICE, NoticeKind.REPORT_DUE, NoticeKind.REPORT_OVERDUE, NoticeKind.PAPERS_OUT}
+)
 """What a member hears of a meeting unasked, where nothing is moved or cancelled and nobody needs a deputy."""
 
 

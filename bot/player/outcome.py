@@ -16,6 +16,7 @@ from scheduler.seats import as_attended
 from store import rows
 from store.constitution.rules import LadderValue
 from store.models import Action, Escalation, Meeting, Notice, Report, ReportVersion
+from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, register, reports
 from store.queries.register import Register
 from store.rows import Found, Model
@@ -157,7 +158,7 @@ def _papers(pack: Path) -> Iterator[str]:
 
 def _to_follow(session: Session, row: Found) -> Iterator[str]:
     """The titles that the pack's readers were told are to follow."""
-    for said in rows.many(session, Notice, subject=row.ref, kind="pack_out", revision=row.revision):
+    for said in rows.many(session, Notice, subject=row.ref, kind=NoticeKind.PACK_OUT, revision=row.revision):
         for ref in said.facts["missing"]:
             found = reports.by_ref(session, row.partnership_id, ref)
             assert found is not None, f"{ref} was missing from a pack and is not there"

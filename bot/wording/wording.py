@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.delivery.fallback import TOLD_INSTEAD
 from bot.inbox import keys
 from bot.messages.model import Message
 from bot.messages.notices import actions, alarms, deputies, escalations, meetings, reports, undelivered
@@ -15,6 +14,7 @@ from bot.messages.notices.section import Section, message
 from bot.wording import by_action, by_chair, by_delivery, by_deputy, by_digest, by_meeting, by_secretariat
 from bot.wording.told import Told
 from scheduler.calendar.local import local_day
+from store.notice_kinds import NoticeKind
 from store.queries import register as registers
 from store.rows import Found
 from store.session import Session
@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[Load, Words]] = {
     "quorum_changed": (by_secretariat.quorum, alarms.quorum),
     "time_asked": (by_secretariat.time_asked, alarms.time_asked),
     "time_decided": (by_secretariat.time_decided, alarms.time_decided),
-    "word_kept": (by_secretariat.word_kept, alarms.word_kept),
+    "held_request": (by_secretariat.word_kept, alarms.word_kept),
     "pack_out": (by_secretariat.pack_out, alarms.pack_out),
     "pack_failed": (by_secretariat.pack_failed, alarms.pack_failed),
     "agenda_to_agree": (by_chair.agenda, escalations.agenda),
@@ -108,7 +108,7 @@ def _sections(told: Sequence[Told]) -> list[Section]:
 
 def _section(told: Told) -> Section:
     """One notice's section; what somebody is told in another's place is worded as it was for that other."""
-    if told.notice.kind == TOLD_INSTEAD:
+    if told.notice.kind == NoticeKind.SUBSTITUTE_RECIPIENT:
         return undelivered.told_instead(by_delivery.told_instead(told), _section(by_delivery.original(told)))
     load, words = KINDS[told.notice.kind]
     return words(load(told))

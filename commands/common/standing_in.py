@@ -13,6 +13,7 @@ from commands.common import find
 from commands.common.base import Act, NotNow, Refused
 from scheduler.planner import deputies
 from store import outbox
+from store.notice_kinds import NoticeKind
 from store.queries import register
 from store.queries.register import Register
 from store.rows import Found
@@ -153,12 +154,14 @@ def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
         subject=meeting.ref,
         why="not needed any more",
         now=act.now,
-        kinds=("deputy_asked",),
+        kinds=(NoticeKind.DEPUTY_ASKED,),
         person=row.person_id,
     )
     knows = any(
         notice.person_id == row.person_id
-        for notice in outbox.told(act.session, act.partnership, subject=meeting.ref, kinds=("deputy_asked",))
+        for notice in outbox.told(
+            act.session, act.partnership, subject=meeting.ref, kinds=(NoticeKind.DEPUTY_ASKED,)
+        )
     )
     if tell and knows and not unsaid:
         act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat)])

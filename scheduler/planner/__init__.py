@@ -11,8 +11,8 @@ When people do things, a command says the event's own notices:
 
     meetings.moved  meetings.cancelled  agenda.asked_again    deputies.asked  deputies.named  deputies.stood_down
     attendance.reply_recorded  attendance.second_miss         attendance.quorum_changed
-    actions.closed  actions.reopened            time_asked.asked  time_asked.decided
-    kept.word_kept
+    actions.closed  actions.reopened            more_time.asked  more_time.decided
+    held_requests.held
 
 `readers` says who is to be told; `moment` what now means.
 """

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from scheduler.facts import MilestoneFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 
@@ -39,12 +40,12 @@ def _said(facts: MilestoneFacts, moment: Moment) -> Notice | None:
     if moment.day >= facts.overdue_on:
         told_on = _overdue_told_on(facts, moment)
         stands = moment.day >= told_on and (known is None or known < facts.overdue_on)
-        return _notice(facts, moment, "action_overdue", told_on, None) if stands else None
+        return _notice(facts, moment, NoticeKind.ACTION_OVERDUE, told_on, None) if stands else None
     passed = [(day, -offset) for offset, day in facts.reminders if day <= moment.day]
     if not passed or (known is not None and known >= max(passed)[0]):
         return None
     day, offset = max(passed)
-    return _notice(facts, moment, "action_due", day, -offset)
+    return _notice(facts, moment, NoticeKind.ACTION_DUE, day, -offset)
 
 
 def _overdue_told_on(facts: MilestoneFacts, moment: Moment) -> date:
@@ -52,7 +53,7 @@ def _overdue_told_on(facts: MilestoneFacts, moment: Moment) -> date:
     return moment.calendar.on_or_after(facts.overdue_on)
 
 
-def _notice(facts: MilestoneFacts, moment: Moment, kind: str, day: date, offset: int | None) -> Notice:
+def _notice(facts: MilestoneFacts, moment: Moment, kind: NoticeKind, day: date, offset: int | None) -> Notice:
     due = facts.due.isoformat()
     own = {"milestone": facts.number, "due": due}
     return Notice(
@@ -70,15 +71,15 @@ def _notice(facts: MilestoneFacts, moment: Moment, kind: str, day: date, offset:
 
 def closed(action: Found, person: int, moment: Moment) -> Notice:
     """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
-    return _event(action, "action_closed", moment.next_morning(), person)
+    return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
 
 
 def reopened(action: Found, person: int, now: datetime, *, reason: str) -> Notice:
     """The owner hears at once that the action is open again, and why."""
-    return _event(action, "action_reopened", now, person, reason=reason)
+    return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason)
 
 
-def _event(action: Found, kind: str, due: datetime, person: int, **facts: str) -> Notice:
+def _event(action: Found, kind: NoticeKind, due: datetime, person: int, **facts: str) -> Notice:
     return Notice(
         kind=kind,
         key=(action.ref, action.revision),

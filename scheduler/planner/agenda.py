@@ -8,6 +8,7 @@ from datetime import datetime
 from scheduler.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 SETTLED = ("agreed", "as_is")
@@ -24,7 +25,7 @@ def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
     """
     if facts.papers_out or facts.agenda in (*SETTLED, RETURNED):
         return
-    asked = facts.heard("agenda_to_agree", facts.chair)
+    asked = facts.heard(NoticeKind.AGENDA_TO_AGREE, facts.chair)
     if asked is not None:
         yield from _silence(facts, moment)
     elif moment.day >= facts.dates.agenda_asked.on and (
@@ -38,15 +39,15 @@ def state(facts: MeetingFacts, moment: Moment) -> str:
     if facts.agenda in SETTLED or facts.papers_out:
         return facts.agenda
     said = {n.kind for n in notices(facts, moment)}
-    if "agenda_silent" in said:
+    if NoticeKind.AGENDA_SILENT in said:
         return "silent"
-    return "asked" if "agenda_to_agree" in said and facts.agenda == "open" else facts.agenda
+    return "asked" if NoticeKind.AGENDA_TO_AGREE in said and facts.agenda == "open" else facts.agenda
 
 
 def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
     """The chair is asked anew, for instance after sending an agenda back that has been changed since."""
     return Notice(
-        kind="agenda_to_agree",
+        kind=NoticeKind.AGENDA_TO_AGREE,
         key=(meeting.ref, meeting.revision, now.isoformat()),
         notice_class="escalation",
         subject=meeting.ref,
@@ -61,7 +62,7 @@ def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
 def sent_back(meeting: Found, place: str, now: datetime, *, by: int, reason: str) -> Notice:
     """The chair wants the agenda changed before it goes out; the secretariat does it, and the chair is asked again."""
     return Notice(
-        kind="agenda_sent_back",
+        kind=NoticeKind.AGENDA_SENT_BACK,
         key=(meeting.ref, meeting.revision, now.isoformat()),
         notice_class="alarm",
         subject=meeting.ref,
@@ -75,7 +76,7 @@ def sent_back(meeting: Found, place: str, now: datetime, *, by: int, reason: str
 
 def _to_agree(facts: MeetingFacts, moment: Moment) -> Notice:
     return Notice(
-        kind="agenda_to_agree",
+        kind=NoticeKind.AGENDA_TO_AGREE,
         key=(facts.ref, facts.revision),
         notice_class="escalation",
         subject=facts.ref,
@@ -95,7 +96,7 @@ def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         return
     next_up = facts.vice_chair if facts.vice_chair != facts.chair else None
     yield Notice(
-        kind="agenda_silent",
+        kind=NoticeKind.AGENDA_SILENT,
         key=(facts.ref, facts.revision),
         notice_class="escalation",
         subject=facts.ref,

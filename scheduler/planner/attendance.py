@@ -8,13 +8,14 @@ from datetime import datetime
 from scheduler.facts import meets
 from scheduler.planner.notice import Notice
 from scheduler.rules.attendance import MissesFound
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 
 def reply_recorded(meeting: Found, reply: Found, member: int, by: int, now: datetime) -> Notice:
     """Somebody else gave a member's reply for them, so the member is told (Q10)."""
     return Notice(
-        kind="reply_recorded",
+        kind=NoticeKind.REPLY_RECORDED,
         key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
         notice_class="member",
         subject=meeting.ref,
@@ -42,7 +43,7 @@ def second_miss(
     """
     misses: Sequence[dict[str, str]] = [{"meeting": m.meeting, "on": m.on.isoformat()} for m in found.misses]
     return Notice(
-        kind="second_miss",
+        kind=NoticeKind.SECOND_MISS,
         key=(meeting.ref, agency),
         notice_class="escalation",
         subject=escalation.ref if escalation else meeting.ref,
@@ -66,7 +67,7 @@ def quorum_changed(
 ) -> Notice:
     """A reply changed whether the meeting would be quorate (QUO-2); who is to come is read when it is worded."""
     return Notice(
-        kind="quorum_changed",
+        kind=NoticeKind.QUORUM_CHANGED,
         key=(meeting.ref, meeting.revision, "quorate" if quorate else "short", now.isoformat()),
         notice_class="alarm",
         subject=meeting.ref,

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from scheduler.facts import meets
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 
 def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: int | None) -> Notice:
     """A deputy is asked to come to one meeting for a member; they accept or decline."""
     return Notice(
-        kind="deputy_asked",
+        kind=NoticeKind.DEPUTY_ASKED,
         key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
         notice_class="member",
         subject=meeting.ref,
@@ -27,7 +28,7 @@ def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: in
 def named(deputy: Found, now: datetime) -> Notice:
     """Somebody is an agency's standing deputy from now on, and is told what is expected."""
     return Notice(
-        kind="deputy_named",
+        kind=NoticeKind.DEPUTY_NAMED,
         key=(deputy.agency, deputy.body, deputy.id),
         notice_class="member",
         subject=subject_of(deputy),
@@ -41,7 +42,7 @@ def named(deputy: Found, now: datetime) -> Notice:
 def declined(meeting: Found, deputy: Found, now: datetime, *, member: int) -> Notice:
     """The member hears that their deputy cannot come, so that somebody else may."""
     return Notice(
-        kind="deputy_declined",
+        kind=NoticeKind.DEPUTY_DECLINED,
         key=(meeting.ref, meeting.revision, deputy.id, now.isoformat()),
         notice_class="member",
         subject=meeting.ref,
@@ -56,7 +57,7 @@ def declined(meeting: Found, deputy: Found, now: datetime, *, member: int) -> No
 def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> Notice:
     """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
     return Notice(
-        kind="deputy_stood_down",
+        kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
         notice_class="member",
         subject=meeting.ref,
@@ -71,7 +72,7 @@ def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> No
 def no_longer(deputy: Found, now: datetime) -> Notice:
     """Somebody is an agency's standing deputy no longer."""
     return Notice(
-        kind="deputy_stood_down",
+        kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(deputy.agency, deputy.body, deputy.id),
         notice_class="member",
         subject=subject_of(deputy),

@@ -12,6 +12,7 @@ from scheduler.digest.digest import Digest
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
 from store.constitution.models import Chasing
+from store.notice_kinds import NoticeKind
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -53,7 +54,7 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
     if not full and found.empty:
         return None, Told(full_on=told.full_on, keys=keys)
     notice = Notice(
-        kind="digest",
+        kind=NoticeKind.DIGEST,
         key=(digest.place, moment.day.isoformat()),
         notice_class="digest",
         subject=digest.place,

@@ -10,6 +10,7 @@ from scheduler.facts import EscalationFacts
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
 from scheduler.rules.ladder import LadderState, Rung, advance
+from store.notice_kinds import NoticeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def _step(
     step = facts.ladder.steps[ladder.step]
     started = ladder.step_started_on.isoformat()
     return Notice(
-        kind="escalation_step",
+        kind=NoticeKind.ESCALATION_STEP,
         key=(facts.ref, ladder.step, started, resumed.isoformat() if resumed else ""),
         notice_class="escalation",
         subject=facts.ref,

@@ -10,6 +10,7 @@ from scheduler.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner import agenda, papers, reports
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 
@@ -68,7 +69,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
             continue
         yield Notice(
-            kind="meeting_notice",
+            kind=NoticeKind.MEETING_NOTICE,
             key=(facts.ref, facts.revision),
             notice_class="member",
             subject=facts.ref,
@@ -86,7 +87,7 @@ def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> No
     owed = facts.owed_by(person)
     answers = ("ATT-1",) if person not in facts.answered else ()
     return Notice(
-        kind="meeting_notice",
+        kind=NoticeKind.MEETING_NOTICE,
         key=(facts.ref, facts.revision, "again", today.isoformat()),
         notice_class="member",
         subject=facts.ref,
@@ -105,7 +106,10 @@ def notice_day(facts: MeetingFacts, owed: tuple[ReportFacts, ...]) -> date:
 
 
 def _knows(facts: MeetingFacts, person: int) -> bool:
-    return any(facts.heard(kind, person) for kind in ("meeting_notice", "meeting_moved", "papers_out"))
+    return any(
+        facts.heard(kind, person)
+        for kind in (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.PAPERS_OUT)
+    )
 
 
 def _days(facts: MeetingFacts) -> tuple[date, ...]:
@@ -124,7 +128,7 @@ def moved(
     reports they owe now are read when it is worded.
     """
     return Notice(
-        kind="meeting_moved",
+        kind=NoticeKind.MEETING_MOVED,
         key=(meeting.ref, meeting.revision),
         notice_class="correction",
         subject=meeting.ref,
@@ -150,7 +154,7 @@ def cancelled(
     `owed` are the titles of the reports they need no longer write.
     """
     return Notice(
-        kind="meeting_cancelled",
+        kind=NoticeKind.MEETING_CANCELLED,
         key=(meeting.ref, meeting.revision),
         notice_class="correction",
         subject=meeting.ref,

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from store.notice_kinds import NoticeKind
+
 NoticeClass = Literal["member", "digest", "alarm", "escalation", "correction"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """`kind` names how it is worded; `key` makes it once: equal keys are the same notice, whoever plans it again.
+    """`kind` says how it is worded; `key` makes it once: equal keys are the same notice, whoever plans it again.
 
     `person` is our person id, or None and `place` is a channel's name in the constitution. `subject` is the ref of
     what it is about ("M-3") and `revision` that thing's revision; `facts` are plain JSON values for the wording that
     must stay as they were (the rest is read anew when it is sent). `due` is UTC. `rules` are rule ids.
     """
 
-    kind: str
+    kind: NoticeKind
     key: tuple[str | int, ...]
     notice_class: NoticeClass
     subject: str

@@ -9,6 +9,7 @@ from scheduler.facts import MeetingFacts, ReportFacts
 from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice, NoticeClass
+from store.notice_kinds import NoticeKind
 
 
 def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
@@ -29,14 +30,14 @@ def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
     said = {"missing": [r.ref for r in missing], "agreed": facts.agenda in SETTLED, "file": file}
     said["meets"] = facts.meets
     for person in facts.readers:
-        yield _notice(facts, moment, "papers_out", said=said, notice_class="member", person=person)
-    yield _notice(facts, moment, "pack_out", said=said | {"readers": len(facts.readers)})
+        yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=said, notice_class="member", person=person)
+    yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
     yield from _missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on])
 
 
 def not_made(facts: MeetingFacts, moment: Moment, why: str) -> Notice:
     """The pack could not be made; the secretariat is told once a day while it is tried again."""
-    return _notice(facts, moment, "pack_failed", said={"why": why}, more=(moment.day.isoformat(),))
+    return _notice(facts, moment, NoticeKind.PACK_FAILED, said={"why": why}, more=(moment.day.isoformat(),))
 
 
 def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -> Iterator[Notice]:
@@ -50,7 +51,7 @@ def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -
             yield _notice(
                 facts,
                 moment,
-                "report_missing",
+                NoticeKind.REPORT_MISSING,
                 said={"reports": [r.ref for r in listed]},
                 notice_class="escalation",
                 person=reader,
@@ -61,7 +62,7 @@ def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -
 def _notice(
     facts: MeetingFacts,
     moment: Moment,
-    kind: str,
+    kind: NoticeKind,
     *,
     said: Mapping[str, Any],
     notice_class: NoticeClass = "alarm",

@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 
 
 def chase(
@@ -23,14 +24,14 @@ def chase(
     known = _told_on(report, facts, asked_on)
     if moment.day >= report.overdue_on:
         if known is None or known < report.overdue_on:
-            yield _notice(report, facts, moment, "report_overdue", report.overdue_on, None)
+            yield _notice(report, facts, moment, NoticeKind.REPORT_OVERDUE, report.overdue_on, None)
         return
     passed = [(day, -offset) for offset, day in report.reminders if day <= moment.day]
     if not passed:
         return
     day, offset = max(passed)
     if known is None or (known < day and day > first_asked(report)):
-        yield _notice(report, facts, moment, "report_due", day, -offset)
+        yield _notice(report, facts, moment, NoticeKind.REPORT_DUE, day, -offset)
 
 
 def first_asked(report: ReportFacts) -> date:
@@ -53,14 +54,14 @@ def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) ->
     for said in facts.said:
         reminded = said.subject == report.ref and said.due == report.due
         if said.person == report.author and (
-            reminded or said.kind == "meeting_moved" or report.ref in said.reports
+            reminded or said.kind == NoticeKind.MEETING_MOVED or report.ref in said.reports
         ):
             told.append(said.on)
     return max(told, default=None)
 
 
 def _notice(
-    report: ReportFacts, facts: MeetingFacts, moment: Moment, kind: str, day: date, offset: int | None
+    report: ReportFacts, facts: MeetingFacts, moment: Moment, kind: NoticeKind, day: date, offset: int | None
 ) -> Notice:
     due = report.due.isoformat()
     return Notice(

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 
 from store import rows
 from store.models import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found, table_of
 from store.session import Session
 
@@ -30,7 +31,7 @@ def get(session: Session, partnership: int, notice: int) -> Found | None:
     return rows.one(session, Notice, id=notice, partnership_id=partnership)
 
 
-def of_kind(session: Session, partnership: int, kind: str, subject: str) -> Sequence[Found]:
+def of_kind(session: Session, partnership: int, kind: NoticeKind, subject: str) -> Sequence[Found]:
     """Notices of a kind about a subject, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
 

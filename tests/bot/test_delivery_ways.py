@@ -100,7 +100,7 @@ def test_who_has_left_is_not_counted_as_told_and_the_deputy_is_told_once(home: H
     deliverer = home.deliverer()
     assert deliverer.run_once() == DeliveryReport(failed=1, sent=1)
     assert deliverer.run_once().idle
-    assert [(post.address, post.text) for post in home.chat.posted] == [("U-sam", "told_instead")]
+    assert [(post.address, post.text) for post in home.chat.posted] == [("U-sam", "substitute_recipient")]
     with home.store.begin() as session:
         told = outbox.told(session, home.id, subject="R-1")
         assert [(n.person_id, n.facts) for n in told] == [
@@ -136,7 +136,7 @@ def test_who_is_back_is_told_again(home: Home) -> None:
     home.tell("y")
     home.deliverer().run_once()
     assert [(post.address, post.text) for post in home.chat.posted] == [
-        ("U-morgan", "told_instead"),
+        ("U-morgan", "substitute_recipient"),
         ("U-jo", "y"),
     ]
 

@@ -161,7 +161,7 @@ def test_a_member_cannot_speak_for_another_agency_and_what_they_wrote_is_kept(of
     said = office.person("paula-specimen").types("/apologies for probation board ill")
     assert "Only Probation can say" in said.text and "told the board manager" in said.text
     assert not office.rows(SeatReply)
-    (kept,) = office.notices("word_kept", "place")
+    (kept,) = office.notices("held_request", "place")
     assert kept.facts["words"] == "/apologies for probation board ill"
     assert [a.reason for a in office.audit("apologies.give", "refused")] == ["another_agency"]
 

@@ -99,7 +99,7 @@ def test_only_the_agency_itself_names_its_deputy(office: Office) -> None:
     said = office.person("paula-specimen").types("/deputy probation Sam Example")
     assert "Only Probation can name Probation's deputy." in said.text
     assert "told the board manager" in said.text
-    assert office.notices("word_kept", "place")[0].facts["agency"] == "probation"
+    assert office.notices("held_request", "place")[0].facts["agency"] == "probation"
     assert not office.audit("deputy.named")
 
 

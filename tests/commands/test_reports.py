@@ -141,7 +141,7 @@ def test_nobody_sends_another_agencys_report(office: Office) -> None:
     said = office.person("jo-example").types(f"/report {row.ref} {LINK}")
     assert "Only Police can send Police's report." in said.text
     assert missing_children(office).state == "owed"
-    assert office.notices("word_kept", "place")
+    assert office.notices("held_request", "place")
     assert not office.person("morgan-sample").types(f"/report {row.ref} {LINK}").text.startswith("Missing")
 
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from scheduler.planner import time_asked
-from scheduler.planner.kept import word_kept
+from scheduler.planner import more_time
+from scheduler.planner.held_requests import held
 from tests.scheduler.plan_kit import at, day
 
 NOW = at("2016-09-05 10:00")
@@ -16,8 +16,8 @@ REQUEST = SimpleNamespace(ref="T-1", state="granted", asked_by=4, until=day("201
 
 @pytest.mark.parametrize(("about", "rules"), [("R-3", ("DL-1",)), ("A-3", ("ACT-2",))])
 def test_more_time_cites_the_rule_that_the_date_comes_from(about: str, rules: tuple[str, ...]) -> None:
-    assert time_asked.asked(REQUEST, about, "office", NOW).rules == rules
-    assert time_asked.decided(REQUEST, about, NOW).rules == rules
+    assert more_time.asked(REQUEST, about, "office", NOW).rules == rules
+    assert more_time.decided(REQUEST, about, NOW).rules == rules
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_more_time_cites_the_rule_that_the_date_comes_from(about: str, rules: tu
         ("action.update", "ACT-1"),
     ],
 )
-def test_a_word_that_was_kept_cites_the_rule_of_what_was_tried(wanted: str, rule: str) -> None:
-    assert word_kept("office", "M-1", NOW, by=4, wanted=wanted, facts={}).rules == (rule,)
+def test_a_held_request_cites_the_rule_of_what_was_tried(wanted: str, rule: str) -> None:
+    assert held("office", "M-1", NOW, by=4, wanted=wanted, facts={}).rules == (rule,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from store import migrate
-from store.session import Store
+from store import migrate, rows
+from store.models import Delivery, Notice, Partnership
+from store.session import Session, Store
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(store: Store) -> None:
@@ -71,3 +73,41 @@ def _dialect(store: Store) -> str:
 
 def _condition(options: dict[str, object]) -> bool:
     return any(name.endswith("_where") for name in options)
+
+
+def test_notices_of_the_release_before_keep_their_place_under_the_new_names_of_their_kinds(
+    store: Store,
+) -> None:
+    """A notice that was said under the old name is not said again, and what is on its way is called anew."""
+    at = datetime(2016, 9, 5, 9, tzinfo=UTC)
+    with store.begin() as session:
+        owner = rows.add(session, Partnership, key="p", name="P", constitution={})
+        for kind, key in (("told_instead", "v1|told_instead|7|p4"), ("word_kept", "v1|word_kept|M-1|4|cp")):
+            _old_notice(session, owner, kind, key, at)
+        rows.add(session, Delivery, partnership_id=owner, key="d", channel="chat", address="U", made_at=at)
+        rows.change_where(session, Delivery, {"key": "d"}, message={"kind": "told_instead", "subject": "s"})
+        session.execute(text("UPDATE alembic_version SET version_num = '001'"))
+    migrate.upgrade(store)
+    with store.begin() as session:
+        found = [(n.kind, n.key) for n in rows.many(session, Notice, partnership_id=owner)]
+        assert found == [
+            ("substitute_recipient", "v1|substitute_recipient|7|p4"),
+            ("held_request", "v1|held_request|M-1|4|cp"),
+        ]
+        (sent,) = rows.many(session, Delivery, partnership_id=owner)
+        assert sent.message == {"kind": "substitute_recipient", "subject": "s"}
+
+
+def _old_notice(session: Session, partnership: int, kind: str, key: str, at: datetime) -> None:
+    rows.add(
+        session,
+        Notice,
+        partnership_id=partnership,
+        kind=kind,
+        key=key,
+        notice_class="member",
+        place="p",
+        subject="M-1",
+        due_at=at,
+        planned_at=at,
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 from store.rows import Found
 
 
 def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
     """The secretariat is asked to grant or refuse; `about` is the ref of the report or action."""
     return Notice(
-        kind="time_asked",
+        kind=NoticeKind.TIME_ASKED,
         key=(request.ref,),
         notice_class="alarm",
         subject=request.ref,
@@ -25,7 +26,7 @@ def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
 def decided(request: Found, about: str, now: datetime, *, reason: str = "") -> Notice:
     """Who asked is told what was decided. `request` is the row after the decision; `reason` is the refusal's."""
     return Notice(
-        kind="time_decided",
+        kind=NoticeKind.TIME_DECIDED,
         key=(request.ref, request.state),
         notice_class="member",
         subject=request.ref,

@@ -1,4 +1,4 @@
-"""A word that was kept although its writer may not act on it: the manager can record it."""
+"""A request that is held for the manager, who can record it: its writer may not act for that agency."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.planner.notice import Notice
+from store.notice_kinds import NoticeKind
 
 TRIED = {
     "apologies.give": ("ATT-1",),
@@ -17,12 +18,12 @@ TRIED = {
 """The rule behind what a member may do for their own agency alone."""
 
 
-def word_kept(
+def held(
     place: str, subject: str, now: datetime, *, by: int, wanted: str, facts: Mapping[str, Any]
 ) -> Notice:
     """A member tried to act for another agency. `wanted` is the action's name; `facts` what they wrote."""
     return Notice(
-        kind="word_kept",
+        kind=NoticeKind.HELD_REQUEST,
         key=(subject, by, wanted, now.isoformat()),
         notice_class="alarm",
         subject=subject,
