@@ -181,7 +181,7 @@ def _person(act: Act, meeting: Found, seat: str, mark: str, person: int | None) 
 def expected_deputy(act: Act, meeting: Found, seat: str) -> Found | None:
     """The person who was asked to stand in for the seat, else the agency's standing deputy, else nobody."""
     reply = meetings.replies(act.session, meeting.id).get(seat)
-    asked = act.register.deputy.get(reply.deputy_id) if reply is not None else None
+    asked = act.register.deputy_of(reply)
     if asked is not None:
         return act.register.people[asked.person_id]
     agency = act.constitution.seat[seat].agency
@@ -220,7 +220,7 @@ def _came(act: Act, meeting: Found, marks: Mapping[str, Found]) -> list[Came]:
         if (mark := marks.get(seat.id)) is None:
             continue
         reply = replies.get(seat.id)
-        deputy = act.register.deputy.get(reply.deputy_id) if reply is not None else None
+        deputy = act.register.deputy_of(reply)
         found.append(
             Came(
                 seat=seat.id,

@@ -257,10 +257,9 @@ def _still_asked(act: Act, row: Found, meeting: Found, revision: int) -> None:
 
 def waiting(act: Act, person: int) -> list[tuple[Found, Found]]:
     """The meetings a person is asked to stand in at and has not answered: (deputy row, meeting)."""
-    rows = [
-        row
+    found = [
+        (row, meetings.get(act.session, row.meeting_id))
         for row in act.register.deputies
         if row.person_id == person and row.meeting_id is not None and row.state == "named"
     ]
-    found = [(row, meetings.get(act.session, row.meeting_id)) for row in rows]
     return [(row, m) for row, m in found if m.state == "planned" and m.on >= act.today]

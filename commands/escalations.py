@@ -254,14 +254,14 @@ def _matter(act: Act, subject: str) -> dict[str, object]:
             "concerns": readers.owner(act.register, found, act.today),
             "what": found.what,
         }
-    if found := reports.by_ref(act.session, act.partnership, subject):
-        meeting = meetings.get(act.session, found.meeting_id)
+    if report := reports.by_ref(act.session, act.partnership, subject):
+        meeting = meetings.get(act.session, report.meeting_id)
         return {
             "kind": "report",
             "body": meeting.body,
-            "agency": _agency(act, found.seat),
-            "concerns": readers.author(act.register, meeting.body, found.seat, act.today),
-            "what": found.title,
+            "agency": _agency(act, report.seat),
+            "concerns": readers.author(act.register, meeting.body, report.seat, act.today),
+            "what": report.title,
         }
     raise Refused(NotFound(what="action", said=subject))
 

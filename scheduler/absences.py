@@ -11,7 +11,7 @@ from scheduler.planner import attendance, readers
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from store import audit, outbox
 from store.queries import escalations, meetings
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

@@ -17,7 +17,7 @@ from scheduler.rules.ladder import LadderState, Rung
 from store.constitution import Constitution
 from store.constitution.rules import LadderValue
 from store.queries import actions, meetings, notices, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

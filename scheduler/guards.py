@@ -15,7 +15,7 @@ from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, notices, register, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

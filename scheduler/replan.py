@@ -23,7 +23,7 @@ from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone, Partnership
 from store.notice_kinds import NoticeKind
 from store.queries import actions, due, escalations, meetings
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found, change, get
 from store.session import Session
 

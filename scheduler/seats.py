@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from scheduler.rules.quorum import Forecast, SeatState, Sits, forecast
 from store.constitution import Seat
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 
 _MEMBER_COMES = ("coming", "withdrawn")

@@ -23,8 +23,7 @@ from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone, Partnership
 from store.queries import due, meetings, notices, register
 from store.queries.due import next_look as next_look
-from store.queries.register import Register
-from store.rows import Found, Model
+from store.register import Register
 from store.session import Session, Store
 
 TRY_AGAIN = timedelta(minutes=15)
@@ -38,7 +37,7 @@ log = structlog.get_logger()
 class Packs(Protocol):
     """Makes a pack in three steps, of which the middle one, which takes seconds, needs no transaction."""
 
-    def gather(self, session: Session, register: Register, meeting: Found, now: datetime) -> Any:
+    def gather(self, session: Session, register: Register, meeting: Meeting, now: datetime) -> Any:
         """All that the pack is made from, as a value that can be compared: equal when nothing has changed."""
         ...
 
@@ -46,7 +45,7 @@ class Packs(Protocol):
         """The pack in a file, whole or not at all; the same gathered values may be built again over it."""
         ...
 
-    def keep(self, session: Session, register: Register, meeting: Found, built: Any, now: datetime) -> int:
+    def keep(self, session: Session, register: Register, meeting: Meeting, built: Any, now: datetime) -> int:
         """Records the file in the store, in the caller's transaction, and returns its row's id."""
         ...
 
@@ -104,46 +103,45 @@ class _Run:
     since: Mapping[int, datetime | None]
     swept: Swept
 
-    def look(self, model: Model, row_id: int) -> None:
+    def look(self, model: due.LookedAt, row_id: int) -> None:
         name = f"{model.__name__.lower()} {row_id}"
         try:
-            row, plan = self._planned(model, row_id)
-            if row is None:
-                return
-            self.swept.looked += 1
+            plan = self._planned(model, row_id)
             if isinstance(plan, MeetingPlan) and plan.pack:
-                self._papers(row)
-                self.swept.packs.append(row.ref)
+                self.swept.packs.append(self._papers(row_id))
         except NothingToMake:
             log.info("pack.not_needed", thing=name)
         except Exception as why:  # one thing that fails must keep nothing else from being looked at
             log.exception("sweep.failed", thing=name)
             self.swept.failed.append(f"{name}: {why}")
 
-    def _planned(self, model: Model, row_id: int) -> tuple[Found | None, object]:
-        """Plans one row; the row as it was with its plan, or None where somebody else has looked at it meanwhile."""
+    def _planned(self, model: due.LookedAt, row_id: int) -> object:
+        """Plans one row, unless somebody else has looked at it meanwhile; returns the plan."""
         with self.store.begin() as session:
             row = due.still(session, model, row_id, self.now)
             if row is None:
-                return None, None
-            partnership = row_id if model is Partnership else row.partnership_id
+                return None
+            partnership = due.partnership_of(row)
             known = register.of(session, partnership)
-            return row, _LOOK[model](session, known, row_id, self.now, self.since.get(partnership))
+            plan = _LOOK[model](session, known, row_id, self.now, self.since.get(partnership))
+        self.swept.looked += 1
+        return plan
 
-    def _papers(self, meeting: Found) -> None:
-        """Makes a meeting's pack and sends word of it. Raises NothingToMake where it is not wanted any more."""
+    def _papers(self, meeting: int) -> str:
+        """Makes a meeting's pack and sends word of it; returns the meeting's ref.
+
+        Raises NothingToMake where the pack is not wanted any more.
+        """
         try:
             for _ in range(TRIES):
                 with self.store.begin() as session:
-                    known, row = (
-                        register.of(session, meeting.partnership_id),
-                        meetings.get(session, meeting.id),
-                    )
+                    row = meetings.get(session, meeting)
+                    known = register.of(session, row.partnership_id)
                     gathered = self.packs.gather(session, known, row, self.now)
                 built = self.packs.build(gathered)
                 with self.store.begin() as session:
                     if self._released(session, meeting, gathered, built):
-                        return
+                        return row.ref
             raise RuntimeError("papers kept coming in while the pack was made")
         except NothingToMake:
             raise
@@ -152,9 +150,9 @@ class _Run:
                 self._not_made(session, meeting, str(why))
             raise
 
-    def _released(self, session: Session, meeting: Found, gathered: Any, built: Any) -> bool:
+    def _released(self, session: Session, meeting: int, gathered: Any, built: Any) -> bool:
         """Records the pack and who is told of it, unless something it was made from has changed meanwhile."""
-        row = meetings.hold(session, meeting.id)
+        row = meetings.hold(session, meeting)
         known = register.of(session, row.partnership_id)
         when, since = self._moment(known), self.since.get(row.partnership_id)
         if not papers.to_go_out(meeting_facts(session, known, row), when):
@@ -179,9 +177,9 @@ class _Run:
         look_at_meeting(session, known, row.id, self.now, since)
         return True
 
-    def _not_made(self, session: Session, meeting: Found, why: str) -> None:
+    def _not_made(self, session: Session, meeting: int, why: str) -> None:
         """The secretariat is told that there is no pack yet, and it is tried again in a while."""
-        row = meetings.hold(session, meeting.id)
+        row = meetings.hold(session, meeting)
         known = register.of(session, row.partnership_id)
         said = papers.not_made(meeting_facts(session, known, row), self._moment(known), why)
         outbox.put(session, known.partnership, [said], self.now)
@@ -191,7 +189,7 @@ class _Run:
         return moment(known.constitution, self.now, self.since.get(known.partnership))
 
 
-_LOOK: dict[Model, Callable[[Session, Register, int, datetime, datetime | None], object]] = {
+_LOOK: dict[due.LookedAt, Callable[[Session, Register, int, datetime, datetime | None], object]] = {
     Escalation: look_at_escalation,
     Meeting: look_at_meeting,
     Milestone: look_at_milestone,

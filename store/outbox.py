@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
@@ -18,7 +18,7 @@ from store.killpoints import reach
 from store.models import Delivery, Notice
 from store.notice_kinds import NoticeKind
 from store.prepared import Prepared, found
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _NOTICE = table_of(Notice)
@@ -145,7 +145,7 @@ def leaving(
     subject: str,
     kinds: Collection[NoticeKind] | None = None,
     person: int | None = None,
-) -> Sequence[Found]:
+) -> Sequence[Notice]:
     """Notices about a subject that are on their way at this moment, or may have arrived: too late to withdraw."""
     about = _about(partnership_id, subject, kinds, person, None)
     return rows.matching(session, Notice, *about, _NOTICE.c.state == "sending")
@@ -153,7 +153,7 @@ def leaving(
 
 def told(
     session: Session, partnership_id: int, *, subject: str, kinds: Collection[NoticeKind] | None = None
-) -> Sequence[Found]:
+) -> Sequence[Notice]:
     """Notices about a subject that their readers have, or may have, in the order they were planned.
 
     Whoever is among their `person_id` or `place` is owed a correction when the subject changes (DL-7).
@@ -171,8 +171,12 @@ def next_due(
     return earliest.due_at if earliest is not None else None
 
 
+class _Earliest(NamedTuple):
+    due_at: datetime | None
+
+
 @cache
-def _next_due(of_one: bool, urgent: bool | None) -> Prepared:
+def _next_due(of_one: bool, urgent: bool | None) -> Prepared[_Earliest]:
     wanted = [_NOTICE.c.state == "pending"]
     if of_one:
         wanted.append(_NOTICE.c.partnership_id == bindparam("partnership"))
@@ -195,12 +199,12 @@ def readers_due(
 
 def take(
     session: Session, reader: Reader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
-) -> Sequence[Found]:
+) -> Sequence[Notice]:
     """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
     bound = {"partnership": reader.partnership, "now": now, "quiet": sorted(quiet), "real_now": real_now}
     if reader.person is None:
-        return found(session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}))
-    return found(session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}))
+        return found(session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}), Notice)
+    return found(session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}), Notice)
 
 
 def settle(session: Session, notices: Iterable[int], state: str, *, why: str = "", now: datetime) -> None:
@@ -215,14 +219,14 @@ def leave(session: Session, notices: Iterable[int], delivery: int) -> None:
         rows.change(session, Notice, notice, state="sending", delivery_id=delivery)
 
 
-def wait_again(session: Session, notices: Iterable[Found], *, tried: str | None = None) -> None:
+def wait_again(session: Session, notices: Iterable[Notice], *, tried: str | None = None) -> None:
     """Notices that are definitely not there wait again; `tried` names a way that failed for good."""
     for notice in notices:
         ways = [*notice.tried, tried] if tried else notice.tried
         rows.change(session, Notice, notice.id, state="pending", tried=ways)
 
 
-def carried_by(session: Session, delivery: int) -> Sequence[Found]:
+def carried_by(session: Session, delivery: int) -> Sequence[Notice]:
     """The notices of a delivery that are on their way with it or have arrived with it, in the order they are told."""
     there = rows.AnyOf(("sending", "sent"))
     return rows.many(session, Notice, order="due_at", delivery_id=delivery, state=there)

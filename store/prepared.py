@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Dialect, Result, Select
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -17,26 +17,17 @@ from sqlalchemy.sql.expression import UpdateBase
 
 from store.session import Session
 
-
-class Found(tuple[Any, ...]):
-    """A row as it was read, with its columns as attributes. SQLAlchemy's own take ten times as long to give one up."""
-
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, column: str) -> Any: ...
-
-        def _asdict(self) -> dict[str, Any]: ...
-
-
 Statement = Select[Any] | UpdateBase
 Values = Mapping[str, Any]
 _Kind = Callable[[Any], Any] | None
+Row = TypeVar("Row")
+"""What the type checker takes a row for: its table's class, or a NamedTuple of the columns that are selected."""
 
 
-class Prepared:
-    """A statement whose values are named. `columns` are those that an insert is given, every one of them each time.
+class Prepared(Generic[Row]):
+    """A statement whose values are named. Its rows are plain named tuples of the columns, typed as `Row`.
+
+    `columns` are those that an insert is given, every one of them each time.
 
     A comparison with a list of any length cannot be prepared, since its text depends on the list: ValueError.
     """
@@ -46,7 +37,7 @@ class Prepared:
         self._columns = columns
         self._forms: dict[str, _Form] = {}
 
-    def first(self, session: Session, values: Values) -> Found | None:
+    def first(self, session: Session, values: Values) -> Row | None:
         """The first row, or None."""
         form = self._form(session)
         cursor = form.run(session, values)
@@ -54,7 +45,7 @@ class Prepared:
         cursor.close()
         return form.row(raw) if raw is not None else None
 
-    def all(self, session: Session, values: Values) -> list[Found]:
+    def all(self, session: Session, values: Values) -> list[Row]:
         """Every row."""
         form = self._form(session)
         return list(map(form.row, form.run(session, values).fetchall()))
@@ -80,15 +71,15 @@ class Prepared:
         return form
 
 
-def found(result: Result[Any]) -> list[Found]:
+def found(result: Result[Any], kind: type[Row]) -> list[Row]:
     """The rows of a statement that cannot be prepared, as those of one that can."""
-    return list(map(_maker(tuple(result.keys())), result))
+    return list(map(_maker(tuple(result.keys()), kind.__name__), result))
 
 
 @cache
-def _maker(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], Found]:
-    kind = type("Found", (namedtuple("Found", columns), Found), {"__slots__": ()})
-    return partial(tuple.__new__, kind)
+def _maker(columns: tuple[str, ...], name: str = "Row") -> Callable[[Iterable[Any]], Any]:
+    """Makes a row of its values. SQLAlchemy's own rows take ten times as long to give a column up."""
+    return partial(tuple.__new__, namedtuple(name, columns))
 
 
 class _Form:
@@ -122,7 +113,7 @@ class _Form:
         cursor.executemany(self._sql, [self._bound(values) for values in rows])
         return cursor
 
-    def row(self, raw: Sequence[Any]) -> Found:
+    def row(self, raw: Sequence[Any]) -> Any:
         if self._read:
             read = list(raw)
             for place, kind in self._read:

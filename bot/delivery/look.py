@@ -50,7 +50,7 @@ def expire(means: Means) -> bool:
         if not deliveries.anything_open(session):
             return False
         for row in deliveries.expired(session, now):
-            look_at = max(now, row.attempt_at + timedelta(seconds=means.settings.settle))
+            look_at = max(now, (row.attempt_at or now) + timedelta(seconds=means.settings.settle))
             why = "its sender did not come back"
             deliveries.change(
                 session, row.id, state="uncertain", not_before=look_at, lease_until=None, why=why

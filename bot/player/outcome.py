@@ -18,7 +18,7 @@ from store.constitution.rules import LadderValue
 from store.models import Action, Escalation, Meeting, Notice, Report, ReportVersion
 from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, register, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found, Model
 from store.session import Session
 
@@ -130,7 +130,7 @@ def _meeting(session: Session, known: Register, row: Found, pack: Path | None) -
         quorate=quorum.quorate if quorum else None,
         present=quorum.have if quorum else 0,
         needed=quorum.need if quorum else 0,
-        pages=reports.file(session, row.pack_file_id).pages if pack else 0,
+        pages=(reports.file(session, row.pack_file_id).pages or 0) if pack else 0,
         reports=tuple(bound),
         to_follow=tuple(_to_follow(session, row)),
     )

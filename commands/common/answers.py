@@ -36,5 +36,5 @@ def answered(act: Act, meeting: Found, seat: str) -> MyMeeting:
     reply = meetings.replies(act.session, meeting.id).get(seat)
     if reply is None or reply.meeting_revision != meeting.revision:
         return MyMeeting(meeting=meeting, seat=seat, answer="")
-    deputy_row = act.register.deputy.get(reply.deputy_id)
+    deputy_row = act.register.deputy_of(reply)
     return MyMeeting(meeting=meeting, seat=seat, answer=reply.answer, deputy=deputy_row)

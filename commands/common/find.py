@@ -6,14 +6,17 @@ What is found to be changed is held until the transaction ends, so that of two p
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from commands.common.base import Act, NotFound, NotNow, Refused, Thing
-from store import rows
-from store.models import Action, Escalation, Meeting, Milestone, Report, TimeRequest
-from store.rows import Found
+from store.models import Action, Deputy, Escalation, Meeting, Milestone, Person, Report, TimeRequest
+from store.models.base import Owned
+from store.queries import meetings, owned
+
+_Row = TypeVar("_Row", bound=Owned)
 
 
-def meeting(act: Act, number: int) -> Found:
+def meeting(act: Act, number: int) -> Meeting:
     """A meeting of this partnership, held. Raises Refused where there is none; a draft is the manager's alone (S1)."""
     found = _held(act, Meeting, "meeting", number)
     if found.state == "draft" and not act.actor.is_manager:
@@ -21,31 +24,31 @@ def meeting(act: Act, number: int) -> Found:
     return found
 
 
-def report(act: Act, number: int) -> Found:
+def report(act: Act, number: int) -> Report:
     """A report, held. Raises Refused where there is none, or where its meeting is a draft that is not known (S1)."""
     found = _held(act, Report, "report", number)
-    if not act.actor.is_manager and rows.get(act.session, Meeting, found.meeting_id).state == "draft":
+    if not act.actor.is_manager and meetings.get(act.session, found.meeting_id).state == "draft":
         raise Refused(NotFound(what="report", said=str(number)))
     return found
 
 
-def action(act: Act, number: int) -> Found:
+def action(act: Act, number: int) -> Action:
     return _held(act, Action, "action", number)
 
 
-def milestone(act: Act, number: int) -> Found:
+def milestone(act: Act, number: int) -> Milestone:
     return _held(act, Milestone, "date", number)
 
 
-def escalation(act: Act, number: int) -> Found:
+def escalation(act: Act, number: int) -> Escalation:
     return _held(act, Escalation, "matter", number)
 
 
-def time_request(act: Act, number: int) -> Found:
+def time_request(act: Act, number: int) -> TimeRequest:
     return _held(act, TimeRequest, "request", number)
 
 
-def deputy(act: Act, number: int) -> Found:
+def deputy(act: Act, number: int) -> Deputy:
     """A deputy row of the register. Raises Refused where there is none."""
     found = act.register.deputy.get(number)
     if found is None:
@@ -53,7 +56,7 @@ def deputy(act: Act, number: int) -> Found:
     return found
 
 
-def person(act: Act, number: int) -> Found:
+def person(act: Act, number: int) -> Person:
     """Somebody of the register who has not left."""
     found = act.register.people.get(number)
     if found is None or (found.left_on is not None and found.left_on <= act.today):
@@ -61,7 +64,7 @@ def person(act: Act, number: int) -> Found:
     return found
 
 
-def still_planned(act: Act, meeting: Found, *, drafts: bool = False) -> Found:
+def still_planned(act: Act, meeting: Meeting, *, drafts: bool = False) -> Meeting:
     """The meeting, where it is still to come. Raises Refused for one that is over or cancelled.
 
     A draft is refused too, but to those who prepare it: nobody is to hear of it yet.
@@ -75,7 +78,9 @@ def still_planned(act: Act, meeting: Found, *, drafts: bool = False) -> Found:
     return meeting
 
 
-def seat_thing(act: Act, meeting: Found, seat: str, *, person: int | None = None, reason: str = "") -> Thing:
+def seat_thing(
+    act: Act, meeting: Meeting, seat: str, *, person: int | None = None, reason: str = ""
+) -> Thing:
     """A seat at a meeting, as rights see it. Raises Refused for a seat that is not of the meeting's body."""
     known = act.constitution.seat.get(seat)
     if known is None or known.body != meeting.body:
@@ -91,18 +96,15 @@ def seat_thing(act: Act, meeting: Found, seat: str, *, person: int | None = None
     )
 
 
-def holder(act: Act, seat: str, on: date) -> Found | None:
+def holder(act: Act, seat: str, on: date) -> Person | None:
     """Who holds a seat on a day and has not left by then."""
     found = act.register.holder(seat, on)
     return found if found is None or found.left_on is None or found.left_on > on else None
 
 
-def _held(act: Act, model: rows.Model, what: str, number: int) -> Found:
-    try:
-        found = rows.hold(act.session, model, number)
-    except LookupError:
-        found = None
-    if found is None or found.partnership_id != act.partnership:
+def _held(act: Act, model: type[_Row], what: str, number: int) -> _Row:
+    found = owned.held(act.session, model, act.partnership, number)
+    if found is None:
         raise Refused(NotFound(what=what, said=str(number)))
     return found
 

@@ -9,7 +9,7 @@ from scheduler.digest.entries import DueAction, LateAction, Next
 from scheduler.facts import doubtful, overdue_on
 from scheduler.planner import readers
 from store.queries import actions
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

@@ -22,7 +22,7 @@ from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
 from store.constitution.rules import LadderValue
 from store.queries import actions, deliveries, escalations, meetings, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 
@@ -222,7 +222,8 @@ class _Reader:
                     words=request.reason,
                 )
         done = actions.of_partnership(self.session, self.register.partnership, "done")
-        for action in sorted(done, key=lambda a: (a.done_at, a.id)):
+        at = {action.id: action.done_at for action in done if action.done_at is not None}
+        for action in sorted(done, key=lambda a: (at[a.id], a.id)):
             if action.body in self.bodies:
                 yield entries.ToDecide(
                     kind="done",
@@ -231,7 +232,7 @@ class _Reader:
                     ref=action.ref,
                     about=action.ref,
                     what=action.what,
-                    since=local_day(action.done_at, zone),
+                    since=local_day(at[action.id], zone),
                     by=action.done_by,
                     words=action.evidence,
                 )

@@ -18,7 +18,7 @@ from scheduler.packs.contents import (
     agenda_items,
 )
 from store.queries import meetings, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

@@ -11,7 +11,7 @@ from scheduler.packs.assemble import BuiltPack, build_pack
 from scheduler.packs.contents import PackContents
 from scheduler.packs.gather import contents_of, in_full
 from store.queries import reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

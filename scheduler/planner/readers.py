@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 
 MANAGER, CHAIR, VICE_CHAIR = "manager", "chair", "vice_chair"

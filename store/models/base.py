@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Owned(SQLModel):
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     partnership_id: int = Field(foreign_key="partnership.id", index=True)
 
 

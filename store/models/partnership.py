@@ -15,7 +15,7 @@ class Partnership(SQLModel, table=True):
     when they are old. `digest` holds what each place was last told, by place name.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     name: str
     constitution: dict[str, Any] = json_field()

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from store import rows
 from store.models import Action, Meeting, Milestone, TimeRequest
 from store.queries import refs
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _ACTION, _MILESTONE, _MEETING = table_of(Action), table_of(Milestone), table_of(Meeting)
 
 
-def create(session: Session, partnership: int, **values: Any) -> Found:
+def create(session: Session, partnership: int, **values: Any) -> Action:
     ref = refs.next_ref(session, partnership, refs.ACTION)
     return rows.get(session, Action, rows.add(session, Action, partnership_id=partnership, ref=ref, **values))
 
@@ -26,27 +26,27 @@ def add_milestone(session: Session, partnership: int, action: int, **values: Any
     return rows.add(session, Milestone, partnership_id=partnership, action_id=action, **values)
 
 
-def get(session: Session, action: int) -> Found:
+def get(session: Session, action: int) -> Action:
     return rows.get(session, Action, action)
 
 
-def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+def by_ref(session: Session, partnership: int, ref: str) -> Action | None:
     return rows.one(session, Action, partnership_id=partnership, ref=ref)
 
 
-def of_partnership(session: Session, partnership: int, state: str = "open") -> Sequence[Found]:
+def of_partnership(session: Session, partnership: int, state: str = "open") -> Sequence[Action]:
     return rows.many(session, Action, partnership_id=partnership, state=state)
 
 
-def milestones(session: Session, action: int) -> Sequence[Found]:
+def milestones(session: Session, action: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, order="number", action_id=action)
 
 
-def milestone(session: Session, milestone: int) -> Found:
+def milestone(session: Session, milestone: int) -> Milestone:
     return rows.get(session, Milestone, milestone)
 
 
-def open_milestones(session: Session, partnership: int) -> Sequence[Found]:
+def open_milestones(session: Session, partnership: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, order="due_on", partnership_id=partnership, state="open")
 
 
@@ -58,7 +58,7 @@ def change_milestone(session: Session, milestone: int, **values: Any) -> None:
     rows.change(session, Milestone, milestone, **values)
 
 
-def tied_to(session: Session, meeting: int) -> Sequence[Found]:
+def tied_to(session: Session, meeting: int) -> Sequence[Milestone]:
     """The milestones that are due at a meeting and follow its date ("at each Board meeting")."""
     return rows.many(session, Milestone, meeting_id=meeting)
 
@@ -76,13 +76,12 @@ def at_each_meeting(session: Session, partnership: int, body: str) -> Sequence[i
     return session.execute(found).scalars().all()
 
 
-def due_of(milestone: Found) -> date:
+def due_of(milestone: Milestone) -> date:
     """The day by which a milestone is due, with the time that was granted."""
-    due: date = milestone.extended_to or milestone.due_on
-    return due
+    return milestone.extended_to or milestone.due_on
 
 
 def granted_on(session: Session, milestone: int) -> datetime | None:
     """When more time was last granted for a milestone, or None where nobody asked."""
     found = rows.many(session, TimeRequest, milestone_id=milestone, state="granted")
-    return max((r.decided_at for r in found), default=None)
+    return max((r.decided_at for r in found if r.decided_at is not None), default=None)

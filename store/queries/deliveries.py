@@ -25,7 +25,7 @@ from store.models import (
     StoredFile,
 )
 from store.prepared import Prepared, found
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _DELIVERY = table_of(Delivery)
@@ -34,14 +34,14 @@ _NOTICE = table_of(Notice)
 _ON_ITS_WAY: ColumnElement[bool] = literal_column(
     "state IN ('sending', 'uncertain', 'waiting')"
 )  # as the partial index has it
-_ANY = Prepared(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(literal_column("1")))
+_ANY: Prepared[Any] = Prepared(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(literal_column("1")))
 
 
 def create(session: Session, partnership: int, **values: Any) -> int:
     return rows.add(session, Delivery, partnership_id=partnership, **values)
 
 
-def get(session: Session, delivery: int) -> Found:
+def get(session: Session, delivery: int) -> Delivery:
     return rows.get(session, Delivery, delivery)
 
 
@@ -49,13 +49,13 @@ def change(session: Session, delivery: int, **values: Any) -> None:
     rows.change(session, Delivery, delivery, **values)
 
 
-def change_held(session: Session, held: Found, **values: Any) -> bool:
+def change_held(session: Session, held: Delivery, **values: Any) -> bool:
     """Changes a delivery that this worker took, if it still has it: same owner, attempt and state as then."""
     still = {"id": held.id, "owner": held.owner, "attempt": held.attempt, "state": held.state}
     return rows.change_where(session, Delivery, still, **values) == 1
 
 
-def parts(session: Session, delivery: int) -> Sequence[Found]:
+def parts(session: Session, delivery: int) -> Sequence[DeliveryPart]:
     return rows.many(session, DeliveryPart, order="number", delivery_id=delivery)
 
 
@@ -70,7 +70,7 @@ def change_part(session: Session, delivery: int, number: int, **values: Any) -> 
     rows.change_where(session, DeliveryPart, {"delivery_id": delivery, "number": number}, **values)
 
 
-def waiting_of(session: Session, notices: Sequence[Found]) -> Sequence[Found]:
+def waiting_of(session: Session, notices: Sequence[Notice]) -> Sequence[Delivery]:
     """Deliveries that notices waited with and that may be tried again."""
     ids = sorted({n.delivery_id for n in notices if n.delivery_id is not None})
     return rows.many(session, Delivery, id=rows.AnyOf(ids), state="waiting") if ids else []
@@ -81,12 +81,12 @@ def anything_open(session: Session) -> bool:
     return _ANY.first(session, {}) is not None
 
 
-def expired(session: Session, real_now: datetime) -> Sequence[Found]:
+def expired(session: Session, real_now: datetime) -> Sequence[Delivery]:
     """Deliveries whose worker has not come back within its lease."""
     return _open(session, _DELIVERY.c.state == "sending", _DELIVERY.c.lease_until <= real_now)
 
 
-def half_there(session: Session, real_now: datetime) -> Sequence[Found]:
+def half_there(session: Session, real_now: datetime) -> Sequence[Delivery]:
     """Deliveries of which a part has arrived and the rest may be sent now."""
     arrived = select(_PART.c.delivery_id).where(_PART.c.state == "sent")
     return _open(
@@ -97,14 +97,14 @@ def half_there(session: Session, real_now: datetime) -> Sequence[Found]:
     )
 
 
-def empty(session: Session) -> Sequence[Found]:
+def empty(session: Session) -> Sequence[Delivery]:
     """Deliveries that wait for another try although everything in them was withdrawn."""
     told = select(_NOTICE.c.delivery_id).where(_NOTICE.c.state.in_(("pending", "sending")))
     wanted = told.where(_NOTICE.c.delivery_id.is_not(None))
     return _open(session, _DELIVERY.c.state == "waiting", _DELIVERY.c.id.not_in(wanted))
 
 
-def to_look_for(session: Session, real_now: datetime) -> Sequence[Found]:
+def to_look_for(session: Session, real_now: datetime) -> Sequence[Delivery]:
     """Deliveries in doubt whose time to be looked for has come, and that no other worker is looking for."""
     return _open(
         session,
@@ -114,12 +114,12 @@ def to_look_for(session: Session, real_now: datetime) -> Sequence[Found]:
     )
 
 
-def in_doubt(session: Session, partnership: int) -> Sequence[Found]:
+def in_doubt(session: Session, partnership: int) -> Sequence[Delivery]:
     """Messages that may or may not have arrived, for the secretariat's home page."""
     return rows.many(session, Delivery, partnership_id=partnership, state="uncertain")
 
 
-def sent_since(session: Session, real_since: datetime) -> Sequence[Found]:
+def sent_since(session: Session, real_since: datetime) -> Sequence[Delivery]:
     """Messages sent since a real instant, for the hourly look for repeats and losses."""
     return rows.matching(session, Delivery, _DELIVERY.c.state == "sent", _DELIVERY.c.attempt_at >= real_since)
 
@@ -142,21 +142,21 @@ def classes(session: Session, delivery: int) -> set[str]:
     return set(session.execute(wanted).scalars())
 
 
-def installations(session: Session, partnership: int, channel: str) -> Sequence[Found]:
+def installations(session: Session, partnership: int, channel: str) -> Sequence[Installation]:
     """A partnership's usable installations of a channel."""
     return rows.many(session, Installation, partnership_id=partnership, channel=channel, state="usable")
 
 
-def installation(session: Session, installation_id: int) -> Found:
+def installation(session: Session, installation_id: int) -> Installation:
     return rows.get(session, Installation, installation_id)
 
 
-def chosen(session: Session, person: int, notice_class: str) -> Sequence[Found]:
+def chosen(session: Session, person: int, notice_class: str) -> Sequence[ChannelChoice]:
     """The channels that a person wants a class of notice by, best first."""
     return rows.many(session, ChannelChoice, order="order", person_id=person, notice_class=notice_class)
 
 
-def route(session: Session, person: int, installation_id: int) -> Found | None:
+def route(session: Session, person: int, installation_id: int) -> Route | None:
     return rows.one(session, Route, person_id=person, installation_id=installation_id)
 
 
@@ -179,11 +179,11 @@ def keep_route(
     )
 
 
-def place(session: Session, partnership: int, name: str) -> Found | None:
+def place(session: Session, partnership: int, name: str) -> Place | None:
     return rows.one(session, Place, partnership_id=partnership, name=name, state="usable")
 
 
-def file(session: Session, file_id: int) -> Found:
+def file(session: Session, file_id: int) -> StoredFile:
     return rows.get(session, StoredFile, file_id)
 
 
@@ -203,7 +203,7 @@ def shut_until(session: Session, installation_id: int, method: str, real_now: da
     return found.until if found is not None and found.until > real_now else None
 
 
-def _open(session: Session, *clauses: Any) -> Sequence[Found]:
+def _open(session: Session, *clauses: ColumnElement[bool]) -> Sequence[Delivery]:
     """Deliveries in flight that no other worker holds at this moment; held until the transaction ends."""
     statement = select(_DELIVERY).where(*clauses).order_by(_DELIVERY.c.id).with_for_update(skip_locked=True)
-    return found(session.execute(statement))
+    return found(session.execute(statement), Delivery)

@@ -10,8 +10,12 @@ from sqlalchemy import Select, bindparam, func, select, update
 
 from store import rows
 from store.models import Escalation, Meeting, Milestone, Partnership
-from store.rows import Found, Model, table_of
+from store.rows import Model, table_of
 from store.session import Session
+
+Looked = Escalation | Meeting | Milestone | Partnership
+"""A row that the sweep looks at."""
+LookedAt = type[Escalation] | type[Meeting] | type[Milestone] | type[Partnership]
 
 _PARTNERSHIP = table_of(Partnership)
 
@@ -30,22 +34,28 @@ def _next(model: Model) -> Select[Any]:
     return select(func.min(table.c.next_look_at)).where(table.c.next_look_at.is_not(None))
 
 
-LOOKED_AT: tuple[Model, ...] = (Escalation, Meeting, Milestone, Partnership)
+LOOKED_AT: tuple[LookedAt, ...] = (Escalation, Meeting, Milestone, Partnership)
 _DUE = {model: _due(model) for model in LOOKED_AT}
 _NEXT = {model: _next(model) for model in LOOKED_AT}
 _SWEPT = update(_PARTNERSHIP).values(swept_at=bindparam("now"))
 _SINCE = select(_PARTNERSHIP.c.id, _PARTNERSHIP.c.swept_at)
 
 
-def ids(session: Session, model: Model, now: datetime) -> Sequence[int]:
+def ids(session: Session, model: LookedAt, now: datetime) -> Sequence[int]:
     """The rows of a table whose next look has come by `now` (UTC), longest waiting first."""
     return session.execute(_DUE[model], {"now": now}).scalars().all()
 
 
-def still(session: Session, model: Model, row_id: int, now: datetime) -> Found | None:
+def still(session: Session, model: LookedAt, row_id: int, now: datetime) -> Looked | None:
     """The row, held until the transaction ends, or None where somebody else has looked at it meanwhile."""
-    found = rows.hold(session, model, row_id)
+    found: Looked = rows.hold(session, model, row_id)
     return found if found.next_look_at is not None and found.next_look_at <= now else None
+
+
+def partnership_of(row: Looked) -> int:
+    """The id of the partnership that a row belongs to, or is."""
+    partnership: int = getattr(row, "partnership_id", row.id)
+    return partnership
 
 
 def next_look(session: Session) -> datetime | None:
@@ -54,7 +64,7 @@ def next_look(session: Session) -> datetime | None:
     return min((at for at in found if at is not None), default=None)
 
 
-def look_at(session: Session, model: Model, row_id: int, at: datetime | None) -> None:
+def look_at(session: Session, model: LookedAt, row_id: int, at: datetime | None) -> None:
     """Sets when a row is looked at next."""
     rows.change(session, model, row_id, next_look_at=at)
 

@@ -8,36 +8,35 @@ from typing import Any
 from store import rows
 from store.models import Escalation
 from store.queries import refs
-from store.rows import Found
 from store.session import Session
 
 OPEN = ("open", "acknowledged", "paused", "finished")
 """Not resolved: a ladder that has come to its end still waits for an outcome."""
 
 
-def create(session: Session, partnership: int, **values: Any) -> Found:
+def create(session: Session, partnership: int, **values: Any) -> Escalation:
     ref = refs.next_ref(session, partnership, refs.ESCALATION)
     return rows.get(
         session, Escalation, rows.add(session, Escalation, partnership_id=partnership, ref=ref, **values)
     )
 
 
-def get(session: Session, escalation: int) -> Found:
+def get(session: Session, escalation: int) -> Escalation:
     return rows.get(session, Escalation, escalation)
 
 
-def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+def by_ref(session: Session, partnership: int, ref: str) -> Escalation | None:
     return rows.one(session, Escalation, partnership_id=partnership, ref=ref)
 
 
-def unresolved(session: Session, partnership: int) -> Sequence[Found]:
+def unresolved(session: Session, partnership: int) -> Sequence[Escalation]:
     return rows.many(session, Escalation, partnership_id=partnership, state=rows.AnyOf(OPEN))
 
 
-def about(session: Session, partnership: int, subject: str) -> Sequence[Found]:
+def about(session: Session, partnership: int, subject: str) -> Sequence[Escalation]:
     return rows.many(session, Escalation, partnership_id=partnership, subject=subject)
 
 
-def change(session: Session, escalation: Found, **values: Any) -> None:
+def change(session: Session, escalation: Escalation, **values: Any) -> None:
     """Sets columns and raises the revision, so that buttons drawn before explain themselves."""
     rows.change(session, Escalation, escalation.id, revision=escalation.revision + 1, **values)

@@ -8,7 +8,6 @@ from typing import Any
 
 from store import rows
 from store.models import FormSession, Inbox, Press
-from store.rows import Found
 from store.session import Session
 
 _ONCE = ("key", "actor")
@@ -16,7 +15,7 @@ _ONCE = ("key", "actor")
 
 def take(
     session: Session, partnership: int, *, key: str, actor: str, channel: str, native_id: str, at: datetime
-) -> Found | None:
+) -> Inbox | None:
     """Takes a thing in under its key; None where it is new, else the row that was kept when it came before.
 
     Two workers that take in the same thing at once wait for each other, and one of them finds the other's row.
@@ -54,7 +53,7 @@ def keep_presses(session: Session, partnership: int, presses: Sequence[Mapping[s
     rows.add_missing(session, Press, ("key",), [{"partnership_id": partnership, **p} for p in presses])
 
 
-def press(session: Session, key: str) -> Found | None:
+def press(session: Session, key: str) -> Press | None:
     return rows.one(session, Press, key=key)
 
 
@@ -62,10 +61,10 @@ def open_form(session: Session, partnership: int, **values: Any) -> int:
     return rows.add(session, FormSession, partnership_id=partnership, **values)
 
 
-def form(session: Session, key: str) -> Found | None:
+def form(session: Session, key: str) -> FormSession | None:
     return rows.one(session, FormSession, key=key)
 
 
-def keep_values(session: Session, form: Found, values: Mapping[str, Any]) -> None:
+def keep_values(session: Session, form: FormSession, values: Mapping[str, Any]) -> None:
     """What was typed into a form, as its next version."""
     rows.change(session, FormSession, form.id, values=dict(values), version=form.version + 1)

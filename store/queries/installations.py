@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from store import rows
 from store.models import Installation, Place
-from store.rows import Found
 from store.session import Session
 
 
-def ensure(session: Session, partnership: int, channel: str, tenant: str, *, bot: str) -> Found:
+def ensure(session: Session, partnership: int, channel: str, tenant: str, *, bot: str) -> Installation:
     """The installation of a channel in a tenant, made where it is not there yet.
 
     Raises ValueError where another partnership has it: who writes in it could not be told apart.
@@ -50,6 +49,6 @@ def places(session: Session, partnership: int) -> set[str]:
     return {p.name for p in rows.many(session, Place, partnership_id=partnership, state="usable")}
 
 
-def by_tenant(session: Session, channel: str, tenant: str) -> Found | None:
+def by_tenant(session: Session, channel: str, tenant: str) -> Installation | None:
     """The installation that a sender's channel and tenant belong to."""
     return rows.one(session, Installation, channel=channel, tenant=tenant)

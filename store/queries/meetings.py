@@ -12,11 +12,11 @@ from store import rows
 from store.models import AgendaItem, Attendance, Meeting, SeatReply
 from store.prepared import Prepared
 from store.queries import refs
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _MEETING = table_of(Meeting)
-_BETWEEN = Prepared(
+_BETWEEN: Prepared[Meeting] = Prepared(
     select(_MEETING)
     .where(
         _MEETING.c.partnership_id == bindparam("partnership"),
@@ -37,7 +37,7 @@ def create(
     state: str,
     agenda: str,
     look_at: datetime,
-) -> Found:
+) -> Meeting:
     ref = refs.next_ref(session, partnership, refs.MEETING)
     made = rows.add(
         session,
@@ -55,16 +55,16 @@ def create(
     return rows.get(session, Meeting, made)
 
 
-def get(session: Session, meeting: int) -> Found:
+def get(session: Session, meeting: int) -> Meeting:
     return rows.get(session, Meeting, meeting)
 
 
-def hold(session: Session, meeting: int) -> Found:
+def hold(session: Session, meeting: int) -> Meeting:
     """The meeting, which nobody else can change before this transaction ends."""
     return rows.hold(session, Meeting, meeting)
 
 
-def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+def by_ref(session: Session, partnership: int, ref: str) -> Meeting | None:
     return rows.one(session, Meeting, partnership_id=partnership, ref=ref)
 
 
@@ -75,22 +75,24 @@ def between(
     end: date | None = None,
     body: str | None = None,
     states: Sequence[str] = ("planned", "held"),
-) -> Sequence[Found]:
+) -> Sequence[Meeting]:
     """Meetings from `start` to `end` (both included), earliest first."""
     found = _BETWEEN.all(session, {"partnership": partnership, "start": start, "end": end or date.max})
     return [m for m in found if m.state in states and body in (None, m.body)]
 
 
-def planned(session: Session, partnership: int, start: date, body: str | None = None) -> list[Found]:
+def planned(session: Session, partnership: int, start: date, body: str | None = None) -> list[Meeting]:
     """The meetings still to be held from `start` on, earliest first, of one body or of all.
 
     One prepared statement, and the few that are past are left out here: it runs with every command.
     """
-    where = {"partnership_id": partnership, "state": "planned"} | ({"body": body} if body else {})
+    where: dict[str, Any] = {"partnership_id": partnership, "state": "planned"} | (
+        {"body": body} if body else {}
+    )
     return [m for m in rows.many(session, Meeting, order="on", **where) if m.on >= start]
 
 
-def next_of(session: Session, partnership: int, body: str, on_or_after: date) -> Found | None:
+def next_of(session: Session, partnership: int, body: str, on_or_after: date) -> Meeting | None:
     """The next planned meeting of a body, today's included."""
     return next(iter(planned(session, partnership, on_or_after, body)), None)
 
@@ -99,7 +101,7 @@ def change(session: Session, meeting: int, **values: Any) -> None:
     rows.change(session, Meeting, meeting, **values)
 
 
-def replies(session: Session, meeting: int) -> dict[str, Found]:
+def replies(session: Session, meeting: int) -> dict[str, SeatReply]:
     """The reply that stands, by seat."""
     return {r.seat: r for r in rows.many(session, SeatReply, meeting_id=meeting)}
 
@@ -113,7 +115,7 @@ def put_reply(session: Session, partnership: int, meeting: int, seat: str, **val
         )
 
 
-def attendance(session: Session, meeting: int) -> dict[str, Found]:
+def attendance(session: Session, meeting: int) -> dict[str, Attendance]:
     return {a.seat: a for a in rows.many(session, Attendance, meeting_id=meeting)}
 
 
@@ -125,7 +127,7 @@ def put_attendance(session: Session, partnership: int, meeting: int, seat: str, 
         rows.change(session, Attendance, found.id, **values)
 
 
-def items(session: Session, meeting: int) -> Sequence[Found]:
+def items(session: Session, meeting: int) -> Sequence[AgendaItem]:
     """The agenda items of the meeting's own that were not taken off, in their order."""
     return [
         i for i in rows.many(session, AgendaItem, order="position", meeting_id=meeting) if not i.removed_at

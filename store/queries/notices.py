@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, or_, select
 from store import rows
 from store.models import Notice
 from store.notice_kinds import NoticeKind
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _NOTICE = table_of(Notice)
@@ -22,16 +22,16 @@ _LATE_NOW = (
 )
 
 
-def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequence[Found]:
+def about(session: Session, partnership: int, subjects: Collection[str]) -> Sequence[Notice]:
     """Every notice about any of the subjects, whatever became of it, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, subject=rows.AnyOf(sorted(subjects)))
 
 
-def get(session: Session, partnership: int, notice: int) -> Found | None:
+def get(session: Session, partnership: int, notice: int) -> Notice | None:
     return rows.one(session, Notice, id=notice, partnership_id=partnership)
 
 
-def of_kind(session: Session, partnership: int, kind: NoticeKind, subject: str) -> Sequence[Found]:
+def of_kind(session: Session, partnership: int, kind: NoticeKind, subject: str) -> Sequence[Notice]:
     """Notices of a kind about a subject, in the order they were planned."""
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
 

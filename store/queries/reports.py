@@ -9,7 +9,6 @@ from typing import Any
 from store import rows
 from store.models import Report, ReportVersion, StoredFile, TimeRequest
 from store.queries import refs
-from store.rows import Found
 from store.session import Session
 
 OWED = ("owed", "withdrawn")
@@ -26,7 +25,7 @@ def owe(
     due_on: date,
     rule: str,
     item: int | None,
-) -> Found:
+) -> Report:
     ref = refs.next_ref(session, partnership, refs.REPORT)
     made = rows.add(
         session,
@@ -43,20 +42,20 @@ def owe(
     return rows.get(session, Report, made)
 
 
-def get(session: Session, report: int) -> Found:
+def get(session: Session, report: int) -> Report:
     return rows.get(session, Report, report)
 
 
-def by_ref(session: Session, partnership: int, ref: str) -> Found | None:
+def by_ref(session: Session, partnership: int, ref: str) -> Report | None:
     return rows.one(session, Report, partnership_id=partnership, ref=ref)
 
 
-def of_meeting(session: Session, meeting: int) -> Sequence[Found]:
+def of_meeting(session: Session, meeting: int) -> Sequence[Report]:
     """Every report asked for the meeting that was not dropped."""
     return [r for r in rows.many(session, Report, meeting_id=meeting) if r.state != "dropped"]
 
 
-def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequence[Found]:
+def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequence[Report]:
     found = rows.many(session, Report, order="due_on", partnership_id=partnership, seat=rows.AnyOf(seats))
     return [r for r in found if r.state != "dropped"]
 
@@ -67,7 +66,7 @@ def change(session: Session, report: int, **values: Any) -> None:
 
 def add_version(
     session: Session,
-    report: Found,
+    report: Report,
     *,
     file_id: int | None,
     link: str | None,
@@ -76,7 +75,7 @@ def add_version(
     late: bool,
 ) -> int:
     """Records a submission as the report's newest version and returns its number."""
-    version = int(report.version) + 1
+    version = report.version + 1
     rows.add(
         session,
         ReportVersion,
@@ -93,40 +92,39 @@ def add_version(
     return version
 
 
-def newest(session: Session, report: Found) -> Found | None:
+def newest(session: Session, report: Report) -> ReportVersion | None:
     return rows.one(session, ReportVersion, report_id=report.id, version=report.version)
 
 
-def due_of(report: Found) -> date:
+def due_of(report: Report) -> date:
     """The day by which the report is due, with the time that was granted (local day, DL-6)."""
-    due: date = report.extended_to or report.due_on
-    return due
+    return report.extended_to or report.due_on
 
 
 def store_file(session: Session, partnership: int, **values: Any) -> int:
     return rows.add(session, StoredFile, partnership_id=partnership, **values)
 
 
-def file(session: Session, file_id: int) -> Found:
+def file(session: Session, file_id: int) -> StoredFile:
     return rows.get(session, StoredFile, file_id)
 
 
-def ask_time(session: Session, partnership: int, **values: Any) -> Found:
+def ask_time(session: Session, partnership: int, **values: Any) -> TimeRequest:
     ref = refs.next_ref(session, partnership, refs.REQUEST)
     return rows.get(
         session, TimeRequest, rows.add(session, TimeRequest, partnership_id=partnership, ref=ref, **values)
     )
 
 
-def time_request(session: Session, partnership: int, ref: str) -> Found | None:
+def time_request(session: Session, partnership: int, ref: str) -> TimeRequest | None:
     return rows.one(session, TimeRequest, partnership_id=partnership, ref=ref)
 
 
-def get_time_request(session: Session, request: int) -> Found:
+def get_time_request(session: Session, request: int) -> TimeRequest:
     return rows.get(session, TimeRequest, request)
 
 
-def open_time_requests(session: Session, partnership: int) -> Sequence[Found]:
+def open_time_requests(session: Session, partnership: int) -> Sequence[TimeRequest]:
     return rows.many(session, TimeRequest, partnership_id=partnership, state="asked")
 
 
@@ -137,4 +135,4 @@ def decide_time(session: Session, request: int, *, state: str, by: int | None, a
 def granted_on(session: Session, of: Sequence[int]) -> dict[int, datetime]:
     """When more time was last granted, by report; reports for which nobody asked are left out."""
     found = rows.many(session, TimeRequest, order="decided_at", report_id=rows.AnyOf(of), state="granted")
-    return {r.report_id: r.decided_at for r in found}
+    return {r.report_id: r.decided_at for r in found if r.report_id is not None and r.decided_at is not None}

@@ -6,18 +6,18 @@ from collections.abc import Collection, Sequence
 
 from store import rows
 from store.models import DeliveryPart, Notice
-from store.rows import Found, table_of
+from store.rows import table_of
 from store.session import Session
 
 _PART = table_of(DeliveryPart)
 
 
-def parts(session: Session, message_ids: Collection[str]) -> dict[str, Found]:
+def parts(session: Session, message_ids: Collection[str]) -> dict[str, DeliveryPart]:
     """The part of a delivery that each message is, by the message's id; those that are no part of one are left out."""
     found = rows.matching(session, DeliveryPart, _PART.c.message_id.in_(sorted(message_ids)))
-    return {part.message_id: part for part in found}
+    return {part.message_id: part for part in found if part.message_id is not None}
 
 
-def notices(session: Session, delivery: int) -> Sequence[Found]:
+def notices(session: Session, delivery: int) -> Sequence[Notice]:
     """The notices that a delivery carried to its reader, in the order they were planned."""
     return rows.many(session, Notice, delivery_id=delivery, state="sent")

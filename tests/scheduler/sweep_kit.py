@@ -14,7 +14,7 @@ from store import outbox, rows
 from store.constitution.plan_models import Action, Item, Meeting
 from store.models import Notice
 from store.queries import actions, meetings, register, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, day, folder

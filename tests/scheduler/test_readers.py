@@ -13,7 +13,7 @@ from store import rows
 from store.constitution.plan_models import Action
 from store.models import Person, SeatHolding
 from store.queries import actions, escalations, register
-from store.queries.register import Register
+from store.register import Register
 from store.session import Session, Store
 from tests.scheduler.plan_kit import day
 from tests.scheduler.sweep_kit import Board
