@@ -19,11 +19,11 @@ from bot import logs
 from bot.channels.base import AnyChannel, ChannelContext, ChannelSocket, Receiver
 from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
+from bot.delivery.wording import Wording
 from bot.inbox.dispatch import Inbox
+from bot.messages.notices.worded import withheld
 from bot.settings import Settings
-from bot.wording import Wording
 from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
-from scheduler.guards import guard
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
@@ -150,7 +150,7 @@ class Boardclerk:
         self.deliverer.reconcile_once()
 
     def _guard(self, session: Session, notice: Found) -> str | None:
-        return guard(session, notice, self.clock.now())
+        return withheld(session, notice, self.clock.now())
 
     def _mentions(self, channel: str, people: frozenset[int]) -> Mapping[int, str]:
         with self.store.begin() as session:

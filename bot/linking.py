@@ -14,7 +14,7 @@ from bot.channels.base import AnyChannel
 from bot.channels.directory import DirectoryPerson, DirectoryPlace
 from store import audit
 from store.queries import installations, register
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session, Store
 

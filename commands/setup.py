@@ -12,7 +12,7 @@ from store.constitution.plan import Folder
 from store.constitution.plan_models import Action
 from store.models import Partnership
 from store.queries import actions, meetings, register
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

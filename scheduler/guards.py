@@ -1,60 +1,71 @@
 """Whether what was planned may still be said, asked again as it leaves (trust 3.3).
 
-Each kind of notice has the question that must still be answered with yes. What is said is only ever withheld here:
-what should be said in its place is the planner's.
+Each function here is the question that one kind of notice or several must still answer: None where it may be said, else
+why not, in a few plain words. Which kind has which question stands at the kind's words in `bot/messages/notices`.
+What is said is only ever withheld here: what should be said in its place is the planner's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from scheduler.calendar.local import at_local, local_day
 from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
+from store.models import Action, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, notices, register, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A notice that is about to leave, with what its question needs."""
 
     session: Session
     known: Register
-    notice: Found
+    notice: Notice
     now: datetime
 
-    def meeting(self) -> Found | None:
+    @property
+    def today(self) -> date:
+        return local_day(self.now, self.known.constitution.partnership.zone)
+
+    def meeting(self) -> Meeting | None:
         return meetings.by_ref(self.session, self.known.partnership, self.notice.subject)
 
-    def report(self) -> Found | None:
+    def report(self) -> Report | None:
         return reports.by_ref(self.session, self.known.partnership, self.notice.subject)
 
-    def action(self) -> Found | None:
+    def action(self) -> Action | None:
         return actions.by_ref(self.session, self.known.partnership, self.notice.subject)
 
 
-def guard(session: Session, notice: Found, now: datetime) -> str | None:
+Question = Callable[[Asked], str | None]
+
+
+def why_withheld(session: Session, notice: Notice, now: datetime, question: Question) -> str | None:
     """Why a notice must not be said any more, in a few plain words, or None where it may. `now` is UTC.
 
-    To be asked in the transaction that takes the notice, so that nothing changes in between.
+    To be asked in the transaction that takes the notice, so that nothing changes in between. `question` is that of its
+    kind; of somebody who has left it is not even asked.
     """
-    known = register.of(session, notice.partnership_id)
-    asked = _Asked(session, known, notice, now)
+    asked = Asked(session, register.of(session, notice.partnership_id), notice, now)
     if notice.person_id is not None:
-        today = local_day(now, known.constitution.partnership.zone)
-        if readers.still_here(known.people.get(notice.person_id), today) is None:
+        person = asked.known.people.get(notice.person_id)
+        if readers.still_here(person, asked.today) is None:
             return "the person has left"
-    question = _QUESTIONS.get(notice.kind)
-    return question(asked) if question else None
+    return question(asked)
 
 
-def _meeting_stands(asked: _Asked) -> str | None:
+def always(_asked: Asked) -> None:
+    """What has happened stays true whatever comes after, and its reader is owed it."""
+
+
+def meeting_stands(asked: Asked) -> str | None:
     """The meeting is planned as it was when this was written, and has not begun."""
     meeting = asked.meeting()
     if meeting is None:
@@ -69,23 +80,24 @@ def _meeting_stands(asked: _Asked) -> str | None:
     return None
 
 
-def _notice_of_meeting(asked: _Asked) -> str | None:
+def seat_still_held(asked: Asked) -> str | None:
     meeting = asked.meeting()
-    no_more = _meeting_stands(asked)
+    no_more = meeting_stands(asked)
     if no_more or meeting is None:
         return no_more
-    held = asked.known.seats_held(asked.notice.person_id, meeting.on)
+    person = asked.notice.person_id
+    held = asked.known.seats_held(person, meeting.on) if person is not None else ()
     return None if any(s.body == meeting.body for s in held) else "the person holds no seat there any more"
 
 
-def _cancellation(asked: _Asked) -> str | None:
+def still_cancelled(asked: Asked) -> str | None:
     meeting = asked.meeting()
     if meeting is None or meeting.state != "cancelled" or meeting.revision != asked.notice.revision:
         return "the meeting is not cancelled any more"
     return None
 
 
-def _report_owed(asked: _Asked) -> str | None:
+def report_owed(asked: Asked) -> str | None:
     report = asked.report()
     if report is None or report.state not in reports.OWED:
         return (
@@ -105,7 +117,7 @@ def _report_owed(asked: _Asked) -> str | None:
     return None
 
 
-def _newer_word(asked: _Asked, *kinds: NoticeKind) -> str | None:
+def _newer_word(asked: Asked, *kinds: NoticeKind) -> str | None:
     """A reminder that waited while nothing could be sent gives way to the next, and to the word that it is late."""
     notice = asked.notice
     said = notices.about(asked.session, asked.known.partnership, [notice.subject])
@@ -120,23 +132,23 @@ def _newer_word(asked: _Asked, *kinds: NoticeKind) -> str | None:
     return "a newer word takes its place" if newer else None
 
 
-def _reports_missing(asked: _Asked) -> str | None:
+def reports_missing(asked: Asked) -> str | None:
     found = [
         reports.by_ref(asked.session, asked.known.partnership, ref) for ref in asked.notice.facts["reports"]
     ]
     if not any(r is not None and r.state in reports.OWED for r in found):
         return "all of them are in"
-    return _meeting_stands(asked)
+    return meeting_stands(asked)
 
 
-def _agenda_open(asked: _Asked) -> str | None:
+def agenda_open(asked: Asked) -> str | None:
     meeting = asked.meeting()
     if meeting is not None and meeting.agenda == "agreed":
         return "the agenda is agreed"
-    return _meeting_stands(asked)
+    return meeting_stands(asked)
 
 
-def _milestone_open(asked: _Asked) -> str | None:
+def milestone_open(asked: Asked) -> str | None:
     action = asked.action()
     if action is None or action.state != "open":
         return f"the action is {action.state if action is not None else 'gone'}"
@@ -148,14 +160,15 @@ def _milestone_open(asked: _Asked) -> str | None:
         return "it is due on another day now"
     if why := _newer_word(asked, NoticeKind.ACTION_DUE, NoticeKind.ACTION_OVERDUE):
         return why
-    today = local_day(asked.now, asked.known.constitution.partnership.zone)
-    if readers.owner(asked.known, action, today) != asked.notice.person_id:
+    if readers.owner(asked.known, action, asked.today) != asked.notice.person_id:
         return "somebody else has it now"
     return None
 
 
-def _action_in_state(state: str) -> Callable[[_Asked], str | None]:
-    def question(asked: _Asked) -> str | None:
+def action_in_state(state: str) -> Question:
+    """The action is open, or closed, as the notice says."""
+
+    def question(asked: Asked) -> str | None:
         action = asked.action()
         if action is None or action.state != state:
             return f"the action is {action.state if action is not None else 'gone'} now"
@@ -164,40 +177,40 @@ def _action_in_state(state: str) -> Callable[[_Asked], str | None]:
     return question
 
 
-def _step_stands(asked: _Asked) -> str | None:
-    """The matter is on the step that is spoken of, and nobody has it in hand (S3)."""
-    matter = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
-    if matter is None or matter.state not in ("open", "finished"):
-        return f"the matter is {matter.state if matter is not None else 'gone'}"
-    return None if matter.step == asked.notice.facts["step"] else "the matter is on another step now"
+def step_stands(asked: Asked) -> str | None:
+    """The escalation is on the step that is spoken of, and nobody has it in hand (S3)."""
+    escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    if escalation is None or escalation.state not in ("open", "finished"):
+        return f"the matter is {escalation.state if escalation is not None else 'gone'}"
+    return None if escalation.step == asked.notice.facts["step"] else "the matter is on another step now"
 
 
-def _matter_open(asked: _Asked) -> str | None:
-    matter = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
-    return "the matter is resolved" if matter is not None and matter.state == "resolved" else None
+def escalation_unresolved(asked: Asked) -> str | None:
+    escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    return "the matter is resolved" if escalation is not None and escalation.state == "resolved" else None
 
 
-def _deputy_wanted(asked: _Asked) -> str | None:
+def deputy_wanted(asked: Asked) -> str | None:
     number = asked.notice.facts["deputy"]
     deputy = asked.known.deputy.get(number)
     if deputy is None or deputy.state != "named":
         return f"the deputy has {deputy.state if deputy is not None else 'gone'}"
-    return _meeting_stands(asked)
+    return meeting_stands(asked)
 
 
-def _time_wanted(asked: _Asked) -> str | None:
+def time_undecided(asked: Asked) -> str | None:
     request = reports.time_request(asked.session, asked.known.partnership, asked.notice.subject)
     return None if request is not None and request.state == "asked" else "it has been decided"
 
 
-def _quorum_as_said(asked: _Asked) -> str | None:
+def quorum_as_said(asked: Asked) -> str | None:
     meeting = asked.meeting()
     if meeting is not None and meeting.expected_quorate is not asked.notice.facts["quorate"]:
         return "the answer has changed since"
-    return _meeting_stands(asked)
+    return meeting_stands(asked)
 
 
-def _newest_digest(asked: _Asked) -> str | None:
+def newest_digest(asked: Asked) -> str | None:
     facts = asked.notice.facts
     later = [
         n
@@ -214,37 +227,13 @@ def _newest_digest(asked: _Asked) -> str | None:
     return "there is no news any more" if now.changed_since(facts["told"]).empty else None
 
 
-def _original_stands(asked: _Asked) -> str | None:
-    """What the reader who cannot be reached was to be told would still be told."""
-    original = notices.get(asked.session, asked.known.partnership, asked.notice.facts["notice"])
-    if original is None:
-        return "what was to be told is gone"
-    question = _QUESTIONS.get(original.kind)
-    return question(replace(asked, notice=original)) if question else None
+def original_stands(question_of: Callable[[str], Question]) -> Question:
+    """What somebody who cannot be reached was to be told would still be told. `question_of` is that of its kind."""
 
+    def question(asked: Asked) -> str | None:
+        original = notices.get(asked.session, asked.known.partnership, asked.notice.facts["notice"])
+        if original is None:
+            return "what was to be told is gone"
+        return question_of(original.kind)(replace(asked, notice=original))
 
-_QUESTIONS: dict[str, Callable[[_Asked], str | None]] = {
-    NoticeKind.MEETING_NOTICE: _notice_of_meeting,
-    NoticeKind.MEETING_MOVED: _meeting_stands,
-    NoticeKind.MEETING_CANCELLED: _cancellation,
-    NoticeKind.PAPERS_OUT: _meeting_stands,
-    NoticeKind.PACK_OUT: _meeting_stands,
-    NoticeKind.REPORT_DUE: _report_owed,
-    NoticeKind.REPORT_OVERDUE: _report_owed,
-    NoticeKind.REPORT_MISSING: _reports_missing,
-    NoticeKind.AGENDA_TO_AGREE: _agenda_open,
-    NoticeKind.AGENDA_SILENT: _agenda_open,
-    NoticeKind.ACTION_DUE: _milestone_open,
-    NoticeKind.ACTION_OVERDUE: _milestone_open,
-    NoticeKind.ACTION_CLOSED: _action_in_state("closed"),
-    NoticeKind.ACTION_REOPENED: _action_in_state("open"),
-    NoticeKind.ESCALATION_STEP: _step_stands,
-    NoticeKind.SECOND_MISS: _matter_open,
-    NoticeKind.DEPUTY_ASKED: _deputy_wanted,
-    NoticeKind.DEPUTY_DECLINED: _meeting_stands,
-    NoticeKind.REPLY_RECORDED: _meeting_stands,
-    NoticeKind.TIME_ASKED: _time_wanted,
-    NoticeKind.QUORUM_CHANGED: _quorum_as_said,
-    NoticeKind.DIGEST: _newest_digest,
-    NoticeKind.SUBSTITUTE_RECIPIENT: _original_stands,
-}
+    return question

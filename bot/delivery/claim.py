@@ -20,7 +20,7 @@ from store.killpoints import reach
 from store.outbox import Reader
 from store.queries import deliveries
 from store.queries import register as registers
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

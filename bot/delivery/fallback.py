@@ -13,7 +13,7 @@ from scheduler.planner.notice import Notice
 from store import audit, outbox
 from store.notice_kinds import NoticeKind
 from store.queries import deliveries
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.channels.base import AnyChannel, Target
 from store.queries import deliveries
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

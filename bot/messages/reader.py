@@ -22,10 +22,11 @@ from bot.messages.model import (
     Text,
     Tone,
 )
+from scheduler.dates import MeetingDates, meeting_dates
 from store.constitution import Constitution, Seat, describe
+from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
-from store.queries.register import Register
-from store.rows import Found
+from store.register import Register
 from store.session import Session
 
 
@@ -50,6 +51,10 @@ class Reader:
     def zone(self) -> ZoneInfo:
         return self.constitution.partnership.zone
 
+    @property
+    def partnership(self) -> int:
+        return self.register.partnership
+
     def body(self, body: str) -> str:
         return self.constitution.body[body].name
 
@@ -60,11 +65,19 @@ class Reader:
         found = self.constitution.agency.get(agency or "")
         return found.short if found else ""
 
-    def the_meeting(self, meeting: Found) -> str:
+    def the_meeting(self, meeting: Meeting) -> str:
         """ "the Board on Wednesday 21 September"."""
         return f"{self.the_body(meeting.body)} on {self.day(meeting.on)}"
 
-    def title(self, meeting: Found) -> str:
+    def which(self, meeting: Meeting, before_day: str = " on ") -> str:
+        """ "Board on Wednesday 21 September", for after an article; with ", " as in a subject."""
+        return f"{self.body(meeting.body)}{before_day}{self.day(meeting.on)}"
+
+    def dates(self, meeting: Meeting) -> MeetingDates:
+        """All that hangs on the meeting's day: reports due, papers out, minutes."""
+        return meeting_dates(self.constitution, meeting.body, meeting.on)
+
+    def title(self, meeting: Meeting) -> str:
         """ "Board, Wednesday 21 September, 10am, Civic Centre"."""
         place = f", {meeting.place}" if meeting.place else ""
         return f"{self.body(meeting.body)}, {self.day(meeting.on)}, {say.clock(meeting.at)}{place}"
@@ -87,7 +100,7 @@ class Reader:
         return "you" if person is not None and person == self.person else self.full_name(person)
 
     def full_name(self, person: int | None) -> str:
-        return str(self.register.people[person].name) if person is not None else "somebody"
+        return self.register.people[person].name if person is not None else "somebody"
 
     def seats_held(self, on: date) -> tuple[Seat, ...]:
         """The seats that the reader holds on a day; none for a place."""
@@ -115,21 +128,21 @@ class Reader:
             describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
         )
 
-    def meeting(self, number: int) -> Found:
+    def meeting(self, number: int) -> Meeting:
         return meetings.get(self.session, number)
 
-    def report(self, number: int) -> Found:
+    def report(self, number: int) -> Report:
         return reports.get(self.session, number)
 
-    def action(self, number: int) -> Found:
+    def action(self, number: int) -> Action:
         return actions.get(self.session, number)
 
-    def milestone(self, number: int) -> Found:
+    def milestone(self, number: int) -> Milestone:
         return actions.milestone(self.session, number)
 
     def called(self, ref: str) -> str:
         """What a reference names: "R-12: Annual report"; the reference alone where it names nothing."""
-        session, partnership = self.session, self.register.partnership
+        session, partnership = self.session, self.partnership
         if meeting := meetings.by_ref(session, partnership, ref):
             return f"{ref}: {self.title(meeting)}"
         if report := reports.by_ref(session, partnership, ref):
@@ -140,11 +153,16 @@ class Reader:
             return f"{ref}: {escalation.what or self.agency(escalation.agency)}"
         return ref
 
-    def asked_about(self, request: Found) -> str:
+    def asked_about(self, request: TimeRequest) -> str:
         """The title of the report, or the words of the action, for which more time is asked."""
         if request.report_id is not None:
-            return str(self.report(request.report_id).title)
-        return str(self.action(self.milestone(request.milestone_id).action_id).what)
+            return self.report(request.report_id).title
+        return self.action(self.milestone_of(request).action_id).what
+
+    def milestone_of(self, request: TimeRequest) -> Milestone:
+        """The date of an action for which more time is asked, where it is not a report."""
+        assert request.milestone_id is not None, f"{request.ref} asks for more time for nothing"
+        return self.milestone(request.milestone_id)
 
 
 def message(kind: str, subject: str, *parts: Part | None) -> Message:
@@ -185,6 +203,8 @@ def button(
     *,
     form: bool = False,
     tone: Tone = Tone.PLAIN,
+    confirm: str | None = None,
 ) -> Button:
-    """A button for a command's verb, or with `form` for the form of that name."""
-    return Button(label=label, press=Press(verb=verb, args=args or {}), opens_form=form, tone=tone)
+    """A button for a command's verb, or with `form` for the form of that name; `confirm` is asked before it is done."""
+    press = Press(verb=verb, args=args or {})
+    return Button(label=label, press=press, opens_form=form, tone=tone, confirm=confirm)

@@ -21,9 +21,9 @@ from bot.player import outcome, record, summary, timeline
 from bot.player.player import CannotGoOn, Player
 from bot.player.scenario import Written, load_scenario
 from bot.player.year import Kept, Year
-from bot.wording.wording import KINDS
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError, load_folder
+from store.notice_kinds import NoticeKind
 
 PLAYED = "played-by-boardclerk"
 """A file that marks a folder as one of ours, which the next play may empty."""
@@ -99,7 +99,7 @@ def _database(given: str | None, places: Places) -> Iterator[str]:
 
 def read(folder: Path) -> Written:
     """The scenario of a partnership's folder. Raises ConstitutionError with every mistake in its files."""
-    return load_scenario(folder, load_folder(folder), frozenset(KINDS), workspace_file(folder))
+    return load_scenario(folder, load_folder(folder), frozenset(NoticeKind), workspace_file(folder))
 
 
 def opened(written: Written, places: Places, database: str | None = None) -> LocalOffice:

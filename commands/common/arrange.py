@@ -11,7 +11,7 @@ from scheduler.calendar.deadlines import every_months
 from scheduler.dates import meeting_dates
 from store.constitution.rules import StandingReport
 from store.queries import meetings, reports
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

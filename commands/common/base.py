@@ -15,7 +15,7 @@ from scheduler.calendar.local import local_day
 from scheduler.planner.notice import Notice
 from store import audit, outbox
 from store.constitution import Constitution, Seat
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 from store.session import Session
 

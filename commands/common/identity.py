@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from commands.common.base import Actor
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 
 _STANDING = ("named", "accepted")

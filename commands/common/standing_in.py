@@ -15,7 +15,7 @@ from scheduler.planner import deputies
 from store import outbox
 from store.notice_kinds import NoticeKind
 from store.queries import register
-from store.queries.register import Register
+from store.register import Register
 from store.rows import Found
 
 STANDS = ("named", "accepted")

@@ -10,7 +10,7 @@ from typing import Any
 
 from commands.grammar.words import Words, key
 from store.constitution import Constitution
-from store.queries.register import Register
+from store.register import Register
 
 LONGEST = 9
 """Words in the longest name that is looked for."""

@@ -42,11 +42,11 @@ def late(
     today: date,
     escalated: Mapping[str, str],
 ) -> tuple[LateAction, ...]:
-    """What is overdue or has a date that is not believed. `escalated` are the refs of matters by their subject."""
+    """What is overdue or has a date that is not believed. `escalated` are the refs of escalations by their subject."""
     found = []
     for milestone, action, on in _open(session, register, bodies):
-        doubted, matter = doubtful(register.constitution, action, on), escalated.get(action.ref, "")
-        if overdue_on(register.constitution, on) > today or (doubted and matter):
+        doubted, escalation = doubtful(register.constitution, action, on), escalated.get(action.ref, "")
+        if overdue_on(register.constitution, on) > today or (doubted and escalation):
             continue
         found.append(
             LateAction(
@@ -59,8 +59,8 @@ def late(
                 since=on,
                 owner=readers.owner(register, action, today),
                 doubtful=doubted,
-                matter=matter,
-                next=Next.SEE_ESCALATION if matter else Next.SET_DATE if doubted else Next.ESCALATE,
+                escalation=escalation,
+                next=Next.SEE_ESCALATION if escalation else Next.SET_DATE if doubted else Next.ESCALATE,
             )
         )
     return tuple(found)

@@ -20,7 +20,7 @@ from scheduler.digest.entries import (
     LateAction,
     MeetingSoon,
     NoDeputy,
-    OpenMatter,
+    OpenEscalation,
     ReportsDue,
     ToDecide,
 )
@@ -47,7 +47,7 @@ class Digest:
     after: tuple[AfterMeeting, ...] = ()
     due: tuple[DueAction, ...] = ()
     late: tuple[LateAction, ...] = ()
-    matters: tuple[OpenMatter, ...] = ()
+    escalations: tuple[OpenEscalation, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     to_decide: tuple[ToDecide, ...] = ()
     more_to_decide: int = 0
@@ -113,7 +113,7 @@ _GROUPS = (
     "after",
     "due",
     "late",
-    "matters",
+    "escalations",
     "to_decide",
     "in_doubt",
     "no_deputy",

@@ -166,7 +166,7 @@ class DueAction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateAction:
     """A milestone that is overdue, or whose date is not believed
-    (`doubtful`). `matter` is the ref of the escalation that it has become, "" where it is none.
+    (`doubtful`). `escalation` is the ref of the one that it has become, "" where it is none.
     """
 
     action: int
@@ -178,7 +178,7 @@ class LateAction:
     since: date
     owner: int | None
     doubtful: bool
-    matter: str = ""
+    escalation: str = ""
     next: Next
 
     @property
@@ -191,7 +191,7 @@ class LateAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenMatter:
+class OpenEscalation:
     """An escalation on its ladder (ESC-1): the step's name and holder, since when, and until when it has it.
 
     `subject` is the ref of the action or report that it is about, "" where it is about neither.
@@ -309,7 +309,7 @@ Entry = (
     | AfterMeeting
     | DueAction
     | LateAction
-    | OpenMatter
+    | OpenEscalation
     | NoDeputy
     | ToDecide
     | InDoubt

@@ -44,10 +44,10 @@ class _Reader:
         self.week_until = self.week_from + timedelta(days=6)
         self.coming = sorted(self._meetings(today, None, ("planned",)), key=lambda m: (m.on, m.at))
         open_ones = escalations.unresolved(session, register.partnership)
-        self.matters = [e for e in open_ones if e.body in self.bodies]
+        self.escalations = [e for e in open_ones if e.body in self.bodies]
 
     def digest(self) -> Digest:
-        escalated = {e.subject: e.ref for e in self.matters}
+        escalated = {e.subject: e.ref for e in self.escalations}
         span = (self.today, self.week_until)
         return Digest(
             place=self.place,
@@ -60,7 +60,7 @@ class _Reader:
             after=tuple(self._after()),
             due=digest_actions.due(self.session, self.register, self.bodies, span),
             late=digest_actions.late(self.session, self.register, self.bodies, self.today, escalated),
-            matters=tuple(self._open_matters()),
+            escalations=tuple(self._open_escalations()),
             no_deputy=tuple(self._no_deputy()),
             to_decide=tuple(self._to_decide()),
             in_doubt=tuple(self._in_doubt()),
@@ -170,10 +170,10 @@ class _Reader:
                     next=Next.RECORD_ATTENDANCE if missing else Next.SEND_MINUTES,
                 )
 
-    def _open_matters(self) -> Iterator[entries.OpenMatter]:
-        for row in self.matters:
+    def _open_escalations(self) -> Iterator[entries.OpenEscalation]:
+        for row in self.escalations:
             step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
-            yield entries.OpenMatter(
+            yield entries.OpenEscalation(
                 escalation=row.id,
                 ref=row.ref,
                 revision=row.revision,

@@ -9,10 +9,9 @@ import pytest
 
 from bot.channels.outcomes import BadTarget, ChannelDown
 from bot.delivery import Deliverer
-from bot.delivery.fallback import TO_SECRETARIAT
+from bot.delivery.wording import Wording
 from bot.messages.model import Buttons, Entries, Message, Note, Para, Part, Strong
-from bot.wording.wording import KINDS, Wording
-from scheduler.guards import guard
+from bot.messages.notices.worded import withheld
 from store import rows
 from store.models import Escalation
 from store.session import Store
@@ -42,7 +41,7 @@ def deliverer(home: Home, *gone: str) -> Deliverer:
     home.chat.gone = set(gone)
     return home.deliverer(
         word=Wording(b"for tests").word,
-        guard=lambda session, notice: guard(session, notice, home.clock.now()),
+        guard=lambda session, notice: withheld(session, notice, home.clock.now()),
     )
 
 
@@ -59,10 +58,6 @@ def _words(parts: tuple[Part, ...]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Para | Note):
             yield "".join(span.text if isinstance(span, Strong) else str(span) for span in part.text)
-
-
-def test_what_delivery_has_to_tell_the_secretariat_has_its_words() -> None:
-    assert set(TO_SECRETARIAT) <= set(KINDS)
 
 
 def test_whoever_stands_in_reads_whom_it_was_for_and_what_it_was_without_their_buttons(
@@ -90,7 +85,7 @@ def test_whoever_stands_in_is_not_told_what_is_settled_meanwhile(home: Home) -> 
         return address != "U-jo"
 
     home.chat.is_active = resolved_while_jo_is_looked_for  # type: ignore[method-assign]
-    real_guard = lambda session, notice: guard(session, notice, home.clock.now())  # noqa: E731
+    real_guard = lambda session, notice: withheld(session, notice, home.clock.now())  # noqa: E731
     report = home.deliverer(guard=real_guard).run_once()
     assert (report.failed, report.cancelled, report.sent) == (1, 1, 0)
     assert home.states() == {"second miss": "failed", "substitute_recipient": "cancelled"}

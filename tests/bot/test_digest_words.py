@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from bot.channels.plaintext import text_blocks
 from bot.messages.notices.digest import digest
-from bot.messages.notices.views import DigestView, Names
+from bot.messages.reader import Reader
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import (
     AfterMeeting,
@@ -18,19 +19,34 @@ from scheduler.digest.entries import (
     LateAction,
     MeetingSoon,
     Next,
-    OpenMatter,
+    OpenEscalation,
     ReportsDue,
     ToDecide,
     Waiting,
 )
+from store.register import Register
+from store.session import Session
+from tests.scheduler.plan_kit import at, constitution
 
 TODAY = date(2016, 9, 5)
-NAMES = Names(
-    people={1: "Sam Example"},
-    bodies={"board": "Board"},
-    agencies={"police": "Police"},
-    seats={"police-1": "Police", "police-2": "Police", "lay-1": "Lay member", "quality": "Manager, Quality"},
+SAM: Any = SimpleNamespace(name="Sam Example")
+READER = Reader(
+    session=cast(Session, None),
+    register=Register(
+        partnership=1,
+        key="example",
+        revisions=(1, 1),
+        constitution=constitution(),
+        people={1: SAM},
+        holdings=(),
+        deputies=(),
+        identities=(),
+    ),
+    person=None,
+    now=at("2016-09-05 08:30"),
+    today=TODAY,
 )
+"""The secretariat's place; no word of a digest looks anything up that its entries do not have."""
 BOARD = {"meeting": 1, "ref": "M-1", "revision": 1, "body": "board", "on": date(2016, 9, 21), "at": time(10)}
 
 
@@ -40,8 +56,8 @@ def made(full: bool = True, **found: Any) -> Digest:
 
 def said(full: bool = True, **found: Any) -> str:
     """The digest of a Monday as plain text."""
-    view = DigestView(kind="digest", today=TODAY, digest=made(full, **found), names=NAMES)
-    return "\n".join(text_blocks(digest.section(view).parts))
+    parts = digest.parts(READER, made(full, **found))
+    return "\n".join(text_blocks(tuple(part for part in parts if part is not None)))
 
 
 def soon(**values: Any) -> MeetingSoon:
@@ -53,7 +69,7 @@ def report(title: str, seat: str, overdue: bool) -> Waiting:
     return Waiting(ref="R-1", title=title, seat=seat, author=1, due=date(2016, 9, 9), overdue=overdue)
 
 
-def late(ref: str, doubtful: bool = False, matter: str = "") -> LateAction:
+def late(ref: str, doubtful: bool = False, escalation: str = "") -> LateAction:
     return LateAction(
         action=1,
         ref=ref,
@@ -64,7 +80,7 @@ def late(ref: str, doubtful: bool = False, matter: str = "") -> LateAction:
         since=date(2016, 6, 30),
         owner=1,
         doubtful=doubtful,
-        matter=matter,
+        escalation=escalation,
         next=Next.ESCALATE,
     )
 
@@ -81,24 +97,27 @@ def test_the_title_of_an_ordinary_day_does_not_date_the_digest_before() -> None:
 
 def test_a_meeting_for_which_everybody_has_answered_asks_for_nothing() -> None:
     assert "[" not in said(meetings=(soon(),))
-    assert "[Ask them]  [See replies]" in said(meetings=(soon(silent=("lay-1",)),))
+    assert "[Ask them]  [See replies]" in said(meetings=(soon(silent=("board-lay-1",)),))
 
 
 def test_seats_of_one_name_are_counted_and_names_with_commas_stay_apart() -> None:
-    away = tuple(Away(seat=s, deputy=None, accepted=False) for s in ("police-1", "police-2", "quality"))
+    away = tuple(
+        Away(seat=s, deputy=None, accepted=False)
+        for s in ("board-police", "board-police", "Manager, Quality")
+    )
     told = said(meetings=(soon(away=away),))
     assert "Apologies: Police (2); and Manager, Quality." in told
 
 
 def test_a_late_report_is_named_once_with_who_owes_it() -> None:
-    waiting = (report("MAPPA, annual review", "police-1", True), report("E-safety", "lay-1", False))
+    waiting = (report("MAPPA, annual review", "board-police", True), report("E-safety", "board-lay-1", False))
     due = ReportsDue(**BOARD, due=date(2016, 9, 9), got=1, asked=3, waiting=waiting, next=Next.REMIND)
     told = said(reports=(due,))
     assert "1 of 3 in. Waiting: Lay member. Late: MAPPA, annual review (Police)." in told
 
 
 def test_late_actions_stand_by_body_with_each_owner_once_and_a_doubted_date_is_asked_about() -> None:
-    told = said(late=(late("A-1"), late("A-2", matter="E-4"), late("A-3", doubtful=True)))
+    told = said(late=(late("A-1"), late("A-2", escalation="E-4"), late("A-3", doubtful=True)))
     assert "Late, Board: 2 actions." in told
     both = "Sam Example: A-1, Strategy (since 30 June); A-2, Strategy (since 30 June, escalated as E-4)\n"
     assert both in told
@@ -147,7 +166,7 @@ def test_messages_in_doubt_say_to_whom_since_when_and_about_what() -> None:
     assert not made(in_doubt=(sam,)).idle
 
 
-def test_a_matter_says_what_it_is_about_and_an_agency_is_not_scolded() -> None:
+def test_an_escalation_says_what_it_is_about_and_an_agency_is_not_scolded() -> None:
     own: dict[str, Any] = {
         "escalation": 1,
         "revision": 1,
@@ -156,13 +175,13 @@ def test_a_matter_says_what_it_is_about_and_an_agency_is_not_scolded() -> None:
         "name": "with the manager",
     }
     own |= {"since": TODAY, "until": None, "state": "open", "paused_until": None, "next": Next.SEE_ESCALATION}
-    action = OpenMatter(
+    action = OpenEscalation(
         **own, ref="E-1", subject="A-1", agency=None, kind="action", what="Strategy.", holder="manager"
     )
-    missed = OpenMatter(
+    missed = OpenEscalation(
         **own, ref="E-2", subject="", agency="police", kind="attendance", what="", holder="chair"
     )
-    told = said(matters=(action, missed))
+    told = said(escalations=(action, missed))
     assert "E-1: A-1, Strategy: with you since 5 September." in told
     assert "E-2: attendance of Police: with the chair since 5 September." in told
 

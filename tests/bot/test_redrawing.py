@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.channels.base import Inbound
+from bot.delivery.wording import Wording
 from bot.messages.codec import dump_message
 from bot.messages.model import Message, Reply
-from bot.wording import Wording
 from scheduler.planner.notice import Notice as Planned
 from store import outbox, rows
 from store.models import Delivery, Notice, Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.channels.plaintext import text_blocks
-from bot.wording import Wording
+from bot.delivery.wording import Wording
 from scheduler.facts import escalation_facts
 from scheduler.planner.escalations import plan
 from scheduler.planner.moment import moment

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.guards import guard
+from bot.messages.notices.worded import withheld
 from store import rows
 from store.constitution.plan_models import Action
 from store.models import Person, SeatHolding
@@ -36,7 +36,7 @@ def waiting(board: Board, kind: str, person: str | None = POLICE) -> Found:
 
 def ask(board: Board, notice: Found, text: str | None = None) -> str | None:
     with board.store.begin() as session:
-        return guard(session, notice, at(text) if text else board.now)
+        return withheld(session, notice, at(text) if text else board.now)
 
 
 def change(board: Board, what: Any) -> None:

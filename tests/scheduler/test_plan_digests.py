@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import Next, NoDeputy, OpenMatter, ToDecide
+from scheduler.digest.entries import Next, NoDeputy, OpenEscalation, ToDecide
 from scheduler.digest.facts import digest_of
 from scheduler.planner import digests
 from scheduler.planner.digests import Told
@@ -26,7 +26,7 @@ EMPTY = Digest(
     week_from=day("2016-09-05"),
     week_until=day("2016-09-11"),
 )
-MATTER = OpenMatter(
+ESCALATION = OpenEscalation(
     escalation=1,
     ref="E-1",
     revision=1,
@@ -44,7 +44,7 @@ MATTER = OpenMatter(
     paused_until=None,
     next=Next.SEE_ESCALATION,
 )
-WITH_MATTER = replace(EMPTY, matters=(MATTER,))
+WITH_ESCALATION = replace(EMPTY, escalations=(ESCALATION,))
 
 
 def said(digest: Digest, told: Told, text: str) -> Notice | None:
@@ -52,9 +52,9 @@ def said(digest: Digest, told: Told, text: str) -> Notice | None:
 
 
 def test_on_monday_at_half_past_eight_it_is_said_in_full_even_when_nothing_is_new() -> None:
-    told = Told(full_on=day("2016-08-30"), keys=WITH_MATTER.keys)
-    assert said(WITH_MATTER, told, "2016-09-05 08:29") is None
-    notice = said(WITH_MATTER, told, "2016-09-05 08:30")
+    told = Told(full_on=day("2016-08-30"), keys=WITH_ESCALATION.keys)
+    assert said(WITH_ESCALATION, told, "2016-09-05 08:29") is None
+    notice = said(WITH_ESCALATION, told, "2016-09-05 08:30")
     assert notice is not None
     assert (notice.facts["full"], notice.place, notice.due) == (
         True,
@@ -66,12 +66,12 @@ def test_on_monday_at_half_past_eight_it_is_said_in_full_even_when_nothing_is_ne
 def test_on_other_days_only_what_is_new_is_said_and_nothing_where_nothing_is() -> None:
     told = Told(full_on=day("2016-09-05"), keys=EMPTY.keys)
     assert said(EMPTY, told, "2016-09-06 08:30") is None
-    notice = said(WITH_MATTER, told, "2016-09-06 08:30")
+    notice = said(WITH_ESCALATION, told, "2016-09-06 08:30")
     assert notice is not None
     assert (notice.facts["full"], notice.facts["told"]) == (False, [])
-    _, after = digests.plan(WITH_MATTER, told, when("2016-09-06 08:30"), CHASING)
-    assert said(WITH_MATTER, after, "2016-09-07 08:30") is None
-    moved_on = replace(EMPTY, matters=(replace(MATTER, step=1),))
+    _, after = digests.plan(WITH_ESCALATION, told, when("2016-09-06 08:30"), CHASING)
+    assert said(WITH_ESCALATION, after, "2016-09-07 08:30") is None
+    moved_on = replace(EMPTY, escalations=(replace(ESCALATION, step=1),))
     assert said(moved_on, after, "2016-09-07 08:30") is not None
 
 
@@ -121,7 +121,7 @@ def test_of_many_said_to_be_done_some_are_shown_each_morning_and_the_rest_counte
 
 
 def test_nothing_is_said_at_the_weekend() -> None:
-    assert said(WITH_MATTER, Told(), "2016-09-10 12:00") is None
+    assert said(WITH_ESCALATION, Told(), "2016-09-10 12:00") is None
 
 
 def test_the_next_look_is_the_next_working_morning() -> None:
@@ -135,11 +135,11 @@ def test_the_next_look_is_the_next_working_morning() -> None:
 
 def test_a_missing_deputy_alone_leaves_the_week_idle() -> None:
     assert replace(EMPTY, no_deputy=(NoDeputy(agency="nspcc", bodies=("board",)),)).idle
-    assert not WITH_MATTER.idle
+    assert not WITH_ESCALATION.idle
 
 
 def test_what_a_place_was_told_comes_back_from_the_store_as_it_was() -> None:
-    told = Told(full_on=day("2016-09-05"), keys=WITH_MATTER.keys)
+    told = Told(full_on=day("2016-09-05"), keys=WITH_ESCALATION.keys)
     assert Told.kept(told.to_keep()) == told
     assert Told.kept(None) == Told()
 
@@ -269,10 +269,10 @@ def test_an_escalation_is_shown_with_its_step_and_its_late_action_says_so(board:
     with board.store.begin() as session:
         escalations.change(session, escalations.get(session, number), subject="A-1")
     found = content(board, "2016-09-05 08:30")
-    (matter,) = found.matters
-    assert matter.subject == "A-1"
-    assert {e.ref: (e.matter, e.next) for e in found.late}["A-1"] == ("E-1", Next.SEE_ESCALATION)
-    assert (matter.ref, matter.step, matter.holder, matter.since, matter.until) == (
+    (escalation,) = found.escalations
+    assert escalation.subject == "A-1"
+    assert {e.ref: (e.escalation, e.next) for e in found.late}["A-1"] == ("E-1", Next.SEE_ESCALATION)
+    assert (escalation.ref, escalation.step, escalation.holder, escalation.since, escalation.until) == (
         "E-1",
         0,
         "manager",
@@ -373,7 +373,7 @@ def test_a_digest_names_the_rules_of_what_is_in_it_and_no_others(board: Board) -
     found = content(board, "2016-09-05 08:30")
     assert found.rules == ("DL-1", "QUO-2", "ACT-2", "ESC-1", "ATT-2", "DL-2")
     assert replace(EMPTY, due=found.due, late=found.late).rules == ("ACT-2",)
-    notice = said(WITH_MATTER, Told(full_on=day("2016-09-05")), "2016-09-06 08:30")
+    notice = said(WITH_ESCALATION, Told(full_on=day("2016-09-05")), "2016-09-06 08:30")
     assert notice is not None and notice.rules == ("ESC-1",)
     about = replace(done(1), kind="time", about="R-1")
     assert replace(EMPTY, to_decide=(done(1), about)).rules == ("ACT-1", "DL-1")

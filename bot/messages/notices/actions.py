@@ -2,118 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Para, Part, Press, Strong
-from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import ActionDecided, ActionDue, ActionOverdue, ActionView
+from bot.messages.model import Buttons, Entries, Entry, Para, Part, Strong
+from bot.messages.notices.about import action_of
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, button, first, para
+from scheduler import guards
+from store.models import Action, Milestone, Notice
+from store.notice_kinds import NoticeKind
+from store.queries import actions as action_rows
 
 
-def buttons(action: ActionView) -> Buttons:
-    own: dict[str, str | int] = {"action": action.id}
-    return Buttons(
-        buttons=(
-            Button(label="It is done", press=Press(verb="action.done", args=own), opens_form=True),
-            Button(
-                label="Ask for more time",
-                press=Press(verb="action.more_time", args={"milestone": action.milestone}),
-                opens_form=True,
-            ),
-            Button(label="Say how it stands", press=Press(verb="action.update", args=own), opens_form=True),
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An action with the milestone that is spoken of."""
+
+    action: Action
+    milestone: Milestone
+
+    @property
+    def due(self) -> date:
+        return action_rows.due_of(self.milestone)
+
+    @property
+    def named(self) -> str:
+        """ "A-7, Communication Strategy"; of an action with several dates, which."""
+        label = f" ({self.milestone.label})" if self.milestone.label else ""
+        return f"{self.action.ref}, {self.action.what}{label}"
+
+    @property
+    def buttons(self) -> Buttons:
+        own = {"action": self.action.id}
+        more_time = {"milestone": self.milestone.id}
+        return Buttons(
+            buttons=(
+                button("It is done", "action.done", own, form=True),
+                button("Ask for more time", "action.more_time", more_time, form=True),
+                button("Say how it stands", "action.update", own, form=True),
+            )
         )
-    )
 
 
-def named(action: ActionView) -> str:
-    """ "A-7, Communication Strategy"; of an action with several dates, which."""
-    label = f" ({action.label})" if action.label else ""
-    return f"{action.ref}, {action.what}{label}"
+def _dated(to: Reader, notice: Notice) -> _Dated:
+    """The milestone that the notice names, else the first that is open, else the last."""
+    action = action_of(to, notice)
+    every = action_rows.milestones(to.session, action.id)
+    number = notice.facts.get("milestone")
+    wanted = [m for m in every if m.number == number] or [m for m in every if m.state == "open"]
+    return _Dated(action, (wanted or every[-1:])[0])
 
 
-def due(*views: ActionDue) -> Section:
+def _of_one_plan_and_day(to: Reader, notice: Notice) -> Hashable:
+    dated = _dated(to, notice)
+    return dated.action.body, dated.due
+
+
+@notice_kind(
+    NoticeKind.ACTION_DUE,
+    guard=guards.milestone_open,
+    why="You were reminded of an action that is due.",
+    together=_of_one_plan_and_day,
+)
+def due(to: Reader, *notices: Notice) -> Section:
     """Actions of one owner in one work plan that are due on one day."""
-    first = views[0]
-    on, today = first.action.due, first.today
-    when = "today" if on == today else f"on {say.day(on, today)}"
-    plan = f"the work plan of {say.the(first.action.body)}"
-    return Section(
-        kind=first.kind,
-        urgency=Urgency.TODAY if on == today else Urgency.SOON,
-        small=first.small,
-        ref=first.ref,
-        parts=_together([view.action for view in views], f"due {when}, in {plan}"),
-        subject=f"{_count(len(views))} due {when}",
+    dated = [_dated(to, notice) for notice in notices]
+    on = dated[0].due
+    when = "today" if on == to.today else f"on {to.day(on)}"
+    plan = f"the work plan of {to.the_body(dated[0].action.body)}"
+    return section(
+        to,
+        notices[0],
+        Urgency.TODAY if on == to.today else Urgency.SOON,
+        f"{_count(len(dated))} due {when}",
+        *_together(dated, f"due {when}, in {plan}"),
     )
 
 
-def overdue(*views: ActionOverdue) -> Section:
+@notice_kind(
+    NoticeKind.ACTION_OVERDUE,
+    guard=guards.milestone_open,
+    why="You were told that an action is overdue.",
+    together=lambda to, notice: _dated(to, notice).due,
+)
+def overdue(to: Reader, *notices: Notice) -> Section:
     """The same, when the day is past."""
-    first = views[0]
-    near = say.near_day(first.action.due, first.today)
+    dated = [_dated(to, notice) for notice in notices]
+    near = say.near_day(dated[0].due, to.today)
     when = near if near == "yesterday" else f"on {near}"
-    parts = _together([view.action for view in views], f"due {when}", "was", "were")
-    ask = Para(text=("Say that it is done, how it stands, or until when you need.",))
-    return Section(
-        kind=first.kind,
-        urgency=Urgency.LATE,
-        small=first.small,
-        ref=first.ref,
-        parts=(parts[0], ask, *parts[1:]),
-        subject=f"{_count(len(views), 'was', 'were')} due {when}",
-    )
+    said, *buttons = _together(dated, f"due {when}", "was", "were")
+    ask = para("Say that it is done, how it stands, or until when you need.")
+    subject = f"{_count(len(dated), 'was', 'were')} due {when}"
+    return section(to, notices[0], Urgency.LATE, subject, said, ask, *buttons)
 
 
 def _count(actions: int, one: str = "is", many: str = "are") -> str:
     return f"An action {one}" if actions == 1 else f"{actions} actions {many}"
 
 
-def _together(
-    actions: Sequence[ActionView], said: str, one: str = "is", many: str = "are"
-) -> tuple[Part, ...]:
+def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str = "are") -> tuple[Part, ...]:
     """One action as a sentence with its buttons; several under one sentence, each with its own."""
     if len(actions) == 1:
-        first = Para(text=(Strong(text=named(actions[0])), f": this action of yours {one} {said}."))
-        return (first, buttons(actions[0]))
-    rows = tuple(Entry(title=(Strong(text=named(a)),), buttons=buttons(a).buttons) for a in actions)
-    return (
-        Para(text=(Strong(text=f"{len(actions)} actions of yours"), f" {many} {said}:")),
-        Entries(rows=rows),
-    )
+        sentence = (Strong(text=actions[0].named), f": this action of yours {one} {said}.")
+        return (Para(text=sentence), actions[0].buttons)
+    rows = tuple(Entry(title=(Strong(text=a.named),), buttons=a.buttons.buttons) for a in actions)
+    return (first(f"{len(actions)} actions of yours", f"{many} {said}:"), Entries(rows=rows))
 
 
-def closed(*views: ActionDecided) -> Section:
+@notice_kind(
+    NoticeKind.ACTION_CLOSED,
+    guard=guards.action_in_state("closed"),
+    why="You were told that an action is closed.",
+    together=lambda _to, _notice: "all that were closed",
+)
+def closed(to: Reader, *notices: Notice) -> Section:
     """Actions that the manager has confirmed as done."""
-    first, count = views[0], len(views)
-    which = f"{first.action.ref} is" if count == 1 else f"{count} actions of yours are"
-    head = (Strong(text=f"{which} closed."), " The board manager has confirmed it; nothing is left to do.")
-    what: Part = Para(text=(first.action.what,))
-    if count > 1:
-        what = Entries(rows=tuple(Entry(title=(named(view.action),)) for view in views))
-    return Section(
-        kind=first.kind,
-        urgency=Urgency.KNOW,
-        small=first.small,
-        ref=first.ref,
-        parts=(Para(text=head), what),
-        subject="An action is closed" if count == 1 else f"{count} actions are closed",
+    dated, count = [_dated(to, notice) for notice in notices], len(notices)
+    which = f"{dated[0].action.ref} is" if count == 1 else f"{count} actions of yours are"
+    confirmed = "The board manager has confirmed it; nothing is left to do."
+    rows = tuple(Entry(title=(each.named,)) for each in dated)
+    return section(
+        to,
+        notices[0],
+        Urgency.KNOW,
+        "An action is closed" if count == 1 else f"{count} actions are closed",
+        first(f"{which} closed.", confirmed),
+        para(dated[0].action.what) if count == 1 else Entries(rows=rows),
     )
 
 
-def reopened(view: ActionDecided) -> Section:
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.LATE,
-        small=view.small,
-        ref=view.ref,
-        parts=(
-            Para(
-                text=(
-                    Strong(text=f"{named(view.action)}: this action is open again."),
-                    f" The board manager asks: {say.sentence(view.reason)}",
-                )
-            ),
-            buttons(view.action),
-        ),
-        subject="An action is open again",
-    )
+@notice_kind(
+    NoticeKind.ACTION_REOPENED,
+    guard=guards.action_in_state("open"),
+    why="You were told that an action is open again.",
+)
+def reopened(to: Reader, notice: Notice) -> Section:
+    dated = _dated(to, notice)
+    asks = f"The board manager asks: {say.sentence(notice.facts.get('reason', ''))}"
+    said = first(f"{dated.named}: this action is open again.", asks)
+    return section(to, notice, Urgency.LATE, "An action is open again", said, dated.buttons)

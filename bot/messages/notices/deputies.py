@@ -1,147 +1,132 @@
-"""To deputies: named for the agency, asked to a meeting, no longer needed. To a member: recorded for you."""
+"""Deputies: named for their agency, asked to a meeting, no longer needed; and the member whose deputy said no."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Para, Press, Strong, Tone
-from bot.messages.notices.meetings import coming
-from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import (
-    DeputyAsked,
-    DeputyDeclined,
-    DeputyNamed,
-    DeputyStoodDown,
-    ReplyRecorded,
-)
+from bot.messages.model import Buttons, Tone
+from bot.messages.notices.about import deputy_of, meeting_of
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, button, first, para
+from scheduler import guards
+from store.models import Deputy, Notice
+from store.notice_kinds import NoticeKind
 
 
-def asked(view: DeputyAsked) -> Section:
-    meeting, today = view.meeting, view.today
-    place = f", {meeting.place}" if meeting.place else ""
+@notice_kind(NoticeKind.DEPUTY_ASKED, guard=guards.deputy_wanted, why="You were asked to stand in.")
+def asked(to: Reader, notice: Notice) -> Section:
+    meeting, deputy, facts = meeting_of(to, notice), deputy_of(to, notice), notice.facts
+    agency = to.agency(deputy.agency)
+    member = to.full_name(facts["member"]) if facts["member"] is not None else "The member"
+    votes = to.constitution.value("ATT-2", meeting.on).votes and to.constitution.seat[facts["seat"]].voting
     vote = (
         "with full authority to decide and the seat's vote"
-        if view.votes
+        if votes
         else "with full authority to speak for it"
     )
-    args: dict[str, str | int] = {"deputy": view.deputy, "meeting": meeting.id, "revision": meeting.revision}
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.ASKED,
-        small=view.small,
-        ref=view.ref,
-        heading=f"{meeting.body}, {say.day(meeting.on, today)}, {say.clock(meeting.at)}{place}",
-        parts=(
-            Para(text=(Strong(text=f"{view.member} cannot come. Will you stand in for {view.agency}?"),)),
-            Para(
-                text=(
-                    f"You come as {say.possessive(view.agency)} deputy, {vote}. "
-                    f"Papers go out on {say.day(meeting.papers_out, today)}.",
-                )
-            ),
-            Buttons(
-                buttons=(
-                    Button(label="I'll come", press=Press(verb="deputy.accept", args=args), tone=Tone.GOOD),
-                    Button(label="I can't", press=Press(verb="deputy.decline", args=args)),
-                )
-            ),
+    args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"{to.which(meeting, ', ')}: can you stand in?",
+        first(f"{member} cannot come. Will you stand in for {agency}?"),
+        para(
+            f"You come as {say.possessive(agency)} deputy, {vote}.",
+            f"Papers go out on {to.day(to.dates(meeting).papers_out.on)}.",
         ),
-        subject=f"{meeting.body}, {say.day(meeting.on, today)}: can you stand in?",
+        Buttons(
+            buttons=(
+                button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
+                button("I can't", "deputy.decline", args),
+            )
+        ),
+        heading=to.title(meeting),
     )
 
 
-def named(*views: DeputyNamed) -> Section:
+def _votes(to: Reader) -> bool:
+    """Whether deputies vote by today's rule (ATT-2)."""
+    return bool(to.constitution.value("ATT-2", to.today).votes)
+
+
+def _named_by(to: Reader, deputy: Deputy) -> str:
+    return to.full_name(deputy.named_by) if deputy.named_by is not None else "The secretariat"
+
+
+def _of_one_agency_and_hand(to: Reader, notice: Notice) -> Hashable:
+    deputy = deputy_of(to, notice)
+    return deputy.agency, _named_by(to, deputy)
+
+
+@notice_kind(
+    NoticeKind.DEPUTY_NAMED,
+    guard=guards.always,
+    why="You were told that you are named as a deputy.",
+    together=_of_one_agency_and_hand,
+)
+def named(to: Reader, *notices: Notice) -> Section:
     """Named by one person for one agency, on one body or several."""
-    first = views[0]
-    whose, vote = say.possessive(first.agency), " and vote" if first.votes else ""
-    bodies = say.listed(say.the(view.body) for view in views)
-    return Section(
-        kind=first.kind,
-        urgency=Urgency.KNOW,
-        small=first.small,
-        ref=first.ref,
-        parts=(
-            Para(text=(Strong(text=f"You are {whose} deputy on {bodies}."),)),
-            Para(
-                text=(
-                    f"{first.by} named you. When {whose} member cannot come you are asked to come in their place, "
-                    f"prepared as they would be, to speak{vote} for {first.agency}. There is nothing to do now.",
-                )
-            ),
+    deputies = [deputy_of(to, notice) for notice in notices]
+    agency = to.agency(deputies[0].agency)
+    whose, vote = say.possessive(agency), " and vote" if _votes(to) else ""
+    bodies = say.listed(to.the_body(deputy.body) for deputy in deputies)
+    return section(
+        to,
+        notices[0],
+        Urgency.KNOW,
+        f"You are named as a deputy on {bodies}",
+        first(f"You are {whose} deputy on {bodies}."),
+        para(
+            f"{_named_by(to, deputies[0])} named you. When {whose} member cannot come you are asked to come in "
+            f"their place, prepared as they would be, to speak{vote} for {agency}. There is nothing to do now."
         ),
-        subject=f"You are named as a deputy on {bodies}",
     )
 
 
-def declined(view: DeputyDeclined) -> Section:
+@notice_kind(
+    NoticeKind.DEPUTY_DECLINED,
+    guard=guards.meeting_stands,
+    why="You were told that your deputy cannot come.",
+)
+def declined(to: Reader, notice: Notice) -> Section:
     """To the member whose deputy said no."""
-    meeting, today = view.meeting, view.today
-    which = f"{say.the(meeting.body)} on {say.day(meeting.on, today)}"
-    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": view.seat}
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.CHANGED,
-        small=view.small,
-        ref=view.ref,
-        parts=(
-            Para(
-                text=(
-                    Strong(text=f"{view.deputy} cannot come for you to {which}."),
-                    " Your apologies stand. Can somebody else come?",
-                )
-            ),
-            Buttons(
-                buttons=(
-                    Button(
-                        label="Somebody else comes",
-                        press=Press(verb="reply.deputy", args=args),
-                        opens_form=True,
-                    ),
-                    Button(label="I'm coming after all", press=Press(verb="reply.coming", args=args)),
-                )
-            ),
+    meeting, deputy = meeting_of(to, notice), deputy_of(to, notice)
+    args = {"meeting": meeting.id, "revision": meeting.revision, "seat": notice.facts["seat"]}
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{to.which(meeting, ', ')}: your deputy cannot come",
+        first(
+            f"{to.full_name(deputy.person_id)} cannot come for you to {to.the_meeting(meeting)}.",
+            "Your apologies stand. Can somebody else come?",
         ),
-        subject=f"{meeting.body}, {say.day(meeting.on, today)}: your deputy cannot come",
+        Buttons(
+            buttons=(
+                button("Somebody else comes", "reply.deputy", args, form=True),
+                button("I'm coming after all", "reply.coming", args),
+            )
+        ),
     )
 
 
-def stood_down(view: DeputyStoodDown) -> Section:
-    if view.meeting is not None:
-        which = f"the {view.meeting.body} on {say.day(view.meeting.on, view.today)}"
-        said, subject = (
-            f"You are no longer asked to come to {which} for {view.agency}.",
-            f"Not needed: {which}",
-        )
+@notice_kind(
+    NoticeKind.DEPUTY_STOOD_DOWN,
+    guard=guards.always,
+    why="You were told that you need not stand in.",
+)
+def stood_down(to: Reader, notice: Notice) -> Section:
+    """Not needed at a meeting, or on the body, any more."""
+    deputy = deputy_of(to, notice)
+    agency = to.agency(deputy.agency)
+    if notice.subject.startswith("M-"):
+        which = f"the {to.which(meeting_of(to, notice))}"
+        said, subject = f"You are no longer asked to come to {which} for {agency}.", f"Not needed: {which}"
     else:
-        said = f"You are no longer {say.possessive(view.agency)} deputy on {say.the(view.body)}."
-        subject = f"You are no longer a deputy on {say.the(view.body)}"
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.CHANGED,
-        small=view.small,
-        ref=view.ref,
-        subject=subject,
-        parts=(Para(text=(Strong(text=said), " There is nothing to do.")),),
-    )
-
-
-def recorded(view: ReplyRecorded) -> Section:
-    meeting, today = view.meeting, view.today
-    which = f"{meeting.body} on {say.day(meeting.on, today)}"
-    what = "as coming" if view.answer == "coming" else "with apologies"
-    deputy = f" {view.deputy} has been asked to come for you." if view.deputy else ""
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.CHANGED,
-        small=view.small,
-        ref=view.ref,
-        parts=(
-            Para(
-                text=(
-                    Strong(text=f"{view.by} recorded you {what} for the {which}."),
-                    f"{deputy} Is that not right?",
-                )
-            ),
-            coming(meeting, view.seat, False),
-        ),
-        subject=f"{which}: an answer was recorded for you",
-    )
+        body = to.the_body(deputy.body)
+        said = f"You are no longer {say.possessive(agency)} deputy on {body}."
+        subject = f"You are no longer a deputy on {body}"
+    return section(to, notice, Urgency.CHANGED, subject, first(said, "There is nothing to do."))

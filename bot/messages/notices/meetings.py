@@ -1,77 +1,80 @@
-"""Notice of a meeting, papers out, moved, cancelled."""
+"""A meeting's own notices: asked to it, moved, cancelled (DL-7)."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages import say
-from bot.messages.model import Button, Buttons, FileRef, Para, Part, Press, Strong, Tone
-from bot.messages.notices.reports import owed, to_follow
-from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import MeetingCancelled, MeetingMoved, MeetingNotice, MeetingView, PapersOut
+from bot.messages.model import Buttons, Para, Part, Strong, Tone
+from bot.messages.notices.about import meeting_of, still_owed
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.reports import owed
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, button, first, para
+from scheduler import guards
+from store.models import Meeting, Notice, Report
+from store.notice_kinds import NoticeKind
+from store.queries import meetings as meeting_rows
+from store.queries import reports as report_rows
 
 
-def title(meeting: MeetingView, view: MeetingNotice | PapersOut | MeetingMoved) -> str:
-    """ "Board, Wednesday 21 September, 10am, Civic Centre"."""
-    place = f", {meeting.place}" if meeting.place else ""
-    return f"{meeting.body}, {say.day(meeting.on, view.today)}, {say.clock(meeting.at)}{place}"
+def seat_of_reader(to: Reader, meeting: Meeting) -> str:
+    """The seat that the reader holds on the meeting's body, a voting one first; "" for none."""
+    held = [seat for seat in to.seats_held(meeting.on) if seat.body == meeting.body]
+    return min(held, key=lambda seat: not seat.voting).id if held else ""
 
 
-def coming(meeting: MeetingView, seat: str, deputy: bool) -> Buttons:
+def may_send_deputy(to: Reader, seat: str) -> bool:
+    """Whether somebody can stand in for a seat: those of agencies that count (ATT-2)."""
+    found = to.constitution.seat.get(seat)
+    return bool(found and found.agency and found.voting)
+
+
+def answer_of(to: Reader, meeting: Meeting, seat: str) -> str:
+    """What a seat has said about coming to the meeting as it stands now; "" for nothing."""
+    reply = meeting_rows.replies(to.session, meeting.id).get(seat)
+    if reply is None or reply.meeting_revision != meeting.revision:
+        return ""
+    return "coming" if reply.answer == "withdrawn" else reply.answer
+
+
+def coming(meeting: Meeting, seat: str, *, deputy: bool = False) -> Buttons:
     """The three answers to "Can you come?", or two where nobody can stand in for the seat."""
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
-    buttons = [
-        Button(label="I'm coming", press=Press(verb="reply.coming", args=args), tone=Tone.GOOD),
-        Button(label="Apologies", press=Press(verb="reply.apologies", args=args), opens_form=True),
+    answers = [
+        button("I'm coming", "reply.coming", args, tone=Tone.GOOD),
+        button("Apologies", "reply.apologies", args, form=True),
     ]
     if deputy:
-        buttons.append(
-            Button(label="My deputy comes", press=Press(verb="reply.deputy", args=args), opens_form=True)
-        )
-    return Buttons(buttons=tuple(buttons))
+        answers.append(button("My deputy comes", "reply.deputy", args, form=True))
+    return Buttons(buttons=tuple(answers))
 
 
-def notice(view: MeetingNotice) -> Section:
-    meeting = view.meeting
-    parts: list[Part] = []
-    if not view.answer:
-        ask = "Can you come? You have not answered yet." if view.again else "Can you come?"
-        parts += [Para(text=(ask,)), coming(meeting, view.seat, view.may_send_deputy)]
-    parts += owed(view.reports, view.today)
-    asks = "can you come?" if not view.answer or not view.reports else "a report to write"
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.ASKED,
-        assurance="The secretariat asks once more." if view.again else "",
-        heading=title(meeting, view),
-        parts=tuple(parts),
-        small=view.small,
-        subject=f"{meeting.body}, {say.day(meeting.on, view.today)}: {asks}",
-        ref=view.ref,
-    )
-
-
-def papers_out(view: PapersOut) -> Section:
-    meeting = view.meeting
-    first = f"The papers for the {meeting.body} on {say.day(meeting.on, view.today)} are here."
-    parts: list[Part] = [Para(text=(Strong(text=first),))]
-    if view.file is not None:
-        parts.append(FileRef(file=view.file, name=view.file_name, size=view.file_size))
-    if view.to_follow:
-        parts += to_follow(view.to_follow)
-    if not view.agreed:
-        who = "You have" if view.in_the_chair else "The chair has"
-        parts.append(Para(text=(f"{who} not yet agreed this agenda.",)))
-    if not view.answer:
-        parts += [
-            Para(text=("You have not said whether you can come.",)),
-            coming(meeting, view.seat, view.may_send_deputy),
+@notice_kind(
+    NoticeKind.MEETING_NOTICE,
+    guard=guards.seat_still_held,
+    why="You were asked whether you can come, and for any report you owe.",
+)
+def notice(to: Reader, notice: Notice) -> Section:
+    meeting, again = meeting_of(to, notice), notice.facts.get("again", False)
+    seat = seat_of_reader(to, meeting)
+    answer, reports = answer_of(to, meeting, seat), still_owed(to, notice.facts["reports"])
+    ask: list[Part | None] = []
+    if not answer:
+        ask = [
+            para("Can you come?", "You have not answered yet." if again else ""),
+            coming(meeting, seat, deputy=may_send_deputy(to, seat)),
         ]
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.KNOW if view.answer else Urgency.ASKED,
-        parts=tuple(parts),
-        small=view.small,
-        subject=f"{meeting.body}, {say.day(meeting.on, view.today)}: papers",
-        ref=view.ref,
+    asks = "can you come?" if not answer or not reports else "a report to write"
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"{to.which(meeting, ', ')}: {asks}",
+        *ask,
+        *owed(to, meeting, reports),
+        heading=to.title(meeting),
+        assurance="The secretariat asks once more." if again else "",
     )
 
 
@@ -82,53 +85,67 @@ _HAD = {
 }
 
 
-def moved(view: MeetingMoved) -> Section:
-    meeting = view.meeting
-    keeps = (
-        "same time and place"
-        if view.same_time_and_place
-        else f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
+@notice_kind(
+    NoticeKind.MEETING_MOVED,
+    guard=guards.meeting_stands,
+    why="You were told that a meeting moves.",
+)
+def moved(to: Reader, notice: Notice) -> Section:
+    meeting, facts = meeting_of(to, notice), notice.facts
+    seat, body = seat_of_reader(to, meeting), to.body(meeting.body)
+    day, old = to.day(meeting.on), to.day(date.fromisoformat(facts["old_on"]))
+    ask = _HAD.get(facts.get("answered", ""), "Can you come on {day}?").format(day=day)
+    changed = f"The {body} moves to {day}" if day != old else f"The {body} on {day} has changed"
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        changed,
+        _what_changes(to, notice, meeting, day, old),
+        para(ask),
+        coming(meeting, seat, deputy=may_send_deputy(to, seat)),
     )
-    day, old = say.day(meeting.on, view.today), say.day(view.old_on, view.today)
-    first: list[str | Strong] = (
-        [f"The {meeting.body} moves from {old} to ", Strong(text=day), f", {keeps}."]
-        if day != old
-        else [f"The {meeting.body} on {day} has changed: it is now at ", Strong(text=keeps), "."]
-    )
-    due = {report.due for report in view.reports}
+
+
+def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: str) -> Para:
+    body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
+    same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])
+    where = "same time and place" if same else f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
+    reports = _due_now(to, _owed_by_reader(to, meeting))
+    if day != old:
+        return Para(text=(f"The {body} moves from {old} to ", Strong(text=day), f", {where}.{reports}"))
+    changed = f"The {body} on {day} has changed: it is now at "
+    return Para(text=(changed, Strong(text=where), f".{reports}"))
+
+
+def _owed_by_reader(to: Reader, meeting: Meeting) -> list[Report]:
+    """The reports that the reader owes to the meeting as it is now."""
+    owed = [r for r in report_rows.of_meeting(to.session, meeting.id) if r.state in report_rows.OWED]
+    return [r for r in owed if (h := to.register.holder(r.seat, to.today)) and h.id == to.person]
+
+
+def _due_now(to: Reader, reports: list[Report]) -> str:
+    """When the reader's reports are due after the move, as a sentence that follows another."""
+    due = {report_rows.due_of(report) for report in reports}
     if len(due) == 1:
-        whose = "Your report is" if len(view.reports) == 1 else "Your reports are"
-        first.append(f" {whose} now due on {say.day(due.pop(), view.today)}.")
-    elif due:
-        each = "; ".join(f"{r.title} on {say.day(r.due, view.today)}" for r in view.reports)
-        first.append(f" Your reports are now due: {each}.")
-    ask = _HAD.get(view.had_answered, "Can you come on {day}?").format(day=day)
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.CHANGED,
-        small=view.small,
-        ref=view.ref,
-        parts=(Para(text=tuple(first)), Para(text=(ask,)), coming(meeting, view.seat, view.may_send_deputy)),
-        subject=f"The {meeting.body} moves to {day}"
-        if day != old
-        else f"The {meeting.body} on {day} has changed",
-    )
+        whose = "Your report is" if len(reports) == 1 else "Your reports are"
+        return f" {whose} now due on {to.day(due.pop())}."
+    each = "; ".join(f"{r.title} on {to.day(report_rows.due_of(r))}" for r in reports)
+    return f" Your reports are now due: {each}." if each else ""
 
 
-def cancelled(view: MeetingCancelled) -> Section:
-    meeting = view.meeting
-    first = f"The {meeting.body} on {say.day(meeting.on, view.today)} will not take place."
-    why = f" {say.sentence(view.reason)}" if view.reason else ""
-    parts: list[Part] = [Para(text=(Strong(text=first), why) if why else (Strong(text=first),))]
-    if view.owed:
-        parts.append(Para(text=(f"You no longer owe a report for it: {say.listed(view.owed)}.",)))
-    else:
-        parts.append(Para(text=("You need do nothing.",)))
-    return Section(
-        kind=view.kind,
-        urgency=Urgency.CHANGED,
-        parts=tuple(parts),
-        small=view.small,
-        ref=view.ref,
-        subject=f"The {meeting.body} on {say.day(meeting.on, view.today)} is cancelled",
+@notice_kind(
+    NoticeKind.MEETING_CANCELLED,
+    guard=guards.still_cancelled,
+    why="You were told that a meeting is cancelled.",
+)
+def cancelled(to: Reader, notice: Notice) -> Section:
+    which, owed = f"The {to.which(meeting_of(to, notice))}", notice.facts.get("owed", ())
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{which} is cancelled",
+        first(f"{which} will not take place.", say.sentence(notice.facts.get("reason", ""))),
+        para(f"You no longer owe a report for it: {say.listed(owed)}." if owed else "You need do nothing."),
     )

@@ -1,4 +1,4 @@
-"""A matter within a message: several for one reader on one day are put together, the most urgent first."""
+"""A section of a message is one thing to tell: those of one reader on one day stand together, the most urgent first."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.messages.model import Buttons, Heading, Message, Note, Part, Text
+from bot.messages.model import Heading, Message, Note, Part, Text
+from bot.messages.reader import Reader
+from store.models import Notice
 
 
 class Urgency(IntEnum):
-    """In which order the matters of one message stand."""
+    """In which order the sections of one message stand."""
 
     ESCALATED = 0
     CHANGED = 1
@@ -23,7 +25,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`heading` is shared by the matters of one meeting; `subject` may stand in a notification; `small` is the
+    """`heading` is shared by the sections of one meeting; `subject` may stand in a notification; `small` is the
     rules in small print, `assurance` what else belongs there; `ref` is what `/clerk why` is asked with.
     """
 
@@ -35,6 +37,33 @@ class Section:
     small: tuple[str, ...] = ()
     assurance: str = ""
     ref: str = ""
+
+
+def section(
+    to: Reader,
+    notice: Notice,
+    urgency: Urgency,
+    subject: str,
+    *parts: Part | None,
+    heading: str = "",
+    assurance: str = "",
+    rules: Sequence[str] | None = None,
+    ref: str | None = None,
+) -> Section:
+    """What a notice comes to, with its rules in small print and what it is about to ask `/clerk why` with.
+
+    `rules` and `ref` stand for those of the notice where they are given. Parts that are None are left out.
+    """
+    return Section(
+        kind=notice.kind,
+        urgency=urgency,
+        subject=subject,
+        parts=tuple(part for part in parts if part is not None),
+        heading=heading,
+        small=to.cited(notice.rules if rules is None else rules),
+        assurance=assurance,
+        ref=notice.subject if ref is None else ref,
+    )
 
 
 def message(sections: Sequence[Section], *, late: bool = False) -> Message:
@@ -71,7 +100,3 @@ def _small_print(sections: Sequence[Section], late: bool) -> Text:
     if ref:
         said.append(f"Why am I told this? /clerk why {ref}")
     return (" ".join(part for part in said if part),)
-
-
-def row(*buttons: object) -> Buttons:
-    return Buttons(buttons=tuple(buttons))  # type: ignore[arg-type]

@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 from bot.messages.model import Message, Part
+from bot.messages.notices import registry
 from bot.messages.reader import Reader, first, message, note, para
 from commands.why import Explained, Told
 from store.constitution import describe
-
-WHAT = {
-    "meeting_notice": "You were asked whether you can come, and for any report you owe.",
-    "report_due": "You were reminded of a report that is due.",
-    "report_overdue": "You were told that a report is overdue.",
-    "action_due": "You were reminded of an action that is due.",
-    "action_overdue": "You were told that an action is overdue.",
-    "papers_out": "You were sent the papers.",
-    "deputy_asked": "You were asked to stand in.",
-    "deputy_named": "You were told that you are named as a deputy.",
-    "deputy_declined": "You were told that your deputy cannot come.",
-    "deputy_stood_down": "You were told that you need not stand in.",
-    "reply_recorded": "You were told that somebody recorded an answer for you.",
-    "time_decided": "You were told what was decided on more time.",
-    "action_closed": "You were told that an action is closed.",
-    "action_reopened": "You were told that an action is open again.",
-    "meeting_moved": "You were told that a meeting moves.",
-    "meeting_cancelled": "You were told that a meeting is cancelled.",
-    "agenda_to_agree": "You were asked to agree an agenda.",
-    "agenda_silent": "You were told that an agenda is not agreed.",
-    "second_miss": "You were told that an agency missed another meeting.",
-    "report_missing": "You were told that a report is missing.",
-    "escalation_step": "You were told that a matter has reached you on its ladder.",
-}
 
 
 def explained(result: Explained, to: Reader) -> Message:
@@ -57,7 +34,7 @@ def _of_an_answer(ref: str) -> str:
 
 def _what(told: Told, to: Reader) -> str:
     notice = told.notice
-    said = WHAT.get(notice.kind, "The secretariat was told.")
+    said = registry.of(notice.kind).why_said(to, notice)
     if notice.state == "sent":
         return f"{to.moment(notice.settled_at or notice.due_at)}: {said}"
     return f"On its way, {to.moment(notice.due_at)}: {said}"

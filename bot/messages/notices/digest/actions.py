@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.messages import say
 from bot.messages.model import Entry, Strong, Tone
-from bot.messages.notices.views import DigestView
+from bot.messages.reader import Reader
 from scheduler.digest.entries import DueAction, LateAction
 
 A = TypeVar("A", DueAction, LateAction)
@@ -19,34 +19,34 @@ TITLE = 60
 """As many letters of an action's title as a list has room for."""
 
 
-def due(entries: Sequence[DueAction], view: DigestView) -> Iterable[Entry]:
+def due(to: Reader, entries: Sequence[DueAction]) -> Iterable[Entry]:
     """A row a body: what is due on which day, and from whom."""
     for body, found in _by_body(entries):
         lines = [
-            f"{say.day(on, view.today)}, {_owner(owner, view)}: {'; '.join(map(_named, same))}"
-            for (on, owner), same in _grouped(found[:MOST], lambda a: (a.due, a.owner or 0))
+            f"{to.day(on)}, {_owner(to, owner)}: {'; '.join(map(_named, same))}"
+            for (on, owner), same in _grouped(found[:MOST], lambda a: (a.due, a.owner))
         ]
         yield Entry(
             title=(
-                Strong(text=f"{view.names.bodies[body]}:"),
+                Strong(text=f"{to.body(body)}:"),
                 f" {say.count(len(found), 'action')} due this week.",
             ),
             detail=("\n".join([*lines, *_more(found)]),),
         )
 
 
-def late(entries: Sequence[LateAction], view: DigestView) -> Iterable[Entry]:
+def late(to: Reader, entries: Sequence[LateAction]) -> Iterable[Entry]:
     """A row a body of what is late; apart from them those whose printed date is in doubt."""
     for body, found in _by_body([a for a in entries if not a.doubtful]):
-        alone = [a for a in found if not a.matter]
+        alone = [a for a in found if not a.escalation]
         lines = [
-            f"{_owner(owner, view)}: {'; '.join(_late(a, view) for a in same)}"
-            for owner, same in _grouped(found[:MOST], lambda a: a.owner or 0)
+            f"{_owner(to, owner)}: {'; '.join(_late(to, a) for a in same)}"
+            for owner, same in _grouped(found[:MOST], lambda a: a.owner)
         ]
         take = [f"To take one further: /clerk escalate {alone[0].ref} and why"] if alone else []
         yield Entry(
             title=(
-                Strong(text=f"Late, {view.names.bodies[body]}:"),
+                Strong(text=f"Late, {to.body(body)}:"),
                 f" {say.count(len(found), 'action')}.",
             ),
             detail=("\n".join([*lines, *_more(found), *take]),),
@@ -57,16 +57,16 @@ def late(entries: Sequence[LateAction], view: DigestView) -> Iterable[Entry]:
             yield Entry(
                 title=(
                     Strong(text=f"{action.ref}, {action.what}:"),
-                    f" the plan of the {view.names.bodies[action.body]} prints "
+                    f" the plan of the {to.body(action.body)} prints "
                     f"{say.in_full(action.since)}. Is that right?",
                 ),
                 detail=(f"Nobody is chased for it meanwhile. If it is done: /clerk close {action.ref}",),
             )
 
 
-def _late(action: LateAction, view: DigestView) -> str:
-    since = f"since {say.short_day(action.since, view.today)}"
-    escalated = f", escalated as {action.matter}" if action.matter else ""
+def _late(to: Reader, action: LateAction) -> str:
+    since = f"since {to.short_day(action.since)}"
+    escalated = f", escalated as {action.escalation}" if action.escalation else ""
     return f"{_named(action)} ({since}{escalated})"
 
 
@@ -75,8 +75,8 @@ def _named(action: DueAction | LateAction) -> str:
     return f"{action.ref}, {say.shortened(action.what.rstrip('.'), TITLE)}{label}"
 
 
-def _owner(owner: int, view: DigestView) -> str:
-    return view.names.people.get(owner, "no owner")
+def _owner(to: Reader, owner: int | None) -> str:
+    return to.full_name(owner) if owner is not None else "no owner"
 
 
 def _more(found: Sequence[object]) -> list[str]:

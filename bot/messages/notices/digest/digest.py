@@ -6,40 +6,60 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bot.messages import say
-from bot.messages.model import Entries, Entry, Heading, Para, Part
+from bot.messages.model import Entries, Entry, Heading, Part
 from bot.messages.notices.digest import actions, escalations, meetings
-from bot.messages.notices.section import Section, Urgency
-from bot.messages.notices.views import DigestView
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, para
+from scheduler import guards
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import Ahead
+from scheduler.digest.facts import digest_of
+from store.models import Notice
+from store.notice_kinds import NoticeKind
 
 
-def section(view: DigestView) -> Section:
-    digest = view.digest
-    week = say.days(digest.week_from, digest.week_until, view.today)
+@notice_kind(
+    NoticeKind.DIGEST,
+    guard=guards.newest_digest,
+    why="The secretariat was sent its digest.",
+)
+def digest(to: Reader, notice: Notice) -> Section:
+    """The digest as it stands now; on other days than the full one only what the last one did not have.
+
+    Its small print has the rules of what is in it, and no others.
+    """
+    found = digest_of(to.session, to.register, notice.subject, to.now)
+    if not notice.facts["full"]:
+        found = found.changed_since(notice.facts["told"])
+    shown = found.with_room()
+    subject = f"The week of {_week(to, shown)}" if shown.full else "What is new today"
+    return section(to, notice, Urgency.KNOW, subject, *parts(to, shown), rules=shown.rules, ref="")
+
+
+def parts(to: Reader, shown: Digest) -> list[Part | None]:
+    """Its heading, a row for each entry, and what comes next."""
     title = (
-        f"This week, {week}"
-        if digest.full
-        else f"{say.day(view.today, view.today)}: new since the last digest"
+        f"This week, {_week(to, shown)}" if shown.full else f"{to.day(to.today)}: new since the last digest"
     )
-    rows = tuple(_rows(view))
-    if digest.full and digest.idle:
-        first = Para(text=(f"Nothing is due this week.{_what_is_next(digest, view)}",))
-        parts: tuple[Part, ...] = (first, Entries(rows=rows)) if rows else (first,)
-    else:
-        closing = f"Nothing else needs you.{_what_is_next(digest, view)}" if digest.full else ""
-        parts = (Heading(text=title), Entries(rows=rows), *((Para(text=(closing,)),) if closing else ()))
-    subject = f"The week of {week}" if digest.full else "What is new today"
-    return Section(kind=view.kind, urgency=Urgency.KNOW, parts=parts, subject=subject, small=view.small)
+    rows = tuple(_rows(to, shown))
+    if shown.full and shown.idle:
+        said = para(f"Nothing is due this week.{_what_is_next(to, shown)}")
+        return [said, Entries(rows=rows) if rows else None]
+    closing = f"Nothing else needs you.{_what_is_next(to, shown)}" if shown.full else ""
+    return [Heading(text=title), Entries(rows=rows), para(closing)]
 
 
-def _rows(view: DigestView) -> Iterable[Entry]:
-    digest = view.digest
-    yield from (escalations.to_decide(entry, view) for entry in digest.to_decide)
+def _week(to: Reader, shown: Digest) -> str:
+    return say.days(shown.week_from, shown.week_until, to.today)
+
+
+def _rows(to: Reader, digest: Digest) -> Iterable[Entry]:
+    yield from (escalations.to_decide(to, entry) for entry in digest.to_decide)
     if digest.more_to_decide:
         yield escalations.more_to_decide(digest.more_to_decide)
-    writers: tuple[tuple[Sequence[Any], Callable[[Any, DigestView], Entry]], ...] = (
-        (digest.matters, escalations.matter),
+    writers: tuple[tuple[Sequence[Any], Callable[[Reader, Any], Entry]], ...] = (
+        (digest.escalations, escalations.escalation),
         (digest.reports, meetings.reports),
         (digest.papers, meetings.papers),
         (digest.meetings, meetings.meeting),
@@ -47,21 +67,21 @@ def _rows(view: DigestView) -> Iterable[Entry]:
     )
     for entries, write in writers:
         for entry in entries:
-            yield write(entry, view)
-    yield from actions.due(digest.due, view)
-    yield from actions.late(digest.late, view)
+            yield write(to, entry)
+    yield from actions.due(to, digest.due)
+    yield from actions.late(to, digest.late)
     if digest.in_doubt:
-        yield escalations.in_doubt(digest.in_doubt, view)
+        yield escalations.in_doubt(to, digest.in_doubt)
     if digest.no_deputy:
-        yield escalations.no_deputy(digest.no_deputy, view.names)
+        yield escalations.no_deputy(to, digest.no_deputy)
 
 
-def _what_is_next(digest: Digest, view: DigestView) -> str:
+def _what_is_next(to: Reader, digest: Digest) -> str:
     ahead: Ahead | None = digest.ahead
     if ahead is None:
         return ""
-    body = view.names.bodies[ahead.body]
-    on, meeting = say.day(ahead.on, view.today), say.short_day(ahead.meeting_on, view.today)
+    body = to.body(ahead.body)
+    on, meeting = to.day(ahead.on), to.short_day(ahead.meeting_on)
     said = {
         "reports": f"reports for the {body} of {meeting}, by {on}",
         "papers": f"papers for the {body} of {meeting}, on {on}",

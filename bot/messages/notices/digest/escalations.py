@@ -1,13 +1,13 @@
-"""What a digest says of matters on the ladder, what waits for a decision, and agencies without a deputy."""
+"""What a digest says of escalations, what waits for a decision, and agencies without a deputy."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.messages import say
-from bot.messages.model import Button, Entry, Press, Strong, Tone
-from bot.messages.notices.views import DigestView, Names
-from scheduler.digest.entries import InDoubt, NoDeputy, OpenMatter, ToDecide
+from bot.messages.model import Entry, Strong, Tone
+from bot.messages.reader import Reader, button
+from scheduler.digest.entries import InDoubt, NoDeputy, OpenEscalation, ToDecide
 
 _HOLDERS = {
     "manager": "with you",
@@ -16,19 +16,19 @@ _HOLDERS = {
 }
 
 
-def matter(entry: OpenMatter, view: DigestView) -> Entry:
-    """A matter, who has it and until when; with buttons where that is the manager."""
-    said = f" {_what(entry, view.names)}: {_HOLDERS[entry.holder]} since {say.short_day(entry.since, view.today)}"
+def escalation(to: Reader, entry: OpenEscalation) -> Entry:
+    """An escalation, who has it and until when; with buttons where that is the manager."""
+    said = f" {_what(to, entry)}: {_HOLDERS[entry.holder]} since {to.short_day(entry.since)}"
     if entry.state == "paused" and entry.paused_until is not None:
-        said += f", waiting for the plan of {say.day(entry.paused_until, view.today)}"
+        said += f", waiting for the plan of {to.day(entry.paused_until)}"
     elif entry.until is not None:
-        said += f", until {say.day(entry.until, view.today)}"
+        said += f", until {to.day(entry.until)}"
     if entry.state == "acknowledged":
         said += " (in hand)"
-    args: dict[str, str | int] = {"escalation": entry.escalation, "revision": entry.revision}
+    args = {"escalation": entry.escalation, "revision": entry.revision}
     buttons = (
-        Button(label="A plan is agreed...", press=Press(verb="escalation.plan", args=args), opens_form=True),
-        Button(label="It is settled...", press=Press(verb="escalation.resolve", args=args), opens_form=True),
+        button("A plan is agreed...", "escalation.plan", args, form=True),
+        button("It is settled...", "escalation.resolve", args, form=True),
     )
     return Entry(
         title=(Strong(text=f"{entry.ref}:"), f"{said}."),
@@ -37,25 +37,25 @@ def matter(entry: OpenMatter, view: DigestView) -> Entry:
     )
 
 
-def _what(entry: OpenMatter, names: Names) -> str:
-    what = say.matter(entry.what, names.agencies.get(entry.agency or "", ""))
+def _what(to: Reader, entry: OpenEscalation) -> str:
+    what = say.matter(entry.what, to.agency(entry.agency))
     return f"{entry.subject}, {what}" if entry.subject else what
 
 
-def no_deputy(gaps: Sequence[NoDeputy], names: Names) -> Entry:
-    who = say.listed(names.agencies[gap.agency] for gap in gaps)
+def no_deputy(to: Reader, gaps: Sequence[NoDeputy]) -> Entry:
+    who = say.listed(to.agency(gap.agency) for gap in gaps)
     return Entry(
         title=(Strong(text="Nobody named as deputy:"), f" {who}. They name one with /deputy and the name."),
     )
 
 
-def in_doubt(entries: Sequence[InDoubt], view: DigestView) -> Entry:
+def in_doubt(to: Reader, entries: Sequence[InDoubt]) -> Entry:
     """Messages that are held because nobody can tell whether they arrived: the manager may want to ask the reader."""
     one = len(entries) == 1
     said = "it arrived, and it is" if one else "they arrived, and they are"
     lines = (
-        f"{view.names.people[e.person] if e.person is not None else f'#{e.place}'}, "
-        f"since {say.day(e.since, view.today)}: {e.about}"
+        f"{to.full_name(e.person) if e.person is not None else f'#{e.place}'}, "
+        f"since {to.day(e.since)}: {e.about}"
         for e in entries
     )
     return Entry(
@@ -68,24 +68,24 @@ def in_doubt(entries: Sequence[InDoubt], view: DigestView) -> Entry:
     )
 
 
-def to_decide(entry: ToDecide, view: DigestView) -> Entry:
+def to_decide(to: Reader, entry: ToDecide) -> Entry:
     """What waits for a decision, with the buttons for it once more."""
-    since = say.short_day(entry.since, view.today)
+    since = to.short_day(entry.since)
     if entry.kind == "time":
-        own: dict[str, str | int] = {"request": entry.id}
+        own = {"request": entry.id}
         said = f" more time was asked for on {since}. Decide on it."
         buttons = (
-            Button(label="Give it", press=Press(verb="time.grant", args=own), tone=Tone.GOOD),
-            Button(label="Say no...", press=Press(verb="time.refuse", args=own), opens_form=True),
+            button("Give it", "time.grant", own, tone=Tone.GOOD),
+            button("Say no...", "time.refuse", own, form=True),
         )
     else:
         own = {"action": entry.id, "revision": entry.revision}
         said = f" said to be done on {since}. Confirm it, or hand it back."
         buttons = (
-            Button(label="Confirm, close it", press=Press(verb="action.close", args=own), tone=Tone.GOOD),
-            Button(label="Not yet...", press=Press(verb="action.reopen", args=own), opens_form=True),
+            button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
+            button("Not yet...", "action.reopen", own, form=True),
         )
-    who = view.names.people.get(entry.by or 0, "They")
+    who = to.full_name(entry.by) if entry.by is not None else "They"
     return Entry(
         title=(Strong(text=f"{entry.about}, {entry.what}:"), said),
         detail=(f"{who}: {say.sentence(entry.words)}",) if entry.words else (),

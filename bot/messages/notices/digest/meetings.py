@@ -5,67 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.messages import say
-from bot.messages.model import Button, Entry, Press, Strong, Tone
-from bot.messages.notices.views import DigestView, Names
+from bot.messages.model import Button, Entry, Strong, Tone
+from bot.messages.reader import Reader, button
 from scheduler.digest.entries import AfterMeeting, Away, GoingOut, MeetingSoon, Next, ReportsDue, Waiting
 
 MOST = 6
 """As many of those who have not replied as are named."""
 
 
-def reports(entry: ReportsDue, view: DigestView) -> Entry:
+def reports(to: Reader, entry: ReportsDue) -> Entry:
     """How many are in; those that are late by their titles, of the others who is waited for."""
     late = [w for w in entry.waiting if w.overdue]
     soon = [w for w in entry.waiting if not w.overdue]
-    body = view.names.bodies[entry.body]
-    which = f"reports for the {body} of {say.short_day(entry.on, view.today)}"
+    body = to.body(entry.body)
+    which = f"reports for the {body} of {to.short_day(entry.on)}"
     said = f" {which}. {entry.got} of {entry.asked} in."
     if soon:
-        said += f" Waiting: {say.listed(say.counted(view.names.seat(w.seat) for w in soon))}."
+        said += f" Waiting: {say.listed(say.counted(_seat(to, w.seat) for w in soon))}."
     if late:
-        said += f" Late: {'; '.join(_late(w, view.names) for w in late)}."
-    args: dict[str, str | int] = {"meeting": entry.meeting}
-    remind = (Button(label="Remind now", press=Press(verb="remind.now", args=args)),)
+        said += f" Late: {'; '.join(_late(to, w) for w in late)}."
+    args = {"meeting": entry.meeting}
+    remind = (button("Remind now", "remind.now", args),)
     return Entry(
-        title=(Strong(text=f"{say.day(entry.due, view.today)}:"), said),
+        title=(Strong(text=f"{to.day(entry.due)}:"), said),
         tone=Tone.WARN if late else Tone.PLAIN,
         buttons=remind if entry.waiting else (),
     )
 
 
-def _late(report: Waiting, names: Names) -> str:
-    return f"{report.title} ({names.seat(report.seat)})"
+def _late(to: Reader, report: Waiting) -> str:
+    return f"{report.title} ({_seat(to, report.seat)})"
 
 
-def papers(entry: GoingOut, view: DigestView) -> Entry:
-    body = view.names.bodies[entry.body]
-    said = f" papers for the {body} of {say.short_day(entry.on, view.today)} go out."
+def papers(to: Reader, entry: GoingOut) -> Entry:
+    body = to.body(entry.body)
+    said = f" papers for the {body} of {to.short_day(entry.on)} go out."
     if entry.next is Next.AGREE_AGENDA:
         said += " The chair has not agreed the agenda yet: a word from you may help."
     if entry.missing:
         said += f" {say.count(len(entry.missing), 'report')} still to come."
     return Entry(
-        title=(Strong(text=f"{say.day(entry.papers_on, view.today)}:"), said),
+        title=(Strong(text=f"{to.day(entry.papers_on)}:"), said),
         tone=Tone.WARN if entry.agenda == "silent" else Tone.PLAIN,
     )
 
 
-def meeting(entry: MeetingSoon, view: DigestView) -> Entry:
+def meeting(to: Reader, entry: MeetingSoon) -> Entry:
     """Whether it will be quorate and who is missing; with buttons where an answer is."""
-    names = view.names
-    said = f" {names.bodies[entry.body]}, {say.clock(entry.at)}.{_quorum(entry)}"
+    said = f" {to.body(entry.body)}, {say.clock(entry.at)}.{_quorum(entry)}"
     if entry.away:
-        said += f" Apologies: {say.listed(say.counted(_away(a, names) for a in entry.away))}."
-    args: dict[str, str | int] = {"meeting": entry.meeting}
+        said += f" Apologies: {say.listed(say.counted(_away(to, a) for a in entry.away))}."
+    args = {"meeting": entry.meeting}
     buttons: tuple[Button, ...] = ()
     if entry.silent:
-        said += f" No reply yet: {_some(names.seat(s) for s in entry.silent)}."
+        said += f" No reply yet: {_some(_seat(to, s) for s in entry.silent)}."
         buttons = (
-            Button(label="Ask them", press=Press(verb="remind.now", args=args)),
-            Button(label="See replies", press=Press(verb="meeting.replies", args=args)),
+            button("Ask them", "remind.now", args),
+            button("See replies", "meeting.replies", args),
         )
     return Entry(
-        title=(Strong(text=f"{say.day(entry.on, view.today)}:"), said),
+        title=(Strong(text=f"{to.day(entry.on)}:"), said),
         tone=Tone.WARN if entry.this_week and not entry.quorate and entry.need else Tone.PLAIN,
         buttons=buttons,
     )
@@ -82,29 +81,34 @@ def _quorum(entry: MeetingSoon) -> str:
     return f" It cannot be quorate as replies stand ({numbers})."
 
 
-def _away(away: Away, names: Names) -> str:
-    agency = names.seat(away.seat)
+def _away(to: Reader, away: Away) -> str:
+    agency = _seat(to, away.seat)
     if away.deputy is None:
         return agency
-    who = names.people[away.deputy]
+    who = to.full_name(away.deputy)
     return f"{agency} ({who} comes)" if away.accepted else f"{agency} ({who} asked, has not said yes)"
 
 
-def after(entry: AfterMeeting, view: DigestView) -> Entry:
+def after(to: Reader, entry: AfterMeeting) -> Entry:
     """What is left to do once a meeting is over; a word for typing stands last, so that it can be copied."""
-    which = f"{view.names.bodies[entry.body]} of {say.short_day(entry.on, view.today)}"
-    said = (
-        f"{which}: minutes are due by {say.day(entry.minutes_due, view.today)}." if entry.minutes_due else ""
-    )
+    which = f"{to.body(entry.body)} of {to.short_day(entry.on)}"
+    said = f"{which}: minutes are due by {to.day(entry.minutes_due)}." if entry.minutes_due else ""
     if entry.next is not Next.RECORD_ATTENDANCE:
         return Entry(title=(said,))
     said = said or f"{which}:"
-    sheet = Press(verb="attendance.sheet", args={"meeting": entry.meeting})
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
         detail=(f"Or type: /clerk attendance {entry.ref} all present except ...",),
-        buttons=(Button(label="Record who came", press=sheet, opens_form=True),),
+        buttons=(button("Record who came", "attendance.sheet", {"meeting": entry.meeting}, form=True),),
     )
+
+
+def _seat(to: Reader, seat: str) -> str:
+    """A seat by its agency, or its own title; an office that writes a standing report by its own name."""
+    found = to.constitution.seat.get(seat)
+    if found is None:
+        return seat
+    return to.agency(found.agency) if found.agency else found.title or seat
 
 
 def _some(names: Iterable[str]) -> str:

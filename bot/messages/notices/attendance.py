@@ -1,0 +1,184 @@
+"""Who comes and who came: an answer recorded for a member, an agency's second miss (ATT-3), the quorum (QUO-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages import say
+from bot.messages.model import Buttons, Part, Tone
+from bot.messages.notices.about import escalation_of, meeting_of
+from bot.messages.notices.escalations import chairs_buttons
+from bot.messages.notices.meetings import coming
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, button, first, para
+from scheduler import guards
+from scheduler.rules.quorum import Forecast
+from scheduler.seats import as_replied, forecast_of
+from store.constitution import Seat
+from store.models import Notice
+from store.notice_kinds import NoticeKind
+from store.queries import meetings as meeting_rows
+
+
+@notice_kind(
+    NoticeKind.REPLY_RECORDED,
+    guard=guards.meeting_stands,
+    why="You were told that somebody recorded an answer for you.",
+)
+def reply_recorded(to: Reader, notice: Notice) -> Section:
+    meeting, facts = meeting_of(to, notice), notice.facts
+    replies = meeting_rows.replies(to.session, meeting.id).values()
+    reply = next(r for r in replies if r.ref == facts["reply"])
+    which = to.which(meeting)
+    what = "as coming" if facts["answer"] == "coming" else "with apologies"
+    by = to.full_name(facts["by"]) if facts["by"] is not None else "The secretariat"
+    deputy = to.register.deputy[reply.deputy_id] if reply.deputy_id else None
+    asked = f"{to.full_name(deputy.person_id)} has been asked to come for you. " if deputy else ""
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{which}: an answer was recorded for you",
+        first(f"{by} recorded you {what} for the {which}.", f"{asked}Is that not right?"),
+        coming(meeting, reply.seat),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A meeting that an agency missed: `deputy` is who had said they would come instead, and did not."""
+
+    on: date
+    apologies: bool
+    deputy: str | None
+
+
+@notice_kind(
+    NoticeKind.SECOND_MISS,
+    guard=guards.escalation_unresolved,
+    why="You were told that an agency missed another meeting.",
+    why_place="The secretariat was told that an agency missed another meeting.",
+)
+def second_miss(to: Reader, notice: Notice) -> Section:
+    facts = notice.facts
+    agency, body = to.agency(facts["agency"]), facts["body"]
+    seats = [s for s in to.constitution.seats_of(body) if s.agency == facts["agency"] and s.voting]
+    missed = [_missed(to, miss, {s.id for s in seats}) for miss in facts["misses"]]
+    months = to.constitution.value("ATT-3", to.today).months
+    times = "two" if len(missed) == 2 else str(len(missed))
+    said = f"{agency} has now missed {times} {to.body(body)} meetings in {months} months"
+    dates = say.listed(to.short_day(m.on) for m in missed)
+    about = escalation_of(to, notice) if notice.subject.startswith("E-") else None
+    return section(
+        to,
+        notice,
+        Urgency.ESCALATED,
+        f"{agency} missed a second meeting",
+        first(said, f"({dates}; {_apologies(missed)}, {_deputies(to, missed)})."),
+        para(
+            "The Constitution asks you to follow this up with the agency.",
+            _who_to_ask(to, facts["agency"], body, seats),
+        ),
+        chairs_buttons(about.id if about else 0, about.revision if about else 0, "I'll speak to them"),
+        assurance="Nothing goes to the agency until you say so.",
+    )
+
+
+def _missed(to: Reader, miss: dict[str, str], seats: set[str]) -> _Missed:
+    meeting = meeting_rows.by_ref(to.session, to.partnership, miss["meeting"])
+    assert meeting is not None, f"{miss['meeting']} was missed and is not there"
+    every = meeting_rows.replies(to.session, meeting.id)
+    sent = [every[s] for s in seats if s in every and every[s].answer in ("apologies", "deputy")]
+    named = [to.register.deputy[r.deputy_id] for r in sent if r.answer == "deputy" and r.deputy_id]
+    coming = next((to.full_name(d.person_id) for d in named if d.state == "accepted"), None)
+    return _Missed(on=date.fromisoformat(miss["on"]), apologies=bool(sent), deputy=coming)
+
+
+def _apologies(missed: Sequence[_Missed]) -> str:
+    sent = sum(1 for m in missed if m.apologies)
+    if sent == len(missed):
+        return "apologies both times" if sent == 2 else "apologies each time"
+    return "no apologies" if not sent else f"apologies {'once' if sent == 1 else f'{sent} times'}"
+
+
+def _deputies(to: Reader, missed: Sequence[_Missed]) -> str:
+    stood_up = [f"{m.deputy} was to come on {to.short_day(m.on)}" for m in missed if m.deputy]
+    return f"{say.listed(stood_up)} and did not" if stood_up else "no deputy"
+
+
+def _who_to_ask(to: Reader, agency: str, body: str, seats: Sequence[Seat]) -> str:
+    holder = next((m for s in seats if (m := to.register.holder(s.id, to.today))), None)
+    deputies = to.register.deputies_for(agency, body, None)
+    member = f"Their member is {holder.name}" if holder else "The seat is vacant"
+    named = f"their deputy is {to.full_name(deputies[0].person_id)}" if deputies else None
+    return f"{member}; {named or 'nobody is named as deputy'}."
+
+
+@notice_kind(
+    NoticeKind.QUORUM_CHANGED,
+    guard=guards.quorum_as_said,
+    why="The secretariat was told whether a meeting would be quorate as replies stand.",
+)
+def quorum_changed(to: Reader, notice: Notice) -> Section:
+    meeting = meeting_of(to, notice)
+    seats = as_replied(to.register, meeting, meeting_rows.replies(to.session, meeting.id))
+    now = forecast_of(to.register, meeting, seats)
+    assert now is not None, f"{notice.key} is about a body without a quorum"
+    stands, which, args = now.as_replies_stand, f"The {to.which(meeting)}", {"meeting": meeting.id}
+    if stands.quorate:
+        said = f"{which} would be quorate again: {stands.have} members expected, {stands.need} needed."
+    else:
+        said = f"{which} would not be quorate today: {stands.have} of the {stands.need} members needed."
+    return section(
+        to,
+        notice,
+        Urgency.LATE,
+        f"{which}: {'quorate again' if stands.quorate else 'not quorate as replies stand'}",
+        first(said, tone=Tone.GOOD if stands.quorate else Tone.WARN),
+        None if stands.quorate else _who_would_settle(to, now),
+        _key_sectors(to, now),
+        Buttons(
+            buttons=(
+                button("Ask those who have not replied", "remind.now", args),
+                button("See replies", "meeting.replies", args),
+            )
+        ),
+    )
+
+
+def _who_would_settle(to: Reader, now: Forecast) -> Part | None:
+    waiting, unconfirmed = _agencies(to, now.no_reply), _agencies(to, now.deputies_named)
+    if not waiting and not unconfirmed:
+        return para("Everybody has replied. A deputy from an agency that sent apologies would help.")
+    verb = "has" if len(waiting) == 1 else "have"
+    return para(
+        say.sentence(f"{say.listed(waiting)} {verb} not replied") if waiting else "",
+        f"Deputies named but not yet confirmed: {say.listed(unconfirmed)}." if unconfirmed else "",
+    )
+
+
+def _key_sectors(to: Reader, now: Forecast) -> Part | None:
+    absent = [to.constitution.sectors[sector] for sector in now.absent_key_sectors]
+    if not absent:
+        return None
+    return para(
+        f"Without {say.listed(absent)} there, they must be told of key decisions before they are made."
+    )
+
+
+def _agencies(to: Reader, seats: Sequence[str]) -> list[str]:
+    """What a manager calls seats by: their agencies, each once; a seat of no agency by its title."""
+    return list(dict.fromkeys(_called(to, to.constitution.seat[seat]) for seat in seats))
+
+
+def _called(to: Reader, seat: Seat) -> str:
+    """ "Police"; "the Independent Chair", and "a lay member" where there are several."""
+    if seat.agency:
+        return to.agency(seat.agency)
+    if not seat.title:
+        return seat.id
+    alike = [s for s in to.constitution.seats_of(seat.body) if s.title == seat.title]
+    return say.the(seat.title) if len(alike) == 1 else say.an(seat.title.lower())

@@ -1,0 +1,35 @@
+"""What the secretariat reads once when the service was down and is back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.messages.model import Tone
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, first
+from scheduler import guards
+from store.models import Notice
+from store.notice_kinds import NoticeKind
+
+
+@notice_kind(
+    NoticeKind.CAUGHT_UP,
+    guard=guards.always,
+    why="The secretariat was told that the service was down and what goes out late.",
+)
+def caught_up(to: Reader, notice: Notice) -> Section:
+    since, late = to.moment(datetime.fromisoformat(notice.facts["since"])), notice.facts["late"]
+    matters = "1 matter that was due goes" if late == 1 else f"{late} matters that were due go"
+    return section(
+        to,
+        notice,
+        Urgency.KNOW,
+        "Back after a time without service",
+        first(
+            f"I was not running, and am back. {matters} out late, and each says so.",
+            f"Until {since} all was in order; nothing is left out and nothing is said twice.",
+            tone=Tone.WARN,
+        ),
+        ref="",
+    )

@@ -1,0 +1,127 @@
+"""The papers: out, to readers and to the secretariat; not made; and reports that were missing from them (DL-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.messages import say
+from bot.messages.model import Entries, Entry, FileRef, Para, Part, Strong, Tone
+from bot.messages.notices.about import meeting_of, still_owed
+from bot.messages.notices.meetings import answer_of, coming, may_send_deputy, seat_of_reader
+from bot.messages.notices.registry import notice_kind
+from bot.messages.notices.section import Section, Urgency, section
+from bot.messages.reader import Reader, first, para
+from scheduler import guards
+from scheduler.planner import readers
+from store.models import Notice
+from store.notice_kinds import NoticeKind
+from store.queries import reports as report_rows
+
+
+@notice_kind(NoticeKind.PAPERS_OUT, guard=guards.meeting_stands, why="You were sent the papers.")
+def papers_out(to: Reader, notice: Notice) -> Section:
+    meeting, facts = meeting_of(to, notice), notice.facts
+    seat, file = seat_of_reader(to, meeting), report_rows.file(to.session, facts["file"])
+    answered = not seat or answer_of(to, meeting, seat)
+    in_the_chair = readers.chair_or_next(to.register, meeting.body, meeting.on) == to.person
+    who = "You have" if in_the_chair else "The chair has"
+    ask: list[Part | None] = []
+    if not answered:
+        ask = [
+            para("You have not said whether you can come."),
+            coming(meeting, seat, deputy=may_send_deputy(to, seat)),
+        ]
+    return section(
+        to,
+        notice,
+        Urgency.KNOW if answered else Urgency.ASKED,
+        f"{to.which(meeting, ', ')}: papers",
+        first(f"The papers for the {to.which(meeting)} are here."),
+        FileRef(file=file.id, name=file.name, size=file.size),
+        *_to_follow([report.title for report in still_owed(to, facts["missing"])]),
+        None if facts["agreed"] else para(f"{who} not yet agreed this agenda."),
+        *ask,
+    )
+
+
+def _to_follow(titles: Sequence[str]) -> list[Part | None]:
+    """What a pack went out without; a title may have commas of its own, so several stand one under another."""
+    if len(titles) < 2:
+        return [para(f"To follow: {title}.") for title in titles]
+    return [para("To follow:"), Entries(rows=tuple(Entry(title=(title,)) for title in titles))]
+
+
+@notice_kind(
+    NoticeKind.PACK_OUT,
+    guard=guards.meeting_stands,
+    why="The secretariat was told that papers have gone out.",
+)
+def pack_out(to: Reader, notice: Notice) -> Section:
+    meeting, facts = meeting_of(to, notice), notice.facts
+    pages = say.count(report_rows.file(to.session, facts["file"]).pages or 0, "page")
+    late = [report.title for report in still_owed(to, facts["missing"])]
+    went = Strong(text=f"The papers for the {to.which(meeting)} have gone out")
+    return section(
+        to,
+        notice,
+        Urgency.KNOW,
+        f"Papers for the {to.body(meeting.body)} are out",
+        Para(text=(went, f": {pages} to {say.count(facts['readers'], 'person', 'people')}.")),
+        para(
+            f"To follow: {say.listed(late)}. The chair is told of what is late." if late else "",
+            tone=Tone.WARN,
+        ),
+        para(
+            "" if facts["agreed"] else "The chair had not agreed the agenda; the pack says so.",
+            tone=Tone.WARN,
+        ),
+    )
+
+
+@notice_kind(
+    NoticeKind.PACK_FAILED,
+    guard=guards.always,
+    why="The secretariat was told that papers could not be put together.",
+)
+def pack_failed(to: Reader, notice: Notice) -> Section:
+    which = f"the {to.which(meeting_of(to, notice))}"
+    return section(
+        to,
+        notice,
+        Urgency.LATE,
+        f"Papers for {which} are held up",
+        first(f"The papers for {which} could not be put together.", say.sentence(notice.facts["why"])),
+        para("Nothing went out. I try again every minute; mend the paper, or withdraw it from the agenda."),
+    )
+
+
+@notice_kind(
+    NoticeKind.REPORT_MISSING,
+    guard=guards.reports_missing,
+    why="You were told that a report is missing.",
+    why_place="The secretariat was told that a report is missing.",
+)
+def report_missing(to: Reader, notice: Notice) -> Section:
+    """To the chair, or the next one up, when papers have gone out without a report."""
+    meeting, missing = meeting_of(to, notice), still_owed(to, notice.facts["reports"])
+    count = say.count(len(missing), "report")
+    whose = "its author" if len(missing) == 1 else "their authors"
+    rows = (Entry(title=(Strong(text=r.title),), detail=(_owed_by(to, r.seat),)) for r in missing)
+    return section(
+        to,
+        notice,
+        Urgency.ESCALATED,
+        f"{to.which(meeting, ', ')}: papers went out without {count}",
+        first(f"{count} for the {to.which(meeting)} did not come in time for the papers."),
+        Entries(rows=tuple(rows)),
+        para(
+            f'The pack says "to follow". The board manager goes on asking; you may want a word with {whose}.'
+        ),
+    )
+
+
+def _owed_by(to: Reader, seat: str) -> str:
+    holder, found = to.register.holder(seat, to.today), to.constitution.seat.get(seat)
+    agency = to.agency(found.agency) if found else ""
+    name = holder.name if holder else "nobody holds the seat"
+    return f"{name}, {agency}" if agency else name

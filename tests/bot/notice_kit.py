@@ -1,0 +1,127 @@
+"""Notices of a small board, worded as they would be for one of its people at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.channels.plaintext import text_blocks
+from bot.messages.notices import registry
+from bot.messages.notices.section import Section, message
+from bot.messages.reader import Reader
+from scheduler.calendar.local import local_day
+from scheduler.rules.ladder import open_ladder
+from store.models import Notice
+from store.queries import actions, escalations, meetings, register, reports
+from store.rows import Found
+from store.session import Session, Store
+from tests.scheduler.plan_kit import at, constitution, day
+from tests.scheduler.sweep_kit import Board
+
+CHAIR, POLICE, LAY = "dana-example", "paula-specimen", "lena-imaginary"
+WEDNESDAY = "2016-09-07 09:00"
+"""A fortnight before the board's meeting of 21 September: reports are due on the 9th, papers go out on the 14th."""
+
+
+def said(*sections: Section) -> str:
+    """As the console draws one message of the sections."""
+    return "\n".join(text_blocks(message(sections).parts))
+
+
+class Worded:
+    """A board with one meeting and no reports; what a test speaks of is added to it."""
+
+    def __init__(self, store: Store) -> None:
+        self.board = Board(store, items=())
+        self.store, self.partnership = store, self.board.partnership
+        self.meeting = self.board.meeting("M-1")
+
+    def of(
+        self, kind: str, *notices: dict[str, Any], to: str | None = POLICE, now: str = WEDNESDAY
+    ) -> Section:
+        """The section of one notice, or of several that are said together; `to` None is the secretariat's place."""
+        person = self.board.person(to) if to else None
+        with self.store.begin() as session:
+            rows = [self._notice(kind, person, **values) for values in notices]
+            return registry.of(kind).words(self.reader(session, person, now), *rows)
+
+    def reader(self, session: Session, person: int | None, now: str = WEDNESDAY) -> Reader:
+        known = register.of(session, self.partnership)
+        today = local_day(at(now), known.constitution.partnership.zone)
+        return Reader(session=session, register=known, person=person, now=at(now), today=today)
+
+    def report(self, title: str, seat: str = "board-police", due: str = "2016-09-09") -> str:
+        """The ref of a report that is owed to the meeting."""
+        return self._made(
+            lambda session: reports.owe(
+                session,
+                self.partnership,
+                self.meeting.id,
+                title=title,
+                seat=seat,
+                due_on=day(due),
+                rule="DL-1",
+                item=None,
+            )
+        )
+
+    def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
+        """The ref of an action of the police, with one date."""
+
+        def make(session: Session) -> Found:
+            own = {"what": "Strategy", "by_when": due, "owner_seat": "board-police"}
+            made = actions.create(session, self.partnership, body=body, **own)
+            actions.add_milestone(session, self.partnership, made.id, number=1, due_on=day(due))
+            return made
+
+        return self._made(make)
+
+    def escalation(self, opened: str, **values: Any) -> str:
+        ladder = constitution().value("ESC-1", day(opened))
+        state = open_ladder(ladder, day(opened))
+        own = {"kind": "other", "body": "board", "what": "Joint funding", "opened_on": day(opened)}
+        own |= {"step_started_on": state.step_started_on, "due_on": state.due_on} | values
+        steps = ladder.model_dump(mode="json")
+        return self._made(lambda s: escalations.create(s, self.partnership, ladder=steps, **own))
+
+    def deputy(self, agency: str, body: str, person: str, by: str | None) -> int:
+        who, named_by = self.board.person(person), self.board.person(by) if by else None
+        with self.store.begin() as session:
+            return register.name_deputy(
+                session,
+                self.partnership,
+                agency=agency,
+                body=body,
+                person_id=who,
+                named_by=named_by,
+                named_at=at(WEDNESDAY),
+            )
+
+    def cancel(self) -> None:
+        with self.store.begin() as session:
+            meetings.change(session, self.meeting.id, state="cancelled")
+
+    def pack(self) -> int:
+        with self.store.begin() as session:
+            own = {"name": "pack.pdf", "path": "pack.pdf", "sha256": "0", "size": 1, "pages": 3}
+            return reports.store_file(session, self.partnership, stored_at=at(WEDNESDAY), **own)
+
+    def _made(self, make: Callable[[Session], Found]) -> str:
+        with self.store.begin() as session:
+            return str(make(session).ref)
+
+    def _notice(self, kind: str, person: int | None, **values: Any) -> Notice:
+        own = {"subject": self.meeting.ref, "facts": {}, "rules": [], "revision": 1} | values
+        place = None if person is not None else "office"
+        return Notice(
+            id=1,
+            partnership_id=self.partnership,
+            key=f"a {kind} of the test",
+            kind=kind,
+            notice_class="member",
+            person_id=person,
+            place=place,
+            due_at=at(WEDNESDAY),
+            planned_at=at(WEDNESDAY),
+            **own,
+        )
