@@ -21,7 +21,7 @@ def attendance_recorded(
 ) -> tuple[tuple[str, MissesFound], ...]:
     """Puts before the chair each agency whose misses within the rolling months have reached the limit (ATT-3).
 
-    Called once the meeting's attendance is complete. Each such agency becomes a matter with the chair, opened
+    Called once the meeting's attendance is complete. Each such agency becomes an escalation with the chair, opened
     once for this meeting; returned are the agencies with their misses.
     """
     found = tuple(_misses(session, register, meeting))
@@ -29,10 +29,10 @@ def attendance_recorded(
     for agency, misses in found:
         concerned = readers.people_of_agency(register, agency, today)
         reader = readers.escalation_reader(register, meeting.body, today, concerned)
-        matter = _matter(session, register, meeting, agency, misses, now)
+        opened = _escalation(session, register, meeting, agency, misses, now)
         place = readers.place_of(register, meeting.body)
         said = attendance.second_miss(
-            meeting, agency, misses, now, reader=reader, place=place, escalation=matter
+            meeting, agency, misses, now, reader=reader, place=place, escalation=opened
         )
         outbox.put(session, register.partnership, [said], now)
     return found
@@ -58,10 +58,10 @@ def _misses(session: Session, register: Register, meeting: Found) -> Iterator[tu
             yield agency, found
 
 
-def _matter(
+def _escalation(
     session: Session, register: Register, meeting: Found, agency: str, misses: MissesFound, now: datetime
 ) -> Found:
-    """The chair's matter with an agency that keeps away; the same one where attendance is recorded again."""
+    """The chair's escalation about an agency that keeps away; the same one where attendance is recorded again."""
     for open_one in escalations.about(session, register.partnership, meeting.ref):
         if open_one.kind == "attendance" and open_one.agency == agency:
             return open_one

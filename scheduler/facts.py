@@ -1,154 +1,37 @@
-"""What planners are given: frozen facts of one meeting, milestone or escalation, gathered from rows and register.
-
-The dataclasses are plain values; the functions below them read the store once for one thing.
-"""
+"""The facts that planners are given, gathered from rows and register: each function reads the store for one thing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import MeetingDates, calendar_of, meeting_dates
+from scheduler.dates import calendar_of, meeting_dates
 from scheduler.planner import readers
+from scheduler.planner.facts import (
+    EscalationFacts,
+    MeetingFacts,
+    MilestoneFacts,
+    ReportFacts,
+    Said,
+    SeatFacts,
+    meets,
+)
 from scheduler.rules.ladder import LadderState, Rung
 from store.constitution import Constitution
 from store.constitution.rules import LadderValue
+from store.models import Action, Escalation, Meeting, Milestone, Notice, Report, SeatReply
+from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, notices, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 TOLD = ("sending", "sent")
 """States of a notice that its reader has, or may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatFacts:
-    """A seat of the body and who holds it on the meeting's day; None where it is vacant."""
-
-    seat: str
-    agency: str | None
-    voting: bool
-    holder: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFacts:
-    """A report owed to a meeting. Days are local; `reminders` are pairs of an offset and its day.
-
-    `granted_on` is the day on which its author was told of `due` by a grant of more time, None where it is DL-1's.
-    """
-
-    ref: str
-    title: str
-    seat: str
-    author: int | None
-    due: date
-    owed: bool
-    reminders: tuple[tuple[int, date], ...]
-    overdue_on: date
-    granted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A notice that stands already, about the meeting or one of its reports.
-
-    `on` is the local day on which it was planned, `reports` those a notice of the meeting asked for, `due` the due
-    date that a reminder of a report named.
-    """
-
-    kind: str
-    subject: str
-    person: int | None
-    on: date
-    reports: tuple[str, ...] = ()
-    due: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingFacts:
-    """A meeting with all that hangs on it. `said` are the notices of its present revision, and those its readers have
-    of an earlier one with the same date.
-
-    `place` is the secretariat's channel, `meets` when and where the meeting is as notices keep it.
-    `deputies` come in someone's place; `answered` have said whether they come. `on_silence` is what the constitution
-    says where the chair has not agreed the agenda: send or hold.
-    """
-
-    ref: str
-    revision: int
-    body: str
-    place: str
-    on: date
-    meets: Mapping[str, str]
-    starts_at: datetime
-    state: str
-    agenda: str
-    papers_out: bool
-    on_silence: str
-    dates: MeetingDates
-    seats: tuple[SeatFacts, ...]
-    reports: tuple[ReportFacts, ...]
-    said: tuple[Said, ...]
-    chair: int | None
-    vice_chair: int | None
-    deputies: tuple[int, ...] = ()
-    answered: frozenset[int] = frozenset()
-
-    @property
-    def members(self) -> tuple[int, ...]:
-        """Everyone who holds a seat, each once, in the order of the seats."""
-        return tuple(dict.fromkeys(s.holder for s in self.seats if s.holder is not None))
-
-    @property
-    def readers(self) -> tuple[int, ...]:
-        """Everyone who gets the papers, each once."""
-        return tuple(dict.fromkeys((*self.members, *self.deputies)))
-
-    def owed_by(self, person: int) -> tuple[ReportFacts, ...]:
-        return tuple(r for r in self.reports if r.owed and r.author == person)
-
-    def heard(self, kind: str, person: int | None) -> Said | None:
-        """What a person was told of a kind in this revision, the newest of it."""
-        return next((s for s in reversed(self.said) if s.kind == kind and s.person == person), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneFacts:
-    """One date of an action (ACT-2). `granted_on` as for a report. `doubtful` says that its date is not believed:
-    the plan prints a year that was over before the action began, so nobody is chased by it (ACT-2).
-    """
-
-    ref: str
-    number: int
-    due: date
-    owner: int | None
-    open: bool
-    reminders: tuple[tuple[int, date], ...]
-    overdue_on: date
-    granted_on: date | None = None
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationFacts:
-    """A matter on its ladder as it stands now; `chair` is who is told on the chair's steps (the next one up where
-    the matter concerns the chair), None where nobody is left and the body's place is told.
-    """
-
-    ref: str
-    revision: int
-    ladder: LadderValue
-    ladder_state: LadderState
-    place: str
-    chair: int | None
-
-
-def meeting_facts(session: Session, register: Register, meeting: Found) -> MeetingFacts:
+def meeting_facts(session: Session, register: Register, meeting: Meeting) -> MeetingFacts:
     """All that the planner needs of a meeting, as it stands in this transaction."""
     constitution, on = register.constitution, meeting.on
     dates = meeting_dates(constitution, meeting.body, on)
@@ -183,22 +66,17 @@ def meeting_facts(session: Session, register: Register, meeting: Found) -> Meeti
     )
 
 
-def _stands(notice: Found, meeting: Found) -> bool:
+def _stands(notice: Notice, meeting: Meeting) -> bool:
     """Whether a notice speaks of the meeting as it is: of this revision, or told of another with the same date."""
     if notice.revision == meeting.revision:
         return True
     return notice.state in TOLD and notice.facts.get("meets") == meets(meeting)
 
 
-def meets(meeting: Found) -> dict[str, str]:
-    """When and where a meeting is, as a notice keeps what it told its reader."""
-    return {"on": meeting.on.isoformat(), "at": f"{meeting.at:%H:%M}", "place": meeting.place}
-
-
-def _said(notice: Found, zone: ZoneInfo) -> Said:
+def _said(notice: Notice, zone: ZoneInfo) -> Said:
     due = notice.facts.get("due")
     return Said(
-        kind=notice.kind,
+        kind=NoticeKind(notice.kind),
         subject=notice.subject,
         person=notice.person_id,
         on=local_day(notice.planned_at, zone),
@@ -207,7 +85,7 @@ def _said(notice: Found, zone: ZoneInfo) -> Said:
     )
 
 
-def _report(register: Register, meeting: Found, report: Found, granted: datetime | None) -> ReportFacts:
+def _report(register: Register, meeting: Meeting, report: Report, granted: datetime | None) -> ReportFacts:
     constitution, due = register.constitution, reports.due_of(report)
     known = granted if report.extended_to is not None else None
     return ReportFacts(
@@ -234,7 +112,7 @@ def overdue_on(constitution: Constitution, due: date) -> date:
     return due + timedelta(days=constitution.value("DL-6", due).overdue_after_days)
 
 
-def _seats(register: Register, meeting: Found) -> tuple[SeatFacts, ...]:
+def _seats(register: Register, meeting: Meeting) -> tuple[SeatFacts, ...]:
     return tuple(
         SeatFacts(
             seat=s.id,
@@ -246,19 +124,21 @@ def _seats(register: Register, meeting: Found) -> tuple[SeatFacts, ...]:
     )
 
 
-def _deputies(register: Register, answers: Sequence[Found]) -> tuple[int, ...]:
+def _deputies(register: Register, answers: Sequence[SeatReply]) -> tuple[int, ...]:
     """The deputies who have said that they come in someone's place."""
     coming = {r.deputy_id for r in answers if r.answer == "deputy"}
     return tuple(d.person_id for d in register.deputies if d.id in coming and d.state == "accepted")
 
 
-def _answered(seats: Sequence[SeatFacts], answers: Sequence[Found]) -> frozenset[int]:
+def _answered(seats: Sequence[SeatFacts], answers: Sequence[SeatReply]) -> frozenset[int]:
     """The members of whom it is known whether they come."""
     known = {r.seat for r in answers}
     return frozenset(s.holder for s in seats if s.seat in known and s.holder is not None)
 
 
-def milestone_facts(session: Session, register: Register, milestone: Found, today: date) -> MilestoneFacts:
+def milestone_facts(
+    session: Session, register: Register, milestone: Milestone, today: date
+) -> MilestoneFacts:
     """What the planner needs of a milestone and its action. The owner is today's."""
     action = actions.get(session, milestone.action_id)
     granted = actions.granted_on(session, milestone.id) if milestone.extended_to else None
@@ -277,12 +157,12 @@ def milestone_facts(session: Session, register: Register, milestone: Found, toda
     )
 
 
-def doubtful(constitution: Constitution, action: Found, due: date) -> bool:
+def doubtful(constitution: Constitution, action: Action, due: date) -> bool:
     """Whether a due date is not believed: flagged when it was read, and over before the year began (ACT-2)."""
     return bool(action.flags) and due < constitution.partnership.cycle.start
 
 
-def escalation_facts(register: Register, escalation: Found, today: date) -> EscalationFacts:
+def escalation_facts(register: Register, escalation: Escalation, today: date) -> EscalationFacts:
     """What the planner needs of an escalation; who is in the chair is read today."""
     concerned = concerned_by(register, escalation, today)
     return EscalationFacts(
@@ -295,7 +175,7 @@ def escalation_facts(register: Register, escalation: Found, today: date) -> Esca
     )
 
 
-def ladder_state(escalation: Found) -> LadderState:
+def ladder_state(escalation: Escalation) -> LadderState:
     """Where an escalation stands, as the rule of the ladder takes it (ESC-1)."""
     return LadderState(
         step=escalation.step,
@@ -307,7 +187,7 @@ def ladder_state(escalation: Found) -> LadderState:
     )
 
 
-def concerned_by(register: Register, escalation: Found, today: date) -> frozenset[int]:
+def concerned_by(register: Register, escalation: Escalation, today: date) -> frozenset[int]:
     """The people an escalation is about, who are therefore not the ones to be told of it."""
     named: Sequence[int] = [] if escalation.concerns is None else [escalation.concerns]
     if named or escalation.agency is None:

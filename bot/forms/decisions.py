@@ -45,7 +45,7 @@ def read_send_back(asking: Asking) -> agenda.SendBackAgenda:
 
 def _about(asking: Asking, row: Found) -> Para:
     agency = asking.act.constitution.agency.get(row.agency or "")
-    return said(f"{row.ref}.", say.sentence(say.matter(row.what, agency.short if agency else "")))
+    return said(f"{row.ref}.", say.sentence(say.escalation_about(row.what, agency.short if agency else "")))
 
 
 def draw_plan(asking: Asking) -> Form | Message:

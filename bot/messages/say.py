@@ -111,7 +111,7 @@ def sentence(text: str) -> str:
     return f"{said[0].upper()}{said[1:]}{'' if said[-1] in '.?!' else '.'}"
 
 
-def matter(what: str, agency: str) -> str:
+def escalation_about(what: str, agency: str) -> str:
     """What an escalation is about; of an agency that keeps away (ATT-3) it is its attendance."""
     return what.rstrip(".") or f"attendance of {agency or 'an agency'}"
 

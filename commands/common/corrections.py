@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from commands.common import standing_in
 from commands.common.base import Act
-from scheduler.facts import meets
 from scheduler.planner import meetings as planner
+from scheduler.planner.facts import meets
 from store import outbox
 from store.queries import meetings, reports
 from store.rows import Found

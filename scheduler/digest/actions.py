@@ -8,9 +8,9 @@ from datetime import date
 from scheduler.digest.entries import DueAction, LateAction, Next
 from scheduler.facts import doubtful, overdue_on
 from scheduler.planner import readers
+from store.models import Action, Milestone
 from store.queries import actions
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -68,7 +68,7 @@ def late(
 
 def _open(
     session: Session, register: Register, bodies: Collection[str]
-) -> Iterator[tuple[Found, Found, date]]:
+) -> Iterator[tuple[Milestone, Action, date]]:
     """The open milestones of open actions of these bodies, by their day: milestone, action, due day."""
     every = {a.id: a for a in actions.of_partnership(session, register.partnership)}
     found = [

@@ -21,9 +21,9 @@ from scheduler.rules.ladder import current_step
 from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
 from store.constitution.rules import LadderValue
+from store.models import Meeting, Report, SeatReply, TimeRequest
 from store.queries import actions, deliveries, escalations, meetings, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -67,7 +67,7 @@ class _Reader:
             ahead=self._ahead(),
         )
 
-    def _meetings(self, start: date, end: date | None, states: Sequence[str]) -> list[Found]:
+    def _meetings(self, start: date, end: date | None, states: Sequence[str]) -> list[Meeting]:
         found = meetings.between(self.session, self.register.partnership, start, end, states=states)
         return [m for m in found if m.body in self.bodies]
 
@@ -89,7 +89,7 @@ class _Reader:
                     next=Next.REMIND,
                 )
 
-    def _waiting(self, meeting: Found, report: Found) -> entries.Waiting:
+    def _waiting(self, meeting: Meeting, report: Report) -> entries.Waiting:
         due = reports.due_of(report)
         return entries.Waiting(
             ref=report.ref,
@@ -124,10 +124,10 @@ class _Reader:
                 next=Next.ASK_REPLIES if silent else Next.NOTHING,
             )
 
-    def _away(self, meeting: Found, replies: Mapping[str, Found]) -> Iterator[entries.Away]:
+    def _away(self, meeting: Meeting, replies: Mapping[str, SeatReply]) -> Iterator[entries.Away]:
         for seat, reply in replies.items():
             if reply.meeting_revision == meeting.revision and reply.answer in ("apologies", "deputy"):
-                found = self.register.deputy.get(reply.deputy_id)
+                found = self.register.deputy.get(reply.deputy_id) if reply.deputy_id is not None else None
                 stands = found if found is not None and found.state in ("named", "accepted") else None
                 yield entries.Away(
                     seat=seat,
@@ -205,18 +205,15 @@ class _Reader:
     def _to_decide(self) -> Iterator[entries.ToDecide]:
         zone = self.constitution.partnership.zone
         for request in reports.open_time_requests(self.session, self.register.partnership):
-            about = self._asked_for(request)
-            body = (
-                about.body if request.report_id is None else meetings.get(self.session, about.meeting_id).body
-            )
+            about, what, body = self._asked_for(request)
             if body in self.bodies:
                 yield entries.ToDecide(
                     kind="time",
                     id=request.id,
                     revision=0,
                     ref=request.ref,
-                    about=about.ref,
-                    what=about.title if request.report_id is not None else about.what,
+                    about=about,
+                    what=what,
                     since=local_day(request.asked_at, zone),
                     by=request.asked_by,
                     words=request.reason,
@@ -253,11 +250,15 @@ class _Reader:
                     about=row.message["subject"],
                 )
 
-    def _asked_for(self, request: Found) -> Found:
-        """The report or the action that more time is asked for."""
+    def _asked_for(self, request: TimeRequest) -> tuple[str, str, str]:
+        """What more time is asked for: the report's or the action's ref and title, and its body."""
         if request.report_id is not None:
-            return reports.get(self.session, request.report_id)
-        return actions.get(self.session, actions.milestone(self.session, request.milestone_id).action_id)
+            report = reports.get(self.session, request.report_id)
+            return report.ref, report.title, meetings.get(self.session, report.meeting_id).body
+        assert request.milestone_id is not None, f"{request.ref} asks for more time for nothing"
+        milestone = actions.milestone(self.session, request.milestone_id)
+        action = actions.get(self.session, milestone.action_id)
+        return action.ref, action.what, action.body
 
     def _ahead(self) -> entries.Ahead | None:
         """The first thing after this week."""
@@ -279,7 +280,7 @@ def _steps(dates: MeetingDates) -> Iterator[tuple[str, date]]:
     yield "meeting", dates.on
 
 
-def _of(meeting: Found) -> dict[str, Any]:
+def _of(meeting: Meeting) -> dict[str, Any]:
     """What every entry about a meeting has."""
     return {
         "meeting": meeting.id,

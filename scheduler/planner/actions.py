@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.facts import MilestoneFacts
+from scheduler.planner.facts import MilestoneFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
+from store.models import Action
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +69,17 @@ def _notice(facts: MilestoneFacts, moment: Moment, kind: NoticeKind, day: date, 
     )
 
 
-def closed(action: Found, person: int, moment: Moment) -> Notice:
+def closed(action: Action, person: int, moment: Moment) -> Notice:
     """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
     return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
 
 
-def reopened(action: Found, person: int, now: datetime, *, reason: str) -> Notice:
+def reopened(action: Action, person: int, now: datetime, *, reason: str) -> Notice:
     """The owner hears at once that the action is open again, and why."""
     return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason)
 
 
-def _event(action: Found, kind: NoticeKind, due: datetime, person: int, **facts: str) -> Notice:
+def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts: str) -> Notice:
     return Notice(
         kind=kind,
         key=(action.ref, action.revision),

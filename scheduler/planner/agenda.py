@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from scheduler.facts import MeetingFacts, meets
+from scheduler.planner.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
+from store.models import Meeting
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 SETTLED = ("agreed", "as_is")
 """An agenda that nobody has to agree any more: its chair did, or the body's chair does not."""
@@ -44,7 +44,7 @@ def state(facts: MeetingFacts, moment: Moment) -> str:
     return "asked" if NoticeKind.AGENDA_TO_AGREE in said and facts.agenda == "open" else facts.agenda
 
 
-def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
+def asked_again(meeting: Meeting, chair: int, now: datetime) -> Notice:
     """The chair is asked anew, for instance after sending an agenda back that has been changed since."""
     return Notice(
         kind=NoticeKind.AGENDA_TO_AGREE,
@@ -59,7 +59,7 @@ def asked_again(meeting: Found, chair: int, now: datetime) -> Notice:
     )
 
 
-def sent_back(meeting: Found, place: str, now: datetime, *, by: int, reason: str) -> Notice:
+def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: str) -> Notice:
     """The chair wants the agenda changed before it goes out; the secretariat does it, and the chair is asked again."""
     return Notice(
         kind=NoticeKind.AGENDA_SENT_BACK,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from scheduler.facts import meets
+from scheduler.planner.facts import meets
 from scheduler.planner.notice import Notice
 from scheduler.rules.attendance import MissesFound
+from store.models import Escalation, Meeting, SeatReply
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 
-def reply_recorded(meeting: Found, reply: Found, member: int, by: int, now: datetime) -> Notice:
+def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now: datetime) -> Notice:
     """Somebody else gave a member's reply for them, so the member is told (Q10)."""
     return Notice(
         kind=NoticeKind.REPLY_RECORDED,
@@ -28,14 +28,14 @@ def reply_recorded(meeting: Found, reply: Found, member: int, by: int, now: date
 
 
 def second_miss(
-    meeting: Found,
+    meeting: Meeting,
     agency: str,
     found: MissesFound,
     now: datetime,
     *,
     reader: int | None,
     place: str,
-    escalation: Found | None = None,
+    escalation: Escalation | None = None,
 ) -> Notice:
     """An agency's misses within the rolling months reach the chair, or the place where nobody is left to tell (ATT-3).
 
@@ -63,7 +63,7 @@ def second_miss(
 
 
 def quorum_changed(
-    meeting: Found, place: str, now: datetime, *, quorate: bool, have: int, need: int
+    meeting: Meeting, place: str, now: datetime, *, quorate: bool, have: int, need: int
 ) -> Notice:
     """A reply changed whether the meeting would be quorate (QUO-2); who is to come is read when it is worded."""
     return Notice(

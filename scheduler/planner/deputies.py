@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scheduler.facts import meets
+from scheduler.planner.facts import meets
 from scheduler.planner.notice import Notice
+from store.models import Deputy, Meeting
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 
-def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: int | None) -> Notice:
+def asked(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, member: int | None) -> Notice:
     """A deputy is asked to come to one meeting for a member; they accept or decline."""
     return Notice(
         kind=NoticeKind.DEPUTY_ASKED,
@@ -25,7 +25,7 @@ def asked(meeting: Found, deputy: Found, now: datetime, *, seat: str, member: in
     )
 
 
-def named(deputy: Found, now: datetime) -> Notice:
+def named(deputy: Deputy, now: datetime) -> Notice:
     """Somebody is an agency's standing deputy from now on, and is told what is expected."""
     return Notice(
         kind=NoticeKind.DEPUTY_NAMED,
@@ -39,7 +39,7 @@ def named(deputy: Found, now: datetime) -> Notice:
     )
 
 
-def declined(meeting: Found, deputy: Found, now: datetime, *, member: int) -> Notice:
+def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) -> Notice:
     """The member hears that their deputy cannot come, so that somebody else may."""
     return Notice(
         kind=NoticeKind.DEPUTY_DECLINED,
@@ -54,7 +54,7 @@ def declined(meeting: Found, deputy: Found, now: datetime, *, member: int) -> No
     )
 
 
-def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> Notice:
+def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) -> Notice:
     """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
     return Notice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
@@ -69,7 +69,7 @@ def stood_down(meeting: Found, deputy: Found, now: datetime, *, seat: str) -> No
     )
 
 
-def no_longer(deputy: Found, now: datetime) -> Notice:
+def no_longer(deputy: Deputy, now: datetime) -> Notice:
     """Somebody is an agency's standing deputy no longer."""
     return Notice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
@@ -83,6 +83,6 @@ def no_longer(deputy: Found, now: datetime) -> Notice:
     )
 
 
-def subject_of(deputy: Found) -> str:
+def subject_of(deputy: Deputy) -> str:
     """The ref of a deputy, for notices that are about no meeting."""
     return f"D-{deputy.id}"

@@ -1,4 +1,4 @@
-"""A matter on its way up the ladder (ESC-1): who is told when a step begins, and when a plan's date has passed."""
+"""An escalation on its way up the ladder (ESC-1): who is told when a step begins, and when a plan's date has passed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.facts import EscalationFacts
+from scheduler.planner.facts import EscalationFacts
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
 from scheduler.rules.ladder import LadderState, Rung, advance

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner import agenda, papers, reports
+from scheduler.planner.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import Notice
+from store.models import Meeting
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def _days(facts: MeetingFacts) -> tuple[date, ...]:
 
 
 def moved(
-    meeting: Found, person: int, knew: Mapping[str, str], now: datetime, *, answered: str = ""
+    meeting: Meeting, person: int, knew: Mapping[str, str], now: datetime, *, answered: str = ""
 ) -> Notice:
     """One correction to somebody who knew another date, time or place (DL-7). `meeting` is the row after the move.
 
@@ -147,7 +147,7 @@ def moved(
 
 
 def cancelled(
-    meeting: Found, person: int, now: datetime, *, reason: str = "", owed: tuple[str, ...] = ()
+    meeting: Meeting, person: int, now: datetime, *, reason: str = "", owed: tuple[str, ...] = ()
 ) -> Notice:
     """One word to somebody who knew of the meeting that it will not take place (DL-7, S1).
 

@@ -1,4 +1,4 @@
-"""The moment of planning, and when a day's matters are due.
+"""The moment of planning, and when what a day has to say is due.
 
 A day is planned at its first minute and told in its morning, so that all of it is ready before any of it is sent.
 """

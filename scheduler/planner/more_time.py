@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.notice import Notice
+from store.models import TimeRequest
 from store.notice_kinds import NoticeKind
-from store.rows import Found
 
 
-def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
+def asked(request: TimeRequest, about: str, place: str, now: datetime) -> Notice:
     """The secretariat is asked to grant or refuse; `about` is the ref of the report or action."""
     return Notice(
         kind=NoticeKind.TIME_ASKED,
@@ -23,7 +23,7 @@ def asked(request: Found, about: str, place: str, now: datetime) -> Notice:
     )
 
 
-def decided(request: Found, about: str, now: datetime, *, reason: str = "") -> Notice:
+def decided(request: TimeRequest, about: str, now: datetime, *, reason: str = "") -> Notice:
     """Who asked is told what was decided. `request` is the row after the decision; `reason` is the refusal's."""
     return Notice(
         kind=NoticeKind.TIME_DECIDED,

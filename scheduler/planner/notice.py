@@ -1,4 +1,4 @@
-"""What a planner says: one matter that one reader ought to be told, from a moment on, once."""
+"""What a planner says: one thing that one reader ought to be told, from a moment on, once."""
 
 from __future__ import annotations
 

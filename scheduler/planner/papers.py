@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from scheduler.facts import MeetingFacts, ReportFacts
 from scheduler.planner.agenda import RETURNED, SETTLED
+from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice, NoticeClass
 from store.notice_kinds import NoticeKind

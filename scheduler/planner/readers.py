@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from store.models import Action, Person
 from store.register import Register
-from store.rows import Found
 
 MANAGER, CHAIR, VICE_CHAIR = "manager", "chair", "vice_chair"
 
 
-def still_here(person: Found | None, on: date) -> int | None:
+def still_here(person: Person | None, on: date) -> int | None:
     """The person's id, unless they have left by that day."""
     if person is None or (person.left_on is not None and person.left_on <= on):
         return None
@@ -56,7 +56,7 @@ def vice_chair(register: Register, body: str, on: date) -> int | None:
 
 
 def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
-    """Who is told when a matter of a body goes up, as the constitution says; None where nobody is left to tell."""
+    """Who is told when an escalation of a body goes up, as the constitution says; None where nobody is left to tell."""
     says = register.constitution.body[body]
     top = says.escalates_on or body
     first = still_here(register.role_holder(top, says.escalations_to, on), on)
@@ -74,7 +74,7 @@ def author(register: Register, body: str, seat: str, on: date) -> int | None:
     return holder(register, seat, on)
 
 
-def owner(register: Register, action: Found, on: date) -> int | None:
+def owner(register: Register, action: Action, on: date) -> int | None:
     """Whose an action is: its person's, its seat's holder's, else as ACT-3 says (the chair of its body)."""
     if action.owner_person is not None:
         named = still_here(register.people.get(action.owner_person), on)
@@ -89,7 +89,7 @@ def owner(register: Register, action: Found, on: date) -> int | None:
     return chair_or_next(register, action.body, on)
 
 
-def agency_of(register: Register, action: Found, on: date) -> str | None:
+def agency_of(register: Register, action: Action, on: date) -> str | None:
     """Whose agency's an action is: that of the seat it is put to, else the one its owner sits for (ACT-3)."""
     seat = register.constitution.seat.get(action.owner_seat) if action.owner_seat else None
     if seat is not None and seat.agency is not None:

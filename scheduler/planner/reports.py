@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scheduler.facts import MeetingFacts, ReportFacts
+from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import Notice
 from store.notice_kinds import NoticeKind

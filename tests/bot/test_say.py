@@ -16,9 +16,9 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def test_a_matter_is_called_by_its_words_or_by_who_keeps_away() -> None:
-    assert say.matter("Returns.", "Police") == "Returns"
-    assert say.matter("", "Police") == "attendance of Police"
-    assert say.matter("", "") == "attendance of an agency"
+    assert say.escalation_about("Returns.", "Police") == "Returns"
+    assert say.escalation_about("", "Police") == "attendance of Police"
+    assert say.escalation_about("", "") == "attendance of an agency"
 
 
 def test_a_title_is_cut_at_a_word() -> None:

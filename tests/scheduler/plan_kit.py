@@ -10,8 +10,8 @@ from typing import Any
 
 from scheduler.calendar.local import at_local
 from scheduler.dates import calendar_of, meeting_dates
-from scheduler.facts import MeetingFacts, ReportFacts, Said, SeatFacts
 from scheduler.planner import meetings
+from scheduler.planner.facts import MeetingFacts, ReportFacts, Said, SeatFacts
 from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import Moment, moment
 from scheduler.planner.notice import Notice

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scheduler.calendar.local import local_day
-from scheduler.facts import TOLD, meets
+from scheduler.facts import TOLD
+from scheduler.planner.facts import meets
 from store.rows import Found
 from store.session import Store
 from tests.databases import Sqlite

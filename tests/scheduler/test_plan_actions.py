@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 from scheduler.calendar.when import Cycle, parse_when
 from scheduler.dates import calendar_of
-from scheduler.facts import MilestoneFacts
 from scheduler.planner import actions
+from scheduler.planner.facts import MilestoneFacts
 from tests.scheduler.plan_kit import at, constitution, day, when
 
 

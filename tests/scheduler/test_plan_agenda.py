@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from scheduler.dates import meeting_dates
-from scheduler.facts import MeetingFacts
 from scheduler.planner import papers
+from scheduler.planner.facts import MeetingFacts
 from scheduler.planner.notice import Notice
 from tests.scheduler.plan_kit import (
     AUTHOR,

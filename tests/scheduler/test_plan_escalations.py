@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from scheduler.facts import EscalationFacts
 from scheduler.planner import escalations
 from scheduler.planner.escalations import EscalationPlan
+from scheduler.planner.facts import EscalationFacts
 from scheduler.rules.ladder import LadderState, acknowledge, open_ladder, pause, resolve
 from tests.scheduler.plan_kit import CHAIR, at, constitution, day, when
 

@@ -57,7 +57,7 @@ def _step(to: Reader, notice: Notice) -> _Step:
     following = steps[facts["step"] + 1 : facts["step"] + 2]
     return _Step(
         escalation=escalation,
-        what=say.matter(escalation.what, to.agency(escalation.agency)),
+        what=say.escalation_about(escalation.what, to.agency(escalation.agency)),
         responsible=_responsible(to, escalation),
         holder=facts["holder"],
         first=facts["holder"] not in [step.holder for step in steps[: facts["step"]]],

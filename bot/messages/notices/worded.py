@@ -31,7 +31,7 @@ def withheld(session: Session, notice: Notice, now: datetime) -> str | None:
 
 
 def _sections(to: Reader, notices: Sequence[Notice]) -> list[Section]:
-    """A section for each matter: what belongs together is said together, where its first stands."""
+    """A section for each notice; those that belong together are one, where the first of them stands."""
     found: dict[Hashable, list[Notice]] = {}
     for number, notice in enumerate(notices):
         together = registry.of(notice.kind).together

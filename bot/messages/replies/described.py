@@ -29,12 +29,12 @@ from commands import (
     why,
 )
 from commands.common import standing_in
-from store.rows import Found
+from store.models import Meeting
 
 Words = Callable[[Any, Reader], str]
 
 
-def short_meeting(meeting: Found, to: Reader) -> str:
+def short_meeting(meeting: Meeting, to: Reader) -> str:
     """A meeting on a button."""
     return f"{to.body(meeting.body)}, {_short(meeting.on, to)}"
 

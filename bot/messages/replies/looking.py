@@ -27,7 +27,7 @@ def state(result: State, to: Reader) -> Message:
     head = f"{say.count(len(owed), 'report')} owed, {say.count(len(result.actions), 'open action')}, {len(late)} late."
     escalated = [
         Entry(
-            title=(f"{e.ref}: {say.matter(e.what, to.agency(e.agency))}",),
+            title=(f"{e.ref}: {say.escalation_about(e.what, to.agency(e.agency))}",),
             detail=(f"Since {to.day(e.opened_on)}.",),
             tone=Tone.WARN,
         )

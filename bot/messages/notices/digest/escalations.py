@@ -38,7 +38,7 @@ def escalation(to: Reader, entry: OpenEscalation) -> Entry:
 
 
 def _what(to: Reader, entry: OpenEscalation) -> str:
-    what = say.matter(entry.what, to.agency(entry.agency))
+    what = say.escalation_about(entry.what, to.agency(entry.agency))
     return f"{entry.subject}, {what}" if entry.subject else what
 
 
