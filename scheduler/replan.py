@@ -20,11 +20,10 @@ from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import moment
 from scheduler.rules.ladder import LadderState, Rung
 from store import audit, outbox
-from store.models import Escalation, Meeting, Milestone, Partnership
+from store.models import Escalation, Meeting, Milestone
 from store.notice_kinds import NoticeKind
-from store.queries import actions, due, escalations, meetings
+from store.queries import actions, due, escalations, meetings, partnerships
 from store.register import Register
-from store.rows import Found, change, get
 from store.session import Session
 
 SETTLED = (Rung.ACKNOWLEDGED, Rung.PAUSED, Rung.RESOLVED)
@@ -35,9 +34,9 @@ def replan(
     register: Register,
     now: datetime,
     *,
-    meeting: Found | None = None,
-    milestone: Found | None = None,
-    escalation: Found | None = None,
+    meeting: Meeting | None = None,
+    milestone: Milestone | None = None,
+    escalation: Escalation | None = None,
 ) -> None:
     """Plans each thing that is given anew, as its row is now, in the caller's transaction. `now` is UTC.
 
@@ -56,7 +55,7 @@ def look_at_meeting(
     session: Session, register: Register, meeting: int, now: datetime, up_since: datetime | None = None
 ) -> MeetingPlan:
     """Plans a meeting; where its plan says that the pack is due, it is to be looked at again now."""
-    row = get(session, Meeting, meeting)
+    row = meetings.get(session, meeting)
     plan = meeting_planner.plan(
         meeting_facts(session, register, row), moment(register.constitution, now, up_since)
     )
@@ -71,7 +70,7 @@ def look_at_meeting(
     return plan
 
 
-def _tie_milestones(session: Session, register: Register, meeting: Found, now: datetime) -> None:
+def _tie_milestones(session: Session, register: Register, meeting: Meeting, now: datetime) -> None:
     """What is due "at each meeting" follows the meeting's date, falls away with it, and is due at a new one too."""
     tied = {m.action_id: m for m in actions.tied_to(session, meeting.id)}
     for milestone in tied.values():
@@ -100,7 +99,7 @@ def look_at_milestone(
     session: Session, register: Register, milestone: int, now: datetime, up_since: datetime | None = None
 ) -> int:
     """Plans a milestone; says how many notices were new."""
-    row = get(session, Milestone, milestone)
+    row = actions.milestone(session, milestone)
     when = moment(register.constitution, now, up_since)
     plan = action_planner.plan(milestone_facts(session, register, row, when.day), when)
     action = actions.get(session, row.action_id)
@@ -121,7 +120,7 @@ def look_at_escalation(
     session: Session, register: Register, escalation: int, now: datetime, up_since: datetime | None = None
 ) -> int:
     """Plans an escalation, which moves at most one step; says how many notices were new."""
-    row = get(session, Escalation, escalation)
+    row = escalations.get(session, escalation)
     when = moment(register.constitution, now, up_since)
     facts = escalation_facts(register, row, when.day)
     plan = escalation_planner.plan(facts, when)
@@ -151,7 +150,7 @@ def look_at_places(
 
     What a place is told today replaces what waits from a day before: after days without service the newest is enough.
     """
-    row = get(session, Partnership, partnership)
+    row = partnerships.get(session, partnership)
     constitution, when = register.constitution, moment(register.constitution, now, up_since)
     kept, said = dict(row.digest), []
     for place in sorted({b.place for b in constitution.bodies}):
@@ -169,7 +168,7 @@ def look_at_places(
             session, register, notice.subject, (NoticeKind.DIGEST,), "a newer digest takes its place", now
         )
     look = digest_planner.next_look(when, constitution.chasing)
-    change(session, Partnership, partnership, digest=kept, next_look_at=look)
+    partnerships.keep_digest(session, partnership, kept, look)
     return outbox.put(session, partnership, said, now)
 
 

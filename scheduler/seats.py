@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from scheduler.rules.quorum import Forecast, SeatState, Sits, forecast
 from store.constitution import Seat
+from store.models import Attendance, Meeting, SeatReply
 from store.register import Register
-from store.rows import Found
 
 _MEMBER_COMES = ("coming", "withdrawn")
 """Answers with which the member is expected in person; withdrawing apologies is coming after all."""
@@ -18,7 +18,9 @@ _DEPUTY_SITS = {"accepted": Sits.DEPUTY, "named": Sits.DEPUTY_NAMED}
 _MARKS = {"present": Sits.MEMBER, "deputy": Sits.DEPUTY, "absent": Sits.NOBODY}
 
 
-def as_replied(register: Register, meeting: Found, replies: Mapping[str, Found]) -> tuple[SeatState, ...]:
+def as_replied(
+    register: Register, meeting: Meeting, replies: Mapping[str, SeatReply]
+) -> tuple[SeatState, ...]:
     """The seats of the meeting's body by the replies that stand; `replies` are SeatReply rows by seat.
 
     A reply to an earlier date of a meeting that has moved since is no reply to this one (DL-7).
@@ -29,7 +31,9 @@ def as_replied(register: Register, meeting: Found, replies: Mapping[str, Found])
     )
 
 
-def as_attended(register: Register, meeting: Found, marks: Mapping[str, Found]) -> tuple[SeatState, ...]:
+def as_attended(
+    register: Register, meeting: Meeting, marks: Mapping[str, Attendance]
+) -> tuple[SeatState, ...]:
     """The seats by who came; `marks` are Attendance rows by seat. A seat without a mark had nobody."""
     return tuple(
         _state(
@@ -43,7 +47,7 @@ def as_attended(register: Register, meeting: Found, marks: Mapping[str, Found]) 
     )
 
 
-def forecast_of(register: Register, meeting: Found, seats: Sequence[SeatState]) -> Forecast | None:
+def forecast_of(register: Register, meeting: Meeting, seats: Sequence[SeatState]) -> Forecast | None:
     """The quorum by the seats as they were replied for (QUO-2), or None where the body has no rule for it."""
     constitution = register.constitution
     rule = constitution.quorum_of(meeting.body, meeting.on)
@@ -58,18 +62,18 @@ def forecast_of(register: Register, meeting: Found, seats: Sequence[SeatState]) 
     )
 
 
-def _replied(register: Register, meeting: Found, seat: Seat, reply: Found | None) -> SeatState:
+def _replied(register: Register, meeting: Meeting, seat: Seat, reply: SeatReply | None) -> SeatState:
     if reply is None or reply.meeting_revision != meeting.revision:
         return _state(register, meeting, seat, Sits.NO_REPLY)
     if reply.answer in _MEMBER_COMES:
         return _state(register, meeting, seat, Sits.MEMBER)
-    deputy = register.deputy.get(reply.deputy_id) if reply.answer == "deputy" else None
+    deputy = register.deputy_of(reply) if reply.answer == "deputy" else None
     sits = _DEPUTY_SITS.get(deputy.state, Sits.NOBODY) if deputy else Sits.NOBODY
     return _state(register, meeting, seat, sits, deputy.person_id if deputy else None)
 
 
 def _state(
-    register: Register, meeting: Found, seat: Seat, sits: Sits, person: int | None = None
+    register: Register, meeting: Meeting, seat: Seat, sits: Sits, person: int | None = None
 ) -> SeatState:
     holder = register.holder(seat.id, meeting.on)
     agency = register.constitution.agency.get(seat.agency) if seat.agency else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Generic, Protocol, TypeVar
 
 import structlog
 
@@ -33,19 +33,26 @@ TRIES = 3
 
 log = structlog.get_logger()
 
+Sources = TypeVar("Sources")
+"""All that a pack is made from, as a value that can be compared: equal when nothing has changed."""
+Built = TypeVar("Built")
+"""A pack that was made, in a file."""
 
-class Packs(Protocol):
+
+class Packs(Protocol[Sources, Built]):
     """Makes a pack in three steps, of which the middle one, which takes seconds, needs no transaction."""
 
-    def gather(self, session: Session, register: Register, meeting: Meeting, now: datetime) -> Any:
+    def gather(self, session: Session, register: Register, meeting: Meeting, now: datetime) -> Sources:
         """All that the pack is made from, as a value that can be compared: equal when nothing has changed."""
         ...
 
-    def build(self, gathered: Any) -> Any:
+    def build(self, gathered: Sources) -> Built:
         """The pack in a file, whole or not at all; the same gathered values may be built again over it."""
         ...
 
-    def keep(self, session: Session, register: Register, meeting: Meeting, built: Any, now: datetime) -> int:
+    def keep(
+        self, session: Session, register: Register, meeting: Meeting, built: Built, now: datetime
+    ) -> int:
         """Records the file in the store, in the caller's transaction, and returns its row's id."""
         ...
 
@@ -63,7 +70,7 @@ class NothingToMake(Exception):
     """The papers are not to go out after all: the meeting was changed while they were being made."""
 
 
-def sweep(store: Store, now: datetime, packs: Packs) -> Swept:
+def sweep(store: Store, now: datetime, packs: Packs[Sources, Built]) -> Swept:
     """Looks at everything whose time has come by `now` (UTC): escalations first, digests last.
 
     One thing that fails keeps nothing else from being looked at.
@@ -94,12 +101,12 @@ def _sum_up_what_is_late(session: Session, since: Mapping[int, datetime | None],
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Generic[Sources, Built]):
     """One sweep on its way. `since` is when each partnership was swept before, so that what is late can say so."""
 
     store: Store
     now: datetime
-    packs: Packs
+    packs: Packs[Sources, Built]
     since: Mapping[int, datetime | None]
     swept: Swept
 
@@ -150,7 +157,7 @@ class _Run:
                 self._not_made(session, meeting, str(why))
             raise
 
-    def _released(self, session: Session, meeting: int, gathered: Any, built: Any) -> bool:
+    def _released(self, session: Session, meeting: int, gathered: Sources, built: Built) -> bool:
         """Records the pack and who is told of it, unless something it was made from has changed meanwhile."""
         row = meetings.hold(session, meeting)
         known = register.of(session, row.partnership_id)

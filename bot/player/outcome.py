@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +13,11 @@ from scheduler.packs.outline import bookmarks
 from scheduler.planner import readers
 from scheduler.rules.quorum import Quorum, quorate
 from scheduler.seats import as_attended
-from store import rows
 from store.constitution.rules import LadderValue
-from store.models import Action, Escalation, Meeting, Notice, Report, ReportVersion
+from store.models import Action, Escalation, Meeting, Report
 from store.notice_kinds import NoticeKind
-from store.queries import actions, meetings, register, reports
+from store.queries import actions, meetings, notices, owned, register, reports
 from store.register import Register
-from store.rows import Found, Model
 from store.session import Session
 
 
@@ -27,16 +25,20 @@ def close(year: Year, office: LocalOffice) -> dict[str, Path]:
     """Fills in how everything ended; returns the packs by the refs of their meetings."""
     today = local_day(office.clock.now(), office.zone)
     with office.bot.store.begin() as session:
-        known = register.of(session, office.partnership)
+        home = office.partnership
+        known = register.of(session, home)
 
-        def every(model: Model) -> Sequence[Found]:
-            return rows.many(session, model, partnership_id=office.partnership)
-
-        year.reports = tuple(_report(session, known, row) for row in every(Report))
-        year.actions = tuple(_action(session, known, row, today) for row in every(Action))
-        year.matters = tuple(_matter(known, row) for row in every(Escalation))
-        planned = every(Meeting)
-        packs = {row.ref: _pack(session, office, row) for row in planned if row.pack_file_id is not None}
+        year.reports = tuple(_report(session, known, row) for row in owned.every(session, Report, home))
+        year.actions = tuple(
+            _action(session, known, row, today) for row in owned.every(session, Action, home)
+        )
+        year.matters = tuple(_matter(known, row) for row in owned.every(session, Escalation, home))
+        planned = owned.every(session, Meeting, home)
+        packs = {
+            row.ref: _pack(session, office, row.pack_file_id)
+            for row in planned
+            if row.pack_file_id is not None
+        }
         year.meetings = tuple(_meeting(session, known, row, packs.get(row.ref)) for row in planned)
     return packs
 
@@ -70,10 +72,10 @@ def _group(office: LocalOffice, seats: tuple[str, ...]) -> str:
     return "sub-committee members" if held else "deputies"
 
 
-def _report(session: Session, known: Register, row: Found) -> ReportEnd:
+def _report(session: Session, known: Register, row: Report) -> ReportEnd:
     meeting = meetings.get(session, row.meeting_id)
     author = readers.author(known, meeting.body, row.seat, meeting.on)
-    first = rows.one(session, ReportVersion, report_id=row.id, version=1)
+    first = reports.version(session, row, 1)
     asked = row.state != "dropped" and meeting.state != "cancelled"
     came = ("late" if first.late else "on_time") if first and row.state == "in" else "never"
     return ReportEnd(
@@ -87,7 +89,7 @@ def _report(session: Session, known: Register, row: Found) -> ReportEnd:
     )
 
 
-def _action(session: Session, known: Register, row: Found, today: date) -> ActionEnd:
+def _action(session: Session, known: Register, row: Action, today: date) -> ActionEnd:
     owner = readers.owner(known, row, today)
     every = actions.milestones(session, row.id)
     dates = tuple((m.label, actions.due_of(m), m.state) for m in every)
@@ -103,7 +105,7 @@ def _action(session: Session, known: Register, row: Found, today: date) -> Actio
     )
 
 
-def _matter(known: Register, row: Found) -> MatterEnd:
+def _matter(known: Register, row: Escalation) -> MatterEnd:
     agency = known.constitution.agency[row.agency].short if row.agency else ""
     step = LadderValue.model_validate(row.ladder).steps[row.step].name
     return MatterEnd(
@@ -117,7 +119,7 @@ def _matter(known: Register, row: Found) -> MatterEnd:
     )
 
 
-def _meeting(session: Session, known: Register, row: Found, pack: Path | None) -> MeetingEnd:
+def _meeting(session: Session, known: Register, row: Meeting, pack: Path | None) -> MeetingEnd:
     quorum = _quorum(session, known, row)
     bound = list(_papers(pack)) if pack else []
     return MeetingEnd(
@@ -130,13 +132,13 @@ def _meeting(session: Session, known: Register, row: Found, pack: Path | None) -
         quorate=quorum.quorate if quorum else None,
         present=quorum.have if quorum else 0,
         needed=quorum.need if quorum else 0,
-        pages=(reports.file(session, row.pack_file_id).pages or 0) if pack else 0,
+        pages=(reports.file(session, row.pack_file_id).pages or 0) if row.pack_file_id is not None else 0,
         reports=tuple(bound),
         to_follow=tuple(_to_follow(session, row)),
     )
 
 
-def _quorum(session: Session, known: Register, row: Found) -> Quorum | None:
+def _quorum(session: Session, known: Register, row: Meeting) -> Quorum | None:
     """Who came, by the rule (QUO-2); None where nobody recorded it."""
     rule = known.constitution.quorum_of(row.body, row.on)
     if rule is None or row.attendance_at is None:
@@ -144,8 +146,8 @@ def _quorum(session: Session, known: Register, row: Found) -> Quorum | None:
     return quorate(rule, as_attended(known, row, meetings.attendance(session, row.id)))
 
 
-def _pack(session: Session, office: LocalOffice, row: Found) -> Path:
-    return Path(office.places.files / reports.file(session, row.pack_file_id).path)
+def _pack(session: Session, office: LocalOffice, file: int) -> Path:
+    return Path(office.places.files / reports.file(session, file).path)
 
 
 def _papers(pack: Path) -> Iterator[str]:
@@ -156,10 +158,9 @@ def _papers(pack: Path) -> Iterator[str]:
             yield rest
 
 
-def _to_follow(session: Session, row: Found) -> Iterator[str]:
+def _to_follow(session: Session, row: Meeting) -> Iterator[str]:
     """The titles that the pack's readers were told are to follow."""
-    for said in rows.many(session, Notice, subject=row.ref, kind=NoticeKind.PACK_OUT, revision=row.revision):
-        for ref in said.facts["missing"]:
-            found = reports.by_ref(session, row.partnership_id, ref)
-            assert found is not None, f"{ref} was missing from a pack and is not there"
-            yield found.title
+    for said in notices.of_kind(session, row.partnership_id, NoticeKind.PACK_OUT, row.ref):
+        if said.revision == row.revision:
+            missing = (reports.by_ref(session, row.partnership_id, ref) for ref in said.facts["missing"])
+            yield from (report.title for report in missing if report is not None)

@@ -17,8 +17,8 @@ from bot.player.reading import readable
 from bot.player.year import Told
 from bot.workspace.mail import MailFolder
 from bot.workspace.records import Json, Message
+from store.models import Notice
 from store.queries import meetings, reports, told
-from store.rows import Found
 from store.session import Session
 
 
@@ -73,7 +73,7 @@ class Watch:
         self.told += [each.told for each in new]
         return new
 
-    def _as_told(self, session: Session, group: Sequence[_Arrived], notices: Sequence[Found]) -> Told:
+    def _as_told(self, session: Session, group: Sequence[_Arrived], notices: Sequence[Notice]) -> Told:
         kinds = tuple(dict.fromkeys(n.kind for n in notices))
         self._kinds |= {a.id: kinds for a in group}
         text = "\n".join(a.text for a in group)

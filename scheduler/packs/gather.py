@@ -17,14 +17,14 @@ from scheduler.packs.contents import (
     StandingItem,
     agenda_items,
 )
+from store.models import Meeting, Report
 from store.queries import meetings, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
 def agenda_of(
-    session: Session, register: Register, meeting: Found, files: Path | None = None
+    session: Session, register: Register, meeting: Meeting, files: Path | None = None
 ) -> tuple[PackItem, ...]:
     """The agenda of a meeting: its standing items (PAP-1), its own, and the reports asked for without an item.
 
@@ -34,14 +34,14 @@ def agenda_of(
     return agenda_items(_standing(register, meeting), own)
 
 
-def agenda_titles(session: Session, register: Register, meeting: Found) -> tuple[str, ...]:
+def agenda_titles(session: Session, register: Register, meeting: Meeting) -> tuple[str, ...]:
     return tuple(item.title for item in agenda_of(session, register, meeting))
 
 
 def contents_of(
     session: Session,
     register: Register,
-    meeting: Found,
+    meeting: Meeting,
     *,
     files: Path,
     readers: Sequence[int],
@@ -80,17 +80,17 @@ def _clock(at: time) -> str:
     return f"{at.hour % 12 or 12}{minutes}{half}"
 
 
-def _agreement(register: Register, meeting: Found) -> Agreed | SentWithoutAgreement | None:
+def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgreement | None:
     if meeting.agenda == "as_is":
         return None
-    if meeting.agenda != "agreed":
+    if meeting.agenda != "agreed" or meeting.agenda_at is None:
         return SentWithoutAgreement(why="The chair had not agreed this agenda when it went out.")
     zone = register.constitution.partnership.zone
     by = register.people[meeting.agenda_by].name if meeting.agenda_by else "the chair"
     return Agreed(by=by, on=in_full(local_day(meeting.agenda_at, zone)))
 
 
-def _standing(register: Register, meeting: Found) -> tuple[StandingItem, ...]:
+def _standing(register: Register, meeting: Meeting) -> tuple[StandingItem, ...]:
     rule = register.constitution.rule("PAP-1", meeting.on)
     if rule is None:
         return ()
@@ -98,7 +98,7 @@ def _standing(register: Register, meeting: Found) -> tuple[StandingItem, ...]:
     return tuple(StandingItem(title=item.title, at=item.at, rules=source) for item in rule.value.items)
 
 
-def _own(session: Session, register: Register, meeting: Found, files: Path | None) -> Iterator[AgendaEntry]:
+def _own(session: Session, register: Register, meeting: Meeting, files: Path | None) -> Iterator[AgendaEntry]:
     asked = {r.item_id: r for r in reports.of_meeting(session, meeting.id) if r.item_id is not None}
     for item in meetings.items(session, meeting.id):
         report = asked.get(item.id)
@@ -109,7 +109,7 @@ def _own(session: Session, register: Register, meeting: Found, files: Path | Non
 
 
 def _further_reports(
-    session: Session, register: Register, meeting: Found, files: Path | None
+    session: Session, register: Register, meeting: Meeting, files: Path | None
 ) -> Iterator[AgendaEntry]:
     for report in reports.of_meeting(session, meeting.id):
         if report.item_id is None:
@@ -117,7 +117,7 @@ def _further_reports(
 
 
 def _report_entry(
-    session: Session, register: Register, meeting: Found, report: Found, files: Path | None
+    session: Session, register: Register, meeting: Meeting, report: Report, files: Path | None
 ) -> AgendaEntry:
     newest = reports.newest(session, report) if report.state == "in" else None
     paper = None

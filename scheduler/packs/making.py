@@ -10,9 +10,9 @@ from scheduler.facts import meeting_facts
 from scheduler.packs.assemble import BuiltPack, build_pack
 from scheduler.packs.contents import PackContents
 from scheduler.packs.gather import contents_of, in_full
+from store.models import Meeting
 from store.queries import reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -30,7 +30,7 @@ class StoredPacks:
     def __init__(self, files: Path) -> None:
         self._files = files
 
-    def gather(self, session: Session, register: Register, meeting: Found, now: datetime) -> Gathered:
+    def gather(self, session: Session, register: Register, meeting: Meeting, now: datetime) -> Gathered:
         readers = meeting_facts(session, register, meeting).readers
         return Gathered(
             path=f"packs/{register.key}/{meeting.ref}-{meeting.revision}.pdf",
@@ -43,7 +43,7 @@ class StoredPacks:
         return build_pack(gathered.contents, out)
 
     def keep(
-        self, session: Session, register: Register, meeting: Found, built: BuiltPack, now: datetime
+        self, session: Session, register: Register, meeting: Meeting, built: BuiltPack, now: datetime
     ) -> int:
         body = register.constitution.body[meeting.body].short
         return reports.store_file(

@@ -93,7 +93,12 @@ def add_version(
 
 
 def newest(session: Session, report: Report) -> ReportVersion | None:
-    return rows.one(session, ReportVersion, report_id=report.id, version=report.version)
+    return version(session, report, report.version)
+
+
+def version(session: Session, report: Report, number: int) -> ReportVersion | None:
+    """One submission of a report: 1 is the first."""
+    return rows.one(session, ReportVersion, report_id=report.id, version=number)
 
 
 def due_of(report: Report) -> date:
