@@ -10,14 +10,14 @@ from scheduler.calendar.local import local_day
 from scheduler.planner import attendance, readers
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from store import audit, outbox
+from store.models import Escalation, Meeting
 from store.queries import escalations, meetings
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
 def attendance_recorded(
-    session: Session, register: Register, meeting: Found, now: datetime
+    session: Session, register: Register, meeting: Meeting, now: datetime
 ) -> tuple[tuple[str, MissesFound], ...]:
     """Puts before the chair each agency whose misses within the rolling months have reached the limit (ATT-3).
 
@@ -38,7 +38,7 @@ def attendance_recorded(
     return found
 
 
-def _misses(session: Session, register: Register, meeting: Found) -> Iterator[tuple[str, MissesFound]]:
+def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[tuple[str, MissesFound]]:
     rule = register.constitution.rule("ATT-3", meeting.on)
     if rule is None:
         return
@@ -59,8 +59,8 @@ def _misses(session: Session, register: Register, meeting: Found) -> Iterator[tu
 
 
 def _escalation(
-    session: Session, register: Register, meeting: Found, agency: str, misses: MissesFound, now: datetime
-) -> Found:
+    session: Session, register: Register, meeting: Meeting, agency: str, misses: MissesFound, now: datetime
+) -> Escalation:
     """The chair's escalation about an agency that keeps away; the same one where attendance is recorded again."""
     for open_one in escalations.about(session, register.partnership, meeting.ref):
         if open_one.kind == "attendance" and open_one.agency == agency:
