@@ -126,3 +126,27 @@ def test_a_deputy_on_several_bodies_is_told_once(words: Worded) -> None:
         "You are Police's deputy on the Board and the Executive Group.\nPaula Specimen named you."
     )
     assert told.count("named you") == 1
+
+
+def test_the_secretariat_reads_why_the_papers_are_held_up_and_what_it_can_do(words: Worded) -> None:
+    section = words.of("pack_failed", {"facts": {"why": "page 3 of the report cannot be read"}}, to=None)
+    assert section.subject == "Papers for the Board on Wednesday 21 September are held up"
+    assert said(section).splitlines()[:2] == [
+        "The papers for the Board on Wednesday 21 September could not be put together. "
+        "Page 3 of the report cannot be read.",
+        "Nothing went out. I try again every minute; mend the paper, or withdraw it from the agenda.",
+    ]
+
+
+def test_the_secretariat_reads_what_the_chair_wants_changed_and_until_when(words: Worded) -> None:
+    facts = {"by": words.board.person(CHAIR), "reason": "the budget is missing"}
+    told = said(words.of("agenda_sent_back", {"facts": facts}, to=None))
+    assert told.startswith(
+        "Dana Example sends back the agenda for the Board on Wednesday 21 September. The budget is missing."
+    )
+    assert "the chair is asked again when you have. Papers go out on Wednesday 14 September." in told
+
+
+def test_without_a_chair_the_secretariat_is_asked_about_the_agenda(words: Worded) -> None:
+    told = said(words.of("agenda_to_agree", {}, to=None))
+    assert told.startswith("Do you agree the agenda for the Board on Wednesday 21 September?")
