@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Heading, Part
@@ -58,16 +57,11 @@ def _rows(to: Reader, digest: Digest) -> Iterable[Entry]:
     yield from (escalations.to_decide(to, entry) for entry in digest.to_decide)
     if digest.more_to_decide:
         yield escalations.more_to_decide(digest.more_to_decide)
-    writers: tuple[tuple[Sequence[Any], Callable[[Reader, Any], Entry]], ...] = (
-        (digest.escalations, escalations.escalation),
-        (digest.reports, meetings.reports),
-        (digest.papers, meetings.papers),
-        (digest.meetings, meetings.meeting),
-        (digest.after, meetings.after),
-    )
-    for entries, write in writers:
-        for entry in entries:
-            yield write(to, entry)
+    yield from (escalations.escalation(to, entry) for entry in digest.escalations)
+    yield from (meetings.reports(to, entry) for entry in digest.reports)
+    yield from (meetings.papers(to, entry) for entry in digest.papers)
+    yield from (meetings.meeting(to, entry) for entry in digest.meetings)
+    yield from (meetings.after(to, entry) for entry in digest.after)
     yield from actions.due(to, digest.due)
     yield from actions.late(to, digest.late)
     if digest.in_doubt:
