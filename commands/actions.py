@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.planner import actions as planner
 from scheduler.planner import readers
@@ -103,7 +104,7 @@ def thing(act: Act, found: Found) -> Thing:
     )
 
 
-@command("action.say", action="action.update", request=UpdateAction, about=about)
+@command("action.update", request=UpdateAction, about=about, right=rights.OWNERS, form=True)
 def update(act: Act, request: UpdateAction) -> ActionUpdated:
     """Keeps how the action stands, in its owner's words; the newest word is shown, the older are in the audit."""
     found = _open(act, request.action)
@@ -114,11 +115,22 @@ def update(act: Act, request: UpdateAction) -> ActionUpdated:
     if found.progress == text:
         return ActionUpdated(action=found, due=due, again=True)
     actions.change(act.session, found.id, progress=text)
-    act.record("action.updated", found.ref, reason=text)
+    act.record(found.ref, reason=text)
     return ActionUpdated(action=found, due=due)
 
 
-@command("action.report_done", action="action.update", request=ActionDone, about=about)
+@command(
+    "action.done",
+    request=ActionDone,
+    about=about,
+    right=rights.OWNERS,
+    form=True,
+    help=for_members(
+        10,
+        "/actions A-7 done and how one can tell",
+        "an action is done; /actions A-7 update ... says how it stands",
+    ),
+)
 def report_done(act: Act, request: ActionDone) -> ActionReported:
     """Says that an action, or the first open date of several, is done; the manager reads of a whole one."""
     found = find.action(act, request.action)
@@ -144,11 +156,17 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
-    act.record("action.done", found.ref, reason=evidence)
+    act.record(found.ref, reason=evidence)
     return ActionReported(action=now)
 
 
-@command("action.close", action="action.close", request=CloseAction, about=about_close)
+@command(
+    "action.close",
+    request=CloseAction,
+    about=about_close,
+    right=rights.CLOSERS,
+    help=for_managers(8, "/clerk close A-7", "an action closed; /clerk reopen A-7 because ..."),
+)
 def close(act: Act, request: CloseAction) -> ActionClosed:
     """Closes an action for good; its owner hears of it."""
     found = find.action(act, request.action)
@@ -173,11 +191,11 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
     owner = _owner_to_tell(act, found)
     if owner is not None:
         act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now))])
-    act.record("action.closed", found.ref)
+    act.record(found.ref)
     return ActionClosed(action=now, owner=owner)
 
 
-@command("action.open_again", action="action.close", request=ReopenAction, about=about_close)
+@command("action.reopen", request=ReopenAction, about=about_close, right=rights.CLOSERS, form=True)
 def reopen(act: Act, request: ReopenAction) -> ActionReopened:
     """Opens an action again that was said to be done, with a reason that its owner is told."""
     found = find.action(act, request.action)
@@ -204,7 +222,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
     owner = _owner_to_tell(act, found)
     if owner is not None:
         act.tell([planner.reopened(now, owner.id, act.now, reason=request.reason.strip())])
-    act.record("action.reopened", found.ref, reason=request.reason.strip())
+    act.record(found.ref, reason=request.reason.strip())
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
 
 
@@ -236,7 +254,7 @@ def _one_date(act: Act, found: Found, left: list[Found], evidence: str) -> Actio
     met, *rest = sorted(left, key=actions.due_of)
     actions.change_milestone(act.session, met.id, state="met", next_look_at=None)
     actions.change(act.session, found.id, evidence=evidence, progress=evidence)
-    act.record("action.date_met", found.ref, reason=evidence, date=met.number)
+    act.record(found.ref, reason=evidence, date=met.number)
     return ActionReported(
         action=found, met=met, next_due=min(actions.due_of(m) for m in rest), left=len(rest)
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.arrange import ask_report
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.help_lines import for_chairs, for_managers, for_members
 from commands.common.registry import command
 from scheduler.planner import agenda as planner
 from scheduler.planner import readers
@@ -102,14 +103,29 @@ def lines_of(act: Act, meeting: Found) -> tuple[Line, ...]:
     )
 
 
-@command("agenda.see", action="meeting.see", request=SeeAgenda, about=about)
+@command(
+    "agenda.see",
+    request=SeeAgenda,
+    about=about,
+    right=rights.AGENDA_READERS,
+    looks=True,
+    help=for_members(12, "/clerk agenda board", "the agenda as it stands", managers_too=True),
+)
 def see(act: Act, request: SeeAgenda) -> AgendaSeen:
     """The agenda as it stands now."""
     meeting = find.meeting(act, request.meeting)
     return AgendaSeen(meeting=meeting, lines=lines_of(act, meeting), may_edit=act.actor.is_manager)
 
 
-@command("agenda.add", action="agenda.edit", request=AddItem, about=about)
+@command(
+    "agenda.add",
+    request=AddItem,
+    about=about,
+    right=rights.AGENDA_EDITORS,
+    help=for_managers(
+        4, '/clerk agenda M-3 add "title" from police report', "an item, and the report for it"
+    ),
+)
 def add(act: Act, request: AddItem) -> AgendaSeen:
     """Puts an item on the agenda, and asks for its report where one is wanted; an agreed agenda is agreed anew."""
     meeting = _editable(act, request.meeting)
@@ -136,7 +152,7 @@ def add(act: Act, request: AddItem) -> AgendaSeen:
         if request.report
         else None
     )
-    act.record("agenda.item_added", meeting.ref, title=title, report=report.ref if report else "")
+    act.record(meeting.ref, title=title, report=report.ref if report else "")
     again = _changed(act, meeting)
     lines = lines_of(act, meeting)
     added = next(line for line in lines if line.item is not None and line.item.id == made)
@@ -145,7 +161,7 @@ def add(act: Act, request: AddItem) -> AgendaSeen:
     )
 
 
-@command("agenda.remove", action="agenda.edit", request=RemoveItem, about=about)
+@command("agenda.remove", request=RemoveItem, about=about, right=rights.AGENDA_EDITORS)
 def remove(act: Act, request: RemoveItem) -> AgendaSeen:
     """Takes an item off; a report that was owed for it is no longer asked for."""
     meeting = _editable(act, request.meeting)
@@ -159,7 +175,7 @@ def remove(act: Act, request: RemoveItem) -> AgendaSeen:
         outbox.cancel(
             act.session, act.partnership, subject=line.report.ref, why="no longer asked for", now=act.now
         )
-    act.record("agenda.item_removed", meeting.ref, title=line.title)
+    act.record(meeting.ref, title=line.title)
     again = _changed(act, meeting)
     return AgendaSeen(
         meeting=meeting,
@@ -170,19 +186,30 @@ def remove(act: Act, request: RemoveItem) -> AgendaSeen:
     )
 
 
-@command("agenda.agree", action="agenda.agree", request=AgreeAgenda, about=about)
+@command(
+    "agenda.agree",
+    request=AgreeAgenda,
+    about=about,
+    right=rights.AGENDA_AGREERS,
+    help=for_chairs(
+        1,
+        "/clerk agree board",
+        "you agree the agenda; /clerk send back board because ...",
+        managers_too=False,
+    ),
+)
 def agree(act: Act, request: AgreeAgenda) -> AgendaDecided:
     """The chair agrees the agenda. The first to decide is the one who did (S17)."""
     meeting = _to_decide(act, request)
     meetings.change(act.session, meeting.id, agenda="agreed", agenda_by=act.actor.person, agenda_at=act.now)
     _settled(act, meeting, "the agenda was agreed")
-    act.record("agenda.agreed", meeting.ref)
+    act.record(meeting.ref)
     now = meetings.get(act.session, meeting.id)
     replan(act.session, act.register, act.now, meeting=now)
     return AgendaDecided(meeting=now, agreed=True, by=act.register.people[act.actor.person])
 
 
-@command("agenda.return", action="agenda.agree", request=SendBackAgenda, about=about)
+@command("agenda.send_back", request=SendBackAgenda, about=about, right=rights.AGENDA_AGREERS, form=True)
 def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
     """The chair wants the agenda changed first; the secretariat is told why, and asks again when it has done so."""
     meeting = _to_decide(act, request)
@@ -193,7 +220,7 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
     now = meetings.get(act.session, meeting.id)
     place = readers.place_of(act.register, meeting.body)
     act.tell([planner.sent_back(now, place, act.now, by=act.actor.person, reason=request.reason.strip())])
-    act.record("agenda.returned", meeting.ref, reason=request.reason.strip())
+    act.record(meeting.ref, reason=request.reason.strip())
     return AgendaDecided(
         meeting=now, agreed=False, by=act.register.people[act.actor.person], reason=request.reason.strip()
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.common import find, quorum, standing_in
+from commands.common import find, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
+from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import meeting_dates
 from scheduler.planner import attendance
@@ -76,19 +77,45 @@ def about_another(act: Act, request: RecordApologies | RecordComing) -> Thing:
     return find.seat_thing(act, meeting, request.seat, reason=request.told)
 
 
-@command("apologies.give", action="apologies.give", request=GiveApologies, about=about)
+@command(
+    "apologies.give",
+    request=GiveApologies,
+    about=about,
+    right=rights.SEAT_HOLDERS,
+    form=True,
+    help=(
+        for_members(2, "/apologies board on leave", "apologies, with a reason; your deputy is asked to come"),
+        for_members(
+            3,
+            "/apologies exec 8/9 training, Sam Example will come",
+            "apologies for one date, and who comes instead",
+        ),
+    ),
+)
 def give(act: Act, request: GiveApologies) -> Replied:
     """Records apologies for the seat, and asks the deputy where one is to come. Given twice they are one reply."""
     return _give(act, request, for_person=None)
 
 
-@command("reply.coming", action="apologies.give", request=Come, about=about)
+@command(
+    "reply.coming",
+    request=Come,
+    about=about,
+    right=rights.SEAT_HOLDERS,
+    help=for_members(5, "/clerk coming board", "you will be there"),
+)
 def come(act: Act, request: Come) -> Replied:
     """Records that the member comes; a deputy who had been asked is stood down."""
     return _come(act, request, "coming")
 
 
-@command("apologies.withdraw", action="apologies.give", request=Withdraw, about=about)
+@command(
+    "apologies.withdraw",
+    request=Withdraw,
+    about=about,
+    right=rights.SEAT_HOLDERS,
+    help=for_members(4, "/apologies withdraw board", "you can come after all"),
+)
 def withdraw(act: Act, request: Withdraw) -> Replied:
     """Takes apologies back. Where there are none it says so by `was`, and changes nothing."""
     meeting = _open(act, request)
@@ -119,7 +146,15 @@ class RecordComing:
     revision: int = 0
 
 
-@command("apologies.record", action="apologies.record", request=RecordApologies, about=about_another)
+@command(
+    "apologies.record",
+    request=RecordApologies,
+    about=about_another,
+    right=rights.RECORDERS_OF_ANSWERS,
+    help=for_managers(
+        6, "/apologies for health board rang this morning", "apologies you record for somebody"
+    ),
+)
 def record(act: Act, request: RecordApologies) -> Replied:
     """Records apologies on somebody's word; the member is told who did (Q10)."""
     meeting = find.meeting(act, request.meeting)
@@ -127,7 +162,7 @@ def record(act: Act, request: RecordApologies) -> Replied:
     return _give(act, request, for_person=holder)
 
 
-@command("reply.record_coming", action="apologies.record", request=RecordComing, about=about_another)
+@command("reply.record_coming", request=RecordComing, about=about_another, right=rights.RECORDERS_OF_ANSWERS)
 def record_coming(act: Act, request: RecordComing) -> Replied:
     """Records on somebody's word that they come; the member is told who did."""
     meeting = find.meeting(act, request.meeting)
@@ -162,7 +197,7 @@ def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Fou
         _put(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
-    _keep(act, result, "apologies.given", getattr(request, "told", ""))
+    _keep(act, result, getattr(request, "told", ""))
     return result
 
 
@@ -178,7 +213,7 @@ def _come(
         _put(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was)
-    _keep(act, result, "apologies.withdrawn" if was in AWAY else "reply.coming", getattr(request, "told", ""))
+    _keep(act, result, getattr(request, "told", ""))
     return result
 
 
@@ -223,11 +258,10 @@ def _put(
     )
 
 
-def _keep(act: Act, done: Replied, what: str, told: str) -> None:
+def _keep(act: Act, done: Replied, told: str) -> None:
     """The audit row; and where another acted for the member, a word to the member."""
     meeting, reply, member = done.meeting, done.reply, done.for_person
     act.record(
-        what,
         reply.ref,
         reason=told,
         on_behalf_of=member.key if member else "",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.absences import attendance_recorded
 from scheduler.rules.attendance import MissesFound
@@ -66,7 +67,18 @@ def about(act: Act, request: RecordAttendance) -> Thing:
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-@command("attendance.record", action="attendance.record", request=RecordAttendance, about=about)
+@command(
+    "attendance.record",
+    request=RecordAttendance,
+    about=about,
+    right=rights.RECORDERS_OF_ATTENDANCE,
+    form=True,
+    help=for_managers(
+        5,
+        "/clerk attendance M-3 all present except probation",
+        "who came; a name and deputy says who stood in",
+    ),
+)
 def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     """Records who came. Once every seat that is held has its mark, misses are counted and the chair told (ATT-3)."""
     meeting = find.meeting(act, request.meeting)
@@ -95,7 +107,7 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     left = seats_left(act, meeting)
     misses: tuple[tuple[str, MissesFound], ...] = ()
     if new:
-        act.record("attendance.recorded", meeting.ref, seats=len(new), left=len(left))
+        act.record(meeting.ref, seats=len(new), left=len(left))
         meetings.change(act.session, meeting.id, attendance_at=None if left else act.now)
     if new and not left:
         meetings.change(act.session, meeting.id, state="held", next_look_at=None)

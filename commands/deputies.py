@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.common import find, quorum, standing_in
+from commands.common import find, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.help_lines import for_members
 from commands.common.registry import command
 from scheduler.planner import deputies
 from scheduler.rules.quorum import Forecast
@@ -105,19 +106,31 @@ def about_answer(act: Act, request: AcceptDeputy | DeclineDeputy) -> Thing:
     )
 
 
-@command("deputy.name", action="deputy.name", request=NameDeputy, about=about_agency)
+@command(
+    "deputy.name",
+    request=NameDeputy,
+    about=about_agency,
+    right=rights.NAMERS_OF_DEPUTIES,
+    form=True,
+    help=for_members(
+        6,
+        "/deputy Sam Example",
+        "your agency's deputy from now on; with a body and a date, for that meeting alone",
+        for_agencies=True,
+    ),
+)
 def name(act: Act, request: NameDeputy) -> DeputyNamed:
     """Names the agency's deputy; whoever was it before is stood down, and the new one told what is expected."""
     return _name(act, request.agency, request.person, request.body, told="")
 
 
-@command("deputy.record", action="deputy.record", request=RecordDeputy, about=about_recorded)
+@command("deputy.record", request=RecordDeputy, about=about_recorded, right=rights.RECORDERS_OF_DEPUTIES)
 def record(act: Act, request: RecordDeputy) -> DeputyNamed:
     """Names an agency's deputy on its written word."""
     return _name(act, request.agency, request.person, request.body, told=request.told)
 
 
-@command("deputy.remove", action="deputy.name", request=RemoveDeputy, about=about_agency)
+@command("deputy.remove", request=RemoveDeputy, about=about_agency, right=rights.NAMERS_OF_DEPUTIES)
 def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
     """Ends the standing deputies of an agency. Raises Refused where there is none."""
     ended = [
@@ -133,7 +146,7 @@ def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
         raise Refused(Needs(what="standing_deputy", subject=request.agency))
     _end(act, ended)
     people = dict.fromkeys(row.person_id for row in ended)
-    act.record("deputy.removed", request.agency, bodies=[row.body for row in ended])
+    act.record(request.agency, bodies=[row.body for row in ended])
     return DeputyRemoved(
         agency=request.agency,
         people=tuple(act.register.people[p] for p in people),
@@ -141,13 +154,19 @@ def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
     )
 
 
-@command("deputy.accept", action="deputy.answer", request=AcceptDeputy, about=about_answer)
+@command(
+    "deputy.accept",
+    request=AcceptDeputy,
+    about=about_answer,
+    right=rights.NAMED_DEPUTY,
+    help=for_members(7, "/deputy accept board", "you stand in; /deputy decline board: you do not"),
+)
 def accept(act: Act, request: AcceptDeputy) -> DeputyAnswered:
     """The deputy says yes; from now on they count for the seat (QUO-2)."""
     return _answer(act, request, "accepted")
 
 
-@command("deputy.decline", action="deputy.answer", request=DeclineDeputy, about=about_answer)
+@command("deputy.decline", request=DeclineDeputy, about=about_answer, right=rights.NAMED_DEPUTY)
 def decline(act: Act, request: DeclineDeputy) -> DeputyAnswered:
     """The deputy says no; the seat is then away, unless the member sends somebody else."""
     return _answer(act, request, "declined")
@@ -176,7 +195,7 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
         return DeputyNamed(agency=agency, person=person, bodies=free, skipped=skipped, again=True)
     _end(act, list(found.ends))
     act.tell([deputies.named(_add(act, agency, b, person), act.now) for b in found.new])
-    act.record("deputy.named", agency, reason=told, person=person.key, bodies=list(free))
+    act.record(agency, reason=told, person=person.key, bodies=list(free))
     others = dict.fromkeys(row.person_id for row in found.ends)
     return DeputyNamed(
         agency=agency,
@@ -219,7 +238,7 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
     again = row.state == state
     if not again:
         register.change_deputy(act.session, act.partnership, row.id, state=state, answered_at=act.now)
-        act.record(f"deputy.{state}", deputies.subject_of(row), meeting=meeting.ref if meeting else "")
+        act.record(deputies.subject_of(row), meeting=meeting.ref if meeting else "")
         if meeting is not None and state == "declined":
             _tell_member(act, row, meeting)
     changed = act.with_register(register.with_deputies(act.session, act.register))

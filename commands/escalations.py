@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
 from scheduler.facts import concerned_by, ladder_state
 from scheduler.planner import readers
@@ -119,7 +120,14 @@ def is_with(act: Act, found: Found) -> bool:
     return act.actor.person in above if above else act.actor.is_manager
 
 
-@command("escalation.open", action="escalation.open", request=OpenEscalation, about=about_new)
+@command(
+    "escalation.open",
+    request=OpenEscalation,
+    about=about_new,
+    right=rights.ESCALATORS,
+    form=True,
+    help=for_managers(9, "/clerk escalate A-7 why", "a matter put on the ladder"),
+)
 def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     """Puts a matter on the ladder, with the ladder as it is today; later edits of the rule do not change it."""
     reason = request.reason.strip()
@@ -145,12 +153,18 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
         opened_on=act.today,
         **_columns(begins),
     )
-    act.record("escalation.opened", made.ref, reason=reason, about=request.subject)
+    act.record(made.ref, reason=reason, about=request.subject)
     replan(act.session, act.register, act.now, escalation=made)
     return _seen(act, made, "opened")
 
 
-@command("escalation.acknowledge", action="escalation.answer", request=Acknowledge, about=about_acknowledge)
+@command(
+    "escalation.acknowledge",
+    request=Acknowledge,
+    about=about_acknowledge,
+    right=rights.ADDRESSED,
+    help=for_chairs(2, "/clerk acknowledge E-2", "you have a matter in hand"),
+)
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
     found = _unresolved(act, request.escalation)
@@ -159,11 +173,18 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
         raise Refused(_decided(found))
     after = ladder.acknowledge(ladder_state(found), LadderValue.model_validate(found.ladder), act.today)
     _put(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
-    act.record("escalation.acknowledged", found.ref)
+    act.record(found.ref)
     return _seen(act, found, "acknowledged")
 
 
-@command("escalation.agree_plan", action="escalation.answer", request=AgreePlan, about=about)
+@command(
+    "escalation.plan",
+    request=AgreePlan,
+    about=about,
+    right=rights.ADDRESSED,
+    form=True,
+    help=for_chairs(3, "/clerk plan E-2 until 14 Sep what was agreed", "a plan is agreed"),
+)
 def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
     """A plan is agreed: the ladder waits until the end of its day, and goes on where it was if it is not settled."""
     found = _unresolved(act, request.escalation)
@@ -177,11 +198,18 @@ def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
         raise Refused(_decided(found))
     after = ladder.pause(ladder_state(found), request.until, act.today)
     _put(act, found, after, plan=request.plan.strip())
-    act.record("escalation.paused", found.ref, reason=request.plan.strip(), until=request.until.isoformat())
+    act.record(found.ref, reason=request.plan.strip(), until=request.until.isoformat())
     return _seen(act, found, "plan_agreed")
 
 
-@command("escalation.settle", action="escalation.answer", request=Settle, about=about)
+@command(
+    "escalation.settle",
+    request=Settle,
+    about=about,
+    right=rights.ADDRESSED,
+    form=True,
+    help=for_chairs(4, "/clerk settle E-2 how it was settled", "a matter is settled"),
+)
 def settle(act: Act, request: Settle) -> EscalationSeen:
     """The matter is settled, and how is kept."""
     found = _unresolved(act, request.escalation)
@@ -195,19 +223,26 @@ def settle(act: Act, request: Settle) -> EscalationSeen:
         resolved_by=act.actor.person,
         resolved_at=act.now,
     )
-    act.record("escalation.settled", found.ref, reason=request.outcome.strip())
+    act.record(found.ref, reason=request.outcome.strip())
     return _seen(act, found, "settled")
 
 
-@command("escalation.letter", action="escalation.write", request=DraftLetter, about=about)
+@command(
+    "escalation.letter",
+    request=DraftLetter,
+    about=about,
+    right=rights.LETTER_WRITERS,
+    beside=True,
+    help=for_chairs(5, "/clerk letter E-2", "a draft letter to the chief executive, for you to send"),
+)
 def letter(act: Act, request: DraftLetter) -> LetterDrafted:
     """The facts of a letter to the agency's chief executive, for the chair to send or not."""
     found = _unresolved(act, request.escalation)
-    act.record("escalation.letter_drafted", found.ref)
+    act.record(found.ref)
     return _letter(act, found, gone_higher=False)
 
 
-@command("escalation.forward", action="escalation.write", request=GoHigher, about=about)
+@command("escalation.go_higher", request=GoHigher, about=about, right=rights.LETTER_WRITERS, beside=True)
 def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     """There is no plan, so the matter goes to the ladder's last step at once, and the letter is drafted (ESC-1)."""
     found = _unresolved(act, request.escalation)
@@ -227,7 +262,7 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
         kinds=(NoticeKind.ESCALATION_STEP,),
         person=act.actor.person,
     )
-    act.record("escalation.gone_higher", found.ref, step=last)
+    act.record(found.ref, step=last)
     return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.common import offered
+from commands.common import offered, rights
 from commands.common.base import Act
 from commands.common.find import about_nothing
 from commands.common.registry import command
@@ -20,8 +20,8 @@ class SeeHelp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """`role` is in what way the reader has something to do here: manager, chair, member, deputy, stranger; `may`
-    each action that the policy lets them do, with the body it is for; `speaks_for` whether an agency is theirs."""
+    """`role` is in what way the reader has something to do here: manager, chair, member, deputy, stranger; `may` the
+    verb of each act that the policy lets them do, with the body it is for; `speaks_for` whether an agency is theirs."""
 
     about: str
     role: str
@@ -29,12 +29,12 @@ class Help:
     speaks_for: bool
 
 
-@command("help", action="help.read", request=SeeHelp, about=about_nothing)
+@command("help", request=SeeHelp, about=about_nothing, right=rights.ANYBODY, looks=True)
 def see_help(act: Act, request: SeeHelp) -> Help:
     """What this person can do here."""
     roles = {seat.role for seat in act.actor.seats}
     role = act.actor.office or (
         "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
     )
-    may = offered.actions(act)
+    may = offered.acts(act)
     return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies))

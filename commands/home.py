@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import actions, deputies, escalations, reports
+from commands.common import rights
 from commands.common.answers import MyMeeting, meetings_of
 from commands.common.base import Act
 from commands.common.find import about_self
+from commands.common.help_lines import for_members
 from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
 from scheduler.planner import readers
@@ -38,7 +40,14 @@ class Home:
     escalations: tuple[Found, ...] = ()
 
 
-@command("home", action="status.read", request=SeeHome, about=about_self)
+@command(
+    "home",
+    request=SeeHome,
+    about=about_self,
+    right=rights.ONESELF,
+    looks=True,
+    help=for_members(0, "/clerk", "everything that waits for you", managers_too=True, always=True),
+)
 def see_home(act: Act, _request: SeeHome) -> Home:
     """Everything that waits for this person, the nearest first."""
     person = act.actor.person

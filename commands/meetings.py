@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from commands.common import corrections, find
+from commands.common import corrections, find, rights
 from commands.common.arrange import arrange, ask_standing
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
 from scheduler.planner.agenda import SETTLED
@@ -109,7 +110,25 @@ def about_meeting(act: Act, request: MoveMeeting | CancelMeeting) -> Thing:
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-@command("meeting.arrange", action="meeting.arrange", request=ArrangeMeeting, about=about_body)
+@command(
+    "meeting.arrange",
+    request=ArrangeMeeting,
+    about=about_body,
+    right=rights.ARRANGERS,
+    form=True,
+    help=(
+        for_managers(
+            1,
+            "/clerk meeting new board 1 March 2017 10am Civic Centre",
+            "a meeting; shown first, then recorded",
+        ),
+        for_managers(
+            3,
+            "/clerk meeting draft board 1 March",
+            "a draft that nobody is told of; /clerk meeting publish M-3, or all",
+        ),
+    ),
+)
 def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     """Puts a meeting into the year and asks for its standing reports (RPT-1); shown first."""
     usual = act.constitution.body[request.body]
@@ -131,12 +150,7 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         now=act.now,
     )
     ask_standing(act.session, act.register, made)
-    act.record(
-        "meeting.drafted" if request.draft else "meeting.arranged",
-        made.ref,
-        body=made.body,
-        on=made.on.isoformat(),
-    )
+    act.record(made.ref, body=made.body, on=made.on.isoformat(), draft=request.draft)
     replan(act.session, act.register, act.now, meeting=made)
     return MeetingArranged(
         meeting=made,
@@ -145,7 +159,16 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     )
 
 
-@command("meeting.move_to", action="meeting.arrange", request=MoveMeeting, about=about_meeting)
+@command(
+    "meeting.move",
+    request=MoveMeeting,
+    about=about_meeting,
+    right=rights.ARRANGERS,
+    form=True,
+    help=for_managers(
+        2, "/clerk meeting move M-3 to 28 Sep", "a meeting moved; /clerk meeting cancel M-3 because ..."
+    ),
+)
 def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     """Moves a meeting with all that hangs on it, and puts right those who were told (DL-7); shown first."""
     before = _changeable(act, request.meeting, request.revision)
@@ -176,12 +199,12 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     corrections.withdraw_plans(act, before, f"{before.ref} moved")
     changed = _move_reports(act, after, dates)
     count = corrections.moved(act, before, after, told)
-    act.record("meeting.moved", after.ref, before=before.on.isoformat(), on=after.on.isoformat(), told=count)
+    act.record(after.ref, before=before.on.isoformat(), on=after.on.isoformat(), told=count)
     replan(act.session, act.register, act.now, meeting=after)
     return MeetingMoved(meeting=after, before=before, dates=dates, told=count, reports=changed)
 
 
-@command("meeting.call_off", action="meeting.arrange", request=CancelMeeting, about=about_meeting)
+@command("meeting.cancel", request=CancelMeeting, about=about_meeting, right=rights.ARRANGERS, form=True)
 def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     """Cancels a meeting: nothing more is said about it but one word to those who knew of it (S1); shown first."""
     before = _changeable(act, request.meeting, request.revision)
@@ -200,7 +223,7 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
         if report.state != "in":
             reports.change(act.session, report.id, state="dropped")
     count = corrections.cancelled(act, after, told, request.reason.strip(), owed)
-    act.record("meeting.cancelled", after.ref, reason=request.reason.strip(), told=count)
+    act.record(after.ref, reason=request.reason.strip(), told=count)
     replan(act.session, act.register, act.now, meeting=after)
     return MeetingCancelled(meeting=after, told=count, reports=owed)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands import actions, reports
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
+from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import meeting_dates
 from scheduler.planner import more_time, readers
@@ -94,7 +95,14 @@ def about_request(act: Act, request: GrantTime | RefuseTime) -> Thing:
     return Thing(subject=found.ref, body=_of(act, found).body, asked_by=found.asked_by)
 
 
-@command("report.ask_time", action="report.send", request=AskTimeForReport, about=about_report)
+@command(
+    "report.ask_time",
+    request=AskTimeForReport,
+    about=about_report,
+    right=rights.AUTHORS,
+    form=True,
+    help=for_members(9, "/report R-12 more time until 14 Sep because ...", "more time, with a reason"),
+)
 def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     """Asks the manager for a later day for a report. Asked again, the newer request stands."""
     found = find.report(act, request.report)
@@ -109,7 +117,7 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
 
 
-@command("action.ask_time", action="action.update", request=AskTimeForAction, about=about_action)
+@command("action.ask_time", request=AskTimeForAction, about=about_action, right=rights.OWNERS, form=True)
 def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
     """Asks the manager for a later day for one date of an action."""
     milestone = find.milestone(act, request.milestone)
@@ -119,7 +127,13 @@ def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
     return _ask(act, _about_milestone(found, milestone), request.until, request.reason, None)
 
 
-@command("time.grant", action="time.decide", request=GrantTime, about=about_request)
+@command(
+    "time.grant",
+    request=GrantTime,
+    about=about_request,
+    right=rights.GIVERS_OF_TIME,
+    help=for_managers(7, "/clerk grant T-4", "more time given; /clerk refuse T-4 because ..."),
+)
 def grant(act: Act, request: GrantTime) -> TimeDecided:
     """Moves the due day, plans anew what hangs on it, and tells who asked."""
     found, asked = _undecided(act, request.request)
@@ -135,7 +149,7 @@ def grant(act: Act, request: GrantTime) -> TimeDecided:
     return _decided(act, found, asked, granted=True)
 
 
-@command("time.turn_down", action="time.decide", request=RefuseTime, about=about_request)
+@command("time.refuse", request=RefuseTime, about=about_request, right=rights.GIVERS_OF_TIME, form=True)
 def refuse(act: Act, request: RefuseTime) -> TimeDecided:
     """Leaves the due day as it is, and tells who asked, with the reason."""
     if not request.reason.strip():
@@ -169,7 +183,7 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
         until=until,
     )
     act.tell([more_time.asked(made, asked.ref, readers.place_of(act.register, asked.body), act.now)])
-    act.record("time.asked", made.ref, about=asked.ref, until=until.isoformat())
+    act.record(made.ref, about=asked.ref, until=until.isoformat())
     return TimeAsked(request=made, ref=asked.ref, title=asked.title, due=asked.due, papers_out=papers_out)
 
 
@@ -197,7 +211,7 @@ def _decide(act: Act, found: Found, asked: _About, state: str, reason: str = "")
     report_rows.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
     decided = report_rows.get_time_request(act.session, found.id)
     act.tell([more_time.decided(decided, asked.ref, act.now, reason=reason.strip())])
-    act.record(f"time.{state}", found.ref, reason=reason.strip(), about=asked.ref)
+    act.record(found.ref, reason=reason.strip(), about=asked.ref)
 
 
 def _decided(act: Act, found: Found, asked: _About, *, granted: bool) -> TimeDecided:

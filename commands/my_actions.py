@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands import actions
+from commands.common import rights
 from commands.common.base import Act, Thing
+from commands.common.help_lines import for_members
 from commands.common.registry import command
 from store.queries import actions as action_rows
 from store.rows import Found
@@ -41,7 +43,14 @@ def about_actions(act: Act, request: SeeActions) -> Thing:
     return Thing(person=None if request.agency else act.actor.person, agency=request.agency or None)
 
 
-@command("actions", action="actions.read", request=SeeActions, about=about_actions)
+@command(
+    "actions",
+    request=SeeActions,
+    about=about_actions,
+    right=rights.AGENCYS_ACTIONS,
+    looks=True,
+    help=for_members(11, "/actions agency", "everything your agency has to do", for_agencies=True),
+)
 def see_actions(act: Act, request: SeeActions) -> MyActions:
     """This person's open actions, or those of an agency of theirs, the first due first."""
     found = actions.of_agency(act, request.agency) if request.agency else actions.mine(act)

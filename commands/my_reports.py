@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import reports
+from commands.common import rights
 from commands.common.base import Act
 from commands.common.find import about_self
 from commands.common.registry import command
@@ -21,7 +22,7 @@ class MyReports:
     reports: tuple[tuple[Found, Found], ...]
 
 
-@command("reports", action="status.read", request=SeeReports, about=about_self)
+@command("reports", request=SeeReports, about=about_self, right=rights.ONESELF, looks=True)
 def see_reports(act: Act, _request: SeeReports) -> MyReports:
     """The reports this person owes, the first due first."""
     return MyReports(reports=tuple(reports.owed_by(act)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, NotNow, Refused, Thing
 from commands.common.registry import command
 from scheduler.facts import meeting_facts
@@ -52,7 +52,7 @@ def about(act: Act, request: PublishMeetings) -> Thing:
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-@command("meeting.publish", action="meeting.arrange", request=PublishMeetings, about=about)
+@command("meeting.publish", request=PublishMeetings, about=about, right=rights.ARRANGERS)
 def publish(act: Act, request: PublishMeetings) -> PublishPreview | MeetingsPublished:
     """Makes drafts known; shown first with how many people will be told, and when."""
     drafts = tuple(_told(act, row) for row in _drafts(act, request.meeting))
@@ -61,7 +61,7 @@ def publish(act: Act, request: PublishMeetings) -> PublishPreview | MeetingsPubl
     for draft in drafts:
         row = draft.meeting
         meetings.change(act.session, row.id, state="planned", next_look_at=act.now)
-        act.record("meeting.published", row.ref, body=row.body, on=row.on.isoformat())
+        act.record(row.ref, body=row.body, on=row.on.isoformat())
         replan(act.session, act.register, act.now, meeting=row)
     return MeetingsPublished(published=drafts)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, Thing
+from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.facts import meeting_facts
 from scheduler.planner import meetings as planner
@@ -33,7 +34,14 @@ def about_meeting(act: Act, request: RemindNow) -> Thing:
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-@command("remind.now", action="remind.now", request=RemindNow, about=about_meeting)
+@command(
+    "remind.now",
+    request=RemindNow,
+    about=about_meeting,
+    right=rights.REMINDERS,
+    beside=True,
+    help=for_managers(11, "/clerk remind M-3", "ask again those who have not answered"),
+)
 def remind(act: Act, request: RemindNow) -> Reminded:
     """One more word to each who has not answered or owes a report; on one day once, however often it is pressed."""
     meeting = find.still_planned(act, find.meeting(act, request.meeting))
@@ -48,7 +56,7 @@ def remind(act: Act, request: RemindNow) -> Reminded:
         act.now,
     )
     if new:
-        act.record("remind.now", meeting.ref, people=new)
+        act.record(meeting.ref, people=new)
     named = act.register.people
     return Reminded(
         meeting=meeting,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, Needs, NotNow, Refused, Thing
+from commands.common.help_lines import for_members
 from commands.common.registry import command
 from scheduler.sweep import replan
 from store import outbox
@@ -70,7 +71,16 @@ def thing(act: Act, report: Found) -> Thing:
     )
 
 
-@command("report.submit", action="report.send", request=SubmitReport, about=about)
+@command(
+    "report.send",
+    request=SubmitReport,
+    about=about,
+    right=rights.AUTHORS,
+    form=True,
+    help=for_members(
+        8, "/report R-12 https://...", "a report, by link; /report alone opens a form for a file"
+    ),
+)
 def submit(act: Act, request: SubmitReport) -> ReportIn:
     """Records a paper as the report's newest version; what was chasing its author is withdrawn."""
     report = find.report(act, request.report)
@@ -99,12 +109,12 @@ def submit(act: Act, request: SubmitReport) -> ReportIn:
         now=act.now,
         kinds=CHASING,
     )
-    act.record("report.in", report.ref, version=version, late=late, by_link=bool(request.link))
+    act.record(report.ref, version=version, late=late, by_link=bool(request.link))
     replan(act.session, act.register, act.now, meeting=meetings.get(act.session, meeting.id))
     return _result(act, report, meeting, version, late)
 
 
-@command("report.withdraw", action="report.send", request=WithdrawReport, about=about)
+@command("report.withdraw", request=WithdrawReport, about=about, right=rights.AUTHORS)
 def withdraw(act: Act, request: WithdrawReport) -> ReportWithdrawn:
     """Takes the newest version back; the report is owed again. Earlier versions are kept, and none is in the pack."""
     report = find.report(act, request.report)
@@ -112,7 +122,7 @@ def withdraw(act: Act, request: WithdrawReport) -> ReportWithdrawn:
     if report.state != "in":
         raise Refused(NotNow(code="report_not_in", subject=report.ref, facts={"report": report}))
     reports.change(act.session, report.id, state="withdrawn")
-    act.record("report.withdrawn", report.ref, version=report.version)
+    act.record(report.ref, version=report.version)
     replan(act.session, act.register, act.now, meeting=meetings.get(act.session, meeting.id))
     return ReportWithdrawn(
         report=report,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import actions
-from commands.common import find
+from commands.common import find, rights
 from commands.common.answers import MyMeeting, answered
 from commands.common.base import Act, NotFound, Refused, Thing
+from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
 from scheduler.planner import readers
@@ -57,7 +58,15 @@ def about_person(act: Act, request: ShowPerson) -> Thing:
     return Thing(subject=found.key, person=found.id, agency=min(agencies, default=None))
 
 
-@command("show.agency", action="state.read", request=ShowAgency, about=about_agency)
+@command(
+    "show.agency",
+    request=ShowAgency,
+    about=about_agency,
+    right=rights.STATE_READERS,
+    form=True,
+    looks=True,
+    help=for_managers(10, "/clerk show police", "how an agency or a person stands"),
+)
 def show_agency(act: Act, request: ShowAgency) -> State:
     """How an agency stands: seats and deputies, answers, reports, actions, absences, what is escalated."""
     agency = request.agency
@@ -66,7 +75,7 @@ def show_agency(act: Act, request: ShowAgency) -> State:
     return _state(act, agency, None, seats, [d for d in rows if d.state in ("named", "accepted")])
 
 
-@command("show.person", action="state.read", request=ShowPerson, about=about_person)
+@command("show.person", request=ShowPerson, about=about_person, right=rights.STATE_READERS, looks=True)
 def show_person(act: Act, request: ShowPerson) -> State:
     """How a person stands, by the seats they hold; with the deputies of those seats."""
     person = find.person(act, request.person)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.common import find
+from commands.common import find, rights
 from commands.common.base import Act, Thing
+from commands.common.help_lines import for_chairs
 from commands.common.registry import command
 from scheduler.rules.quorum import Forecast, SeatState
 from scheduler.seats import as_replied, forecast_of
@@ -35,7 +36,14 @@ def about_meeting(act: Act, request: SeeReplies) -> Thing:
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-@command("meeting.replies", action="replies.read", request=SeeReplies, about=about_meeting)
+@command(
+    "meeting.replies",
+    request=SeeReplies,
+    about=about_meeting,
+    right=rights.READERS_OF_REPLIES,
+    looks=True,
+    help=for_chairs(6, "/clerk replies board", "who has said what"),
+)
 def see_replies(act: Act, request: SeeReplies) -> Replies:
     """Who has said what to a meeting. A reason for absence is the secretariat's alone."""
     meeting = find.meeting(act, request.meeting)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from commands.common import rights
 from commands.common.base import Act
 from commands.common.find import about_self
+from commands.common.help_lines import for_members
 from commands.common.registry import command
 from store.constitution.rules import Rule
 from store.queries import notices
@@ -39,14 +41,27 @@ class Explained:
     told: tuple[Told, ...]
 
 
-@command("why.ref", action="why.read", request=Why, about=about_self)
+@command(
+    "why.ref",
+    request=Why,
+    about=about_self,
+    right=rights.TOLD,
+    looks=True,
+    help=for_members(
+        13,
+        "/clerk why R-12",
+        "why you were told something, with the rule and its clause",
+        managers_too=True,
+        always=True,
+    ),
+)
 def why(act: Act, request: Why) -> Explained:
     """What this person was told about a thing, and by which rules. Of what was not theirs to know nothing is said."""
     found = notices.about(act.session, act.partnership, [request.ref])
     return _explained(act, request.ref, [n for n in found if _is_mine(act, n)])
 
 
-@command("why", action="why.read", request=WhyNotice, about=about_self)
+@command("why", request=WhyNotice, about=about_self, right=rights.TOLD, looks=True)
 def why_notice(act: Act, request: WhyNotice) -> Explained:
     """The same, of one notice."""
     found = notices.get(act.session, act.partnership, request.notice)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
 from store import rows
-from store.killpoints import reach
+from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
 from store.notice_kinds import NoticeKind
 from store.prepared import Prepared, found
@@ -99,7 +99,7 @@ def put(session: Session, partnership_id: int, notices: Iterable[Planned], now: 
     values = [_values(partnership_id, notice, now) for notice in notices]
     new = rows.add_missing(session, Notice, _UNIQUE, values)
     if values:
-        reach("K0")
+        reach(KillPoint.NOTICES_PUT)
     return new
 
 

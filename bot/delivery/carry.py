@@ -13,7 +13,7 @@ from bot.delivery.means import Means
 from bot.delivery.outcomes import Consequence, Gone, Then, decide
 from bot.delivery.settings import DeliveryReport
 from store import outbox
-from store.killpoints import reach
+from store.killpoints import KillPoint, reach
 from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session
@@ -21,14 +21,14 @@ from store.session import Session
 
 def carry(means: Means, claimed: Claimed, report: DeliveryReport) -> None:
     """Sends the parts of a message in order, until one does not arrive or all have."""
-    reach("K3")
+    reach(KillPoint.CALL_AHEAD)
     target = reach_out(means, claimed)
     number, thread = claimed.first, claimed.thread
     while True:
         outcome = _post(means, claimed, target, number, thread) if isinstance(target, Target) else target
-        reach("K6")
+        reach(KillPoint.CALL_OVER)
         consequence = _record(means, claimed, target, number, outcome, report)
-        reach("K7")
+        reach(KillPoint.OUTCOME_ON_RECORD)
         if consequence is None or consequence.then is not Then.NEXT_PART:
             return
         if thread is None and isinstance(outcome, Sent):

@@ -16,7 +16,7 @@ from bot.messages.codec import dump_message, load_message
 from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
 from store import outbox
-from store.killpoints import reach
+from store.killpoints import KillPoint, reach
 from store.outbox import Reader
 from store.queries import deliveries
 from store.queries import register as registers
@@ -42,7 +42,7 @@ def claim(
     session: Session, means: Means, reader: Reader, quiet: Collection[int], report: DeliveryReport
 ) -> Claimed | None:
     """What the reader is to be sent now, as one message by one way, or None where nothing can leave."""
-    reach("K1")
+    reach(KillPoint.CLAIM_BEGUN)
     now = means.clock.now()
     register = registers.of(session, reader.partnership)
     taken = outbox.take(session, reader, now, quiet=quiet, real_now=means.real.now())
@@ -55,7 +55,7 @@ def claim(
     if any(d.may_repeat for d in waited):
         message = may_repeat(message)
     claimed = _put_on_record(session, means, register, way, notices, waited, message)
-    reach("K2")
+    reach(KillPoint.CLAIM_ON_RECORD)
     return claimed
 
 

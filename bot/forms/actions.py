@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.forms import sources
-from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text
+from bot.forms.base import Asking, Wrong, choice, day_field, form, form_for, long_text
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
 from bot.messages.reader import first, message
@@ -18,21 +18,6 @@ from store.queries import actions as action_rows
 LISTED = 10
 
 
-def draw(asking: Asking) -> Form | Message:
-    """Which action and how it stands, with a tick for done; those that are open stand above."""
-    mine = with_dates(asking.act, actions.mine(asking.act))
-    if not asking.args.get("action") and not mine:
-        return message("nothing_to_fill", "No action of yours", first("You have no open action."))
-    fields = _which(asking, mine)
-    fields += [
-        long_text("text", "How it stands", asking.text("text")),
-        Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
-    ]
-    intro = _intro(asking, mine)
-    typed = f"/actions {_ref(asking, mine)} update how it stands"
-    return form(asking, "action.update", "How an action stands", fields, *intro, typed=typed)
-
-
 def read(asking: Asking) -> UpdateAction | ActionDone:
     chosen = _chosen(asking)
     if asking.text("done") == "yes":
@@ -40,6 +25,29 @@ def read(asking: Asking) -> UpdateAction | ActionDone:
     return UpdateAction(action=chosen, text=asking.text("text"))
 
 
+def read_done(asking: Asking) -> ActionDone:
+    return ActionDone(
+        action=_chosen(asking), evidence=asking.text("evidence"), whole=asking.text("whole") == "1"
+    )
+
+
+def read_time(asking: Asking) -> AskTimeForAction:
+    return AskTimeForAction(
+        milestone=asking.number("milestone"), until=asking.day("until"), reason=asking.text("reason")
+    )
+
+
+def read_reopen(asking: Asking) -> ReopenAction:
+    revision = int(asking.args.get("revision", 0))
+    return ReopenAction(action=asking.number("action"), reason=asking.text("reason"), revision=revision)
+
+
+def about(asking: Asking) -> Thing | None:
+    chosen = asking.args.get("action")
+    return actions.thing(asking.act, find.action(asking.act, int(chosen))) if chosen else None
+
+
+@form_for("action.done", read=read_done, about=about)
 def draw_done(asking: Asking) -> Form | Message:
     """What was done and how one can tell; of an action with several dates, which."""
     mine = with_dates(asking.act, actions.mine(asking.act))
@@ -54,7 +62,6 @@ def draw_done(asking: Asking) -> Form | Message:
         fields.append(choice("whole", "What is done", dates, asking.text("whole") or "0"))
     return form(
         asking,
-        "action.done",
         "It is done",
         fields,
         *_intro(asking, mine),
@@ -62,12 +69,28 @@ def draw_done(asking: Asking) -> Form | Message:
     )
 
 
-def read_done(asking: Asking) -> ActionDone:
-    return ActionDone(
-        action=_chosen(asking), evidence=asking.text("evidence"), whole=asking.text("whole") == "1"
-    )
+@form_for("action.update", read=read, about=about)
+def draw(asking: Asking) -> Form | Message:
+    """Which action and how it stands, with a tick for done; those that are open stand above."""
+    mine = with_dates(asking.act, actions.mine(asking.act))
+    if not asking.args.get("action") and not mine:
+        return message("nothing_to_fill", "No action of yours", first("You have no open action."))
+    fields = _which(asking, mine)
+    fields += [
+        long_text("text", "How it stands", asking.text("text")),
+        Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
+    ]
+    intro = _intro(asking, mine)
+    typed = f"/actions {_ref(asking, mine)} update how it stands"
+    return form(asking, "How an action stands", fields, *intro, typed=typed)
 
 
+def about_time(asking: Asking) -> Thing | None:
+    milestone = find.milestone(asking.act, asking.number("milestone"))
+    return actions.thing(asking.act, action_rows.get(asking.act.session, milestone.action_id))
+
+
+@form_for("action.ask_time", read=read_time, about=about_time)
 def draw_time(asking: Asking) -> Form | Message:
     milestone = find.milestone(asking.act, asking.number("milestone"))
     row = action_rows.get(asking.act.session, milestone.action_id)
@@ -78,42 +101,22 @@ def draw_time(asking: Asking) -> Form | Message:
     due = asking.to.day(action_rows.due_of(milestone))
     intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=(f"Due {due}.",)),))
     typed = f"/actions {row.ref} more time until 14 Sep because ..."
-    return form(asking, "action.more_time", "More time", fields, intro, submit="Ask", typed=typed)
+    return form(asking, "More time", fields, intro, submit="Ask", typed=typed)
 
 
-def read_time(asking: Asking) -> AskTimeForAction:
-    return AskTimeForAction(
-        milestone=asking.number("milestone"), until=asking.day("until"), reason=asking.text("reason")
-    )
+def about_close(asking: Asking) -> Thing | None:
+    row = find.action(asking.act, asking.number("action"))
+    return Thing(subject=row.ref, body=row.body)
 
 
+@form_for("action.reopen", read=read_reopen, about=about_close)
 def draw_reopen(asking: Asking) -> Form | Message:
     row = find.action(asking.act, asking.number("action"))
     fields = [long_text("reason", "What is missing", asking.text("reason"), hint="The owner is told.")]
     detail = (f"Said to be done: {say.sentence(row.evidence)}",) if row.evidence else ()
     intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=detail),))
     typed = f"/clerk reopen {row.ref} because ..."
-    return form(asking, "action.reopen", "Not yet done", fields, intro, submit="Open it again", typed=typed)
-
-
-def read_reopen(asking: Asking) -> ReopenAction:
-    revision = int(asking.args.get("revision", 0))
-    return ReopenAction(action=asking.number("action"), reason=asking.text("reason"), revision=revision)
-
-
-def about(asking: Asking) -> Thing | None:
-    chosen = asking.args.get("action")
-    return actions.thing(asking.act, find.action(asking.act, int(chosen))) if chosen else None
-
-
-def about_time(asking: Asking) -> Thing | None:
-    milestone = find.milestone(asking.act, asking.number("milestone"))
-    return actions.thing(asking.act, action_rows.get(asking.act.session, milestone.action_id))
-
-
-def about_close(asking: Asking) -> Thing | None:
-    row = find.action(asking.act, asking.number("action"))
-    return Thing(subject=row.ref, body=row.body)
+    return form(asking, "Not yet done", fields, intro, submit="Open it again", typed=typed)
 
 
 def _chosen(asking: Asking) -> int:
@@ -167,15 +170,3 @@ def _when(asking: Asking, mine: MyAction) -> str:
     if mine.due < asking.to.today:
         return f"It was due on {asking.to.day(mine.due)}."
     return f"Due {say.near_day(mine.due, asking.to.today)}."
-
-
-KINDS = (
-    FormKind(verb="action.update", draw=draw, read=read, action="action.update", about=about),
-    FormKind(verb="action.done", draw=draw_done, read=read_done, action="action.update", about=about),
-    FormKind(
-        verb="action.more_time", draw=draw_time, read=read_time, action="action.update", about=about_time
-    ),
-    FormKind(
-        verb="action.reopen", draw=draw_reopen, read=read_reopen, action="action.close", about=about_close
-    ),
-)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.forms import sources
-from bot.forms.base import Asking, FormKind, Wrong, choice, form, long_text, said
+from bot.forms.base import Asking, Wrong, choice, form, form_for, long_text, said
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message, note
 from commands.apologies import GiveApologies, seats_to_answer
@@ -13,50 +13,6 @@ from commands.common.base import Thing
 from store.queries import meetings
 
 NOBODY = "nobody"
-
-
-def draw(asking: Asking) -> Form | Message:
-    """Which meeting, why, and who comes instead: the agency's deputy is filled in."""
-    mine = meetings_of(asking.act, asking.act.actor.person)
-    chosen = _chosen(asking, mine)
-    if chosen is None:
-        return _nothing(asking)
-    meeting, seat = chosen
-    fixed = bool(asking.number("meeting"))
-    fields = [] if fixed else [choice("meeting", "Which meeting", _options(asking, mine), str(meeting))]
-    reason = asking.text("reason", _given(asking, meeting, seat) if fixed else "")
-    fields.append(long_text("reason", "Why", reason, required=False, hint="Seen by the secretariat alone."))
-    if asking.act.constitution.seat[seat].agency is not None:
-        fields.append(_deputy(asking, meeting, seat))
-    row = meetings.get(asking.act.session, meeting)
-    title = asking.to.title(row) if fixed else ""
-    keep = {**asking.args, "meeting": meeting, "seat": seat} if fixed else dict(asking.args)
-    return form(
-        asking,
-        "reply.apologies",
-        "Apologies",
-        fields,
-        said(title) if title else None,
-        submit="Send apologies",
-        typed=f"/apologies {row.ref if fixed else 'board'} on leave",
-        keep=keep,
-    )
-
-
-def draw_deputy(asking: Asking) -> Form | Message:
-    """The same, for "My deputy comes"."""
-    drawn = draw(asking)
-    if isinstance(drawn, Message):
-        return drawn
-    press = drawn.press
-    return Form(
-        name="reply.deputy",
-        title="My deputy comes",
-        fields=tuple(sorted(drawn.fields, key=lambda f: f.id != "deputy")),
-        press=type(press)(verb="reply.deputy", args=press.args),
-        submit="Send",
-        intro=drawn.intro,
-    )
 
 
 def read(asking: Asking) -> GiveApologies:
@@ -86,6 +42,38 @@ def about(asking: Asking) -> Thing | None:
     row = find.meeting(asking.act, int(meeting))
     holder = find.holder(asking.act, str(seat), row.on)
     return find.seat_thing(asking.act, row, str(seat), person=holder.id if holder else None)
+
+
+@form_for("apologies.give", read=read, about=about)
+def draw(asking: Asking) -> Form | Message:
+    """Which meeting, why, and who comes instead: the agency's deputy is filled in.
+
+    "My deputy comes" opens the same with `deputy_first`: what is asked first is who.
+    """
+    mine = meetings_of(asking.act, asking.act.actor.person)
+    chosen = _chosen(asking, mine)
+    if chosen is None:
+        return _nothing(asking)
+    meeting, seat = chosen
+    fixed = bool(asking.number("meeting"))
+    fields = [] if fixed else [choice("meeting", "Which meeting", _options(asking, mine), str(meeting))]
+    reason = asking.text("reason", _given(asking, meeting, seat) if fixed else "")
+    fields.append(long_text("reason", "Why", reason, required=False, hint="Seen by the secretariat alone."))
+    if asking.act.constitution.seat[seat].agency is not None:
+        fields.append(_deputy(asking, meeting, seat))
+    row = meetings.get(asking.act.session, meeting)
+    title = asking.to.title(row) if fixed else ""
+    keep = {**asking.args, "meeting": meeting, "seat": seat} if fixed else dict(asking.args)
+    deputy_first = bool(asking.args.get("deputy_first"))
+    return form(
+        asking,
+        "My deputy comes" if deputy_first else "Apologies",
+        sorted(fields, key=lambda f: f.id != "deputy") if deputy_first else fields,
+        said(title) if title else None,
+        submit="Send" if deputy_first else "Send apologies",
+        typed=f"/apologies {row.ref if fixed else 'board'} on leave",
+        keep=keep,
+    )
 
 
 def _chosen(asking: Asking, mine: list[MyMeeting]) -> tuple[int, str] | None:
@@ -130,9 +118,3 @@ def _nothing(asking: Asking) -> Message:
         first("You have no meeting to come, so there is nothing to send apologies for."),
         note(f"Is that not right? Write to {asking.to.constitution.partnership.secretariat_email}"),
     )
-
-
-KINDS = (
-    FormKind(verb="reply.apologies", draw=draw, read=read, action="apologies.give", about=about),
-    FormKind(verb="reply.deputy", draw=draw_deputy, read=read, action="apologies.give", about=about),
-)

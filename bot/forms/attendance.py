@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.forms.base import Asking, FormKind, Wrong, choice, form, said
+from bot.forms.base import Asking, Wrong, choice, form, form_for, said
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message
 from commands import attendance
@@ -15,6 +15,24 @@ from store.rows import Found
 LEFT_OPEN = "later"
 
 
+def read(asking: Asking) -> RecordAttendance:
+    row = find.meeting(asking.act, asking.number("meeting"))
+    marks = []
+    for seat in attendance.as_promised(asking.act, row):
+        said_of = asking.text(seat)
+        if said_of in ("present", "absent") or said_of.startswith("deputy"):
+            marks.append(f"{seat}:{said_of}")
+        elif said_of not in ("", LEFT_OPEN):
+            raise Wrong({seat: "Choose one."})
+    return RecordAttendance(meeting=row.id, marks=" ".join(marks))
+
+
+def about(asking: Asking) -> Thing | None:
+    row = _meeting(asking)
+    return Thing() if row is None else Thing(subject=row.ref, body=row.body, meeting=row.id)
+
+
+@form_for("attendance.record", read=read, about=about)
 def draw(asking: Asking) -> Form | Message:
     """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent (Q5).
 
@@ -33,7 +51,6 @@ def draw(asking: Asking) -> Form | Message:
     rest = f"Filled in from their replies; somebody named who did not come is absent. Reference {row.ref}."
     return form(
         asking,
-        "attendance.sheet",
         "Who came",
         fields,
         said(asking.to.title(row), rest),
@@ -41,23 +58,6 @@ def draw(asking: Asking) -> Form | Message:
         typed=f"/clerk attendance {row.ref} all present except probation",
         keep={"meeting": row.id},
     )
-
-
-def read(asking: Asking) -> RecordAttendance:
-    row = find.meeting(asking.act, asking.number("meeting"))
-    marks = []
-    for seat in attendance.as_promised(asking.act, row):
-        said_of = asking.text(seat)
-        if said_of in ("present", "absent") or said_of.startswith("deputy"):
-            marks.append(f"{seat}:{said_of}")
-        elif said_of not in ("", LEFT_OPEN):
-            raise Wrong({seat: "Choose one."})
-    return RecordAttendance(meeting=row.id, marks=" ".join(marks))
-
-
-def about(asking: Asking) -> Thing | None:
-    row = _meeting(asking)
-    return Thing() if row is None else Thing(subject=row.ref, body=row.body, meeting=row.id)
 
 
 def _meeting(asking: Asking) -> Found | None:
@@ -89,6 +89,3 @@ def _seat(asking: Asking, row: Found, seat: str, mark: Found | None, promised: s
 
 def _recorded(mark: Found) -> str:
     return f"deputy:{mark.person_id}" if mark.mark == "deputy" else str(mark.mark)
-
-
-KINDS = (FormKind(verb="attendance.sheet", draw=draw, read=read, action="attendance.record", about=about),)

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any
 
 from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader
-from commands.common.base import Act, Thing
+from commands.common.base import Act, Request, Thing
+from commands.common.discover import load_room
 
 Values = Mapping[str, str | tuple[str, ...]]
 Args = Mapping[str, str | int]
@@ -33,8 +33,9 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Who is asked, about what, with what is known: `args` came with the button, `values` were typed before."""
+    """Who is asked for which act, about what: `args` came with the button, `values` were typed before."""
 
+    verb: str
     act: Act
     to: Reader
     args: Args
@@ -78,19 +79,45 @@ class Wrong(Exception):
 class FormKind:
     """`draw` gives the form, or a message where there is nothing to fill in; `read` the request that it makes.
 
-    `about` and `action` let the policy say no before anything is drawn, where what it is about is known by then.
+    `about` lets the policy say no before anything is drawn, where what it is about is known by then.
     """
 
     verb: str
     draw: Callable[[Asking], Form | Message]
-    read: Callable[[Asking], Any]
-    action: str
-    about: Callable[[Asking], Thing | None] = lambda _asking: None
+    read: Callable[[Asking], Request]
+    about: Callable[[Asking], Thing | None]
+
+
+_FORMS: dict[str, FormKind] = {}
+
+
+def _not_known(_asking: Asking) -> Thing | None:
+    return None
+
+
+def form_for(
+    verb: str,
+    *,
+    read: Callable[[Asking], Request],
+    about: Callable[[Asking], Thing | None] = _not_known,
+) -> Callable[[Callable[[Asking], Form | Message]], Callable[[Asking], Form | Message]]:
+    """Registers the function that draws the form for an act."""
+
+    def register(draw: Callable[[Asking], Form | Message]) -> Callable[[Asking], Form | Message]:
+        _FORMS[verb] = FormKind(verb=verb, draw=draw, read=read, about=about)
+        return draw
+
+    return register
+
+
+def every_form() -> Mapping[str, FormKind]:
+    """Every form there is, by the verb of the act that it is filled in for."""
+    load_room("bot.forms")
+    return _FORMS
 
 
 def form(
     asking: Asking,
-    verb: str,
     title: str,
     fields: Iterable[Field],
     *intro: Part | None,
@@ -101,10 +128,10 @@ def form(
     """A form with what is known filled in; `typed` is the way to say the same in words."""
     small = [Note(text=(f"Or type: {typed}",))] if typed else []
     return Form(
-        name=verb,
+        name=asking.verb,
         title=title,
         fields=tuple(fields),
-        press=Press(verb=verb, args=keep if keep is not None else dict(asking.args)),
+        press=Press(verb=asking.verb, args=keep if keep is not None else dict(asking.args)),
         submit=submit,
         intro=(*(part for part in intro if part is not None), *small),
     )

@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 from bot.forms import sources
-from bot.forms.base import Asking, FormKind, Wrong, choice, form, said, short_text
+from bot.forms.base import Asking, Wrong, choice, form, form_for, said, short_text
 from bot.messages.model import Field, Form, Message
 from bot.messages.reader import first, message
 from commands.deputies import NameDeputy, RecordDeputy, seats_of_agency
 
 EVERYWHERE = "all"
-
-
-def draw(asking: Asking) -> Form | Message:
-    """Whose deputy, who, and on which body; the manager says how they know."""
-    agencies = _agencies(asking)
-    if not agencies:
-        return message(
-            "nothing_to_fill",
-            "No deputy to name",
-            first("You hold no seat for an agency, so there is no deputy for you to name."),
-        )
-    agency = asking.text("agency") or agencies[0][0]
-    return form(
-        asking,
-        "deputy.new",
-        "Name a deputy",
-        _fields(asking, agencies, agency),
-        said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
-        submit="Name them",
-        typed="/deputy Sam Example",
-        keep={},
-    )
 
 
 def _fields(asking: Asking, agencies: list[tuple[str, str]], agency: str) -> list[Field]:
@@ -69,6 +47,28 @@ def read(asking: Asking) -> NameDeputy | RecordDeputy:
     return NameDeputy(agency=agency, person=person, body=body)
 
 
+@form_for("deputy.name", read=read)
+def draw(asking: Asking) -> Form | Message:
+    """Whose deputy, who, and on which body; the manager says how they know."""
+    agencies = _agencies(asking)
+    if not agencies:
+        return message(
+            "nothing_to_fill",
+            "No deputy to name",
+            first("You hold no seat for an agency, so there is no deputy for you to name."),
+        )
+    agency = asking.text("agency") or agencies[0][0]
+    return form(
+        asking,
+        "Name a deputy",
+        _fields(asking, agencies, agency),
+        said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
+        submit="Name them",
+        typed="/deputy Sam Example",
+        keep={},
+    )
+
+
 def _agencies(asking: Asking) -> list[tuple[str, str]]:
     everyone = sources.agencies(asking.act)
     if asking.act.actor.is_manager:
@@ -83,6 +83,3 @@ def _now(asking: Asking, agency: str) -> str:
         if d.agency == agency and d.meeting_id is None and d.state in ("named", "accepted")
     }
     return f"Now: {', '.join(sorted(standing))}." if standing else "Nobody is named now."
-
-
-KINDS = (FormKind(verb="deputy.new", draw=draw, read=read, action="status.read"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.forms import sources
-from bot.forms.base import Asking, FormKind, choice, day_field, form, long_text, said, short_text
+from bot.forms.base import Asking, choice, day_field, form, form_for, long_text, said, short_text
 from bot.messages.model import Field, Form, Kind, Message
 from commands import meetings
 from commands.common import find
@@ -11,6 +11,34 @@ from commands.common.base import Thing
 from commands.meetings import ArrangeMeeting, CancelMeeting, MoveMeeting
 
 
+def read_new(asking: Asking) -> ArrangeMeeting:
+    return ArrangeMeeting(
+        body=asking.text("body"),
+        on=asking.day("on"),
+        at=asking.hour("at"),
+        place=asking.text("place"),
+        draft=bool(asking.number("draft")),
+    )
+
+
+def read_move(asking: Asking) -> MoveMeeting:
+    return MoveMeeting(
+        meeting=asking.number("meeting"),
+        on=asking.day("on"),
+        at=asking.hour("at"),
+        place=asking.text("place"),
+    )
+
+
+def read_cancel(asking: Asking) -> CancelMeeting:
+    return CancelMeeting(meeting=asking.number("meeting"), reason=asking.text("reason"))
+
+
+def about_nothing(_asking: Asking) -> Thing | None:
+    return Thing()
+
+
+@form_for("meeting.arrange", read=read_new, about=about_nothing)
 def draw_new(asking: Asking) -> Form | Message:
     bodies = sources.bodies(asking.act)
     fields = [
@@ -24,21 +52,23 @@ def draw_new(asking: Asking) -> Form | Message:
     draft = bool(asking.number("draft"))
     keep: dict[str, str | int] = {"draft": 1} if draft else {}
     typed = f"/clerk meeting {'draft' if draft else 'new'} board 1 March 2017 10am Civic Centre"
-    return form(
-        asking, "meeting.new", "A new meeting", fields, submit="Show me first", typed=typed, keep=keep
-    )
+    return form(asking, "A new meeting", fields, submit="Show me first", typed=typed, keep=keep)
 
 
-def read_new(asking: Asking) -> ArrangeMeeting:
-    return ArrangeMeeting(
-        body=asking.text("body"),
-        on=asking.day("on"),
-        at=asking.hour("at"),
-        place=asking.text("place"),
-        draft=bool(asking.number("draft")),
-    )
+def about_meeting(asking: Asking) -> Thing | None:
+    return meetings.about_meeting(asking.act, CancelMeeting(meeting=asking.number("meeting")))
 
 
+@form_for("meeting.cancel", read=read_cancel, about=about_meeting)
+def draw_cancel(asking: Asking) -> Form | Message:
+    row = find.meeting(asking.act, asking.number("meeting"))
+    fields = [long_text("reason", "Why", asking.text("reason"), hint="Those who knew of it read this.")]
+    intro = said(asking.to.title(row))
+    typed = f"/clerk meeting cancel {row.ref} because ..."
+    return form(asking, "Cancel a meeting", fields, intro, submit="Show me first", typed=typed)
+
+
+@form_for("meeting.move", read=read_move, about=about_meeting)
 def draw_move(asking: Asking) -> Form | Message:
     row = find.meeting(asking.act, asking.number("meeting"))
     fields = [
@@ -48,56 +78,10 @@ def draw_move(asking: Asking) -> Form | Message:
     ]
     intro = said(asking.to.title(row))
     typed = f"/clerk meeting move {row.ref} to 28 Sep"
-    return form(asking, "meeting.move", "Move a meeting", fields, intro, submit="Show me first", typed=typed)
-
-
-def read_move(asking: Asking) -> MoveMeeting:
-    return MoveMeeting(
-        meeting=asking.number("meeting"),
-        on=asking.day("on"),
-        at=asking.hour("at"),
-        place=asking.text("place"),
-    )
-
-
-def draw_cancel(asking: Asking) -> Form | Message:
-    row = find.meeting(asking.act, asking.number("meeting"))
-    fields = [long_text("reason", "Why", asking.text("reason"), hint="Those who knew of it read this.")]
-    intro = said(asking.to.title(row))
-    typed = f"/clerk meeting cancel {row.ref} because ..."
-    return form(
-        asking, "meeting.cancel", "Cancel a meeting", fields, intro, submit="Show me first", typed=typed
-    )
-
-
-def read_cancel(asking: Asking) -> CancelMeeting:
-    return CancelMeeting(meeting=asking.number("meeting"), reason=asking.text("reason"))
-
-
-def about_nothing(_asking: Asking) -> Thing | None:
-    return Thing()
-
-
-def about_meeting(asking: Asking) -> Thing | None:
-    return meetings.about_meeting(asking.act, CancelMeeting(meeting=asking.number("meeting")))
+    return form(asking, "Move a meeting", fields, intro, submit="Show me first", typed=typed)
 
 
 def _time(asking: Asking, hint: str) -> Field:
     return Field(
         id="at", label="What time", kind=Kind.TIME, required=False, hint=hint, value=asking.text("at")
     )
-
-
-KINDS = (
-    FormKind(verb="meeting.new", draw=draw_new, read=read_new, action="meeting.arrange", about=about_nothing),
-    FormKind(
-        verb="meeting.move", draw=draw_move, read=read_move, action="meeting.arrange", about=about_meeting
-    ),
-    FormKind(
-        verb="meeting.cancel",
-        draw=draw_cancel,
-        read=read_cancel,
-        action="meeting.arrange",
-        about=about_meeting,
-    ),
-)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.forms.base import Asking, FormKind, Wrong, choice, day_field, form, long_text, short_text
+from bot.forms.base import Asking, Wrong, choice, day_field, form, form_for, long_text, short_text
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
 from bot.messages.reader import first, message
@@ -15,28 +15,6 @@ from store.queries import reports as report_rows
 from store.rows import Found
 
 LISTED = 10
-
-
-def draw(asking: Asking) -> Form | Message:
-    """Which report, and its paper; what is owed and when stands above."""
-    chosen = asking.number("report")
-    owed = reports.owed_by(asking.act)
-    if not chosen and not owed:
-        return message("nothing_to_fill", "No report to send", first("You owe no report."))
-    fields = [] if asking.args.get("report") else [_which(asking, owed)]
-    fields += [
-        Field(id="file", label="The paper, as a PDF", kind=Kind.FILE, required=False),
-        short_text("link", "Or a link to it", asking.text("link"), required=False, hint="https://..."),
-    ]
-    return form(
-        asking,
-        "report.send",
-        "Send a report",
-        fields,
-        *_intro(asking, owed, chosen),
-        submit="Send it",
-        typed=f"/report {_ref(asking, owed, chosen)} https://...",
-    )
 
 
 def read(asking: Asking) -> SubmitReport:
@@ -53,6 +31,19 @@ def read(asking: Asking) -> SubmitReport:
     return SubmitReport(report=chosen, link=link, file=asking.papers[0].file if asking.papers else 0)
 
 
+def read_time(asking: Asking) -> AskTimeForReport:
+    chosen = asking.number("report")
+    if not chosen:
+        raise Wrong({"report": "Choose a report."})
+    return AskTimeForReport(report=chosen, until=asking.day("until"), reason=asking.text("reason"))
+
+
+def about(asking: Asking) -> Thing | None:
+    chosen = asking.args.get("report")
+    return reports.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
+
+
+@form_for("report.ask_time", read=read_time, about=about)
 def draw_time(asking: Asking) -> Form | Message:
     """Until when, and why; the manager decides."""
     chosen = asking.number("report")
@@ -68,7 +59,6 @@ def draw_time(asking: Asking) -> Form | Message:
     ]
     return form(
         asking,
-        "report.more_time",
         "More time",
         fields,
         *_intro(asking, owed, chosen),
@@ -77,16 +67,26 @@ def draw_time(asking: Asking) -> Form | Message:
     )
 
 
-def read_time(asking: Asking) -> AskTimeForReport:
+@form_for("report.send", read=read, about=about)
+def draw(asking: Asking) -> Form | Message:
+    """Which report, and its paper; what is owed and when stands above."""
     chosen = asking.number("report")
-    if not chosen:
-        raise Wrong({"report": "Choose a report."})
-    return AskTimeForReport(report=chosen, until=asking.day("until"), reason=asking.text("reason"))
-
-
-def about(asking: Asking) -> Thing | None:
-    chosen = asking.args.get("report")
-    return reports.thing(asking.act, find.report(asking.act, int(chosen))) if chosen else None
+    owed = reports.owed_by(asking.act)
+    if not chosen and not owed:
+        return message("nothing_to_fill", "No report to send", first("You owe no report."))
+    fields = [] if asking.args.get("report") else [_which(asking, owed)]
+    fields += [
+        Field(id="file", label="The paper, as a PDF", kind=Kind.FILE, required=False),
+        short_text("link", "Or a link to it", asking.text("link"), required=False, hint="https://..."),
+    ]
+    return form(
+        asking,
+        "Send a report",
+        fields,
+        *_intro(asking, owed, chosen),
+        submit="Send it",
+        typed=f"/report {_ref(asking, owed, chosen)} https://...",
+    )
 
 
 def _ref(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> str:
@@ -131,9 +131,3 @@ def _when(asking: Asking, row: Found) -> str:
         if due < asking.to.today
         else f"due {say.near_day(due, asking.to.today)}"
     )
-
-
-KINDS = (
-    FormKind(verb="report.send", draw=draw, read=read, action="report.send", about=about),
-    FormKind(verb="report.more_time", draw=draw_time, read=read_time, action="report.send", about=about),
-)

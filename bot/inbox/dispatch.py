@@ -6,25 +6,26 @@ answered before it is committed; what cannot be done says so, and nothing typed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import structlog
 
 from bot.channels.base import Inbound
 from bot.forms import sources
-from bot.inbox import incoming, interactions, keys, uploads
+from bot.inbox import incoming, interactions, keys, refused, uploads
+from bot.inbox.incoming import Interaction
 from bot.inbox.redraw import in_its_place
 from bot.messages.codec import dump_reply, load_reply
-from bot.messages.model import Message, Reply
+from bot.messages.model import Reply
 from bot.messages.replies import refusals
 from commands.common.base import Act, Refused
 from commands.common.confidential import refuse_identifying
 from commands.common.identity import actor_of
 from scheduler.calendar.local import local_day
 from store import audit
-from store.killpoints import reach
+from store.killpoints import KillPoint, reach
 from store.queries import inbox, installations, register
 from store.rows import Found
 from store.session import Session, Store
@@ -54,137 +55,66 @@ class Inbox:
             refuse_identifying(*incoming.texts(inbound))
             looked = uploads.look_at(self._store, inbound, self._files)
             with self._store.begin() as session:
-                reply = self._take_in(session, inbound, looked)
-                reach("K8")
-            reach("K9")
-        except Refused as refused:
-            reply = self._refuse(inbound, refused)
+                reply = self._answer_once(session, inbound, looked)
+                reach(KillPoint.ANSWER_READY)
+            reach(KillPoint.ANSWER_COMMITTED)
+        except Refused as why:
+            reply = self._refuse(inbound, why)
         except Exception:
             log.exception("inbound.failed", channel=inbound.channel, native_id=inbound.native_id)
-            reply = self._not_saved(inbound)
+            reply = refused.not_saved(inbound)
         return reply
 
     def search(self, inbound: Inbound, source: str, typed: str) -> Sequence[tuple[str, str]]:
         """The entries of a long list that fit what was typed, as the sender may see them; none for a stranger."""
         with self._store.begin() as session:
-            act = self._act(session, inbound, _sender(session, inbound))
+            act = _act(session, inbound, _sender(session, inbound))
             return sources.search(act, source, typed) if act is not None else []
 
-    def _take_in(self, session: Session, inbound: Inbound, looked: uploads.Looked) -> Reply:
+    def _answer_once(self, session: Session, inbound: Inbound, looked: uploads.Looked) -> Reply:
         """Inside the one transaction: the stored answer for a repeat, else the answer to what is done now."""
         sender = _sender(session, inbound)
         if sender.partnership is None:
             return Reply(message=refusals.nobody_here())
-        key, actor = _key(inbound), _actor_key(inbound)
-        kept = inbox.take(
-            session,
-            sender.partnership,
-            key=key,
-            actor=actor,
-            channel=inbound.channel,
-            native_id=inbound.native_id,
-            at=inbound.at,
-        )
-        if kept is not None and self._is_repeat(session, inbound, kept):
-            return load_reply(kept.reply)
-        act = self._act(session, inbound, sender)
+        taken_before = _take(session, inbound, sender.partnership)
+        if taken_before is not None and _is_repeat(session, inbound, taken_before):
+            return load_reply(taken_before.reply)
+        act = _act(session, inbound, sender)
         if act is None:
-            reply = self._stranger(session, inbound, sender.partnership)
-        else:
-            made = interactions.Answering(act, inbound, looked).answer()
-            reply = self._with_keys(session, act.partnership, made, f"r:{actor}:{key}", inbound)
-        self._keep(session, inbound, reply)
-        return reply
+            reply = _stranger(session, inbound, sender.partnership)
+            _store_answer(session, inbound, reply)
+            return reply
+        return self._answer(session, Interaction.begin(act, inbound, looked), interactions.answer)
 
-    def _is_repeat(self, session: Session, inbound: Inbound, kept: Found) -> bool:
-        """The same thing delivered again. A button pressed anew is done anew (commands are idempotent); a form sent
-        again with other words is a change of what was sent."""
-        if not kept.reply:
-            return False
-        form = inbox.form(session, inbound.key) if inbound.key and incoming.is_submission(inbound) else None
-        if form is not None:
-            return bool(form.values == incoming.as_kept(inbound))
-        return bool(kept.native_id == inbound.native_id)
-
-    def _act(self, session: Session, inbound: Inbound, sender: _Sender) -> Act | None:
-        if sender.partnership is None or sender.identity is None:
-            return None
-        known = register.of(session, sender.partnership)
-        today = local_day(inbound.at, known.constitution.partnership.zone)
-        actor = actor_of(known, sender.identity, today)
-        if actor is None:
-            return None
-        return Act.begin(session, known, actor, inbound.at, incoming.how(inbound))
-
-    def _stranger(self, session: Session, inbound: Inbound, partnership: int) -> Reply:
-        """Somebody the register does not know: how to be linked, and an audit row; nothing they wrote is kept."""
-        constitution = register.of(session, partnership).constitution
-        by = audit.By(role="stranger", channel=inbound.channel)
-        audit.record(
-            session,
-            partnership,
-            by,
-            "inbound.stranger",
-            "",
-            at=inbound.at,
-            decision="refused",
-            reason="unknown sender",
-            sender=inbound.sender,
-        )
-        named = constitution.partnership
-        return Reply(message=refusals.stranger(named.secretariat_email, named.name))
-
-    def _refuse(self, inbound: Inbound, refused: Refused) -> Reply:
+    def _refuse(self, inbound: Inbound, why: Refused) -> Reply:
         """The refusal in a transaction of its own, since what it refused was undone with its own."""
         try:
             with self._store.begin() as session:
                 sender = _sender(session, inbound)
-                act = self._act(session, inbound, sender)
-                if act is None or sender.partnership is None:
-                    return self._take_in(session, inbound, uploads.Looked())
-                key, actor = _key(inbound), _actor_key(inbound)
-                inbox.take(
-                    session,
-                    sender.partnership,
-                    key=key,
-                    actor=actor,
-                    channel=inbound.channel,
-                    native_id=inbound.native_id,
-                    at=inbound.at,
-                )
-                made = interactions.Answering(act, inbound, uploads.Looked()).refuse(refused)
-                reply = self._with_keys(session, act.partnership, made, f"r:{actor}:{key}", inbound)
-                self._keep(session, inbound, reply)
-                return reply
+                act = _act(session, inbound, sender)
+                if act is None:
+                    return self._answer_once(session, inbound, uploads.Looked())
+                _take(session, inbound, act.partnership)
+                done = Interaction.begin(act, inbound, uploads.Looked())
+                return self._answer(session, done, lambda done: refused.refuse(done, why))
         except Exception:
             log.exception("inbound.refusal_failed", channel=inbound.channel, native_id=inbound.native_id)
-            return self._not_saved(inbound)
+            return refused.not_saved(inbound)
 
-    def _with_keys(
-        self, session: Session, partnership: int, made: Reply, scope: str, inbound: Inbound
-    ) -> Reply:
-        """Keys on the buttons of the answer; and where a message was pressed, the answer put in the button's place."""
-        form = made.form
-        if form is not None:
-            form = keys.keep(session, partnership, form, scope, inbound.at, self._secret)
-        said: Message | None = None
-        if made.message is not None:
-            said = keys.keep(session, partnership, made.message, scope, inbound.at, self._secret)
-        reply = Reply(message=said, form=form, seen_by=made.seen_by, replaces=made.replaces)
-        return in_its_place(session, inbound, reply) if reply.replaces else reply
-
-    def _keep(self, session: Session, inbound: Inbound, reply: Reply) -> None:
-        inbox.answer(
-            session,
-            key=_key(inbound),
-            actor=_actor_key(inbound),
-            native_id=inbound.native_id,
-            reply=dump_reply(interactions.to_keep(reply)),
-            at=inbound.at,
-        )
-
-    def _not_saved(self, inbound: Inbound) -> Reply:
-        return interactions.not_saved(inbound)
+    def _answer(self, session: Session, done: Interaction, make: Callable[[Interaction], Reply]) -> Reply:
+        """Makes the answer, gives its buttons their keys, puts it where the pressed button was, and stores it."""
+        reply = make(done)
+        inbound, partnership = done.inbound, done.act.partnership
+        scope = f"r:{_actor_key(inbound)}:{_key(inbound)}"
+        if reply.form is not None:
+            form = keys.keep(session, partnership, reply.form, scope, inbound.at, self._secret)
+            reply = replace(reply, form=form)
+        if reply.message is not None:
+            said = keys.keep(session, partnership, reply.message, scope, inbound.at, self._secret)
+            reply = replace(reply, message=said)
+        reply = in_its_place(session, inbound, reply) if reply.replaces else reply
+        _store_answer(session, inbound, reply)
+        return reply
 
 
 def _sender(session: Session, inbound: Inbound) -> _Sender:
@@ -194,6 +124,70 @@ def _sender(session: Session, inbound: Inbound) -> _Sender:
         return _Sender(identity.partnership_id, identity)
     installation = installations.by_tenant(session, inbound.channel, inbound.installation)
     return _Sender(installation.partnership_id if installation is not None else None, None)
+
+
+def _act(session: Session, inbound: Inbound, sender: _Sender) -> Act | None:
+    """The sender as the person of the register who acts; None for somebody whom it does not know."""
+    if sender.partnership is None or sender.identity is None:
+        return None
+    known = register.of(session, sender.partnership)
+    today = local_day(inbound.at, known.constitution.partnership.zone)
+    actor = actor_of(known, sender.identity, today)
+    return Act.begin(session, known, actor, inbound.at, incoming.how(inbound)) if actor is not None else None
+
+
+def _take(session: Session, inbound: Inbound, partnership: int) -> Found | None:
+    """Takes it in under its key; what was answered when it came before, None where it is new."""
+    return inbox.take(
+        session,
+        partnership,
+        key=_key(inbound),
+        actor=_actor_key(inbound),
+        channel=inbound.channel,
+        native_id=inbound.native_id,
+        at=inbound.at,
+    )
+
+
+def _is_repeat(session: Session, inbound: Inbound, taken_before: Found) -> bool:
+    """The same thing delivered again. A button pressed anew is done anew (acts are idempotent); a form sent again
+    with other words is a change of what was sent."""
+    if not taken_before.reply:
+        return False
+    form = inbox.form(session, inbound.key) if inbound.key and incoming.is_submission(inbound) else None
+    if form is not None:
+        return bool(form.values == incoming.as_kept(inbound))
+    return bool(taken_before.native_id == inbound.native_id)
+
+
+def _stranger(session: Session, inbound: Inbound, partnership: int) -> Reply:
+    """Somebody the register does not know: how to be linked, and an audit row; nothing they wrote is kept."""
+    by = audit.By(role="stranger", channel=inbound.channel)
+    audit.record(
+        session,
+        partnership,
+        by,
+        "inbound.stranger",
+        "",
+        at=inbound.at,
+        decision="refused",
+        reason="unknown sender",
+        sender=inbound.sender,
+    )
+    named = register.of(session, partnership).constitution.partnership
+    return Reply(message=refusals.stranger(named.secretariat_email, named.name))
+
+
+def _store_answer(session: Session, inbound: Inbound, reply: Reply) -> None:
+    """Stores the answer with what came in, so that a repeat is answered the same."""
+    inbox.answer(
+        session,
+        key=_key(inbound),
+        actor=_actor_key(inbound),
+        native_id=inbound.native_id,
+        reply=dump_reply(refused.to_keep(reply)),
+        at=inbound.at,
+    )
 
 
 def _key(inbound: Inbound) -> str:

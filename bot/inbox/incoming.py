@@ -1,15 +1,44 @@
-"""What came in, before anything is made of it: its texts, its kind, and how it is kept to tell a repeat."""
+"""What came in, before anything is made of it: who did what, its texts, its kind, and how a repeat is told."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from bot.channels.base import Inbound
-from commands.common.base import BY_BUTTON, BY_COMMAND, BY_FORM
+from bot.inbox.uploads import Looked
+from bot.messages.reader import Reader
+from commands.common.base import BY_BUTTON, BY_COMMAND, BY_FORM, Act
 
-FILES = "files"
+FILE_FIELD = "file"
+"""The field of a form that takes a file."""
+FILES_KEPT = "_files"
+"""Under which name the files of a form are kept, beside the names of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One thing that one known person did, inside the open transaction."""
+
+    act: Act
+    inbound: Inbound
+    looked: Looked
+    to: Reader
+
+    @classmethod
+    def begin(cls, act: Act, inbound: Inbound, looked: Looked) -> Interaction:
+        to = Reader(
+            register=act.register, session=act.session, person=act.actor.person, now=act.now, today=act.today
+        )
+        return cls(act, inbound, looked, to)
+
+    @property
+    def typed(self) -> str:
+        """What was typed, for giving back: the words of a command, or those of a form."""
+        if self.inbound.text is not None:
+            return self.inbound.text
+        return "; ".join(text for text in texts(self.inbound) if text)
 
 
 def texts(inbound: Inbound) -> Iterator[str]:
@@ -34,11 +63,11 @@ def how(inbound: Inbound) -> str:
     return BY_FORM if is_submission(inbound) else BY_BUTTON
 
 
-def as_kept(inbound: Inbound) -> dict[str, Any]:
+def as_kept(inbound: Inbound) -> dict[str, object]:
     """What was typed into a form as it is kept with it; files by their content."""
-    values = {
+    values: dict[str, object] = {
         name: value if isinstance(value, str) else list(value) for name, value in inbound.values.items()
     }
     if inbound.uploads:
-        values[f"_{FILES}"] = [hashlib.sha256(upload.content).hexdigest() for upload in inbound.uploads]
+        values[FILES_KEPT] = [hashlib.sha256(upload.content).hexdigest() for upload in inbound.uploads]
     return values

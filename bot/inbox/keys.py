@@ -38,6 +38,7 @@ def keep(session: Session, partnership: int, drawn: T, scope: str, now: datetime
             "key": made,
             "verb": press.verb,
             "args": dict(press.args),
+            "form": press.form,
             "subject": scope[:200],
             "revision": int(press.args.get("revision", 1)),
             "made_at": now,
@@ -52,7 +53,7 @@ def keep(session: Session, partnership: int, drawn: T, scope: str, now: datetime
 
 def key_of(secret: bytes, scope: str, press: Press) -> str:
     """The same for the same button in the same place; nobody without the secret can make one."""
-    meaning = _MEANING([scope, press.verb, dict(press.args)])
+    meaning = _MEANING([scope, press.verb, dict(press.args), *(["form"] if press.form else [])])
     return hmac.digest(secret, meaning.encode(), "sha256").hex()[:_KEY]
 
 

@@ -120,6 +120,8 @@ def dump_press(press: Press) -> Json:
     out: Json = {"verb": press.verb}
     if press.args:
         out["args"] = dict(press.args)
+    if press.form:
+        out["form"] = True
     if press.key:
         out["key"] = press.key
     return out
@@ -127,7 +129,12 @@ def dump_press(press: Press) -> Json:
 
 def load_press(data: Mapping[str, Any]) -> Press:
     """The press that `dump_press` wrote."""
-    return Press(verb=data["verb"], args=dict(data.get("args", ())), key=data.get("key", ""))
+    return Press(
+        verb=data["verb"],
+        args=dict(data.get("args", ())),
+        form=data.get("form", False),
+        key=data.get("key", ""),
+    )
 
 
 def _dump_text(text: Text) -> list[Any]:
@@ -160,8 +167,6 @@ def _dump_button(button: Button) -> Json:
         out["press"] = dump_press(button.press)
     if button.url is not None:
         out["url"] = button.url
-    if button.opens_form:
-        out["opens_form"] = True
     if button.tone is not Tone.PLAIN:
         out["tone"] = button.tone.value
     if button.confirm is not None:
@@ -175,7 +180,6 @@ def _load_button(data: Mapping[str, Any]) -> Button:
         label=data["label"],
         press=load_press(press) if press is not None else None,
         url=data.get("url"),
-        opens_form=data.get("opens_form", False),
         tone=_TONES[data.get("tone", "plain")],
         confirm=data.get("confirm"),
     )

@@ -69,11 +69,13 @@ Text = tuple[Span, ...]
 class Press:
     """What comes back from a button or form. It identifies and never authorises.
 
-    `args` stay in our store under `key`; the channel's payload carries only `verb` and `key`.
+    `verb` is the act: with `form` its form is opened, to be filled in, and without it the act is done. `args` stay in
+    our store under `key`; the channel's payload carries only `verb` and `key`.
     """
 
     verb: str
     args: Mapping[str, str | int] = field(default_factory=dict)
+    form: bool = False
     key: str = ""
 
 
@@ -82,7 +84,6 @@ class Button:
     label: str
     press: Press | None = None
     url: str | None = None
-    opens_form: bool = False
     tone: Tone = Tone.PLAIN
     confirm: str | None = None
 

@@ -205,6 +205,6 @@ def button(
     tone: Tone = Tone.PLAIN,
     confirm: str | None = None,
 ) -> Button:
-    """A button for a command's verb, or with `form` for the form of that name; `confirm` is asked before it is done."""
-    press = Press(verb=verb, args=args or {})
-    return Button(label=label, press=press, opens_form=form, tone=tone, confirm=confirm)
+    """A button that does an act, or with `form` opens the form for it; `confirm` is asked before it is done."""
+    press = Press(verb=verb, args=args or {}, form=form)
+    return Button(label=label, press=press, tone=tone, confirm=confirm)

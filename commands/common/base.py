@@ -7,10 +7,11 @@ in the one transaction it was given, with its audit row and the notices it cause
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import Field, dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
+from commands.common.rights import Right
 from scheduler.calendar.local import local_day
 from scheduler.planner.notice import Notice
 from store import audit, outbox
@@ -53,7 +54,8 @@ class Actor:
 class Act:
     """One person doing one thing: the open transaction, the register as it is, the person, and the instant (UTC).
 
-    `role` is in what capacity the policy allowed it, `how` the way in which it was asked; both go into the audit.
+    `verb` is the act that is being done, `role` the capacity in which the policy allowed it, `how` the way in which it
+    was asked; all three go into the audit.
     """
 
     session: Session
@@ -61,6 +63,7 @@ class Act:
     actor: Actor
     now: datetime
     today: date
+    verb: str = ""
     role: str = ""
     how: str = BY_COMMAND
 
@@ -79,23 +82,23 @@ class Act:
     def partnership(self) -> int:
         return self.register.partnership
 
-    def in_role(self, role: str) -> Act:
-        return replace(self, role=role)
+    def doing(self, verb: str, role: str) -> Act:
+        """The same, as the act of that verb, allowed in that role."""
+        return replace(self, verb=verb, role=role)
 
     def with_register(self, register: Register) -> Act:
         return replace(self, register=register) if register is not self.register else self
 
     def record(
         self,
-        action: str,
         obj: str,
         *,
         reason: str = "",
         on_behalf_of: str = "",
         decision: str = "done",
-        **detail: Any,
+        **detail: object,
     ) -> None:
-        """Writes the audit row of what was just done; without a reason, how it was asked for is the reason.
+        """Writes the audit row of the act in progress; without a reason, how it was asked for is the reason.
 
         `detail` is plain JSON, and neither it nor the reason is ever a reason for absence.
         """
@@ -110,7 +113,7 @@ class Act:
             self.session,
             self.partnership,
             by,
-            action,
+            self.verb,
             obj,
             at=self.now,
             reason=reason.strip() or self.how,
@@ -126,7 +129,7 @@ class Act:
 class Request(Protocol):
     """What a person asks for, understood and typed: a frozen dataclass of plain ids, words and dates."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +156,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAllowed:
-    """The policy has no row for this. `why` names what was missing: see `policy.Denied`."""
+    """The right of an act does not go so far. `why` names what was missing; see `policy.authorize`."""
 
-    action: str
+    verb: str
+    right: Right
     why: str
     thing: Thing
 
@@ -207,9 +211,9 @@ Refusal = NotAllowed | NotFound | AlreadyDecided | NotNow | Needs | Identifying
 
 
 class Refused(Exception):
-    """Ends a command with a no. Whatever it had begun is undone; the refusal is audited."""
+    """Ends a command with a no. Whatever it had begun is undone; the refusal is audited under its verb."""
 
-    def __init__(self, why: Refusal, action: str = "") -> None:
+    def __init__(self, why: Refusal, verb: str = "") -> None:
         super().__init__(repr(why))
         self.why = why
-        self.action = action
+        self.verb = verb

@@ -1,25 +1,25 @@
-"""Which actions of the policy's table are open to a person somewhere: what is worth telling them that they can type."""
+"""Which acts are open to a person somewhere: what is worth telling them that they can type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commands.common import policy
+from commands.common import registry
 from commands.common.base import Act, Refused, Thing
 from scheduler.planner import readers
 
 
-def actions(act: Act) -> dict[str, str]:
-    """Each action that the policy lets this person do, with the body it is for ("" where it is for none).
+def acts(act: Act) -> dict[str, str]:
+    """The verb of each act that the policy lets this person do, with the body it is for ("" where it is for none).
 
     Asked of what is theirs, of each body in the constitution's order, and of matters that would come up to them.
     """
     found: dict[str, str] = {}
     things = list(_things(act))
-    for action in policy.TABLE:
+    for known in registry.every_command():
         for thing in things:
-            if _may(act, action, thing):
-                found[action] = thing.body or ""
+            if _may(act, known.verb, thing):
+                found[known.verb] = thing.body or ""
                 break
     return found
 
@@ -41,9 +41,9 @@ def _things(act: Act) -> Iterator[Thing]:
         )
 
 
-def _may(act: Act, action: str, thing: Thing) -> bool:
+def _may(act: Act, verb: str, thing: Thing) -> bool:
     try:
-        policy.authorize(act, action, thing)
+        registry.authorize(act, verb, thing)
     except Refused:
         return False
-    return not action.startswith("escalation.") or act.actor.is_manager or act.actor.person in thing.addressed
+    return not verb.startswith("escalation.") or act.actor.is_manager or act.actor.person in thing.addressed

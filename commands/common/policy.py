@@ -1,6 +1,6 @@
-"""Who may do what to whom: one table, default no.
+"""Who may do what to whom: the rights that acts are registered with, default no.
 
-A row is an action, a cell a role with the conditions under which it may; what has no cell is denied. Rights
+A right has a cell for each role with the conditions under which it may; what has no cell is denied. Rights
 follow from relations (this seat, this agency, this body, addressed, asked by another), never from a role alone:
 a person acts in any role they have towards the thing, and one cell whose conditions all hold is enough.
 """
@@ -8,150 +8,19 @@ a person acts in any role they have towards the thing, and one cell whose condit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 
 from commands.common.base import Act, NotAllowed, Refused, Thing
+from commands.common.rights import If, Right, Role, Row
 
 
-class Role(StrEnum):
-    """What a person is towards a thing. The chair of a sub-committee is the chair of their own group only."""
-
-    ADMINISTRATOR = "administrator"
-    MANAGER = "manager"
-    CHAIR = "chair"
-    VICE_CHAIR = "vice_chair"
-    MEMBER = "member"
-    DEPUTY = "deputy"
-    SUB_CHAIR = "sub_chair"
-    OBSERVER = "observer"
-    GUEST = "guest"
-    NON_MEMBER = "non_member"
-
-
-class If(StrEnum):
-    """A condition of a cell, by the letters of the published table.
-
-    own: the seat, person or item is their own. on_body: they are on this body's list. agency: their own agency
-    or their own item. window: they stand in as deputy, for this agency and this meeting, accepted. named: they
-    are the person who was named. addressed: it was put to them. group: their own sub-committee. reason: they
-    say why they act for another. not_own: somebody else asked for it.
-    """
-
-    OWN = "s"
-    ON_BODY = "M"
-    AGENCY = "A"
-    WINDOW = "W"
-    NAMED = "N"
-    ADDRESSED = "to"
-    GROUP = "G"
-    REASON = "R"
-    NOT_OWN = "2"
-
-
-YES: tuple[If, ...] = ()
-_S, _M, _A, _W, _G = If.OWN, If.ON_BODY, If.AGENCY, If.WINDOW, If.GROUP
-
-Row = Mapping[Role, tuple[If, ...]]
-
-
-def _everyone(*conditions: If, but: tuple[Role, ...] = (Role.NON_MEMBER,)) -> Row:
-    return {role: conditions for role in Role if role not in but}
-
-
-TABLE: Mapping[str, Row] = {
-    "help.read": _everyone(but=()),
-    "status.read": _everyone(_S),
-    "why.read": _everyone(_S),
-    "actions.read": _everyone(_A),
-    "meeting.see": {
-        Role.MANAGER: YES,
-        Role.CHAIR: (_M,),
-        Role.VICE_CHAIR: (_M,),
-        Role.MEMBER: (_M,),
-        Role.DEPUTY: (_W,),
-        Role.SUB_CHAIR: (_M,),
-        Role.OBSERVER: (_M,),
-    },
-    "apologies.give": {
-        Role.MANAGER: (_S,),
-        Role.CHAIR: (_S, _M),
-        Role.VICE_CHAIR: (_S, _M),
-        Role.MEMBER: (_S, _M),
-        Role.DEPUTY: (_S, _W),
-        Role.SUB_CHAIR: (_S, _M),
-        Role.OBSERVER: (_S, _M),
-    },
-    "apologies.record": {Role.MANAGER: (If.REASON,), Role.SUB_CHAIR: (_G, If.REASON)},
-    "replies.read": {Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (_G,)},
-    "deputy.name": {
-        Role.MANAGER: (_S,),
-        Role.CHAIR: (_S, _M),
-        Role.VICE_CHAIR: (_S, _M),
-        Role.MEMBER: (_A,),
-        Role.SUB_CHAIR: (_A,),
-    },
-    "deputy.record": {Role.MANAGER: (If.REASON,)},
-    "deputy.answer": {role: (If.NAMED,) for role in Role if role is not Role.ADMINISTRATOR},
-    "report.send": {
-        Role.MANAGER: (_S,),
-        Role.CHAIR: (_S,),
-        Role.VICE_CHAIR: (_S,),
-        Role.MEMBER: (_A,),
-        Role.DEPUTY: (_A, _W),
-        Role.SUB_CHAIR: (_A,),
-        Role.OBSERVER: (_S,),
-    },
-    "action.update": {
-        Role.MANAGER: (_S,),
-        Role.CHAIR: (_S,),
-        Role.VICE_CHAIR: (_S,),
-        Role.MEMBER: (_A,),
-        Role.DEPUTY: (_A, _W),
-        Role.SUB_CHAIR: (_A,),
-        Role.OBSERVER: (_S,),
-    },
-    "action.close": {Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (_G,)},
-    "time.decide": {Role.MANAGER: (If.NOT_OWN,), Role.CHAIR: (_M, If.NOT_OWN)},
-    "meeting.arrange": {Role.MANAGER: YES},
-    "agenda.edit": {Role.MANAGER: YES},
-    "agenda.agree": {Role.CHAIR: (_M,), Role.VICE_CHAIR: (_M,), Role.SUB_CHAIR: (_G,)},
-    "attendance.record": {Role.MANAGER: YES},
-    "state.read": {
-        Role.MANAGER: YES,
-        Role.CHAIR: YES,
-        Role.VICE_CHAIR: YES,
-        Role.MEMBER: (_A,),
-        Role.SUB_CHAIR: (_A,),
-    },
-    "remind.now": {Role.MANAGER: YES},
-    "escalation.open": {Role.MANAGER: YES},
-    "escalation.answer": {
-        Role.MANAGER: YES,
-        Role.CHAIR: (If.ADDRESSED,),
-        Role.VICE_CHAIR: (If.ADDRESSED,),
-        Role.MEMBER: (If.ADDRESSED,),
-        Role.DEPUTY: (If.ADDRESSED, _W),
-        Role.SUB_CHAIR: (If.ADDRESSED,),
-    },
-    "escalation.write": {
-        Role.CHAIR: (If.ADDRESSED,),
-        Role.VICE_CHAIR: (If.ADDRESSED,),
-        Role.SUB_CHAIR: (_G,),
-    },
-}
-
-
-def authorize(act: Act, action: str, thing: Thing) -> str:
-    """The role in which this person may do this to that thing.
-
-    Raises Refused with NotAllowed where no cell of the table allows it, KeyError for an action that is no row.
-    """
-    row = TABLE[action]
+def authorize(act: Act, verb: str, right: Right, thing: Thing) -> str:
+    """The role in which this person may do this to that thing. Raises Refused with NotAllowed where none may."""
     roles = list(roles_of(act, thing))
     for role in roles:
-        if role in row and all(_HOLDS[condition](act, thing) for condition in row[role]):
+        if role in right.row and all(_HOLDS[condition](act, thing) for condition in right.row[role]):
             return str(role)
-    raise Refused(NotAllowed(action=action, why=_missing(act, row, roles, thing), thing=thing), action)
+    why = _missing(act, right.row, roles, thing)
+    raise Refused(NotAllowed(verb=verb, right=right, why=why, thing=thing), verb)
 
 
 def roles_of(act: Act, thing: Thing) -> Iterator[Role]:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from commands import actions, more_time
 from commands.common.base import Act, NotFound, Refused
 from commands.grammar import names
+from commands.grammar.because import reason_from, which_one
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
 from commands.grammar.words import Words, reference
 from commands.my_actions import SeeActions
 from store.queries import actions as action_rows
@@ -22,6 +24,8 @@ CLOSE, REOPEN = ("close", "closed", "confirm"), ("reopen", "open again", "not ye
 AFTER = ("because", "since", "as", "with", "evidence", "by")
 
 
+@reads("action", unlisted="another form of a word that is shown")
+@reads("actions", slash=True)
 def read(act: Act, words: Words, place: int) -> Outcome:
     """My actions, an agency's, or one of them updated, done, asked more time for, closed or opened again."""
     if place >= len(words):
@@ -100,11 +104,11 @@ def _more_time(act: Act, words: Words, found: Found, place: int) -> Outcome:
         asked = more_time.AskTimeForAction(milestone=first.id, until=said.until, reason=said.reason)
         return Understood(asked)
     if said.unknown is None:
-        return Opens(verb="action.more_time", args=args)
+        return Opens(verb="action.ask_time", args=args)
     took = tuple(
         more_time.AskTimeForAction(milestone=first.id, until=day, reason=said.reason) for day in said.near
     )
-    change = Opens(verb="action.more_time", args=args)
+    change = Opens(verb="action.ask_time", args=args)
     return Question(said=words.typed, took=took, unknown=said.unknown, change=change)
 
 
@@ -130,3 +134,22 @@ def _reference(words: Words, place: int) -> tuple[int, str | None]:
         if ref := reference(words.at(here), "A"):
             return here, ref
     return place, None
+
+
+@reads("close")
+def close(act: Act, words: Words, place: int) -> Outcome:
+    ref = reference(words.at(place), "A")
+    found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
+    return Understood(actions.CloseAction(action=found.id)) if found else which_one(words, place, "action")
+
+
+@reads("reopen")
+def reopen(act: Act, words: Words, place: int) -> Outcome:
+    ref = reference(words.at(place), "A")
+    found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
+    if found is None:
+        return which_one(words, place, "action")
+    reason = reason_from(words, place + 1)
+    if not reason:
+        return Opens(verb="action.reopen", args={"action": found.id})
+    return Understood(actions.ReopenAction(action=found.id, reason=reason))

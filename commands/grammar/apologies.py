@@ -6,79 +6,30 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands import apologies, deputies
+from commands.common import rights
 from commands.common.base import Act, NotAllowed, Refused, Thing
 from commands.grammar import names
-from commands.grammar.meetings import Which, meeting_named, own_meetings
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.stand_in import (
+    StandIn,
+    stand_in,
+)
+from commands.grammar.which_meeting import Which, meeting_named, own_meetings
 from commands.grammar.words import Words
 from store.rows import Found
 
 WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
+
 COMING = ("i am coming to", "i'm coming to", "coming to", "i can come to", "coming", "attending")
-COMES = (
-    "will come instead",
-    "will come",
-    "will attend instead",
-    "will attend",
-    "will deputise",
-    "will go",
-    "comes instead",
-    "comes",
-    "is coming instead",
-    "is coming",
-    "is attending",
-    "attends",
-    "attending",
-    "deputises",
-    "deputising",
-    "goes",
-    "coming",
-    "to come",
-    "to attend",
-    "to deputise",
-    "instead of me",
-    "instead",
-    "in my place",
-    "is my deputy",
-    "for me",
-)
-SENDS = (
-    "my deputy is",
-    "deputy is",
-    "deputy",
-    "sending",
-    "i send",
-    "i am sending",
-    "send",
-    "sends",
-    "replaced by",
-)
-MY_DEPUTY = ("my deputy", "our deputy", "the deputy")
-ALONE = (
-    "no deputy",
-    "without a deputy",
-    "nobody instead",
-    "no one instead",
-    "nobody will come",
-    "nobody comes",
-)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandIn:
-    """Who comes instead, as far as the words say. `unknown` is a name that is nobody's."""
-
-    person: int = 0
-    alone: bool = False
-    sure: bool = True
-    unknown: Unknown | None = None
-    used: frozenset[int] = frozenset()
-
-
+@reads("apology", unlisted="another form of a word that is shown")
+@reads("apologies", slash=True)
 def read(act: Act, words: Words, place: int) -> Outcome:
     """Apologies given, withdrawn, or given for somebody else; a form where nothing was said."""
     if place >= len(words):
-        return Opens(verb="reply.apologies")
+        return Opens(verb="apologies.give")
     if skip := words.says(place, *WITHDRAW):
         return _withdraw(act, words, place + skip)
     if skip := words.says(place, *COMING):
@@ -100,6 +51,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return _question(act, words, which, instead.unknown, took, reason)
 
 
+@reads("coming")
 def coming(act: Act, words: Words, place: int) -> Outcome:
     """The same for "I am coming"."""
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
@@ -114,28 +66,6 @@ def coming(act: Act, words: Words, place: int) -> Outcome:
     if which.meeting is not None and not took:
         raise _no_seat(which.meeting)
     return _question(act, words, which, None, took, "")
-
-
-def stand_in(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
-    """Who comes instead: "Sam Example will come", "sending Sam Example", "my deputy will come", "no deputy"."""
-    people = names.people_names(act.register)
-    for here in range(place, len(words)):
-        if here in used:
-            continue
-        if skip := words.says(here, *ALONE):
-            return StandIn(alone=True, used=frozenset(range(here, here + skip)))
-        if (skip := words.says(here, *MY_DEPUTY)) and words.says(here + skip, *COMES):
-            end = here + skip + words.says(here + skip, *COMES)
-            return StandIn(used=frozenset(range(here, end)))
-        if skip := words.says(here, *SENDS):
-            found = names.exact(words, here + skip, people) or _near_person(words, here + skip, people)
-            if found is not None:
-                end = found.end + words.says(found.end, *COMES)
-                return _somebody(words, found, range(_with_and(words, here), end))
-        found = names.exact(words, here, people)
-        if found is not None and (skip := words.says(found.end, *COMES)):
-            return _somebody(words, found, range(_with_and(words, here), found.end + skip))
-    return _nearly_somebody(act, words, used, place)
 
 
 def seat_of(act: Act, meeting: Found, agency: str) -> str | None:
@@ -239,42 +169,10 @@ def _own(act: Act, meeting: Found, seat: str) -> bool:
 
 def _no_seat(meeting: Found) -> Refused:
     thing = Thing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
-    return Refused(NotAllowed(action="apologies.give", why="not_on_body", thing=thing), "apologies.give")
-
-
-def _somebody(words: Words, found: names.Named, used: range) -> StandIn:
-    """Somebody who was named; a near miss is asked about."""
-    unknown = None if found.sure else Unknown(what="person", words=words.as_typed(found.start, found.end))
-    return StandIn(person=int(found.id), sure=found.sure, unknown=unknown, used=frozenset(used))
-
-
-def _near_person(words: Words, place: int, people: Any) -> names.Named | None:
-    found = names.near(words, place, {name: i for name, i in people.items() if " " in name}, longest=3)
-    return found if found is not None and found.end - found.start > 1 else None
-
-
-def _nearly_somebody(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
-    """Two words before "will come" that are nearly somebody's name, or nobody's."""
-    people = names.people_names(act.register)
-    for here in range(place, len(words)):
-        skip = words.says(here, *COMES[:9])
-        if not skip or here < 2 or here - 2 < place or {here - 1, here - 2} & used:
-            continue
-        if words.at(here - 1) in ("i", "we", "nobody", "someone", "somebody", "who", "deputy"):
-            continue
-        said = range(_with_and(words, here - 2), here + skip)
-        found = _near_person(words, here - 2, people)
-        if found is not None and found.end == here:
-            return _somebody(words, found, said)
-        typed = words.as_typed(here - 2, here)
-        near = names.nearest(typed, [p.name for p in act.register.people.values()])
-        unknown = Unknown(what="person", words=typed, near=near)
-        return StandIn(sure=False, unknown=unknown, used=frozenset(said))
-    return StandIn()
-
-
-def _with_and(words: Words, place: int) -> int:
-    return place - 1 if place and words.at(place - 1) in ("and", "but", "so") else place
+    return Refused(
+        NotAllowed(verb="apologies.give", right=rights.SEAT_HOLDERS, why="not_on_body", thing=thing),
+        "apologies.give",
+    )
 
 
 def _question(
@@ -287,7 +185,7 @@ def _question(
             for m in own_meetings(act)[:4]
             for seat in apologies.seats_to_answer(act, m)[:1]
         ]
-    change = Opens(verb="reply.apologies", args={"reason": reason})
+    change = Opens(verb="apologies.give", args={"reason": reason})
     if which.meeting is not None and took and hasattr(took[0], "seat"):
         change = replace(change, args={"meeting": which.meeting.id, "seat": took[0].seat, "reason": reason})
     return Question(said=words.typed, took=tuple(took), unknown=which.unknown or person, change=change)

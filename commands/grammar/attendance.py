@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from commands.attendance import RecordAttendance
 from commands.common.base import Act
 from commands.grammar import names
-from commands.grammar.meetings import meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import Words, key
 from store.rows import Found
 
@@ -69,18 +70,19 @@ class _Sheet:
         self.waiting = []
 
 
+@reads("attendance")
 def read(act: Act, words: Words, place: int) -> Outcome:
     """Who came to a meeting; the form for it where nobody is named, and for the last one where no meeting is."""
     if place >= len(words):
-        return Opens(verb="attendance.sheet")
+        return Opens(verb="attendance.record")
     which = meeting_named(act, words, place, past=True)
     if which.meeting is None:
         took = tuple(RecordAttendance(meeting=m.id) for m in which.others)
         return Question(
-            said=words.typed, took=took, unknown=which.unknown, change=Opens(verb="attendance.sheet")
+            said=words.typed, took=took, unknown=which.unknown, change=Opens(verb="attendance.record")
         )
     start = max(which.used, default=place - 1) + 1
-    change = Opens(verb="attendance.sheet", args={"meeting": which.meeting.id})
+    change = Opens(verb="attendance.record", args={"meeting": which.meeting.id})
     if start >= len(words):
         return change
     sheet = _read(act, words, start, which.meeting)

@@ -22,8 +22,8 @@ from commands import (
 )
 from commands.common import registry
 from commands.common.base import Act, Refused
-from commands.grammar.meetings import own_meetings
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome
+from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import Words, reference
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
@@ -54,7 +54,7 @@ def offered(act: Act, words: Words, word: str) -> Outcome:
             break
     if not found and refusal is not None:
         raise refusal
-    other = Opens(verb="escalation.new") if word == "escalate" else None
+    other = Opens(verb="escalation.open") if word == "escalate" else None
     return Choose(said=words.typed, what=what, choices=tuple(found), other=other)
 
 
@@ -127,7 +127,7 @@ def _late(act: Act) -> Offers:
     for mine in my_actions.with_dates(act, list(action_rows.of_partnership(act.session, act.partnership))):
         found = mine.action
         if mine.due is not None and mine.due < act.today and found.ref not in standing:
-            opens = Opens(verb="escalation.new", args={"subject": found.ref})
+            opens = Opens(verb="escalation.open", args={"subject": found.ref})
             yield found, escalations.OpenEscalation(subject=found.ref), opens
 
 
@@ -158,7 +158,7 @@ BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
     "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),
     "acknowledge": ("matter", _matters(escalations.Acknowledge)),
     "plan": ("matter", _matters(escalations.Settle, "escalation.plan")),
-    "settle": ("matter", _matters(escalations.Settle, "escalation.resolve")),
+    "settle": ("matter", _matters(escalations.Settle, "escalation.settle")),
     "letter": ("matter", _matters(escalations.DraftLetter)),
     "higher": ("matter", _matters(escalations.GoHigher)),
     "close": ("done", _done(actions.CloseAction)),

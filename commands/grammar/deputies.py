@@ -10,9 +10,10 @@ from commands.common import registry, standing_in
 from commands.common.base import Act, Refused
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
-from commands.grammar.meetings import meeting_named
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
 from commands.grammar.when import date_at
+from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import Words, reference
 from store.rows import Found
 
@@ -22,10 +23,12 @@ DECLINE = ("decline", "no", "i cannot", "i can't", "i can not")
 FILLING = ("is", "our", "the", "new", "deputy", "deputies", "name", "named", "as", "for", "will", "be")
 
 
+@reads("deputies", unlisted="another form of a word that is shown")
+@reads("deputy", slash=True)
 def read(act: Act, words: Words, place: int) -> Outcome:
     """A deputy named, for good or for one meeting; removed; or an answer to being asked."""
     if place >= len(words):
-        return Opens(verb="deputy.new")
+        return Opens(verb="deputy.name")
     for phrases, accepts in ((ACCEPT, True), (DECLINE, False)):
         if skip := words.says(place, *phrases):
             return _answer(act, words, place + skip, accepts)
@@ -60,7 +63,7 @@ def _name(act: Act, words: Words, place: int) -> Outcome:
     agency = _agency(act, words, place)
     start = agency.end if agency else place
     person, unknown = _person(act, words, start)
-    change = Opens(verb="deputy.new", args={"agency": agency.id} if agency else {})
+    change = Opens(verb="deputy.name", args={"agency": agency.id} if agency else {})
     if person is None:
         return Question(said=words.typed, unknown=unknown, change=change)
     whose = [agency.id] if agency else sorted(act.actor.agencies)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from commands.grammar.because import BECAUSE
 from commands.grammar.outcome import Unknown
 from commands.grammar.when import date_at
 from commands.grammar.words import Words
 
 MORE_TIME = ("more time", "extend", "extension", "need until", "delay", "later")
 UNTIL = ("until", "till", "to", "by")
-BECAUSE = ("because of", "because", "since", "as", "due to", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,184 +1,125 @@
-"""Which meeting is meant: by reference, by body, by body and date, or by date alone."""
+"""/clerk meeting new board 1 March 2017 10am Civic Centre; draft; publish; move M-3 to 28 Sep; cancel M-3 ..."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
+from functools import partial
+from typing import Any
 
+from commands import meetings, publish
 from commands.common.base import Act
-from commands.grammar import names
-from commands.grammar.outcome import Unknown
-from commands.grammar.when import Dated, date_at
+from commands.grammar import bare, names
+from commands.grammar.because import BECAUSE
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.when import Dated, date_at, time_at
+from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import Words, reference
-from store.queries import meetings
-from store.rows import Found
 
-BEHIND = ("planned", "held")
-AND = ("and", "&", "+", "plus")
-A_SLIP = timedelta(days=7)
-"""How far a meeting may be from the day that was said and still be the one that is meant."""
+NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
+
+DRAFT, PUBLISH = ("draft",), ("publish", "announce")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Which:
-    """The meeting that was named, where one was. `used` are the words that named it.
-
-    `sure` is False where something was near and not the same; `unknown` says what; `others` are further meetings
-    that could be meant.
+@reads("meeting")
+def meeting(act: Act, words: Words, place: int) -> Outcome:
+    """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
+    move M-3 to 28 Sep; cancel M-3 because ...
     """
-
-    meeting: Found | None
-    used: frozenset[int]
-    sure: bool = True
-    unknown: Unknown | None = None
-    others: tuple[Found, ...] = ()
-    body: str = ""
-
-
-def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> Which:
-    """The meeting that the words from a place on name; the next of its body where no date is said.
-
-    With `past` the last one up to today is meant instead, as for recording who came; a date is the nearest then.
-    Where further ones are named after it ("board and exec"), which of them is to be asked.
-    """
-    first = _first_named(act, words, place, past)
-    after = max(first.used, default=place) + 1
-    if first.meeting is None or words.at(after) not in AND or not _names_one(act, words, after + 1):
-        return first
-    second = meeting_named(act, words, after + 1, past=past)
-    found = {m.id: m for m in (first.meeting, second.meeting, *second.others) if m is not None}
-    used = first.used | {after} | second.used
-    if len(found) == 1:
-        return replace(first, used=used)
-    several = Unknown(what="several")
-    return Which(meeting=None, used=used, sure=False, unknown=several, others=tuple(found.values()))
+    if words.says(place, *NEW):
+        return _new(act, words, place + 1)
+    if words.says(place, *MOVE):
+        return _move(act, words, place + 1)
+    if skip := words.says(place, *CANCEL):
+        return _cancel(act, words, place + skip)
+    if words.says(place, *DRAFT):
+        return _new(act, words, place + 1, draft=True)
+    if words.says(place, *PUBLISH):
+        return _publish(act, words, place + 1)
+    return Opens(verb="meeting.arrange")
 
 
-def _names_one(act: Act, words: Words, place: int) -> bool:
-    """Whether a meeting is named here: a reference, or a body by a name of its own."""
-    start = names.past_stop(words, place)
-    by_name = names.body_names(act.constitution)
-    return reference(words.at(start), "M") is not None or names.exact(words, start, by_name) is not None
+def _publish(act: Act, words: Words, place: int) -> Outcome:
+    if words.at(place) in ("all", "everything", "drafts"):
+        return Understood(publish.PublishMeetings())
+    ref = reference(words.at(place), "M")
+    which = meeting_named(act, words, place) if ref else None
+    if which is not None and which.meeting is not None:
+        return Understood(publish.PublishMeetings(meeting=which.meeting.id))
+    return bare.offered(act, words, "publish")
 
 
-def _first_named(act: Act, words: Words, place: int, past: bool) -> Which:
-    by_ref = _by_reference(act, words, place)
-    if by_ref is not None:
-        return by_ref
-    by_name = names.body_names(act.constitution)
-    body = names.named(words, place, by_name)
-    dated = date_at(words, body.end if body else place, act.today, prefer="nearest" if past else "future")
-    if body is None and dated is None:
-        body = names.anywhere(words, place, by_name)
-        if body is None:
-            return Which(
-                meeting=None, used=frozenset(), unknown=Unknown(what="body", words=_said(words, place))
-            )
-        dated = date_at(words, body.end, act.today, prefer="nearest" if past else "future")
-        body = replace(body, sure=words.at(body.start - 1) in (*names.STOP, ""))
-    return _chosen(act, words, place, body, dated, past)
+def _new(act: Act, words: Words, place: int, *, draft: bool = False) -> Outcome:
+    known: dict[str, str | int] = {"draft": 1} if draft else {}
+    if place >= len(words):
+        return Opens(verb="meeting.arrange", args=known)
+    body = names.named(words, place, names.body_names(act.constitution))
+    if body is None:
+        unknown = Unknown(what="body", words=words.as_typed(place))
+        return Question(said=words.typed, unknown=unknown, change=Opens(verb="meeting.arrange", args=known))
+    dated = date_at(words, body.end, act.today)
+    change = Opens(verb="meeting.arrange", args={"body": body.id, **known})
+    if dated is None or dated.on is None:
+        make = partial(meetings.ArrangeMeeting, body=body.id, draft=draft)
+        return _which_day(words, dated, change, lambda on: make(on=on))
+    at, end = time_at(words, dated.end) or (None, dated.end)
+    request = meetings.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end), draft=draft)
+    if body.sure:
+        return Understood(request)
+    unknown = Unknown(what="body", words=words.as_typed(body.start, body.end))
+    return Question(said=words.typed, took=(request,), unknown=unknown, change=change)
 
 
-def own_meetings(act: Act, body: str = "") -> list[Found]:
-    """The planned meetings from today on of the bodies on which this person has a seat, the nearest first."""
-    bodies = {seat.body for seat in act.actor.seats}
-    ahead = meetings.planned(act.session, act.partnership, act.today)
-    return [m for m in ahead if m.body in bodies and body in ("", m.body)]
+def _move(act: Act, words: Words, place: int) -> Outcome:
+    """What is moved stands before "to", the new day after it."""
+    if place >= len(words):
+        return bare.offered(act, words, "move")
+    to = next((n for n in range(place, len(words)) if words.at(n) == "to"), None)
+    which = meeting_named(act, Words(words.as_typed(place, to)), 0)
+    if which.meeting is None:
+        return Question(said=words.typed, unknown=which.unknown)
+    found = which.meeting
+    change = Opens(verb="meeting.move", args={"meeting": found.id})
+    dated = date_at(words, to, act.today) if to is not None else None
+    if dated is None or dated.on is None:
+        alone = time_at(words, to + 1) if to is not None else None
+        if alone is not None:
+            same_day = meetings.MoveMeeting(meeting=found.id, on=found.on, at=alone[0])
+            return Understood(same_day)
+        return _which_day(words, dated, change, lambda on: meetings.MoveMeeting(meeting=found.id, on=on))
+    at, end = time_at(words, dated.end) or (None, dated.end)
+    request = meetings.MoveMeeting(meeting=found.id, on=dated.on, at=at, place=_place(words, end))
+    if which.sure:
+        return Understood(request)
+    return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
-def _by_reference(act: Act, words: Words, place: int) -> Which | None:
-    for here in range(place, len(words)):
-        ref = reference(words.at(here), "M")
-        if ref is None:
-            continue
-        found = meetings.by_ref(act.session, act.partnership, ref)
-        if found is not None and found.state == "draft" and not act.actor.is_manager:
-            found = None
-        unknown = None if found is not None else Unknown(what="meeting", words=ref)
-        return Which(meeting=found, used=frozenset({here}), sure=found is not None, unknown=unknown)
-    return None
+def _cancel(act: Act, words: Words, place: int) -> Outcome:
+    if place >= len(words):
+        return bare.offered(act, words, "cancel")
+    because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
+    which = meeting_named(act, Words(words.as_typed(place, because)), 0)
+    if which.meeting is None:
+        return Question(said=words.typed, unknown=which.unknown)
+    if because is None:
+        return Opens(verb="meeting.cancel", args={"meeting": which.meeting.id})
+    reason = words.as_typed(because + words.says(because, *BECAUSE))
+    request = meetings.CancelMeeting(meeting=which.meeting.id, reason=reason)
+    if which.sure:
+        return Understood(request)
+    return Question(said=words.typed, took=(request,), unknown=which.unknown)
 
 
-def _chosen(
-    act: Act, words: Words, place: int, body: names.Named | None, dated: Dated | None, past: bool
-) -> Which:
-    stops = range(place, names.past_stop(words, place))
-    used = frozenset({*stops, *(body.used if body else ()), *(dated.used if dated else ())})
-    sure = body is None or body.sure
-    unknown = None
-    if body is not None and not body.sure:
-        unknown = Unknown(what="body", words=words.as_typed(body.start, body.end))
-    known = body.id if body else ""
-    planned = _planned(act, known, past)
-    if dated is not None and dated.misread is not None:
-        near = [m for m in planned if m.on in dated.misread.suggestions]
-        says = Unknown(what="date", words=words.as_typed(dated.start, dated.end), says=dated.misread.message)
-        return Which(
-            meeting=near[0] if near else None,
-            used=used,
-            sure=False,
-            unknown=says,
-            others=tuple(near[1:] or planned[:3]),
-            body=known,
-        )
-    if dated is not None:
-        if past and dated.on is not None and dated.on > act.today:
-            planned = _planned(act, known, False)
-        return _on_a_day(act, planned, dated, used, sure, unknown, known)
-    if not planned:
-        return Which(
-            meeting=None,
-            used=used,
-            sure=False,
-            unknown=Unknown(what="none_yet" if past else "no_meeting", words=known),
-            body=known,
-        )
-    return Which(meeting=planned[0], used=used, sure=sure, unknown=unknown, body=known)
+def _which_day(words: Words, dated: Dated | None, change: Opens, make: Any) -> Outcome:
+    """The day is missing or cannot be read: the form asks for it, or the days that could be meant are offered."""
+    if dated is None or dated.misread is None:
+        return change
+    misread = dated.misread
+    unknown = Unknown(what="date", words=misread.text, says=misread.message)
+    days: tuple[date, ...] = misread.suggestions[:3]
+    return Question(said=words.typed, took=tuple(make(day) for day in days), unknown=unknown, change=change)
 
 
-def _on_a_day(
-    act: Act,
-    planned: Sequence[Found],
-    dated: Dated,
-    used: frozenset[int],
-    sure: bool,
-    unknown: Unknown | None,
-    body: str,
-) -> Which:
-    there = [m for m in planned if m.on == dated.on]
-    if not body:
-        mine = {seat.body for seat in act.actor.seats}
-        there = [m for m in there if m.body in mine] or there
-    if len(there) == 1:
-        return Which(meeting=there[0], used=used, sure=sure, unknown=unknown, body=body)
-    on = dated.on or act.today
-    if there:
-        return Which(
-            meeting=None, used=used, sure=False, unknown=Unknown(what="which_body"), others=tuple(there[:5])
-        )
-    near = sorted(planned, key=lambda m: abs(m.on - on))[:3] if body else []
-    near = [m for m in near if abs(m.on - on) <= A_SLIP] or near
-    return Which(
-        meeting=near[0] if near else None,
-        used=used,
-        sure=False,
-        unknown=Unknown(what="no_meeting_then", words=on.isoformat()),
-        others=tuple(near[1:]),
-        body=body,
-    )
-
-
-def _planned(act: Act, body: str, past: bool) -> list[Found]:
-    """Meetings that could be meant, the most likely first."""
-    if past:
-        start = act.constitution.partnership.cycle.start
-        held = meetings.between(
-            act.session, act.partnership, min(start, act.today), act.today, body or None, BEHIND
-        )
-        return list(reversed(held))
-    return meetings.planned(act.session, act.partnership, act.today, body or None)
-
-
-def _said(words: Words, place: int) -> str:
-    return words.as_typed(place, min(place + 4, len(words)))
+def _place(words: Words, start: int) -> str:
+    """The words after the time, as they were typed."""
+    return words.as_typed(start + (words.at(start) in ("at", "in")))

@@ -10,8 +10,9 @@ from commands.common import find
 from commands.common.base import Act, NotFound, Refused
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
-from commands.grammar.meetings import meeting_named, own_meetings
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.which_meeting import meeting_named, own_meetings
 from commands.grammar.words import Words, key, reference
 from commands.my_reports import SeeReports
 from store.queries import reports as report_rows
@@ -21,6 +22,8 @@ WITHDRAW = ("withdraw", "take back", "cancel", "undo")
 LIST = ("list", "mine", "what", "due", "owed")
 
 
+@reads("reports", unlisted="another form of a word that is shown")
+@reads("report", slash=True)
 def read(act: Act, words: Words, place: int) -> Outcome:
     """A report sent by link, asked more time for, withdrawn; or the form for one."""
     if place >= len(words):
@@ -65,7 +68,7 @@ def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Ou
     if len(found) == 1:
         args["report"] = found[0].id
     if said.unknown is None and len(found) == 1:
-        return Opens(verb="report.more_time", args=args)
+        return Opens(verb="report.ask_time", args=args)
     took = (
         [more_time.AskTimeForReport(report=r.id, until=said.until, reason=said.reason) for r in found[:4]]
         if said.until
@@ -76,7 +79,7 @@ def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Ou
         ]
     )
     unknown = said.unknown or Unknown(what="which_report")
-    change = Opens(verb="report.more_time", args=args)
+    change = Opens(verb="report.ask_time", args=args)
     return Question(said=words.typed, took=tuple(took), unknown=unknown, change=change)
 
 

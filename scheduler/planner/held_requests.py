@@ -9,19 +9,12 @@ from typing import Any
 from scheduler.planner.notice import Notice
 from store.notice_kinds import NoticeKind
 
-TRIED = {
-    "apologies.give": ("ATT-1",),
-    "deputy.name": ("ATT-2",),
-    "report.send": ("DL-1",),
-    "action.update": ("ACT-1",),
-}
-"""The rule behind what a member may do for their own agency alone."""
-
 
 def held(
-    place: str, subject: str, now: datetime, *, by: int, wanted: str, facts: Mapping[str, Any]
+    place: str, subject: str, now: datetime, *, by: int, wanted: str, rule: str, facts: Mapping[str, Any]
 ) -> Notice:
-    """A member tried to act for another agency. `wanted` is the action's name; `facts` what they wrote."""
+    """A member tried to act for another agency. `wanted` is the act's verb, `rule` the one that makes it the
+    agency's own business ("" for none); `facts` what they wrote."""
     return Notice(
         kind=NoticeKind.HELD_REQUEST,
         key=(subject, by, wanted, now.isoformat()),
@@ -29,6 +22,6 @@ def held(
         subject=subject,
         due=now,
         place=place,
-        rules=TRIED.get(wanted, ()),
+        rules=(rule,) if rule else (),
         facts={"by": by, "wanted": wanted, **facts},
     )

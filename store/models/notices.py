@@ -118,11 +118,13 @@ class Inbox(Owned, table=True):
 
 
 class Press(Owned, table=True):
-    """What a button means. The channel carries verb and key; the arguments stay here."""
+    """What a button means: an act to do, or with `form` its form to open. The channel carries verb and key; the
+    arguments stay here."""
 
     __table_args__ = (UniqueConstraint("key"),)
     key: str
     verb: str
+    form: bool = False
     args: dict[str, Any] = json_field({})
     subject: str = ""
     revision: int = 1

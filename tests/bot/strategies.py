@@ -67,7 +67,6 @@ buttons = st.builds(
     label=st.one_of(short, sentence()),
     press=st.none() | presses,
     url=st.none() | st.sampled_from(["https://papers.example/pack", "javascript:alert(1)"]),
-    opens_form=st.booleans(),
     tone=tones,
     confirm=st.none() | sentence(),
 )

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.base import Upload
-from bot.inbox.interactions import to_keep
+from bot.inbox.refused import to_keep
 from bot.messages.codec import dump_reply
 from bot.messages.model import Kind
 from commands import apologies

@@ -76,7 +76,7 @@ def test_the_second_to_press_sees_in_the_message_who_decided(office: Office) -> 
     reply = press(office, "morgan-sample", message, "Give it")
     assert reply.replaces
     assert "More time was given already by Dana Example, 9am." in Answer(reply).text
-    assert len(office.audit("time.granted")) == 1
+    assert len(office.audit("time.grant")) == 1
 
 
 def test_other_matters_of_the_same_message_keep_their_buttons(office: Office) -> None:

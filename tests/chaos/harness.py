@@ -24,8 +24,9 @@ from tests.chaos.worker import NOON, Job
 TOKEN = "xoxb-local"
 PEOPLE = ("alex", "blake", "cameron", "drew", "ellis", "francis")
 POST = "chat.postMessage"
-BY_THE_SERVER = ("K4", "K5")
-"""Points inside the call, where the workspace does the killing: before it accepts a message, and just after."""
+BEFORE_ACCEPTED, JUST_ACCEPTED = "before the workspace accepts it", "just after the workspace accepts it"
+BY_THE_SERVER = (BEFORE_ACCEPTED, JUST_ACCEPTED)
+"""Points inside the call, where the workspace does the killing."""
 FAULTS = (
     Fault(kind=Kind.DROP),
     Fault(kind=Kind.CLOSE),
@@ -153,7 +154,7 @@ class Chaos:
                 os.kill(pid, signal.SIGKILL)
             return left[0] == 0
 
-        if point == "K4":
+        if point == BEFORE_ACCEPTED:
             faults, draw = self.workspace.faults, type(self.workspace.faults).draw
 
             def before_it_is_accepted(method: str) -> Fault | None:

@@ -17,6 +17,7 @@ from typing import Any
 from bot.app import Boardclerk
 from bot.channels.base import Inbound
 from bot.delivery import DeliverySettings
+from bot.inbox import dispatch
 from bot.inbox.dispatch import Inbox
 from bot.inbox.uploads import Looked
 from bot.messages.model import Reply
@@ -44,7 +45,7 @@ class Listening:
 
 
 def listen(job: Listening, line: Connection) -> None:
-    """Says where it listens, then works. By the line it hears where to die ("K8"), or `SETTLE`: finish and stop."""
+    """Says where it listens, then works. By the line it hears at which point to die, or `SETTLE`: finish and stop."""
     bot = Boardclerk(
         job.settings,
         clock=SetClock(job.now),
@@ -87,14 +88,14 @@ class _AnswersFirst(Inbox):
 
     def _record(self, inbound: Inbound, answer: SimpleQueue[Reply]) -> None:
         with self._store.begin() as session:
-            answer.put(self._take_in(session, inbound, Looked()))
+            answer.put(self._answer_once(session, inbound, Looked()))
             time.sleep(LATER)
 
 
 def no_key(bot: Boardclerk) -> None:
     """Whatever comes is new: neither the inbox nor the command looks whether it has been here before."""
     anything: Any = lambda *_: False  # noqa: E731
-    bot.inbox._is_repeat = anything  # type: ignore[method-assign]
+    dispatch._is_repeat = anything
     reports._is_same = anything
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.local import LocalOffice, Places
 from bot.workspace.sender import REQUEST_PATH, Heard
+from store.killpoints import KillPoint
 from tests.chaos.harness import CONTEXT
 from tests.chaos.listener import SETTLE, Listening, listen
 
@@ -86,10 +87,10 @@ class Office:
     def send(self, request: Request, point: str) -> Heard:
         """Sends it to a bot that dies at the point on the way; the next bot takes its place.
 
-        "K8" and "K9" are points in the bot. "answered": the moment its answer is heard. "any moment": as it says.
+        A kill point is one in the bot. "answered": the moment its answer is heard. "any moment": as it says.
         """
         bot = self.running[0]
-        if point in ("K8", "K9"):
+        if point in (KillPoint.ANSWER_READY, KillPoint.ANSWER_COMMITTED):
             bot.told(point)
         strike = threading.Timer(self._random.uniform(0, MOMENTS), bot.process.kill)
         if point == "any moment":

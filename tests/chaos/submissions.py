@@ -29,20 +29,20 @@ class Ask:
     def kept(self, session: Session, person: int) -> int:
         """How many there are of what this person sent."""
         match self.audited:
-            case "apologies.given":
+            case "apologies.give":
                 return len(rows.many(session, SeatReply, given_by=person))
-            case "report.in":
+            case "report.send":
                 return len(rows.many(session, ReportVersion, by=person))
             case _:
                 return len(rows.many(session, Action, done_by=person, state="done"))
 
 
 def apologies(who: str, deputy: str) -> Ask:
-    return Ask(who, "/apologies", "apologies.given", {"reason": "on leave"}, (deputy, "Will you stand in"))
+    return Ask(who, "/apologies", "apologies.give", {"reason": "on leave"}, (deputy, "Will you stand in"))
 
 
 def report(who: str, ref: str) -> Ask:
-    return Ask(who, f"/report {ref} https://{who}.example/paper.pdf", "report.in")
+    return Ask(who, f"/report {ref} https://{who}.example/paper.pdf", "report.send")
 
 
 def action_done(who: str, ref: str) -> Ask:

@@ -7,10 +7,18 @@ from contextlib import closing
 
 import pytest
 
-from tests.chaos.harness import Chaos, rounds
+from store.killpoints import KillPoint
+from tests.chaos.harness import BY_THE_SERVER, Chaos, rounds
 
 pytestmark = pytest.mark.chaos
-POINTS = ("K0", "K1", "K2", "K3", "K4", "K5", "K6", "K7")
+IN_THE_CALL = (KillPoint.CALL_AHEAD, *BY_THE_SERVER, KillPoint.CALL_OVER)
+POINTS = (
+    KillPoint.NOTICES_PUT,
+    KillPoint.CLAIM_BEGUN,
+    KillPoint.CLAIM_ON_RECORD,
+    *IN_THE_CALL,
+    KillPoint.OUTCOME_ON_RECORD,
+)
 KILLS = 25
 
 
@@ -46,7 +54,7 @@ def test_25_kills_of_one_of_two_workers_on_postgresql_lose_nothing_and_say_nothi
 
 def test_the_harness_catches_a_bot_that_sends_first_and_marks_afterwards(sqlite_url: str) -> None:
     with Chaos(sqlite_url, design="send then mark") as chaos:
-        kill_often(chaos, ("K3", "K4", "K5", "K6"), 12)
+        kill_often(chaos, IN_THE_CALL, 12)
         verdict = chaos.judge()
     assert verdict.too_many >= 6  # each of six kills between its acceptance and its mark
     assert verdict.lost == ()
@@ -54,7 +62,7 @@ def test_the_harness_catches_a_bot_that_sends_first_and_marks_afterwards(sqlite_
 
 def test_the_harness_catches_a_bot_that_marks_first_and_sends_afterwards(sqlite_url: str) -> None:
     with Chaos(sqlite_url, design="mark then send") as chaos:
-        kill_often(chaos, ("K3", "K4", "K5", "K6"), 12)
+        kill_often(chaos, IN_THE_CALL, 12)
         verdict = chaos.judge()
     assert len(verdict.lost) >= 6  # each of six kills between its mark and its acceptance
     assert verdict.twice == ()

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from store.killpoints import KillPoint
 from tests.chaos.office import Office
 from tests.chaos.submissions import ASKS, Ask, Submissions, Verdict
 
 pytestmark = pytest.mark.chaos
-POINTS = ("K8", "K9", "answered", "any moment")
+POINTS = (KillPoint.ANSWER_READY, KillPoint.ANSWER_COMMITTED, "answered", "any moment")
 """Done and not committed; committed and not answered; answered; and whenever it happens to be."""
-REPORTS = tuple(ask for ask in ASKS if ask.audited == "report.in")[:2]
+REPORTS = tuple(ask for ask in ASKS if ask.audited == "report.send")[:2]
 
 
 def killed_at(office: Office, points: tuple[str, ...], asks: tuple[Ask, ...]) -> Verdict:
@@ -50,6 +51,8 @@ def test_the_harness_catches_a_bot_that_answers_first_and_commits_afterwards(
 def test_the_harness_catches_a_bot_that_does_not_know_what_it_has_done_already(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    verdict = killed_at(Office(tmp_path, sqlite_url, design="no once-only key"), ("K9",), REPORTS)
+    verdict = killed_at(
+        Office(tmp_path, sqlite_url, design="no once-only key"), (KillPoint.ANSWER_COMMITTED,), REPORTS
+    )
     assert len(verdict.twice) == len(verdict.otherwise) == len(REPORTS)
     assert verdict.lost == ()

@@ -20,7 +20,7 @@ from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
 from scheduler.planner.notice import Notice
 from store import killpoints, outbox, rows
-from store.killpoints import reach
+from store.killpoints import KillPoint, reach
 from store.models import Identity
 from store.models import Notice as NoticeRow
 from store.rows import Found
@@ -96,13 +96,13 @@ def send_then_mark(store: Store, job: Job) -> None:
     client = WebClient(token=job.token, base_url=job.api_url, timeout=TIMEOUT)  # type: ignore[arg-type]
     for _ in range(5 if job.settle_all else 1):
         for notice, channel in _pending(store, client):
-            reach("K3")
+            reach(KillPoint.CALL_AHEAD)
             try:
                 client.chat_postMessage(channel=channel, text=notice.facts["case"])
             except Exception:
                 time.sleep(0.05)
                 continue
-            reach("K6")
+            reach(KillPoint.CALL_OVER)
             _mark(store, notice)
 
 
@@ -111,12 +111,12 @@ def mark_then_send(store: Store, job: Job) -> None:
     client = WebClient(token=job.token, base_url=job.api_url, timeout=TIMEOUT, retry_handlers=[])  # type: ignore[arg-type]
     for notice, channel in _pending(store, client):
         _mark(store, notice)
-        reach("K3")
+        reach(KillPoint.CALL_AHEAD)
         try:
             client.chat_postMessage(channel=channel, text=notice.facts["case"])
         except Exception:
             continue
-        reach("K6")
+        reach(KillPoint.CALL_OVER)
 
 
 def _pending(store: Store, client: WebClient) -> Iterable[tuple[Found, str]]:

@@ -26,7 +26,7 @@ def test_what_is_said_of_an_action_is_kept_and_the_older_word_is_in_the_audit(of
     said = paula.types(f"/actions {row.ref} update answers came")
     assert f"What you say of {row.ref} is kept." in said.text
     assert office.rows(Action, id=row.id)[0].progress == "answers came"
-    assert [a.reason for a in office.audit("action.updated")] == ["letters sent", "answers came"]
+    assert [a.reason for a in office.audit("action.update")] == ["letters sent", "answers came"]
 
 
 def test_words_without_a_verb_are_asked_about(office: Office) -> None:
@@ -88,7 +88,7 @@ def test_two_who_close_hear_who_was_first(office: Office) -> None:
     office.person("dana-example").types(f"/clerk close {row.ref}")
     late = office.person("morgan-sample").types(f"/clerk close {row.ref}")
     assert "This action was closed already by Dana Example, 9am." in late.text
-    assert len(office.audit("action.closed")) == 1
+    assert len(office.audit("action.close")) == 1
 
 
 def test_more_time_for_an_action_moves_its_date_when_given(office: Office) -> None:

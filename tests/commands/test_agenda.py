@@ -46,7 +46,7 @@ def test_the_chair_agrees_and_only_once(office: Office) -> None:
     assert "is agreed" in said.text and "Agreed by Dana Example, 9am" in said.text
     again = dana.types("/clerk agree board")
     assert "The agenda was agreed already by you, 9am." in again.text
-    assert len(office.audit("agenda.agreed")) == 1
+    assert len(office.audit("agenda.agree")) == 1
 
 
 def test_the_vice_chair_who_presses_second_is_told_who_decided_and_when(office: Office) -> None:
@@ -54,7 +54,7 @@ def test_the_vice_chair_who_presses_second_is_told_who_decided_and_when(office: 
     said = office.person("vikram-testcase").types("/clerk send back board because of item 6")
     assert "The agenda was agreed already by Dana Example, 9am." in said.text
     assert office.meeting(*BOARD).agenda == "agreed"
-    assert not office.audit("agenda.returned")
+    assert not office.audit("agenda.send_back")
 
 
 def test_sent_back_with_a_reason_the_secretariat_is_told_and_asks_again_after_a_change(

@@ -25,12 +25,12 @@ def test_apologies_in_one_breath_are_recorded_with_their_reason_and_reference(of
     assert "Your apologies for the Board on Wednesday 21 September are recorded (on leave)." in said.text
     assert "Sam Example, your deputy, has been asked to come." in said.text
     assert row.ref in said.text
-    assert [a.object for a in office.audit("apologies.given")] == [row.ref]
+    assert [a.object for a in office.audit("apologies.give")] == [row.ref]
 
 
 def test_the_reason_stays_with_the_secretariat_and_out_of_the_audit(office: Office) -> None:
     office.person("paula-specimen").types("/apologies board operation on Tuesday")
-    (row,) = office.audit("apologies.given")
+    (row,) = office.audit("apologies.give")
     assert "operation" not in f"{row.reason}{row.detail}"
     chair = office.person("dana-example").types("/clerk replies board")
     manager = office.person("morgan-sample").types("/clerk replies board")
@@ -43,7 +43,7 @@ def test_apologies_given_twice_are_one_reply_and_ask_the_deputy_once(office: Off
     paula.types("/apologies board on leave")
     again = paula.types("/apologies board on leave")
     assert "recorded already" in again.text
-    assert len(office.audit("apologies.given")) == 1
+    assert len(office.audit("apologies.give")) == 1
     assert len(office.notices("deputy_asked")) == 1
     assert len(office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)) == 1
 
@@ -147,7 +147,7 @@ def test_the_manager_records_apologies_for_somebody_who_is_told(office: Office) 
     assert "Jo Example's apologies" in said.text
     (told,) = office.notices("reply_recorded")
     assert told.person_id == office.id_of("jo-example")
-    (row,) = office.audit("apologies.given")
+    (row,) = office.audit("apologies.record")
     assert (row.on_behalf_of, row.reason, row.role) == ("jo-example", "rang this morning", "manager")
 
 

@@ -90,7 +90,7 @@ def test_as_replied_where_nobody_has_replied_records_nothing(office: Office) -> 
     morgan = office.person("morgan-sample")
     said = morgan.types("/clerk attendance board as replied")
     assert "Nothing is recorded yet" in said.text and "Still to say:" in said.text
-    assert not marks(office, SEPTEMBER) and not office.audit("attendance.recorded")
+    assert not marks(office, SEPTEMBER) and not office.audit("attendance.record")
     sheet = morgan.presses(said, "Say the rest...")
     assert {f.value for f in sheet.form.fields} == {"later"}
 
@@ -122,7 +122,7 @@ def test_recording_it_again_is_nothing_new_and_a_correction_is(office: Office) -
     morgan.types(f"/clerk attendance {ref} all present except probation")
     again = morgan.types(f"/clerk attendance {ref} all present except probation")
     assert "recorded already" in again.text
-    assert len(office.audit("attendance.recorded")) == 1
+    assert len(office.audit("attendance.record")) == 1
     morgan.types(f"/clerk attendance {ref} probation present")
     assert marks(office)["board-probation"] == "present"
 

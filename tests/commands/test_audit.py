@@ -86,20 +86,20 @@ def test_every_change_has_its_actor_its_role_and_its_reason(office: Office) -> N
     assert bare(office) == []
     done = {row.action for row in office.audit(decision="done")}
     assert {
-        "apologies.given",
-        "deputy.accepted",
-        "deputy.named",
-        "report.in",
-        "time.granted",
-        "action.closed",
-        "agenda.item_added",
-        "agenda.agreed",
+        "apologies.give",
+        "deputy.accept",
+        "deputy.name",
+        "report.send",
+        "time.grant",
+        "action.close",
+        "agenda.add",
+        "agenda.agree",
         "remind.now",
-        "escalation.settled",
-        "attendance.recorded",
-        "meeting.arranged",
-        "meeting.moved",
-        "meeting.cancelled",
+        "escalation.settle",
+        "attendance.record",
+        "meeting.arrange",
+        "meeting.move",
+        "meeting.cancel",
     } <= done
 
 
@@ -117,15 +117,15 @@ def test_how_it_was_asked_for_is_the_reason_where_none_was_given(office: Office)
     paula.types("/apologies board an operation, no deputy")
     office.person("walter-notreal").types("/clerk close A-1")
     assert [a.reason for a in office.audit("reply.coming")] == ["by button"]
-    assert [a.reason for a in office.audit("apologies.given")] == ["by command"]
+    assert [a.reason for a in office.audit("apologies.give")] == ["by command"]
     (refused,) = office.audit(decision="refused")
     assert refused.role == "member" and refused.reason == "not_yours"
     sheet = office.person("morgan-sample").types("/clerk attendance M-1")
     office.person("morgan-sample").fills(sheet, **{f.id: "present" for f in sheet.form.fields})
-    assert [a.reason for a in office.audit("attendance.recorded")] == ["by form"]
+    assert [a.reason for a in office.audit("attendance.record")] == ["by form"]
 
 
 @pytest.mark.parametrize(("by", "reason"), [(audit.CLERK, " "), (audit.By(person=1, role=""), "by command")])
 def test_a_row_without_a_reason_or_a_role_is_not_written(office: Office, by: audit.By, reason: str) -> None:
     with office.store.begin() as session, pytest.raises(ValueError, match="needs a reason and a role"):
-        audit.record(session, 1, by, "meeting.moved", "M-1", at=office.now, reason=reason)
+        audit.record(session, 1, by, "meeting.move", "M-1", at=office.now, reason=reason)

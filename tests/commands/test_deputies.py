@@ -59,7 +59,7 @@ def test_the_member_of_another_agency_is_asked_about_and_the_bodies_left_out_are
 def test_naming_the_same_person_again_changes_nothing(office: Office) -> None:
     said = office.person("paula-specimen").types("/deputy Sam Example for board")
     assert "knew that already" in said.text
-    assert not office.notices("deputy_named") and not office.audit("deputy.named")
+    assert not office.notices("deputy_named") and not office.audit("deputy.name")
 
 
 def test_a_deputy_for_one_meeting_is_an_answer_to_it(office: Office) -> None:
@@ -100,7 +100,7 @@ def test_only_the_agency_itself_names_its_deputy(office: Office) -> None:
     assert "Only Probation can name Probation's deputy." in said.text
     assert "told the board manager" in said.text
     assert office.notices("held_request", "place")[0].facts["agency"] == "probation"
-    assert not office.audit("deputy.named")
+    assert not office.audit("deputy.name", "done")
 
 
 def test_the_manager_records_a_deputy_on_the_agencys_word(office: Office) -> None:

@@ -12,9 +12,9 @@ ON = date(2017, 3, 1)
 
 
 def drafted(office: Office, words: str = "board 1 March 2017 10am Civic Centre") -> Found:
-    morgan, count = office.person("morgan-sample"), len(office.audit("meeting.drafted"))
+    morgan, count = office.person("morgan-sample"), len(office.audit("meeting.arrange"))
     shown = morgan.types(f"/clerk meeting draft {words}")
-    assert "Nothing is recorded yet." in shown.text and not office.audit("meeting.drafted")[count:]
+    assert "Nothing is recorded yet." in shown.text and not office.audit("meeting.arrange")[count:]
     said = morgan.presses(shown, "Yes, keep it as a draft")
     assert "nobody is told" in said.text
     return office.rows(Meeting, state="draft")[-1]
@@ -48,15 +48,15 @@ def test_a_draft_is_published_when_the_manager_has_seen_who_hears_of_it_and_when
     shown = morgan.types(f"/clerk meeting publish {row.ref}")
     assert "Publish 1 meeting?" in shown.text and "Nothing is changed yet." in shown.text
     assert "people will be told." in shown.text and "people, from" in shown.text
-    assert state(office, row) == "draft" and not office.audit("meeting.published")
+    assert state(office, row) == "draft" and not office.audit("meeting.publish")
     said = morgan.presses(shown, "Yes, publish")
     assert "1 meeting is in the year." in said.text
     assert state(office, row) == "planned"
-    (audited,) = office.audit("meeting.published")
+    (audited,) = office.audit("meeting.publish")
     assert (audited.object, audited.role, audited.reason) == (row.ref, "manager", "by button")
     assert "Wednesday 1 March" in office.person("paula-specimen").types(f"/clerk agenda {row.ref}").text
     again = morgan.presses(shown, "Yes, publish")
-    assert "is known already" in again.text and len(office.audit("meeting.published")) == 1
+    assert "is known already" in again.text and len(office.audit("meeting.publish")) == 1
 
 
 def test_published_late_its_members_are_told_today(office: Office) -> None:

@@ -77,7 +77,7 @@ def test_acknowledged_by_one_the_next_is_told(office: Office) -> None:
     office.person("dana-example").types(f"/clerk acknowledge {matter.ref}")
     second = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
     assert "taken in hand already by Dana Example, 9am" in second.text
-    assert len(office.audit("escalation.acknowledged")) == 1
+    assert len(office.audit("escalation.acknowledge")) == 1
 
 
 @pytest.mark.parametrize("word", ["acknowledge", "higher"])

@@ -38,20 +38,20 @@ def _escalated(line: str) -> Callable[[House], Opened]:
 
 
 FORMS: dict[str, Callable[[House], Opened]] = {
-    "reply.apologies": _at_start("paula-specimen", "/apologies"),
+    "apologies.give": _at_start("paula-specimen", "/apologies"),
     "report.send": _at_start("paula-specimen", "/report R-7"),
-    "report.more_time": _at_start("paula-specimen", "/report R-7 more time"),
+    "report.ask_time": _at_start("paula-specimen", "/report R-7 more time"),
     "action.update": _at_start("paula-specimen", "/actions"),
     "action.done": _at_start("paula-specimen", "/actions A-55 done"),
-    "action.more_time": _at_start("paula-specimen", "/actions A-55 more time"),
+    "action.ask_time": _at_start("paula-specimen", "/actions A-55 more time"),
     "action.reopen": _reopen,
-    "deputy.new": _at_start("morgan-sample", "/deputy"),
-    "meeting.new": _at_start("morgan-sample", "/clerk meeting new"),
+    "deputy.name": _at_start("morgan-sample", "/deputy"),
+    "meeting.arrange": _at_start("morgan-sample", "/clerk meeting new"),
     "meeting.move": _at_start("morgan-sample", "/clerk meeting move board"),
     "meeting.cancel": _at_start("morgan-sample", "/clerk meeting cancel board"),
-    "escalation.new": _at_start("morgan-sample", "/clerk escalate A-18"),
+    "escalation.open": _at_start("morgan-sample", "/clerk escalate A-18"),
     "escalation.plan": _escalated("/clerk plan E-1"),
-    "escalation.resolve": _escalated("/clerk settle E-1"),
+    "escalation.settle": _escalated("/clerk settle E-1"),
     "time.refuse": _refuse_time,
     "agenda.send_back": _at_start("dana-example", "/clerk send back board"),
 }

@@ -83,7 +83,7 @@ def test_the_manager_records_a_deputy_on_somebodys_word(house: House) -> None:
     said = house.person("morgan-sample").types("/deputy nspcc Rosa Placeholder board rang this morning")
     assert "Rosa Placeholder" in said.words
     assert standing(house, "nspcc") == [house.id_of("rosa-placeholder")]
-    (row,) = house.audit("deputy.named")
+    (row,) = house.audit("deputy.record")
     assert row.role == "manager" and "rang this morning" in row.reason
 
 

@@ -184,7 +184,7 @@ def test_the_same_command_three_times_is_done_once_and_answered_the_same(house: 
     answers = {post(house, body, signed(house, body)) for _ in range(3)}
     assert len(answers) == 1 and next(iter(answers))[0] == 200
     assert len(house.rows(TimeRequest)) == 1
-    assert len(house.audit("time.asked")) == 1
+    assert len(house.audit("report.ask_time")) == 1
 
 
 def test_a_repeat_is_answered_as_the_first_even_when_things_have_changed(house: House) -> None:
@@ -219,7 +219,7 @@ def test_the_same_form_from_six_sides_at_once_is_one_row(house: House) -> None:
     assert Counter(status for status, _ in answers) == {200: 6}
     assert len({answer for _, answer in answers}) == 1
     assert [r.reason for r in house.rows(SeatReply)] == ["on leave"]
-    assert len(house.audit("apologies.given")) == 1
+    assert len(house.audit("apologies.give")) == 1
 
 
 def test_six_people_at_once_are_six_answers(house: House) -> None:

@@ -42,7 +42,7 @@ class _Dated:
         return Buttons(
             buttons=(
                 button("It is done", "action.done", own, form=True),
-                button("Ask for more time", "action.more_time", more_time, form=True),
+                button("Ask for more time", "action.ask_time", more_time, form=True),
                 button("Say how it stands", "action.update", own, form=True),
             )
         )

@@ -106,7 +106,7 @@ def declined(to: Reader, notice: Notice) -> Section:
         ),
         Buttons(
             buttons=(
-                button("Somebody else comes", "reply.deputy", args, form=True),
+                button("Somebody else comes", "apologies.give", {**args, "deputy_first": 1}, form=True),
                 button("I'm coming after all", "reply.coming", args),
             )
         ),

@@ -23,14 +23,14 @@ def chairs_buttons(escalation: int, revision: int, acknowledge: str, *, forward:
     """What the chair can do about an escalation; `forward` offers to go higher at once."""
     args = {"escalation": escalation, "revision": revision}
     confirm = "The next step is the chief executive. I draft the letter; you send it."
-    higher = button("No plan: go higher", "escalation.forward", args, confirm=confirm)
+    higher = button("No plan: go higher", "escalation.go_higher", args, confirm=confirm)
     return Buttons(
         buttons=(
             button(acknowledge, "escalation.acknowledge", args, tone=Tone.GOOD),
             button("A plan is agreed...", "escalation.plan", args, form=True),
             *((higher,) if forward else ()),
             button("Draft a letter", "escalation.letter", args),
-            button("It is settled...", "escalation.resolve", args, form=True),
+            button("It is settled...", "escalation.settle", args, form=True),
         )
     )
 
@@ -123,7 +123,7 @@ def _managers_step(to: Reader, told: _Step) -> list[Part | None]:
         Buttons(
             buttons=(
                 button("A plan is agreed...", "escalation.plan", args, form=True),
-                button("It is settled...", "escalation.resolve", args, form=True),
+                button("It is settled...", "escalation.settle", args, form=True),
             )
         ),
     ]

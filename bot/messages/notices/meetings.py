@@ -43,10 +43,10 @@ def coming(meeting: Meeting, seat: str, *, deputy: bool = False) -> Buttons:
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
     answers = [
         button("I'm coming", "reply.coming", args, tone=Tone.GOOD),
-        button("Apologies", "reply.apologies", args, form=True),
+        button("Apologies", "apologies.give", args, form=True),
     ]
     if deputy:
-        answers.append(button("My deputy comes", "reply.deputy", args, form=True))
+        answers.append(button("My deputy comes", "apologies.give", {**args, "deputy_first": 1}, form=True))
     return Buttons(buttons=tuple(answers))
 
 

@@ -22,7 +22,7 @@ def send_buttons(report: Report) -> tuple[Button, ...]:
     args = {"report": report.id}
     return (
         button("Send it", "report.send", args, form=True),
-        button("Ask for more time", "report.more_time", args, form=True),
+        button("Ask for more time", "report.ask_time", args, form=True),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.actions import ActionClosed, ActionReopened, ActionReported, ActionUpdated
 from commands.my_actions import MyAction, MyActions
 from store.rows import Found
 
 
+@words(ActionUpdated)
 def updated(result: ActionUpdated, to: Reader) -> Message:
     due = f"It {to.due(result.due)}." if result.due else ""
     state = "is kept already" if result.again else "is kept"
@@ -23,6 +25,7 @@ def updated(result: ActionUpdated, to: Reader) -> Message:
     )
 
 
+@words(ActionReported)
 def reported(result: ActionReported, to: Reader) -> Message:
     """An action, or one of its dates, is said to be done."""
     ref, what = result.action.ref, result.action.what
@@ -54,6 +57,7 @@ def reported(result: ActionReported, to: Reader) -> Message:
     )
 
 
+@words(ActionClosed)
 def closed(result: ActionClosed, to: Reader) -> Message:
     told = f"{result.owner.name} is told." if result.owner is not None else ""
     return message(
@@ -64,6 +68,7 @@ def closed(result: ActionClosed, to: Reader) -> Message:
     )
 
 
+@words(ActionReopened)
 def reopened(result: ActionReopened, to: Reader) -> Message:
     told = f"{result.owner.name} is told, with your reason." if result.owner is not None else ""
     due = f"It {to.due(result.due)}." if result.due else ""
@@ -76,6 +81,7 @@ def reopened(result: ActionReopened, to: Reader) -> Message:
     )
 
 
+@words(MyActions)
 def mine(result: MyActions, to: Reader) -> Message:
     """My open actions, or an agency's."""
     whose = say.possessive(to.agency(result.agency)) if result.agency else "Your"
@@ -111,7 +117,7 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
         else f"due {say.near_day(due, to.today)}"
     )
     more = (
-        (button("Ask for more time", "action.more_time", {"milestone": mine.milestone.id}, form=True),)
+        (button("Ask for more time", "action.ask_time", {"milestone": mine.milestone.id}, form=True),)
         if mine.milestone is not None
         else ()
     )

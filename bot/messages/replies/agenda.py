@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.agenda import AgendaDecided, AgendaSeen, Line
 from store.queries import reports
 
 
+@words(AgendaSeen)
 def seen(result: AgendaSeen, to: Reader) -> Message:
     """The agenda, item by item, with what was just put on or taken off."""
     meeting = result.meeting
@@ -32,6 +34,7 @@ def seen(result: AgendaSeen, to: Reader) -> Message:
     )
 
 
+@words(AgendaDecided)
 def decided(result: AgendaDecided, to: Reader) -> Message:
     """What the chair reads, in place of the question."""
     which = to.the_meeting(result.meeting)

@@ -6,6 +6,7 @@ from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import skipped
+from bot.messages.replies.words import words
 from commands.apologies import Replied
 from commands.deputies import DeputyAnswered, DeputyNamed, DeputyRemoved
 from scheduler.rules.quorum import Forecast
@@ -15,6 +16,7 @@ FEW = 3
 """As many bodies as a first line names."""
 
 
+@words(Replied)
 def replied(result: Replied, to: Reader) -> Message:
     """Apologies recorded, withdrawn, or "I am coming"; with what it does to the quorum (QUO-2)."""
     away = result.reply.answer in ("apologies", "deputy")
@@ -22,11 +24,11 @@ def replied(result: Replied, to: Reader) -> Message:
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": result.seat}
     change = (
         (
-            button("Change this", "reply.apologies", args, form=True),
+            button("Change this", "apologies.give", args, form=True),
             button("I'm coming after all", "reply.coming", args),
         )
         if away
-        else (button("I can't come after all", "reply.apologies", args, form=True),)
+        else (button("I can't come after all", "apologies.give", args, form=True),)
     )
     buttons = Buttons(buttons=change) if result.for_person is None else None
     return message(
@@ -62,6 +64,7 @@ def quorum_line(forecast: Forecast | None, meeting: Found, to: Reader) -> str:
     return f"{body} has {stands.have} of the {stands.need} members it needs so far; {waiting} {verb} still to say."
 
 
+@words(DeputyAnswered)
 def answered(result: DeputyAnswered, to: Reader) -> Message:
     """What a deputy reads after saying yes or no."""
     agency = to.agency(result.deputy.agency)
@@ -92,6 +95,7 @@ def answered(result: DeputyAnswered, to: Reader) -> Message:
     )
 
 
+@words(DeputyNamed)
 def named(result: DeputyNamed, to: Reader) -> Message:
     """Who is deputy now, on which bodies, and who is so no longer."""
     where, everywhere = _on_bodies(result.bodies, to)
@@ -111,6 +115,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
     )
 
 
+@words(DeputyRemoved)
 def removed(result: DeputyRemoved, to: Reader) -> Message:
     where, everywhere = _on_bodies(result.bodies, to)
     people = say.listed(p.name for p in result.people)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Meter, Part, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.attendance import AttendanceSeen, Came
 
 
+@words(AttendanceSeen)
 def recorded(result: AttendanceSeen, to: Reader) -> Message:
     """The sheet as it stands, the quorum it gives, and what is still to be said."""
     meeting = result.meeting
@@ -26,7 +28,7 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         Buttons(
             buttons=(
                 button(
-                    "Say the rest..." if result.left else "Correct it...", "attendance.sheet", own, form=True
+                    "Say the rest..." if result.left else "Correct it...", "attendance.record", own, form=True
                 ),
             )
         ),

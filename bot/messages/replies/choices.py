@@ -50,7 +50,7 @@ def _button(choice: Choice, label: str) -> Button:
     does = choice.does
     if isinstance(does, Opens):
         return button(label, does.verb, does.args, form=True)
-    return Button(label=label, press=Press(verb=registry.verb_of(does), args=registry.args_of(does)))
+    return Button(label=label, press=Press(verb=registry.command_of(does).verb, args=registry.args_of(does)))
 
 
 def _row(what: str, choice: Choice, to: Reader) -> Entry:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Heading, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.escalations import EscalationSeen, LetterDrafted
 
 
+@words(EscalationSeen)
 def seen(result: EscalationSeen, to: Reader) -> Message:
     """What now holds for the matter."""
     row = result.escalation
@@ -27,6 +29,7 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
     )
 
 
+@words(LetterDrafted)
 def letter(result: LetterDrafted, to: Reader) -> Message:
     """The letter in full, for the chair to copy, change and send, or not."""
     agency = to.constitution.agency.get(result.agency or "")
@@ -88,7 +91,7 @@ def _buttons(result: EscalationSeen) -> Buttons | None:
     return Buttons(
         buttons=(
             button("A plan is agreed...", "escalation.plan", own, form=True),
-            button("It is settled...", "escalation.resolve", own, form=True),
+            button("It is settled...", "escalation.settle", own, form=True),
         )
     )
 

@@ -10,6 +10,7 @@ from bot.messages.model import Button, Entry, Message, Part, Tone
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.reports import report_entry
+from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.home import Home
 from store.queries import reports
@@ -19,6 +20,7 @@ SHOWN = 10
 """At most as many of a kind are shown."""
 
 
+@words(Home)
 def home(result: Home, to: Reader) -> Message:
     """The next meeting of each body, its reports, and what else is due before members are asked about the one after."""
     soon = to.today + timedelta(days=to.constitution.chasing.meeting_notice_days)
@@ -117,7 +119,7 @@ def _matter(row: Found, to: Reader) -> Entry:
         detail=(f"Since {to.day(row.opened_on)}.",),
         buttons=(
             button("A plan is agreed...", "escalation.plan", own, form=True),
-            button("It is settled...", "escalation.resolve", own, form=True),
+            button("It is settled...", "escalation.settle", own, form=True),
         ),
     )
 
@@ -129,12 +131,12 @@ def _meeting(mine: MyMeeting, to: Reader) -> Entry:
     if not mine.answer:
         buttons = (
             button("I'm coming", "reply.coming", args, tone=Tone.GOOD),
-            button("Apologies", "reply.apologies", args, form=True),
+            button("Apologies", "apologies.give", args, form=True),
         )
     elif mine.answer in ("apologies", "deputy"):
         buttons = (button("I'm coming after all", "reply.coming", args),)
     else:
-        buttons = (button("I can't come after all", "reply.apologies", args, form=True),)
+        buttons = (button("I can't come after all", "apologies.give", args, form=True),)
     return Entry(title=(to.title(meeting),), detail=(f"{meeting.ref}: {answer(mine, to)}",), buttons=buttons)
 
 

@@ -11,6 +11,7 @@ from bot.messages.replies.actions import action_entry
 from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.home import answer
 from bot.messages.replies.reports import report_entry
+from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.remind import Reminded
 from commands.show import State
@@ -19,6 +20,7 @@ from scheduler.rules.quorum import SeatState, Sits
 from store.queries import reports
 
 
+@words(State)
 def state(result: State, to: Reader) -> Message:
     """How an agency, or one person, stands."""
     name = to.agency(result.agency) if result.agency else result.person.name if result.person else ""
@@ -64,6 +66,7 @@ def _coming(result: State, to: Reader) -> list[Part | None]:
     ]
 
 
+@words(Replies)
 def replies(result: Replies, to: Reader) -> Message:
     """Who has said what to a meeting; reasons for the secretariat alone."""
     meeting = result.meeting
@@ -93,6 +96,7 @@ def replies(result: Replies, to: Reader) -> Message:
     )
 
 
+@words(Reminded)
 def reminded(result: Reminded, to: Reader) -> Message:
     """Who is asked again."""
     which = to.the_meeting(result.meeting)

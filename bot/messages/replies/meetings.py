@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Facts, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.common import registry
 from commands.meetings import (
     ArrangeMeeting,
@@ -18,12 +19,14 @@ from commands.meetings import (
 from scheduler.dates import MeetingDates
 
 
+@words(Preview)
 def preview(result: Preview, to: Reader) -> Message:
     """What a change would bring about, with the button that makes it."""
     writers = {ArrangeMeeting: _new, MoveMeeting: _move, CancelMeeting: _cancel}
     return writers[type(result.request)](result, to)
 
 
+@words(MeetingArranged)
 def arranged(result: MeetingArranged, to: Reader) -> Message:
     meeting = result.meeting
     return message(
@@ -44,6 +47,7 @@ def _known(draft: bool, ref: str) -> str:
     return "It is in the year."
 
 
+@words(MeetingMoved)
 def moved(result: MeetingMoved, to: Reader) -> Message:
     meeting, before = result.meeting, result.before
     old = f"{to.day(before.on)}, {say.clock(before.at)}"
@@ -57,6 +61,7 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
     )
 
 
+@words(MeetingCancelled)
 def cancelled(result: MeetingCancelled, to: Reader) -> Message:
     meeting = result.meeting
     owed = [r.title for r in result.reports if r.state != "in"]
@@ -80,7 +85,7 @@ def _new(result: Preview, to: Reader) -> Message:
         _oddities(result, to),
         _dates(result.dates, to),
         para(f"Members are told {when_told}."),
-        _sure(result, "Yes, keep it as a draft" if draft else "Yes, arrange it", "meeting.new"),
+        _sure(result, "Yes, keep it as a draft" if draft else "Yes, arrange it", "meeting.arrange"),
         note(to.cite("DL-1", "DL-2")),
     )
 
@@ -120,7 +125,7 @@ def _sure(result: Preview, label: str, form: str | None) -> Buttons:
     args = {**registry.args_of(result.request), "sure": 1}
     if result.meeting is not None:
         args["revision"] = result.meeting.revision
-    yes = button(label, registry.verb_of(result.request), args, tone=Tone.GOOD)
+    yes = button(label, registry.command_of(result.request).verb, args, tone=Tone.GOOD)
     if form is None:
         return Buttons(buttons=(yes,))
     kept = {key: value for key, value in args.items() if key not in ("sure", "revision")}

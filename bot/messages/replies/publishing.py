@@ -7,14 +7,16 @@ from dataclasses import replace
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Press, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.common import registry
 from commands.publish import MeetingsPublished, Publishing, PublishPreview
 
 
+@words(PublishPreview)
 def preview(result: PublishPreview, to: Reader) -> Message:
     """Which meetings become known, to how many people, and when; with the button that does it."""
     sure = replace(result.request, sure=True)
-    press = Press(verb=registry.verb_of(sure), args=registry.args_of(sure))
+    press = Press(verb=registry.command_of(sure).verb, args=registry.args_of(sure))
     what = say.count(len(result.drafts), "meeting")
     return message(
         "publish_preview",
@@ -27,6 +29,7 @@ def preview(result: PublishPreview, to: Reader) -> Message:
     )
 
 
+@words(MeetingsPublished)
 def published(result: MeetingsPublished, to: Reader) -> Message:
     what = say.count(len(result.published), "meeting")
     verb = "is" if len(result.published) == 1 else "are"

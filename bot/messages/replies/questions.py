@@ -10,6 +10,7 @@ from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_full, in_short, naming
 from commands.common import registry
+from commands.common.base import Request
 from commands.grammar import Question, Unknown, names
 
 FITS = 70
@@ -33,7 +34,7 @@ def asked(question: Question, to: Reader) -> Message:
 
 def _is_that_right(question: Question, to: Reader) -> Message:
     request = question.took[0]
-    looks = registry.action_of(request).endswith((".read", ".see"))
+    looks = registry.command_of(request).looks
     yes = Button(label="Yes, show it" if looks else "Yes, record it", press=_press(request), tone=Tone.GOOD)
     return message(
         "is_that_right",
@@ -103,7 +104,7 @@ def _ways_on(question: Question) -> Buttons | None:
         return Buttons(buttons=_change(question))
     if question.unknown is None or question.unknown.what != "command":
         return None
-    apologies = button("Send apologies...", "reply.apologies", form=True)
+    apologies = button("Send apologies...", "apologies.give", form=True)
     return Buttons(buttons=(button("What waits for me", "home"), apologies))
 
 
@@ -114,8 +115,8 @@ def _change(question: Question) -> tuple[Button, ...]:
     return (button(label, question.change.verb, question.change.args, form=True),)
 
 
-def _press(request: object) -> Press:
-    return Press(verb=registry.verb_of(request), args=registry.args_of(request))
+def _press(request: Request) -> Press:
+    return Press(verb=registry.command_of(request).verb, args=registry.args_of(request))
 
 
 def _unknown(unknown: Unknown | None, to: Reader) -> str:

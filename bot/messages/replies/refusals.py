@@ -8,7 +8,9 @@ from typing import Any
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from commands.common import registry
 from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
+from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
 
 
@@ -118,11 +120,11 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
     thing, kept = why.thing, "Nothing was changed."
     if why.why == "another_agency":
         agency = to.agency(thing.agency)
-        what = _ACTS.get(why.action, "act for it")
         told = (
             "I have kept what you wrote and told the board manager, who can record it on their written word."
         )
-        return f"Only {agency} can {what.format(whose=say.possessive(agency))}.", told
+        can = why.right.for_another.format(whose=say.possessive(agency))
+        return f"Only {agency} can {can}.", told
     if why.why == "not_on_body":
         body = to.the_body(thing.body) if thing.body else "that body"
         return f"You have no seat on {body}, so there is nothing to answer for.", kept
@@ -135,41 +137,43 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
         return "You asked for this yourself, so somebody else decides it.", kept
     if why.why == "outside_window":
         return "As a deputy you can act for the meeting you have accepted, and for that one alone.", kept
-    return _WHO_CAN.get(why.action, "That is for somebody else to do."), kept
+    return _who_can(why), kept
 
 
-_ACTS = {
-    "apologies.give": "say whether its member comes",
-    "deputy.name": "name {whose} deputy",
-    "report.send": "send {whose} report",
-    "action.update": "answer for {whose} action",
-    "state.read": "see how it stands",
-    "actions.read": "see {whose} actions",
-}
-_WHO_CAN = {
-    "apologies.give": "Only the member who holds the seat, or the board manager, can answer for it.",
-    "apologies.record": "Only the board manager records answers for others.",
-    "deputy.name": "Only the agency itself names its deputy.",
-    "deputy.record": "Only the board manager records a deputy for an agency.",
-    "deputy.answer": "Only the person who was asked can answer.",
-    "report.send": "Only its author, their agency, or their deputy for that meeting can send a report.",
-    "action.update": "Only the action's owner, or their agency, can answer for it.",
-    "action.close": "Only the board manager or the chair closes an action.",
-    "actions.read": "Only the agency itself and the secretariat see its actions.",
-    "time.decide": "Only the board manager or the chair decides on more time.",
-    "meeting.arrange": "Only the board manager arranges, moves or cancels a meeting.",
-    "meeting.see": "Only those on that body's list see its agenda.",
-    "agenda.edit": "Only the board manager changes the agenda.",
-    "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",
-    "attendance.record": "Only the board manager records who came.",
-    "state.read": "Only the agency itself and the secretariat see how it stands.",
-    "replies.read": "Only the chair and the secretariat see who has said what.",
-    "remind.now": "Only the board manager asks again.",
-    "escalation.open": "Only the board manager puts a matter on the ladder.",
-    "escalation.answer": "Only the person it was put to, or the board manager, can answer it.",
-    "escalation.write": "Only the chair writes to a chief executive.",
-    "status.read": "You hold no seat here, so nothing waits for you.",
-}
+def _who_can(why: NotAllowed) -> str:
+    """ "Only the board manager or the chair closes an action.", from the roles of the right and its words.
+
+    The board manager is "the secretariat" where it is only looked at. A vice-chair is in the chair's place, and the
+    chair of a sub-committee is the chair in their own group: they are named where no other sentence would be true.
+    """
+    right, known = why.right, registry.by_verb(why.verb)
+    looks = known is not None and known.looks
+    if right.refusal or not right.does:
+        return right.refusal or "That is for somebody else to do."
+    offices = _offices(right, "the secretariat" if looks else "the board manager")
+    if looks:
+        who = say.listed([*filter(None, [right.whose]), *reversed(offices)], "and")
+    elif right.whose:
+        who = ", or ".join([right.whose, *offices]) + ("," if offices else "")
+    else:
+        who = say.listed(offices, "or") if len(offices) > 1 else offices[0]
+    return f"Only {who} {right.does}."
+
+
+def _offices(right: Right, manager: str) -> list[str]:
+    """Those who may by their office alone; what they are to the thing is said by the right's own words."""
+    may = {role for role, conditions in right.row.items() if not _RELATIONS & set(conditions)}
+    offices = [manager] if Role.MANAGER in may else []
+    if Role.CHAIR in may:
+        alone = not offices and Role.VICE_CHAIR in may
+        offices.append("the chair, or the vice-chair in their place," if alone else "the chair")
+    elif Role.SUB_CHAIR in may and Role.CHAIR not in right.row:
+        offices.append("the chair of the sub-committee")
+    return offices
+
+
+_RELATIONS = {If.OWN, If.AGENCY, If.NAMED, If.ADDRESSED, If.WINDOW}
+"""Conditions that make a right follow from what a person is to the thing: those are named by its words."""
 
 
 def _decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
@@ -317,4 +321,4 @@ def _cited(why: Refusal, to: Reader) -> str:
     }
     if isinstance(why, NotNow) and why.code in rules:
         return to.cite(rules[why.code])
-    return to.cite("ATT-2") if isinstance(why, NotAllowed) and why.action.startswith("deputy.") else ""
+    return to.cite("ATT-2") if isinstance(why, NotAllowed) and why.verb.startswith("deputy.") else ""

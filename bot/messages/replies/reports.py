@@ -7,6 +7,7 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.words import words
 from commands.more_time import TimeAsked, TimeDecided
 from commands.my_reports import MyReports
 from commands.reports import ReportIn, ReportWithdrawn
@@ -14,6 +15,7 @@ from store.queries import reports
 from store.rows import Found
 
 
+@words(ReportIn)
 def received(result: ReportIn, to: Reader) -> Message:
     """A report has come in: which version, whether in time, and what becomes of it."""
     title, meeting = result.report.title, result.meeting
@@ -35,6 +37,7 @@ def received(result: ReportIn, to: Reader) -> Message:
     )
 
 
+@words(ReportWithdrawn)
 def withdrawn(result: ReportWithdrawn, to: Reader) -> Message:
     due = to.day(result.due)
     when = (
@@ -53,6 +56,7 @@ def withdrawn(result: ReportWithdrawn, to: Reader) -> Message:
     )
 
 
+@words(MyReports)
 def mine(result: MyReports, to: Reader) -> Message:
     """What I owe, and when."""
     owed = [(r, m) for r, m in result.reports if r.state != "in"]
@@ -87,11 +91,12 @@ def report_entry(report: Found, meeting: Found, to: Reader) -> Entry:
         tone=Tone.WARN if late else Tone.PLAIN,
         buttons=(
             button("Send it", "report.send", own, form=True),
-            button("Ask for more time", "report.more_time", own, form=True),
+            button("Ask for more time", "report.ask_time", own, form=True),
         ),
     )
 
 
+@words(TimeAsked)
 def time_asked(result: TimeAsked, to: Reader) -> Message:
     until = to.day(result.request.until)
     papers = (
@@ -118,6 +123,7 @@ def _until_then(due: date, to: Reader) -> str:
     )
 
 
+@words(TimeDecided)
 def time_decided(result: TimeDecided, to: Reader) -> Message:
     """What the manager reads after deciding, in place of the question."""
     who = result.asker.name

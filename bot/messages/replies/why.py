@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.messages.model import Message, Part
 from bot.messages.notices import registry
 from bot.messages.reader import Reader, first, message, note, para
+from bot.messages.replies.words import words
 from commands.why import Explained, Told
 from store.constitution import describe
 
 
+@words(Explained)
 def explained(result: Explained, to: Reader) -> Message:
     """The newest first; of what was not the reader's to know nothing is said."""
     if not result.told:

@@ -28,7 +28,7 @@ def escalation(to: Reader, entry: OpenEscalation) -> Entry:
     args = {"escalation": entry.escalation, "revision": entry.revision}
     buttons = (
         button("A plan is agreed...", "escalation.plan", args, form=True),
-        button("It is settled...", "escalation.resolve", args, form=True),
+        button("It is settled...", "escalation.settle", args, form=True),
     )
     return Entry(
         title=(Strong(text=f"{entry.ref}:"), f"{said}."),

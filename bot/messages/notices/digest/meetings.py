@@ -99,7 +99,7 @@ def after(to: Reader, entry: AfterMeeting) -> Entry:
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
         detail=(f"Or type: /clerk attendance {entry.ref} all present except ...",),
-        buttons=(button("Record who came", "attendance.sheet", {"meeting": entry.meeting}, form=True),),
+        buttons=(button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),),
     )
 
 

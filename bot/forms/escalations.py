@@ -1,0 +1,83 @@
+"""A matter put on the ladder, a plan for it and its day, how it was settled."""
+
+from __future__ import annotations
+
+from bot.forms.base import Asking, day_field, form, form_for, long_text, said, short_text
+from bot.messages import say
+from bot.messages.model import Form, Message, Para
+from commands import escalations
+from commands.common import find
+from commands.common.base import Thing
+from commands.escalations import AgreePlan, OpenEscalation, Settle
+from store.rows import Found
+
+
+def _about(asking: Asking, row: Found) -> Para:
+    agency = asking.act.constitution.agency.get(row.agency or "")
+    return said(f"{row.ref}.", say.sentence(say.escalation_about(row.what, agency.short if agency else "")))
+
+
+def read_plan(asking: Asking) -> AgreePlan:
+    return AgreePlan(
+        escalation=asking.number("escalation"),
+        plan=asking.text("plan"),
+        until=asking.day("until"),
+        revision=int(asking.args.get("revision", 0)),
+    )
+
+
+def read_settle(asking: Asking) -> Settle:
+    return Settle(
+        escalation=asking.number("escalation"),
+        outcome=asking.text("outcome"),
+        revision=int(asking.args.get("revision", 0)),
+    )
+
+
+def read_open(asking: Asking) -> OpenEscalation:
+    return OpenEscalation(subject=asking.text("subject").strip().upper(), reason=asking.text("reason"))
+
+
+def about_matter(asking: Asking) -> Thing | None:
+    return escalations.about(asking.act, Settle(escalation=asking.number("escalation")))
+
+
+@form_for("escalation.settle", read=read_settle, about=about_matter)
+def draw_settle(asking: Asking) -> Form | Message:
+    row = find.escalation(asking.act, asking.number("escalation"))
+    fields = [long_text("outcome", "How it was settled", asking.text("outcome"))]
+    typed = f"/clerk settle {row.ref} how it was settled"
+    return form(asking, "It is settled", fields, _about(asking, row), typed=typed)
+
+
+@form_for("escalation.plan", read=read_plan, about=about_matter)
+def draw_plan(asking: Asking) -> Form | Message:
+    row = find.escalation(asking.act, asking.number("escalation"))
+    fields = [
+        long_text("plan", "What was agreed", asking.text("plan") or row.plan),
+        day_field(
+            "until", "By when", asking.text("until"), hint="The matter waits until the end of that day."
+        ),
+    ]
+    typed = f"/clerk plan {row.ref} until 14 Sep what was agreed"
+    return form(asking, "A plan is agreed", fields, _about(asking, row), typed=typed)
+
+
+def about_nothing(_asking: Asking) -> Thing | None:
+    return Thing()
+
+
+@form_for("escalation.open", read=read_open, about=about_nothing)
+def draw_open(asking: Asking) -> Form | Message:
+    fields = [
+        short_text("subject", "Action or report", asking.text("subject"), hint="Its reference, such as A-7."),
+        long_text("reason", "Why", asking.text("reason")),
+    ]
+    return form(
+        asking,
+        "Escalate",
+        fields,
+        submit="Escalate",
+        typed="/clerk escalate A-7 why",
+        keep={},
+    )

@@ -1,0 +1,208 @@
+"""The rights that acts are registered with: for each role, the conditions under which it may. Default no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is towards a thing. The chair of a sub-committee is the chair of their own group only."""
+
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    DEPUTY = "deputy"
+    SUB_CHAIR = "sub_chair"
+    OBSERVER = "observer"
+    GUEST = "guest"
+    NON_MEMBER = "non_member"
+
+
+class If(StrEnum):
+    """A condition of a right: what must hold between the person and the thing."""
+
+    OWN = "own"
+    """The seat, person or item is their own."""
+    ON_BODY = "on_body"
+    """They are on this body's list."""
+    AGENCY = "agency"
+    """It is their own agency's, or their own item."""
+    WINDOW = "window"
+    """They have accepted to stand in as deputy for this agency and this meeting."""
+    NAMED = "named"
+    """They are the person who was named."""
+    ADDRESSED = "addressed"
+    """It was put to them."""
+    GROUP = "group"
+    """It is about the sub-committee that they chair."""
+    REASON = "reason"
+    """They say why they act for somebody else."""
+    NOT_OWN = "not_own"
+    """Somebody else asked for it."""
+
+
+YES: tuple[If, ...] = ()
+
+Row = Mapping[Role, tuple[If, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Right:
+    """Who may do an act: for each role the conditions under which it may. A role that has no entry may not.
+
+    The words make the refusal, "Only {who} {does}.": `whose` names those whose right follows from a relation to
+    the thing, where the roles alone do not say it; `for_another` what only the thing's own agency can do; `refusal`
+    is the whole sentence where the roles do not make one. `rule` is what makes it the agency's own business.
+    """
+
+    row: Row
+    does: str = ""
+    whose: str = ""
+    for_another: str = "act for it"
+    refusal: str = ""
+    rule: str = ""
+
+
+def _everyone(*conditions: If, but: tuple[Role, ...] = (Role.NON_MEMBER,)) -> Row:
+    return {role: conditions for role in Role if role not in but}
+
+
+_THE_AGENCYS_OWN: Row = {
+    Role.MANAGER: (If.OWN,),
+    Role.CHAIR: (If.OWN,),
+    Role.VICE_CHAIR: (If.OWN,),
+    Role.MEMBER: (If.AGENCY,),
+    Role.DEPUTY: (If.AGENCY, If.WINDOW),
+    Role.SUB_CHAIR: (If.AGENCY,),
+    Role.OBSERVER: (If.OWN,),
+}
+
+ANYBODY = Right(row=_everyone(but=()))
+ONESELF = Right(row=_everyone(If.OWN), refusal="You hold no seat here, so nothing waits for you.")
+TOLD = Right(row=_everyone(If.OWN))
+AGENCYS_ACTIONS = Right(
+    row=_everyone(If.AGENCY),
+    whose="the agency itself",
+    does="sees its actions",
+    for_another="see {whose} actions",
+)
+AGENDA_READERS = Right(
+    row={
+        Role.MANAGER: YES,
+        Role.CHAIR: (If.ON_BODY,),
+        Role.VICE_CHAIR: (If.ON_BODY,),
+        Role.MEMBER: (If.ON_BODY,),
+        Role.DEPUTY: (If.WINDOW,),
+        Role.SUB_CHAIR: (If.ON_BODY,),
+        Role.OBSERVER: (If.ON_BODY,),
+    },
+    refusal="Only those on that body's list see its agenda.",
+)
+SEAT_HOLDERS = Right(
+    row={
+        Role.MANAGER: (If.OWN,),
+        Role.CHAIR: (If.OWN, If.ON_BODY),
+        Role.VICE_CHAIR: (If.OWN, If.ON_BODY),
+        Role.MEMBER: (If.OWN, If.ON_BODY),
+        Role.DEPUTY: (If.OWN, If.WINDOW),
+        Role.SUB_CHAIR: (If.OWN, If.ON_BODY),
+        Role.OBSERVER: (If.OWN, If.ON_BODY),
+    },
+    whose="the member who holds the seat, or the board manager,",
+    does="can answer for it",
+    for_another="say whether its member comes",
+    rule="ATT-1",
+)
+RECORDERS_OF_ANSWERS = Right(
+    row={Role.MANAGER: (If.REASON,), Role.SUB_CHAIR: (If.GROUP, If.REASON)}, does="records answers for others"
+)
+READERS_OF_REPLIES = Right(
+    row={Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (If.GROUP,)},
+    does="see who has said what",
+)
+NAMERS_OF_DEPUTIES = Right(
+    row={
+        Role.MANAGER: (If.OWN,),
+        Role.CHAIR: (If.OWN, If.ON_BODY),
+        Role.VICE_CHAIR: (If.OWN, If.ON_BODY),
+        Role.MEMBER: (If.AGENCY,),
+        Role.SUB_CHAIR: (If.AGENCY,),
+    },
+    whose="the agency itself",
+    does="names its deputy",
+    for_another="name {whose} deputy",
+    rule="ATT-2",
+)
+RECORDERS_OF_DEPUTIES = Right(row={Role.MANAGER: (If.REASON,)}, does="records a deputy for an agency")
+NAMED_DEPUTY = Right(
+    row={role: (If.NAMED,) for role in Role if role is not Role.ADMINISTRATOR},
+    whose="the person who was asked",
+    does="can answer",
+)
+AUTHORS = Right(
+    row=_THE_AGENCYS_OWN,
+    whose="its author, their agency, or their deputy for that meeting",
+    does="can send a report",
+    for_another="send {whose} report",
+    rule="DL-1",
+)
+OWNERS = Right(
+    row=_THE_AGENCYS_OWN,
+    whose="the action's owner, or their agency,",
+    does="can answer for it",
+    for_another="answer for {whose} action",
+    rule="ACT-1",
+)
+CLOSERS = Right(
+    row={Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (If.GROUP,)},
+    does="closes an action",
+)
+GIVERS_OF_TIME = Right(
+    row={Role.MANAGER: (If.NOT_OWN,), Role.CHAIR: (If.ON_BODY, If.NOT_OWN)}, does="decides on more time"
+)
+ARRANGERS = Right(row={Role.MANAGER: YES}, does="arranges, moves or cancels a meeting")
+AGENDA_EDITORS = Right(row={Role.MANAGER: YES}, does="changes the agenda")
+AGENDA_AGREERS = Right(
+    row={Role.CHAIR: (If.ON_BODY,), Role.VICE_CHAIR: (If.ON_BODY,), Role.SUB_CHAIR: (If.GROUP,)},
+    does="agrees the agenda",
+)
+RECORDERS_OF_ATTENDANCE = Right(row={Role.MANAGER: YES}, does="records who came")
+STATE_READERS = Right(
+    row={
+        Role.MANAGER: YES,
+        Role.CHAIR: YES,
+        Role.VICE_CHAIR: YES,
+        Role.MEMBER: (If.AGENCY,),
+        Role.SUB_CHAIR: (If.AGENCY,),
+    },
+    whose="the agency itself",
+    does="see how it stands",
+    for_another="see how it stands",
+)
+REMINDERS = Right(row={Role.MANAGER: YES}, does="asks again")
+ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
+ADDRESSED = Right(
+    row={
+        Role.MANAGER: YES,
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.MEMBER: (If.ADDRESSED,),
+        Role.DEPUTY: (If.ADDRESSED, If.WINDOW),
+        Role.SUB_CHAIR: (If.ADDRESSED,),
+    },
+    whose="the person it was put to",
+    does="can answer it",
+)
+LETTER_WRITERS = Right(
+    row={
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.SUB_CHAIR: (If.GROUP,),
+    },
+    whose="the chair",
+    does="writes to a chief executive",
+)

@@ -1,0 +1,78 @@
+"""/clerk escalate A-7 why; acknowledge E-2; plan E-2 until 14 Sep what was agreed; settle; letter; higher."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands import escalations
+from commands.common.base import Act
+from commands.grammar.because import BECAUSE, reason_from, which_one
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.when import date_at
+from commands.grammar.words import Words, reference
+from store.queries import escalations as escalation_rows
+from store.rows import Found
+
+
+@reads("escalate")
+def escalate(act: Act, words: Words, place: int) -> Outcome:
+    """escalate A-7 reason."""
+    ref = reference(words.at(place), "A", "R")
+    reason = words.as_typed(place + 1 + words.says(place + 1, *BECAUSE))
+    if ref is None:
+        unknown = Unknown(what="action", words=words.as_typed(place))
+        return Question(said=words.typed, unknown=unknown, change=Opens(verb="escalation.open"))
+    if not reason:
+        return Opens(verb="escalation.open", args={"subject": ref})
+    return Understood(escalations.OpenEscalation(subject=ref, reason=reason))
+
+
+@reads("acknowledge")
+def acknowledge(act: Act, words: Words, place: int) -> Outcome:
+    return _of_matter(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
+
+
+@reads("letter")
+def letter(act: Act, words: Words, place: int) -> Outcome:
+    return _of_matter(act, words, place, lambda found: escalations.DraftLetter(escalation=found.id))
+
+
+@reads("higher", unlisted="the draft letter has its button")
+def higher(act: Act, words: Words, place: int) -> Outcome:
+    return _of_matter(act, words, place, lambda found: escalations.GoHigher(escalation=found.id))
+
+
+@reads("settle")
+def settle(act: Act, words: Words, place: int) -> Outcome:
+    found = _matter(act, words, place)
+    if found is None:
+        return which_one(words, place, "matter")
+    outcome = reason_from(words, place + 1)
+    if not outcome:
+        return Opens(verb="escalation.settle", args={"escalation": found.id})
+    return Understood(escalations.Settle(escalation=found.id, outcome=outcome))
+
+
+@reads("plan")
+def plan(act: Act, words: Words, place: int) -> Outcome:
+    """plan E-2 until 14 Sep what was agreed."""
+    found = _matter(act, words, place)
+    if found is None:
+        return which_one(words, place, "matter")
+    dated = date_at(words, place + 1, act.today)
+    after = dated.end if dated else place + 1
+    agreed = words.as_typed(after).lstrip(":-– ")
+    if dated is None or dated.on is None or not agreed:
+        return Opens(verb="escalation.plan", args={"escalation": found.id, "plan": agreed})
+    return Understood(escalations.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
+
+
+def _of_matter(act: Act, words: Words, place: int, make: Any) -> Outcome:
+    found = _matter(act, words, place)
+    return Understood(make(found)) if found is not None else which_one(words, place, "matter")
+
+
+def _matter(act: Act, words: Words, place: int) -> Found | None:
+    ref = reference(words.at(place), "E")
+    return escalation_rows.by_ref(act.session, act.partnership, ref) if ref else None

@@ -1,0 +1,34 @@
+"""/clerk grant T-4; refuse T-4 because ..."""
+
+from __future__ import annotations
+
+from commands import more_time
+from commands.common.base import Act
+from commands.grammar.because import reason_from, which_one
+from commands.grammar.outcome import Opens, Outcome, Understood
+from commands.grammar.readers import reads
+from commands.grammar.words import Words, reference
+from store.queries import reports
+from store.rows import Found
+
+
+@reads("grant")
+def grant(act: Act, words: Words, place: int) -> Outcome:
+    found = _request(act, words, place)
+    return Understood(more_time.GrantTime(request=found.id)) if found else which_one(words, place, "request")
+
+
+@reads("refuse")
+def refuse(act: Act, words: Words, place: int) -> Outcome:
+    found = _request(act, words, place)
+    if found is None:
+        return which_one(words, place, "request")
+    reason = reason_from(words, place + 1)
+    if not reason:
+        return Opens(verb="time.refuse", args={"request": found.id})
+    return Understood(more_time.RefuseTime(request=found.id, reason=reason))
+
+
+def _request(act: Act, words: Words, place: int) -> Found | None:
+    ref = reference(words.at(place), "T")
+    return reports.time_request(act.session, act.partnership, ref) if ref else None

@@ -1,0 +1,37 @@
+"""/clerk show police; show Jo Example."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands.common.base import Act
+from commands.grammar import names
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.readers import reads
+from commands.grammar.words import Words
+from commands.show import ShowAgency, ShowPerson
+
+
+@reads("show")
+def show(act: Act, words: Words, place: int) -> Outcome:
+    """show police; show Jo Example; the form where nobody is named."""
+    if place >= len(words):
+        return Opens(verb="show.agency")
+    constitution = act.constitution
+    agency = names.named(words, place, names.agency_names(constitution))
+    person = names.named(words, place, names.people_names(act.register))
+    found = _better(agency, person)
+    if found is None:
+        near = names.nearest(words.as_typed(place), [a.short for a in constitution.agencies])
+        unknown = Unknown(what="agency", words=words.as_typed(place), near=near)
+        return Question(said=words.typed, unknown=unknown)
+    request: Any = ShowAgency(agency=found.id) if found is agency else ShowPerson(person=int(found.id))
+    if found.sure:
+        return Understood(request)
+    return Question(said=words.typed, took=(request,))
+
+
+def _better(one: names.Named | None, other: names.Named | None) -> names.Named | None:
+    """Of two readings the certain one, then the longer one."""
+    found = [n for n in (one, other) if n is not None]
+    return max(found, key=lambda n: (n.sure, n.end - n.start), default=None)
