@@ -9,7 +9,7 @@ import pytest
 
 from bot.forms.base import every_form
 from bot.messages.reader import Reader
-from bot.messages.replies.described import _WORDS as DESCRIBED
+from bot.messages.replies.described import every_request
 from bot.messages.replies.refusals import sentence
 from bot.messages.replies.words import every_words
 from commands.common import registry, rights
@@ -33,7 +33,7 @@ def test_every_result_of_an_act_has_words_and_all_words_are_for_one() -> None:
 
 
 def test_every_request_can_be_said_in_words() -> None:
-    assert {known.request for known in registry.every_command()} == DESCRIBED.keys()
+    assert {known.request for known in registry.every_command()} == every_request().keys()
 
 
 def test_every_word_after_the_slash_has_a_reader_and_a_line_of_help_or_says_why_not() -> None:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.actions import ActionClosed, ActionReopened, ActionReported, ActionUpdated
-from commands.my_actions import MyAction, MyActions
+from commands.actions import (
+    ActionClosed,
+    ActionDone,
+    ActionReopened,
+    ActionReported,
+    ActionUpdated,
+    CloseAction,
+    ReopenAction,
+    UpdateAction,
+)
+from commands.more_time import AskTimeForAction
+from commands.my_actions import MyAction, MyActions, SeeActions
 from store.rows import Found
 
 
@@ -136,3 +147,20 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
 def _progress(action: Found) -> str:
     """How it stands, in its owner's newest words."""
     return f" Last said: {say.sentence(action.progress)}" if action.progress else ""
+
+
+def _more_time(request: AskTimeForAction, to: Reader) -> str:
+    found = to.action(to.milestone(request.milestone).action_id)
+    return f"more time for {found.ref} until {to.day(request.until)}"
+
+
+def _their_actions(request: SeeActions, to: Reader) -> str:
+    return f"{say.possessive(to.agency(request.agency)) if request.agency else 'your'} actions"
+
+
+in_words(UpdateAction, lambda r, to: f"how {to.action(r.action).ref} stands: {say.quoted(r.text)}")
+in_words(ActionDone, lambda r, to: f"{to.action(r.action).ref} is done: {say.quoted(r.evidence)}")
+in_words(CloseAction, lambda r, to: f"closing {to.action(r.action).ref}")
+in_words(ReopenAction, lambda r, to: f"opening {to.action(r.action).ref} again")
+in_words(AskTimeForAction, _more_time)
+in_words(SeeActions, _their_actions)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
-from commands.agenda import AgendaDecided, AgendaSeen, Line
+from commands.agenda import (
+    AddItem,
+    AgendaDecided,
+    AgendaSeen,
+    AgreeAgenda,
+    Line,
+    RemoveItem,
+    SeeAgenda,
+    SendBackAgenda,
+)
 from store.queries import reports
 
 
@@ -67,3 +78,10 @@ def _line(line: Line, to: Reader) -> Entry:
         tone = Tone.WARN if late else Tone.PLAIN
     detail = ", ".join(part for part in (who, paper) if part)
     return Entry(title=(f"{line.number}. {line.title}",), detail=(detail,) if detail else (), tone=tone)
+
+
+in_words(SeeAgenda, of_meeting("the agenda of"))
+in_words(AddItem, lambda r, to: f"{say.quoted(r.title)} on the agenda of {which_meeting(r.meeting, to)}")
+in_words(RemoveItem, lambda r, to: f"item {r.number} off the agenda of {which_meeting(r.meeting, to)}")
+in_words(AgreeAgenda, of_meeting("agreeing the agenda of"))
+in_words(SendBackAgenda, of_meeting("sending back the agenda of"))

@@ -1,19 +1,15 @@
-"""What a member reads after saying whether they come, and a deputy after answering."""
+"""What a member reads after saying whether they come, with what it does to the quorum."""
 
 from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from bot.messages.replies.described import skipped
+from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
-from commands.apologies import Replied
-from commands.deputies import DeputyAnswered, DeputyNamed, DeputyRemoved
+from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing, Replied, Withdraw
 from scheduler.rules.quorum import Forecast
 from store.rows import Found
-
-FEW = 3
-"""As many bodies as a first line names."""
 
 
 @words(Replied)
@@ -62,97 +58,6 @@ def quorum_line(forecast: Forecast | None, meeting: Found, to: Reader) -> str:
     waiting = len(forecast.no_reply) + len(forecast.deputies_named)
     verb = "has" if waiting == 1 else "have"
     return f"{body} has {stands.have} of the {stands.need} members it needs so far; {waiting} {verb} still to say."
-
-
-@words(DeputyAnswered)
-def answered(result: DeputyAnswered, to: Reader) -> Message:
-    """What a deputy reads after saying yes or no."""
-    agency = to.agency(result.deputy.agency)
-    meeting = result.meeting
-    if meeting is None:
-        return _standing(result, agency, to)
-    args: dict[str, str | int] = {
-        "deputy": result.deputy.id,
-        "meeting": meeting.id,
-        "revision": meeting.revision,
-    }
-    which = to.the_meeting(meeting)
-    if result.accepted:
-        said = f"You come to {which} for {agency}."
-        rest = "You have the seat's full authority; the papers come to you when they go out."
-        change = button("I can't come after all", "deputy.decline", args)
-    else:
-        said = f"You do not come to {which} for {agency}."
-        rest = "The secretariat sees it. If you know who could come instead, tell them."
-        change = button("I'll come after all", "deputy.accept", args)
-    return message(
-        "deputy_answered",
-        f"{to.body(meeting.body)}, {to.day(meeting.on)}: {'coming' if result.accepted else 'not coming'}",
-        first(said, rest, Tone.GOOD),
-        para(quorum_line(result.forecast, meeting, to)),
-        Buttons(buttons=(change,)),
-        note("Nothing has changed since you said so before" if result.again else "", to.cite("ATT-2")),
-    )
-
-
-@words(DeputyNamed)
-def named(result: DeputyNamed, to: Reader) -> Message:
-    """Who is deputy now, on which bodies, and who is so no longer."""
-    where, everywhere = _on_bodies(result.bodies, to)
-    who = result.person.name
-    before = say.listed(p.name for p in result.instead_of)
-    verb = "is" if len(result.instead_of) == 1 else "are"
-    told = f"{who} knew that already." if result.again else f"{who} has been told what is expected."
-    return message(
-        "deputy_named",
-        f"{say.possessive(to.agency(result.agency))} deputy",
-        first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {where}.", told, Tone.GOOD),
-        para(everywhere),
-        para(*skipped(who, result.skipped, to)),
-        para(f"{before} {verb} that no longer, and {verb} told so." if before else ""),
-        para("When the member sends apologies, the deputy is asked to come in their place."),
-        note("To take this back: /deputy remove", to.cite("ATT-2")),
-    )
-
-
-@words(DeputyRemoved)
-def removed(result: DeputyRemoved, to: Reader) -> Message:
-    where, everywhere = _on_bodies(result.bodies, to)
-    people = say.listed(p.name for p in result.people)
-    is_deputy = "is no longer {} deputy" if len(result.people) == 1 else "are no longer {} deputies"
-    agency = to.agency(result.agency)
-    return message(
-        "deputy_removed",
-        f"{agency}: no deputy",
-        first(f"{people} {is_deputy.format(say.possessive(agency))} on {where}.", "They have been told."),
-        para(everywhere),
-        para(
-            f"{agency} has nobody to send in its member's place until you name somebody: /deputy and a name."
-        ),
-        note(to.cite("ATT-2")),
-    )
-
-
-def _on_bodies(bodies: tuple[str, ...], to: Reader) -> tuple[str, str]:
-    """Bodies for the first line; where they are many, how many there are, and a sentence that names them."""
-    names = say.listed(to.the_body(body) for body in bodies)
-    if len(bodies) <= FEW:
-        return names, ""
-    return f"{len(bodies)} bodies", f"These are {names}."
-
-
-def _standing(result: DeputyAnswered, agency: str, to: Reader) -> Message:
-    body = to.the_body(result.deputy.body)
-    if result.accepted:
-        said, rest = (
-            f"You are {say.possessive(agency)} deputy on {body}.",
-            "You are asked whenever you are needed.",
-        )
-    else:
-        said, rest = f"You are not {say.possessive(agency)} deputy on {body}.", "The secretariat sees it."
-    return message(
-        "deputy_answered", f"{agency}: deputy", first(said, rest, Tone.GOOD), note(to.cite("ATT-2"))
-    )
 
 
 def _what_stands(result: Replied, to: Reader) -> str:
@@ -208,3 +113,19 @@ def _recorded(result: Replied, to: Reader) -> str:
     at = to.moment(result.reply.given_at)
     late = ", after the papers went out" if result.reply.late else ""
     return f"Recorded {at}{late}, reference {result.reply.ref}"
+
+
+def _apologies(request: GiveApologies | RecordApologies, to: Reader) -> str:
+    said = f"apologies for {which_meeting(request.meeting, to)}"
+    if isinstance(request, RecordApologies):
+        said = f"{to.seat(request.seat)}: {said}"
+    if request.deputy:
+        said += f", with {to.full_name(request.deputy)} coming instead"
+    return f"{said}, {say.quoted(request.reason)}" if request.reason else said
+
+
+in_words(GiveApologies, _apologies)
+in_words(RecordApologies, _apologies)
+in_words(Come, of_meeting("you are coming to"))
+in_words(RecordComing, of_meeting("somebody comes to"))
+in_words(Withdraw, of_meeting("taking back your apologies for"))

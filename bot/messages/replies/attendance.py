@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Meter, Part, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
-from commands.attendance import AttendanceSeen, Came
+from commands.attendance import AttendanceSeen, Came, RecordAttendance
 
 
 @words(AttendanceSeen)
@@ -84,3 +85,6 @@ def _who(came: Came) -> str:
 
 def _miss(agency: str, misses: int, to: Reader) -> str:
     return f"{to.agency(agency)} has now missed {misses} meetings within the time that counts: the chair is told."
+
+
+in_words(RecordAttendance, of_meeting("who came to"))

@@ -5,8 +5,18 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Heading, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.escalations import EscalationSeen, LetterDrafted
+from commands.escalations import (
+    Acknowledge,
+    AgreePlan,
+    DraftLetter,
+    EscalationSeen,
+    GoHigher,
+    LetterDrafted,
+    OpenEscalation,
+    Settle,
+)
 
 
 @words(EscalationSeen)
@@ -117,3 +127,11 @@ def _history(result: LetterDrafted, to: Reader) -> str:
         f" A plan was agreed ({row.plan.rstrip('.')}), and it has not settled the matter." if row.plan else ""
     )
     return f"The board manager and I have taken it up{member} since {to.day(row.opened_on)}, without success.{plan}"
+
+
+in_words(OpenEscalation, lambda r, to: f"putting {r.subject} on the ladder")
+in_words(Acknowledge, lambda r, to: "having the matter in hand")
+in_words(AgreePlan, lambda r, to: f"a plan until {to.day(r.until)}")
+in_words(Settle, lambda r, to: "the matter is settled")
+in_words(DraftLetter, lambda r, to: "a draft letter")
+in_words(GoHigher, lambda r, to: "going to the chief executive")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.messages.model import Entries, Entry, Message
 from bot.messages.reader import Reader, first, message, note
+from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.common import registry
 from commands.common.help_lines import HelpLine, Readers
-from commands.help import Help
+from commands.help import Help, SeeHelp
 
 
 @words(Help)
@@ -60,3 +61,6 @@ def _theirs(line: HelpLine, verb: str, result: Help, to: Reader) -> tuple[str, s
     if not body or not line.typed.endswith(" board"):
         return line.typed, line.does
     return f"{line.typed.removesuffix('board')}{to.constitution.body[body].short.casefold()}", line.does
+
+
+in_words(SeeHelp, lambda r, to: "what you can type here")

@@ -9,10 +9,11 @@ from bot.messages import say
 from bot.messages.model import Button, Entry, Message, Part, Tone
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
+from bot.messages.replies.described import in_words
 from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
-from commands.home import Home
+from commands.home import Home, SeeHome
 from store.queries import reports
 from store.rows import Found
 
@@ -160,3 +161,6 @@ def _stand_in(row: Found, meeting: Found, to: Reader) -> Entry:
             button("I can't", "deputy.decline", args),
         ),
     )
+
+
+in_words(SeeHome, lambda r, to: "what waits for you")

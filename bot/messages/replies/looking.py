@@ -9,13 +9,14 @@ from bot.messages.model import Buttons, Entry, Message, Part, Tone
 from bot.messages.reader import Reader, button, first, group, message, note, para
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.apologies import quorum_line
+from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.home import answer
 from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
-from commands.remind import Reminded
-from commands.show import State
-from commands.who_comes import Replies
+from commands.remind import Reminded, RemindNow
+from commands.show import ShowAgency, ShowPerson, State
+from commands.who_comes import Replies, SeeReplies
 from scheduler.rules.quorum import SeatState, Sits
 from store.queries import reports
 
@@ -143,3 +144,9 @@ def _reply_row(seat: SeatState, result: Replies, to: Reader) -> Entry:
 def _plain(entry: Entry) -> Entry:
     """The row without its buttons: somebody else's to press."""
     return Entry(title=entry.title, detail=entry.detail, tone=entry.tone)
+
+
+in_words(ShowAgency, lambda r, to: f"how {to.agency(r.agency)} stands")
+in_words(ShowPerson, lambda r, to: f"how {to.full_name(r.person)} stands")
+in_words(SeeReplies, of_meeting("the replies to"))
+in_words(RemindNow, of_meeting("asking again about"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Facts, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
 from commands.common import registry
 from commands.meetings import (
@@ -183,3 +184,8 @@ def _told(count: int) -> str:
     if not count:
         return "Nobody had been told of it."
     return f"{say.count(count, 'person', 'people')} who knew of it {'is' if count == 1 else 'are'} told."
+
+
+in_words(ArrangeMeeting, lambda r, to: f"a meeting of {to.the_body(r.body)} on {to.day(r.on)}")
+in_words(MoveMeeting, lambda r, to: f"moving {which_meeting(r.meeting, to)} to {to.day(r.on)}")
+in_words(CancelMeeting, of_meeting("cancelling"))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Press, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.common import registry
-from commands.publish import MeetingsPublished, Publishing, PublishPreview
+from commands.publish import MeetingsPublished, Publishing, PublishMeetings, PublishPreview
 
 
 @words(PublishPreview)
@@ -54,3 +55,9 @@ def _row(draft: Publishing, to: Reader) -> Entry:
     when = "today" if draft.first_told == to.today else f"from {to.day(draft.first_told)}"
     who = say.count(len(draft.people), "person", "people")
     return Entry(title=(to.title(draft.meeting),), detail=(f"{draft.meeting.ref}: {who}, {when}.",))
+
+
+in_words(
+    PublishMeetings,
+    lambda r, to: f"publishing {which_meeting(r.meeting, to) if r.meeting else 'every draft'}",
+)

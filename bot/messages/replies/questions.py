@@ -8,7 +8,8 @@ from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader, button, first, message, note, para
-from bot.messages.replies.described import in_full, in_short, naming
+from bot.messages.replies.deputies import naming
+from bot.messages.replies.described import in_full, in_short
 from commands.common import registry
 from commands.common.base import Request
 from commands.grammar import Question, Unknown, names

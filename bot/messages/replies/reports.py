@@ -7,10 +7,11 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
-from commands.more_time import TimeAsked, TimeDecided
-from commands.my_reports import MyReports
-from commands.reports import ReportIn, ReportWithdrawn
+from commands.more_time import AskTimeForReport, GrantTime, RefuseTime, TimeAsked, TimeDecided
+from commands.my_reports import MyReports, SeeReports
+from commands.reports import ReportIn, ReportWithdrawn, SubmitReport, WithdrawReport
 from store.queries import reports
 from store.rows import Found
 
@@ -152,3 +153,21 @@ def _when(result: ReportIn, to: Reader) -> str:
     if result.late:
         return f"It was due on {to.day(result.due)} and is marked as late."
     return "It came in time."
+
+
+def _which_report(report: int, to: Reader) -> str:
+    """A report with its meeting: a standing one comes back under the same title."""
+    found = to.report(report)
+    return f"{found.title} for {which_meeting(found.meeting_id, to)}"
+
+
+def _more_time(request: AskTimeForReport, to: Reader) -> str:
+    return f"more time until {to.day(request.until)} for {_which_report(request.report, to)}"
+
+
+in_words(SubmitReport, lambda r, to: f"the report {_which_report(r.report, to)}")
+in_words(WithdrawReport, lambda r, to: f"taking back {_which_report(r.report, to)}")
+in_words(AskTimeForReport, _more_time)
+in_words(GrantTime, lambda r, to: "more time given")
+in_words(RefuseTime, lambda r, to: "no more time")
+in_words(SeeReports, lambda r, to: "your reports")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.messages.model import Message, Part
 from bot.messages.notices import registry
 from bot.messages.reader import Reader, first, message, note, para
+from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.why import Explained, Told
+from commands.why import Explained, Told, Why, WhyNotice
 from store.constitution import describe
 
 
@@ -51,3 +52,7 @@ def _rules(told: Told, to: Reader) -> list[str]:
         for rule_id, rule in told.rules
     ]
     return rules or ["No rule of a document asks for it; it is how the secretariat works."]
+
+
+in_words(Why, lambda r, to: f"why you were told about {r.ref}")
+in_words(WhyNotice, lambda r, to: "why you were told")
