@@ -20,7 +20,7 @@ from bot.channels.base import AnyChannel, ChannelContext, ChannelSocket, Receive
 from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
 from bot.delivery.wording import Wording
-from bot.inbox.dispatch import Inbox
+from bot.inbox.dispatch import Dispatcher
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
 from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
@@ -63,7 +63,7 @@ class Boardclerk:
         upgrade(self.store)
         settings.files_dir.mkdir(parents=True, exist_ok=True)
         secret = _secret(settings)
-        self.inbox = Inbox(self.store, secret=secret, files=settings.files_dir)
+        self.inbox = Dispatcher(self.store, secret=secret, files=settings.files_dir)
         self.deliverer = Deliverer(
             self.store,
             self.channels,

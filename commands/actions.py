@@ -14,9 +14,9 @@ from scheduler.planner import readers
 from scheduler.planner.moment import moment
 from scheduler.sweep import replan
 from store import outbox
+from store.models import Action, Milestone, Person
 from store.notice_kinds import NoticeKind
 from store.queries import actions
-from store.rows import Found
 
 CHASING = (NoticeKind.ACTION_DUE, NoticeKind.ACTION_OVERDUE)
 
@@ -55,7 +55,7 @@ class ReopenAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionUpdated:
-    action: Found
+    action: Action
     due: date | None
     again: bool = False
 
@@ -64,8 +64,8 @@ class ActionUpdated:
 class ActionReported:
     """`met` is the date that was met and `next_due` the next one, where the action has several; else it is done."""
 
-    action: Found
-    met: Found | None = None
+    action: Action
+    met: Milestone | None = None
     next_due: date | None = None
     left: int = 0
     again: bool = False
@@ -73,14 +73,14 @@ class ActionReported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionClosed:
-    action: Found
-    owner: Found | None
+    action: Action
+    owner: Person | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionReopened:
-    action: Found
-    owner: Found | None
+    action: Action
+    owner: Person | None
     due: date | None
 
 
@@ -93,7 +93,7 @@ def about_close(act: Act, request: CloseAction | ReopenAction) -> Thing:
     return Thing(subject=found.ref, body=found.body)
 
 
-def thing(act: Act, found: Found) -> Thing:
+def thing(act: Act, found: Action) -> Thing:
     """An action, as rights see it: its owner and the agency it falls to (ACT-3)."""
     return Thing(
         subject=found.ref,
@@ -226,31 +226,31 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
 
 
-def _as_drawn(found: Found, revision: int) -> None:
+def _as_drawn(found: Action, revision: int) -> None:
     """A button of an earlier time explains itself: the action has been handed back or done again since (S17)."""
     if revision not in (0, found.revision):
         raise Refused(AlreadyDecided(subject=found.ref, what="action_changed"))
 
 
-def next_due(act: Act, found: Found) -> date | None:
+def next_due(act: Act, found: Action) -> date | None:
     """The local day by which the first open date of an action is due."""
     left = [actions.due_of(m) for m in actions.milestones(act.session, found.id) if m.state == "open"]
     return min(left, default=None)
 
 
-def mine(act: Act) -> list[Found]:
+def mine(act: Act) -> list[Action]:
     """The open actions of this person, by seat, by name, or as the chair of the body that holds them (ACT-3)."""
     found = actions.of_partnership(act.session, act.partnership)
     return [a for a in found if readers.owner(act.register, a, act.today) == act.actor.person]
 
 
-def of_agency(act: Act, agency: str) -> list[Found]:
+def of_agency(act: Act, agency: str) -> list[Action]:
     """The open actions of an agency: put to a seat of it, or to somebody who sits for it (ACT-3)."""
     found = actions.of_partnership(act.session, act.partnership)
     return [a for a in found if readers.agency_of(act.register, a, act.today) == agency]
 
 
-def _one_date(act: Act, found: Found, left: list[Found], evidence: str) -> ActionReported:
+def _one_date(act: Act, found: Action, left: list[Milestone], evidence: str) -> ActionReported:
     met, *rest = sorted(left, key=actions.due_of)
     actions.change_milestone(act.session, met.id, state="met", next_look_at=None)
     actions.change(act.session, found.id, evidence=evidence, progress=evidence)
@@ -260,19 +260,19 @@ def _one_date(act: Act, found: Found, left: list[Found], evidence: str) -> Actio
     )
 
 
-def _open(act: Act, number: int) -> Found:
+def _open(act: Act, number: int) -> Action:
     found = find.action(act, number)
     if found.state != "open":
         raise Refused(NotNow(code=f"action_{found.state}", subject=found.ref, facts={"action": found}))
     return found
 
 
-def _quiet(act: Act, found: Found) -> None:
+def _quiet(act: Act, found: Action) -> None:
     why = f"{found.ref} was reported done"
     outbox.cancel(act.session, act.partnership, subject=found.ref, why=why, now=act.now, kinds=CHASING)
 
 
-def _owner_to_tell(act: Act, found: Found) -> Found | None:
+def _owner_to_tell(act: Act, found: Action) -> Person | None:
     """The owner, unless it is they who decided."""
     owner = readers.owner(act.register, found, act.today)
     return act.register.people[owner] if owner not in (None, act.actor.person) else None

@@ -14,9 +14,9 @@ from scheduler.planner import agenda as planner
 from scheduler.planner import readers
 from scheduler.sweep import replan
 from store import outbox
+from store.models import AgendaItem, Meeting, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
-from store.rows import Found
 
 ASKING = (NoticeKind.AGENDA_TO_AGREE, NoticeKind.AGENDA_SILENT)
 
@@ -58,14 +58,14 @@ class SendBackAgenda:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AgendaLine:
     """One line of an agenda. `item` and `report` are rows, where the line is the meeting's own."""
 
     number: int
     title: str
     seat: str | None = None
-    item: Found | None = None
-    report: Found | None = None
+    item: AgendaItem | None = None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +73,20 @@ class AgendaSeen:
     """The agenda as it stands. `added` and `removed` say what was just done; `agreed_again` that the chair is asked
     anew, because the agenda was agreed before."""
 
-    meeting: Found
-    lines: tuple[Line, ...]
+    meeting: Meeting
+    lines: tuple[AgendaLine, ...]
     may_edit: bool = False
-    added: Line | None = None
+    added: AgendaLine | None = None
     removed: str = ""
-    report: Found | None = None
+    report: Report | None = None
     asked_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaDecided:
-    meeting: Found
+    meeting: Meeting
     agreed: bool
-    by: Found
+    by: Person
     reason: str = ""
 
 
@@ -95,10 +95,10 @@ def about(act: Act, request: AddItem | RemoveItem | SeeAgenda | AgreeAgenda | Se
     return Thing(subject=found.ref, body=found.body, meeting=found.id)
 
 
-def lines_of(act: Act, meeting: Found) -> tuple[Line, ...]:
+def lines_of(act: Act, meeting: Meeting) -> tuple[AgendaLine, ...]:
     """The agenda in order, numbered from 1: standing items, the meeting's own, further reports (PAP-1)."""
     return tuple(
-        Line(number=n, title=t, seat=s, item=i, report=r)
+        AgendaLine(number=n, title=t, seat=s, item=i, report=r)
         for n, (t, s, i, r) in enumerate(_in_order(act, meeting), 1)
     )
 
@@ -226,7 +226,9 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
     )
 
 
-def _in_order(act: Act, meeting: Found) -> Iterator[tuple[str, str | None, Found | None, Found | None]]:
+def _in_order(
+    act: Act, meeting: Meeting
+) -> Iterator[tuple[str, str | None, AgendaItem | None, Report | None]]:
     rule = act.constitution.rule("PAP-1", meeting.on)
     standing = rule.value.items if rule else ()
     asked = reports.of_meeting(act.session, meeting.id)
@@ -238,14 +240,14 @@ def _in_order(act: Act, meeting: Found) -> Iterator[tuple[str, str | None, Found
     yield from ((s.title, None, None, None) for s in standing if s.at == "last")
 
 
-def _editable(act: Act, number: int) -> Found:
+def _editable(act: Act, number: int) -> Meeting:
     meeting = find.still_planned(act, find.meeting(act, number), drafts=True)
     if meeting.papers_out_at is not None:
         raise Refused(NotNow(code="papers_are_out", subject=meeting.ref, facts={"meeting": meeting}))
     return meeting
 
 
-def _changed(act: Act, meeting: Found) -> bool:
+def _changed(act: Act, meeting: Meeting) -> bool:
     """Plans anew what hangs on the agenda; whether the chair is asked again because they had agreed or returned it."""
     again = meeting.agenda in ("agreed", "returned")
     if again:
@@ -257,7 +259,7 @@ def _changed(act: Act, meeting: Found) -> bool:
     return again
 
 
-def _to_decide(act: Act, request: AgreeAgenda | SendBackAgenda) -> Found:
+def _to_decide(act: Act, request: AgreeAgenda | SendBackAgenda) -> Meeting:
     meeting = find.still_planned(act, find.meeting(act, request.meeting))
     if request.revision not in (0, meeting.revision):
         raise Refused(AlreadyDecided(subject=meeting.ref, what="meeting_changed"))
@@ -275,5 +277,5 @@ def _to_decide(act: Act, request: AgreeAgenda | SendBackAgenda) -> Found:
     return meeting
 
 
-def _settled(act: Act, meeting: Found, why: str) -> None:
+def _settled(act: Act, meeting: Meeting, why: str) -> None:
     outbox.supersede(act.session, act.partnership, subject=meeting.ref, why=why, now=act.now, kinds=ASKING)

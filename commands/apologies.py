@@ -12,8 +12,8 @@ from commands.common.registry import command
 from scheduler.dates import meeting_dates
 from scheduler.planner import attendance
 from scheduler.rules.quorum import Forecast
+from store.models import Deputy, Meeting, Person, SeatReply
 from store.queries import meetings, register
-from store.rows import Found
 
 AWAY = ("apologies", "deputy")
 
@@ -56,12 +56,12 @@ class Replied:
     `deputy` is the row of the deputy who is asked or comes.
     """
 
-    meeting: Found
+    meeting: Meeting
     seat: str
-    reply: Found
+    reply: SeatReply
     forecast: Forecast | None
-    deputy: Found | None = None
-    for_person: Found | None = None
+    deputy: Deputy | None = None
+    for_person: Person | None = None
     was: str = ""
     again: bool = False
 
@@ -94,7 +94,7 @@ def about_another(act: Act, request: RecordApologies | RecordComing) -> Thing:
 )
 def give(act: Act, request: GiveApologies) -> Replied:
     """Records apologies for the seat, and asks the deputy where one is to come. Given twice they are one reply."""
-    return _give(act, request, for_person=None)
+    return _record_apologies(act, request, for_person=None)
 
 
 @command(
@@ -106,7 +106,7 @@ def give(act: Act, request: GiveApologies) -> Replied:
 )
 def come(act: Act, request: Come) -> Replied:
     """Records that the member comes; a deputy who had been asked is stood down."""
-    return _come(act, request, "coming")
+    return _record_coming(act, request, "coming")
 
 
 @command(
@@ -118,11 +118,11 @@ def come(act: Act, request: Come) -> Replied:
 )
 def withdraw(act: Act, request: Withdraw) -> Replied:
     """Takes apologies back. Where there are none it says so by `was`, and changes nothing."""
-    meeting = _open(act, request)
-    before = _standing(act, meeting, request.seat)
+    meeting = _still_asked(act, request)
+    before = _standing_reply(act, meeting, request.seat)
     if before is None or before.answer not in AWAY:
         raise Refused(Needs(what="apologies", subject=meeting.ref))
-    return _come(act, request, "withdrawn")
+    return _record_coming(act, request, "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,17 +159,17 @@ def record(act: Act, request: RecordApologies) -> Replied:
     """Records apologies on somebody's word; the member is told who did (Q10)."""
     meeting = find.meeting(act, request.meeting)
     holder = find.holder(act, request.seat, meeting.on)
-    return _give(act, request, for_person=holder)
+    return _record_apologies(act, request, for_person=holder)
 
 
 @command("reply.record_coming", request=RecordComing, about=about_another, right=rights.RECORDERS_OF_ANSWERS)
 def record_coming(act: Act, request: RecordComing) -> Replied:
     """Records on somebody's word that they come; the member is told who did."""
     meeting = find.meeting(act, request.meeting)
-    return _come(act, request, "coming", for_person=find.holder(act, request.seat, meeting.on))
+    return _record_coming(act, request, "coming", for_person=find.holder(act, request.seat, meeting.on))
 
 
-def is_late(act: Act, meeting: Found) -> bool:
+def is_late(act: Act, meeting: Meeting) -> bool:
     """Whether apologies given now come after what makes them late (ATT-1): the papers out, or the reports due."""
     says = act.constitution.value("ATT-1", meeting.on).late_after
     if says == "papers_out":
@@ -178,9 +178,11 @@ def is_late(act: Act, meeting: Found) -> bool:
     return late_after is not None and act.today > late_after.on
 
 
-def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Found | None) -> Replied:
-    meeting = _open(act, request)
-    before = _standing(act, meeting, request.seat)
+def _record_apologies(
+    act: Act, request: GiveApologies | RecordApologies, *, for_person: Person | None
+) -> Replied:
+    meeting = _still_asked(act, request)
+    before = _standing_reply(act, meeting, request.seat)
     away = before is not None and before.answer in AWAY
     reason = request.reason.strip() or (before.reason if before is not None and away else "")
     already = standing_in.of_reply(act, before)
@@ -192,32 +194,34 @@ def _give(act: Act, request: GiveApologies | RecordApologies, *, for_person: Fou
     late = before.late if before is not None and away else is_late(act, meeting)
     answer = "deputy" if deputy is not None else "apologies"
     deputy_id = deputy.id if deputy is not None else None
-    _put(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
+    _put_reply(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
     for other in _other_seats(act, meeting, request.seat):
-        _put(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
+        _put_reply(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
-    _keep(act, result, getattr(request, "told", ""))
+    _audit_and_tell_member(act, result, getattr(request, "told", ""))
     return result
 
 
-def _come(
-    act: Act, request: Come | Withdraw | RecordComing, answer: str, *, for_person: Found | None = None
+def _record_coming(
+    act: Act, request: Come | Withdraw | RecordComing, answer: str, *, for_person: Person | None = None
 ) -> Replied:
-    meeting = _open(act, request)
-    before = _standing(act, meeting, request.seat)
+    meeting = _still_asked(act, request)
+    before = _standing_reply(act, meeting, request.seat)
     if before is not None and before.answer in (answer, "coming"):
         return _result(act, meeting, request.seat, for_person, was=before.answer, again=True)
     standing_in.stand_down(act, meeting, standing_in.of_reply(act, before))
     for seat in (request.seat, *_other_seats(act, meeting, request.seat)):
-        _put(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
+        _put_reply(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was)
-    _keep(act, result, getattr(request, "told", ""))
+    _audit_and_tell_member(act, result, getattr(request, "told", ""))
     return result
 
 
-def _open(act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing) -> Found:
+def _still_asked(
+    act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing
+) -> Meeting:
     """The meeting, where it can still be answered and is the one that was asked about."""
     meeting = find.still_planned(act, find.meeting(act, request.meeting))
     if request.revision not in (0, meeting.revision):
@@ -225,13 +229,13 @@ def _open(act: Act, request: GiveApologies | RecordApologies | Come | Withdraw |
     return meeting
 
 
-def _standing(act: Act, meeting: Found, seat: str) -> Found | None:
+def _standing_reply(act: Act, meeting: Meeting, seat: str) -> SeatReply | None:
     """The reply that stands for the meeting as it is; one to an earlier date of it is none."""
     found = meetings.replies(act.session, meeting.id).get(seat)
     return found if found is not None and found.meeting_revision == meeting.revision else None
 
 
-def _other_seats(act: Act, meeting: Found, seat: str) -> list[str]:
+def _other_seats(act: Act, meeting: Meeting, seat: str) -> list[str]:
     """Further seats of the same body that the same person holds: nobody is away from one chair alone."""
     holder = find.holder(act, seat, meeting.on)
     if holder is None:
@@ -240,8 +244,8 @@ def _other_seats(act: Act, meeting: Found, seat: str) -> list[str]:
     return [s.id for s in held if s.body == meeting.body and s.id != seat]
 
 
-def _put(
-    act: Act, meeting: Found, seat: str, *, answer: str, reason: str, deputy_id: int | None, late: bool
+def _put_reply(
+    act: Act, meeting: Meeting, seat: str, *, answer: str, reason: str, deputy_id: int | None, late: bool
 ) -> None:
     meetings.put_reply(
         act.session,
@@ -258,7 +262,7 @@ def _put(
     )
 
 
-def _keep(act: Act, done: Replied, told: str) -> None:
+def _audit_and_tell_member(act: Act, done: Replied, told: str) -> None:
     """The audit row; and where another acted for the member, a word to the member."""
     meeting, reply, member = done.meeting, done.reply, done.for_person
     act.record(
@@ -275,12 +279,12 @@ def _keep(act: Act, done: Replied, told: str) -> None:
 
 def _result(
     act: Act,
-    meeting: Found,
+    meeting: Meeting,
     seat: str,
-    for_person: Found | None,
+    for_person: Person | None,
     *,
     was: str,
-    deputy: Found | None = None,
+    deputy: Deputy | None = None,
     again: bool = False,
 ) -> Replied:
     changed = act.with_register(register.with_deputies(act.session, act.register))
@@ -297,7 +301,7 @@ def _result(
     )
 
 
-def seats_to_answer(act: Act, meeting: Found) -> Sequence[str]:
+def seats_to_answer(act: Act, meeting: Meeting) -> Sequence[str]:
     """The seats this person can answer for at a meeting, those that count first."""
     held = [s for s in act.register.seats_held(act.actor.person, meeting.on) if s.body == meeting.body]
     return [s.id for s in sorted(held, key=lambda s: not s.voting)]

@@ -13,8 +13,8 @@ from scheduler.absences import attendance_recorded
 from scheduler.rules.attendance import MissesFound
 from scheduler.rules.quorum import Quorum, absent_key_sectors, quorate
 from scheduler.seats import as_attended
+from store.models import Attendance, Meeting, Person
 from store.queries import meetings
-from store.rows import Found
 
 MARKS = ("present", "deputy", "absent")
 
@@ -41,9 +41,9 @@ class Came:
 
     seat: str
     mark: str
-    person: Found | None
+    person: Person | None
     replied: str = ""
-    expected: Found | None = None
+    expected: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class AttendanceSeen:
     `quorum` is None where the body has no rule for it. `misses` are agencies that reached the limit (ATT-3).
     """
 
-    meeting: Found
+    meeting: Meeting
     came: tuple[Came, ...]
     left: tuple[str, ...]
     quorum: Quorum | None
@@ -116,14 +116,14 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     return _seen(act, meeting, left, misses, again=not new)
 
 
-def seats_left(act: Act, meeting: Found) -> tuple[str, ...]:
+def seats_left(act: Act, meeting: Meeting) -> tuple[str, ...]:
     """Seats that somebody holds and that have no mark yet."""
     marks = meetings.attendance(act.session, meeting.id)
     seats = act.constitution.seats_of(meeting.body)
     return tuple(s.id for s in seats if s.id not in marks and find.holder(act, s.id, meeting.on) is not None)
 
 
-def as_promised(act: Act, meeting: Found) -> dict[str, str]:
+def as_promised(act: Act, meeting: Meeting) -> dict[str, str]:
     """What the replies promise for each seat that is held: present, deputy or absent, "" where nothing was said.
 
     Silence promises nothing, and a deputy counts as promised only once they have accepted (Q5).
@@ -143,7 +143,7 @@ def as_promised(act: Act, meeting: Found) -> dict[str, str]:
     return promised
 
 
-def _wanted(act: Act, meeting: Found, request: RecordAttendance) -> dict[str, tuple[str, int | None]]:
+def _wanted(act: Act, meeting: Meeting, request: RecordAttendance) -> dict[str, tuple[str, int | None]]:
     """The mark and person for each seat that is to be recorded."""
     named = _named(act, meeting, request.marks)
     promised = as_promised(act, meeting)
@@ -159,7 +159,7 @@ def _wanted(act: Act, meeting: Found, request: RecordAttendance) -> dict[str, tu
     return wanted
 
 
-def _named(act: Act, meeting: Found, marks: str) -> dict[str, tuple[str, int | None]]:
+def _named(act: Act, meeting: Meeting, marks: str) -> dict[str, tuple[str, int | None]]:
     named: dict[str, tuple[str, int | None]] = {}
     seats = {s.id for s in act.constitution.seats_of(meeting.body)}
     for part in marks.split():
@@ -173,7 +173,7 @@ def _named(act: Act, meeting: Found, marks: str) -> dict[str, tuple[str, int | N
     return named
 
 
-def _person(act: Act, meeting: Found, seat: str, mark: str, person: int | None) -> int | None:
+def _person(act: Act, meeting: Meeting, seat: str, mark: str, person: int | None) -> int | None:
     """Who sat there: the holder, the deputy who is named or was expected, or nobody."""
     if mark == "absent":
         return None
@@ -190,7 +190,7 @@ def _person(act: Act, meeting: Found, seat: str, mark: str, person: int | None) 
     return int(expected.id)
 
 
-def expected_deputy(act: Act, meeting: Found, seat: str) -> Found | None:
+def expected_deputy(act: Act, meeting: Meeting, seat: str) -> Person | None:
     """The person who was asked to stand in for the seat, else the agency's standing deputy, else nobody."""
     reply = meetings.replies(act.session, meeting.id).get(seat)
     asked = act.register.deputy_of(reply)
@@ -203,7 +203,7 @@ def expected_deputy(act: Act, meeting: Found, seat: str) -> Found | None:
 
 def _seen(
     act: Act,
-    meeting: Found,
+    meeting: Meeting,
     left: tuple[str, ...],
     misses: tuple[tuple[str, MissesFound], ...],
     *,
@@ -225,7 +225,7 @@ def _seen(
     )
 
 
-def _came(act: Act, meeting: Found, marks: Mapping[str, Found]) -> list[Came]:
+def _came(act: Act, meeting: Meeting, marks: Mapping[str, Attendance]) -> list[Came]:
     replies = meetings.replies(act.session, meeting.id)
     found = []
     for seat in act.constitution.seats_of(meeting.body):
@@ -237,7 +237,7 @@ def _came(act: Act, meeting: Found, marks: Mapping[str, Found]) -> list[Came]:
             Came(
                 seat=seat.id,
                 mark=mark.mark,
-                person=act.register.people.get(mark.person_id),
+                person=act.register.people[mark.person_id] if mark.person_id is not None else None,
                 replied=reply.answer if reply is not None else "",
                 expected=act.register.people[deputy.person_id] if deputy is not None else None,
             )

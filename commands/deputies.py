@@ -10,8 +10,8 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from scheduler.planner import deputies
 from scheduler.rules.quorum import Forecast
+from store.models import Deputy, Meeting, Person
 from store.queries import meetings, register
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +62,17 @@ class DeputyNamed:
     whoever was it before."""
 
     agency: str
-    person: Found
+    person: Person
     bodies: tuple[str, ...]
     skipped: tuple[str, ...] = ()
-    instead_of: tuple[Found, ...] = ()
+    instead_of: tuple[Person, ...] = ()
     again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeputyRemoved:
     agency: str
-    people: tuple[Found, ...]
+    people: tuple[Person, ...]
     bodies: tuple[str, ...]
 
 
@@ -80,9 +80,9 @@ class DeputyRemoved:
 class DeputyAnswered:
     """`meeting` is None for a standing deputy. `seat` is the one stood in for."""
 
-    deputy: Found
+    deputy: Deputy
     accepted: bool
-    meeting: Found | None
+    meeting: Meeting | None
     forecast: Forecast | None
     again: bool = False
 
@@ -206,7 +206,7 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
     )
 
 
-def _add(act: Act, agency: str, body: str, person: Found) -> Found:
+def _add(act: Act, agency: str, body: str, person: Person) -> Deputy:
     """A standing deputy's row. Being named is enough to stand ready; each meeting is asked about by itself."""
     made = register.name_deputy(
         act.session,
@@ -221,7 +221,7 @@ def _add(act: Act, agency: str, body: str, person: Found) -> Found:
     return register.deputy(act.session, made)
 
 
-def _end(act: Act, ended: list[Found]) -> None:
+def _end(act: Act, ended: list[Deputy]) -> None:
     for row in ended:
         register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
     act.tell([deputies.no_longer(row, act.now) for row in ended])
@@ -253,15 +253,15 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
     )
 
 
-def _tell_member(act: Act, row: Found, meeting: Found) -> None:
-    member = act.register.holder(row.seat, meeting.on)
+def _tell_member(act: Act, row: Deputy, meeting: Meeting) -> None:
+    member = act.register.holder(row.seat, meeting.on) if row.seat is not None else None
     if member is not None:
         act.tell([deputies.declined(meeting, row, act.now, member=member.id)])
 
 
-def _still_asked(act: Act, row: Found, meeting: Found, revision: int) -> None:
+def _still_asked(act: Act, row: Deputy, meeting: Meeting, revision: int) -> None:
     """The question still stands: the meeting as it was, and the seat's reply still sends this deputy."""
-    reply = meetings.replies(act.session, meeting.id).get(row.seat)
+    reply = meetings.replies(act.session, meeting.id).get(row.seat or "")
     stands = (
         reply is not None
         and reply.deputy_id == row.id
@@ -274,7 +274,7 @@ def _still_asked(act: Act, row: Found, meeting: Found, revision: int) -> None:
         raise Refused(AlreadyDecided(subject=meeting.ref, what="deputy_not_needed"))
 
 
-def waiting(act: Act, person: int) -> list[tuple[Found, Found]]:
+def waiting(act: Act, person: int) -> list[tuple[Deputy, Meeting]]:
     """The meetings a person is asked to stand in at and has not answered: (deputy row, meeting)."""
     found = [
         (row, meetings.get(act.session, row.meeting_id))

@@ -16,9 +16,9 @@ from scheduler.rules.ladder import LadderState, Rung
 from scheduler.sweep import replan
 from store import outbox
 from store.constitution.rules import LadderStep, LadderValue
+from store.models import Action, Escalation, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, reports
-from store.rows import Found
 
 OPEN = ("open", "acknowledged", "paused", "finished")
 
@@ -73,7 +73,7 @@ class EscalationSeen:
     `leaving` says that a word about the step before was already on its way (S3).
     """
 
-    escalation: Found
+    escalation: Escalation
     done: str
     step: LadderStep
     leaving: bool = False
@@ -83,12 +83,12 @@ class EscalationSeen:
 class LetterDrafted:
     """The facts of a letter that the chair may send; the bot sends it to nobody."""
 
-    escalation: Found
+    escalation: Escalation
     agency: str | None
-    chair: Found | None
-    member: Found | None
-    action: Found | None = None
-    report: Found | None = None
+    chair: Person | None
+    member: Person | None
+    action: Action | None = None
+    report: Report | None = None
     due: date | None = None
     missed: tuple[tuple[str, date], ...] = ()
     gone_higher: bool = False
@@ -113,7 +113,7 @@ def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
     return _thing(found, frozenset() if _holder(found) == "manager" else _leads_to(act, found))
 
 
-def is_with(act: Act, found: Found) -> bool:
+def is_with(act: Act, found: Escalation) -> bool:
     """Whether a matter is with this person on its step: the manager's steps, and those that nobody is left to be
     told of, are the manager's; the others are for whom the ladder leads to."""
     above = frozenset() if _holder(found) == "manager" else _leads_to(act, found)
@@ -145,7 +145,7 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     made = escalations.create(
         act.session,
         act.partnership,
-        **_matter(act, request.subject),
+        **_what_it_is(act, request.subject),
         subject=request.subject,
         facts={"reason": reason},
         ladder=steps.model_dump(mode="json"),
@@ -172,7 +172,7 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     if found.state in ("acknowledged", "paused"):
         raise Refused(_decided(found))
     after = ladder.acknowledge(ladder_state(found), LadderValue.model_validate(found.ladder), act.today)
-    _put(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
+    _change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
     act.record(found.ref)
     return _seen(act, found, "acknowledged")
 
@@ -197,7 +197,7 @@ def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
     if found.state == "paused" and request.revision not in (0, found.revision):
         raise Refused(_decided(found))
     after = ladder.pause(ladder_state(found), request.until, act.today)
-    _put(act, found, after, plan=request.plan.strip())
+    _change(act, found, after, plan=request.plan.strip())
     act.record(found.ref, reason=request.plan.strip(), until=request.until.isoformat())
     return _seen(act, found, "plan_agreed")
 
@@ -215,7 +215,7 @@ def settle(act: Act, request: Settle) -> EscalationSeen:
     found = _unresolved(act, request.escalation)
     if not request.outcome.strip():
         raise Refused(Needs(what="outcome", subject=found.ref))
-    _put(
+    _change(
         act,
         found,
         ladder.resolve(ladder_state(found)),
@@ -252,7 +252,7 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
         return _letter(act, found, gone_higher=False)
     _as_drawn(found, request.revision)
     after = LadderState(step=last, step_started_on=act.today, due_on=None, state=Rung.FINISHED)
-    _put(act, found, after)
+    _change(act, found, after)
     outbox.supersede(
         act.session,
         act.partnership,
@@ -266,18 +266,18 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
 
 
-def _thing(found: Found, addressed: frozenset[int]) -> Thing:
+def _thing(found: Escalation, addressed: frozenset[int]) -> Thing:
     return Thing(subject=found.ref, body=found.body, agency=found.agency, addressed=addressed)
 
 
-def _leads_to(act: Act, found: Found) -> frozenset[int]:
+def _leads_to(act: Act, found: Escalation) -> frozenset[int]:
     """Whoever is told of the matter's steps on the chair's side of the ladder."""
     concerned = concerned_by(act.register, found, act.today)
     reader = readers.escalation_reader(act.register, found.body, act.today, concerned)
     return frozenset() if reader is None else frozenset({reader})
 
 
-def _matter(act: Act, subject: str) -> dict[str, object]:
+def _what_it_is(act: Act, subject: str) -> dict[str, object]:
     """What an escalation about an action or a report is: of which body and agency, and whom it concerns."""
     if found := actions.by_ref(act.session, act.partnership, subject):
         if found.state == "closed":
@@ -306,14 +306,14 @@ def _agency(act: Act, seat: str | None) -> str | None:
     return found.agency if found else None
 
 
-def _unresolved(act: Act, number: int) -> Found:
+def _unresolved(act: Act, number: int) -> Escalation:
     found = find.escalation(act, number)
     if found.state == "resolved":
         raise Refused(_decided(found))
     return found
 
 
-def _decided(found: Found) -> AlreadyDecided:
+def _decided(found: Escalation) -> AlreadyDecided:
     by, at = {
         "resolved": (found.resolved_by, found.resolved_at),
         "acknowledged": (found.acknowledged_by, found.acknowledged_at),
@@ -321,7 +321,7 @@ def _decided(found: Found) -> AlreadyDecided:
     return AlreadyDecided(subject=found.ref, what=f"escalation_{found.state}", by=by, at=at)
 
 
-def _as_drawn(found: Found, revision: int) -> None:
+def _as_drawn(found: Escalation, revision: int) -> None:
     """Raises Refused where the matter has moved on since its button was drawn, with what has become of it.
 
     Asked where an old press would reset or skip what stands; a plan, an outcome or a draft says nothing wrong late.
@@ -333,12 +333,12 @@ def _as_drawn(found: Found, revision: int) -> None:
     raise Refused(AlreadyDecided(subject=found.ref, what=f"escalation_with_{_holder(found)}"))
 
 
-def _holder(found: Found) -> str:
+def _holder(found: Escalation) -> str:
     """Who has the step that a matter is on, by the ladder as it was when it opened."""
     return str(LadderValue.model_validate(found.ladder).steps[found.step].holder)
 
 
-def _put(act: Act, found: Found, after: LadderState, **more: object) -> None:
+def _change(act: Act, found: Escalation, after: LadderState, **more: object) -> None:
     escalations.change(act.session, found, **_columns(after), **more)
     replan(act.session, act.register, act.now, escalation=escalations.get(act.session, found.id))
 
@@ -354,7 +354,7 @@ def _columns(state: LadderState) -> dict[str, object]:
     }
 
 
-def _seen(act: Act, found: Found, done: str) -> EscalationSeen:
+def _seen(act: Act, found: Escalation, done: str) -> EscalationSeen:
     now = escalations.get(act.session, found.id)
     steps = LadderValue.model_validate(now.ladder)
     leaving = outbox.leaving(
@@ -363,7 +363,7 @@ def _seen(act: Act, found: Found, done: str) -> EscalationSeen:
     return EscalationSeen(escalation=now, done=done, step=steps.steps[now.step], leaving=bool(leaving))
 
 
-def _letter(act: Act, found: Found, *, gone_higher: bool) -> LetterDrafted:
+def _letter(act: Act, found: Escalation, *, gone_higher: bool) -> LetterDrafted:
     action = actions.by_ref(act.session, act.partnership, found.subject) if found.kind == "action" else None
     report = reports.by_ref(act.session, act.partnership, found.subject) if found.kind == "report" else None
     due = None

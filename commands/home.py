@@ -13,11 +13,11 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
 from scheduler.planner import readers
+from store.models import Action, Deputy, Escalation, Meeting, Person, Report, TimeRequest
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
 from store.queries import meetings
 from store.queries import reports as report_rows
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +29,15 @@ class SeeHome:
 class Home:
     """What waits for one person. The last four are for those who decide."""
 
-    person: Found
+    person: Person
     meetings: tuple[MyMeeting, ...]
-    stand_ins: tuple[tuple[Found, Found], ...]
-    reports: tuple[tuple[Found, Found], ...]
+    stand_ins: tuple[tuple[Deputy, Meeting], ...]
+    reports: tuple[tuple[Report, Meeting], ...]
     actions: tuple[MyAction, ...]
-    time_asked: tuple[tuple[Found, str, str], ...] = ()
-    to_close: tuple[Found, ...] = ()
-    agendas: tuple[Found, ...] = ()
-    escalations: tuple[Found, ...] = ()
+    time_asked: tuple[tuple[TimeRequest, str, str], ...] = ()
+    to_close: tuple[Action, ...] = ()
+    agendas: tuple[Meeting, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
 
 
 @command(
@@ -67,24 +67,25 @@ def see_home(act: Act, _request: SeeHome) -> Home:
     )
 
 
-def _decides_time(act: Act) -> list[Found]:
+def _decides_time(act: Act) -> list[TimeRequest]:
     if not act.actor.is_manager:
         return []
     asked = report_rows.open_time_requests(act.session, act.partnership)
     return [r for r in asked if r.asked_by != act.actor.person]
 
 
-def _asked_for(act: Act, request: Found) -> tuple[str, str]:
+def _asked_for(act: Act, request: TimeRequest) -> tuple[str, str]:
     """The ref and title of what more time is asked for."""
     if request.report_id is not None:
         found = report_rows.get(act.session, request.report_id)
         return found.ref, found.title
+    assert request.milestone_id is not None
     milestone = action_rows.milestone(act.session, request.milestone_id)
     row = action_rows.get(act.session, milestone.action_id)
     return row.ref, row.what
 
 
-def _agendas(act: Act) -> list[Found]:
+def _agendas(act: Act) -> list[Meeting]:
     """The agendas that this person, in the chair, has been asked to agree."""
     ahead = meetings.planned(act.session, act.partnership, act.today)
     return [
@@ -96,7 +97,7 @@ def _agendas(act: Act) -> list[Found]:
     ]
 
 
-def _mine_to_settle(act: Act) -> list[Found]:
+def _mine_to_settle(act: Act) -> list[Escalation]:
     """The open matters that are with this person on the step of the ladder that they have reached."""
     found = escalation_rows.unresolved(act.session, act.partnership)
     return [e for e in found if escalations.is_with(act, e)]

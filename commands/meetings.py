@@ -13,8 +13,8 @@ from commands.common.registry import command
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
 from scheduler.planner.agenda import SETTLED
 from scheduler.sweep import replan
+from store.models import Meeting, Report
 from store.queries import meetings, reports
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +61,14 @@ class Preview:
 
     request: ArrangeMeeting | MoveMeeting | CancelMeeting
     body: str
-    meeting: Found | None
+    meeting: Meeting | None
     on: date
     at: time
     place: str
     dates: MeetingDates
     told: int = 0
     replies: int = 0
-    reports: tuple[Found, ...] = ()
+    reports: tuple[Report, ...] = ()
     in_hand: int = 0
     oddities: tuple[str, ...] = ()
     holiday: str = ""
@@ -76,27 +76,27 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingArranged:
-    meeting: Found
+    meeting: Meeting
     dates: MeetingDates
-    reports: tuple[Found, ...]
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingMoved:
     """`meeting` is the row after the move, `before` as it was."""
 
-    meeting: Found
-    before: Found
+    meeting: Meeting
+    before: Meeting
     dates: MeetingDates
     told: int
-    reports: tuple[Found, ...]
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCancelled:
-    meeting: Found
+    meeting: Meeting
     told: int
-    reports: tuple[Found, ...]
+    reports: tuple[Report, ...]
 
 
 def about_body(act: Act, request: ArrangeMeeting) -> Thing:
@@ -228,14 +228,14 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     return MeetingCancelled(meeting=after, told=count, reports=owed)
 
 
-def _changeable(act: Act, number: int, revision: int) -> Found:
+def _changeable(act: Act, number: int, revision: int) -> Meeting:
     found = find.still_planned(act, find.meeting(act, number), drafts=True)
     if revision not in (0, found.revision):
         raise Refused(AlreadyDecided(subject=found.ref, what="meeting_changed"))
     return found
 
 
-def _move_reports(act: Act, meeting: Found, dates: MeetingDates) -> tuple[Found, ...]:
+def _move_reports(act: Act, meeting: Meeting, dates: MeetingDates) -> tuple[Report, ...]:
     """Each report is due by the new date; more time that was granted stands where it still helps."""
     for report in reports.of_meeting(act.session, meeting.id):
         granted = report.extended_to
@@ -255,7 +255,7 @@ def _preview(
     act: Act,
     request: ArrangeMeeting | MoveMeeting | CancelMeeting,
     body: str,
-    meeting: Found | None,
+    meeting: Meeting | None,
     on: date,
     at: time,
     place: str,
@@ -281,7 +281,7 @@ def _preview(
     )
 
 
-def _oddities(act: Act, meeting: Found | None, on: date, dates: MeetingDates) -> list[str]:
+def _oddities(act: Act, meeting: Meeting | None, on: date, dates: MeetingDates) -> list[str]:
     """What the manager should see before saying yes (CAL-4): dates are taken as they are said, however odd."""
     found = []
     if not calendar_of(act.constitution).is_working(on):

@@ -14,10 +14,10 @@ from scheduler.dates import meeting_dates
 from scheduler.planner import more_time, readers
 from scheduler.sweep import replan
 from store import outbox
+from store.models import Action, Milestone, Person, Report, TimeRequest
 from store.queries import actions as action_rows
 from store.queries import meetings
 from store.queries import reports as report_rows
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class RefuseTime:
 class TimeAsked:
     """`title` and `due` are those of the report or action; `papers_out` is set where `until` is not before it."""
 
-    request: Found
+    request: TimeRequest
     ref: str
     title: str
     due: date
@@ -61,11 +61,11 @@ class TimeAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeDecided:
-    request: Found
+    request: TimeRequest
     ref: str
     title: str
     due: date
-    asker: Found
+    asker: Person
     granted: bool
 
 
@@ -77,8 +77,8 @@ class _About:
     title: str
     body: str
     due: date
-    report: Found | None = None
-    milestone: Found | None = None
+    report: Report | None = None
+    milestone: Milestone | None = None
 
 
 def about_report(act: Act, request: AskTimeForReport) -> Thing:
@@ -187,7 +187,7 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
     return TimeAsked(request=made, ref=asked.ref, title=asked.title, due=asked.due, papers_out=papers_out)
 
 
-def _waiting(act: Act, asked: _About) -> Found | None:
+def _waiting(act: Act, asked: _About) -> TimeRequest | None:
     return next(
         (
             row
@@ -199,7 +199,7 @@ def _waiting(act: Act, asked: _About) -> Found | None:
     )
 
 
-def _undecided(act: Act, request: int) -> tuple[Found, _About]:
+def _undecided(act: Act, request: int) -> tuple[TimeRequest, _About]:
     found = find.time_request(act, request)
     if found.state != "asked":
         what = f"time_{found.state}"
@@ -207,14 +207,14 @@ def _undecided(act: Act, request: int) -> tuple[Found, _About]:
     return found, _of(act, found)
 
 
-def _decide(act: Act, found: Found, asked: _About, state: str, reason: str = "") -> None:
+def _decide(act: Act, found: TimeRequest, asked: _About, state: str, reason: str = "") -> None:
     report_rows.decide_time(act.session, found.id, state=state, by=act.actor.person, at=act.now)
     decided = report_rows.get_time_request(act.session, found.id)
     act.tell([more_time.decided(decided, asked.ref, act.now, reason=reason.strip())])
     act.record(found.ref, reason=reason.strip(), about=asked.ref)
 
 
-def _decided(act: Act, found: Found, asked: _About, *, granted: bool) -> TimeDecided:
+def _decided(act: Act, found: TimeRequest, asked: _About, *, granted: bool) -> TimeDecided:
     return TimeDecided(
         request=found,
         ref=asked.ref,
@@ -225,19 +225,20 @@ def _decided(act: Act, found: Found, asked: _About, *, granted: bool) -> TimeDec
     )
 
 
-def _of(act: Act, request: Found) -> _About:
+def _of(act: Act, request: TimeRequest) -> _About:
     if request.report_id is not None:
         found = report_rows.get(act.session, request.report_id)
         return _about_report(found, meetings.get(act.session, found.meeting_id).body)
+    assert request.milestone_id is not None
     milestone = action_rows.milestone(act.session, request.milestone_id)
     return _about_milestone(action_rows.get(act.session, milestone.action_id), milestone)
 
 
-def _about_report(found: Found, body: str) -> _About:
+def _about_report(found: Report, body: str) -> _About:
     return _About(ref=found.ref, title=found.title, body=body, due=report_rows.due_of(found), report=found)
 
 
-def _about_milestone(found: Found, milestone: Found) -> _About:
+def _about_milestone(found: Action, milestone: Milestone) -> _About:
     return _About(
         ref=found.ref,
         title=found.what,

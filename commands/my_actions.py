@@ -10,8 +10,8 @@ from commands.common import rights
 from commands.common.base import Act, Thing
 from commands.common.help_lines import for_members
 from commands.common.registry import command
+from store.models import Action, Milestone
 from store.queries import actions as action_rows
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +25,9 @@ class SeeActions:
 class MyAction:
     """`due` is the first open date of the action; None where it has none."""
 
-    action: Found
+    action: Action
     due: date | None
-    milestone: Found | None
+    milestone: Milestone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def see_actions(act: Act, request: SeeActions) -> MyActions:
     return MyActions(actions=tuple(with_dates(act, found)), agency=request.agency or None)
 
 
-def with_dates(act: Act, found: list[Found]) -> list[MyAction]:
+def with_dates(act: Act, found: list[Action]) -> list[MyAction]:
     """The actions with their first open date, the first due first."""
     dated = []
     for row in found:

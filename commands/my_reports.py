@@ -9,7 +9,7 @@ from commands.common import rights
 from commands.common.base import Act
 from commands.common.find import about_self
 from commands.common.registry import command
-from store.rows import Found
+from store.models import Meeting, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class SeeReports:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyReports:
-    reports: tuple[tuple[Found, Found], ...]
+    reports: tuple[tuple[Report, Meeting], ...]
 
 
 @command("reports", request=SeeReports, about=about_self, right=rights.ONESELF, looks=True)

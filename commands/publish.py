@@ -11,8 +11,8 @@ from commands.common.registry import command
 from scheduler.facts import meeting_facts
 from scheduler.planner.meetings import notice_day
 from scheduler.sweep import replan
+from store.models import Meeting
 from store.queries import meetings
-from store.rows import Found
 
 DRAFT = "draft"
 
@@ -29,7 +29,7 @@ class PublishMeetings:
 class Publishing:
     """A meeting, the people who are told of it, and the local day on which the first of them is."""
 
-    meeting: Found
+    meeting: Meeting
     people: frozenset[int]
     first_told: date
 
@@ -66,12 +66,12 @@ def publish(act: Act, request: PublishMeetings) -> PublishPreview | MeetingsPubl
     return MeetingsPublished(published=drafts)
 
 
-def drafts(act: Act) -> list[Found]:
+def drafts(act: Act) -> list[Meeting]:
     """The drafts of meetings still to come, the nearest first."""
     return list(meetings.between(act.session, act.partnership, act.today, states=(DRAFT,)))
 
 
-def _drafts(act: Act, number: int) -> list[Found]:
+def _drafts(act: Act, number: int) -> list[Meeting]:
     if not number:
         found = drafts(act)
         if not found:
@@ -83,7 +83,7 @@ def _drafts(act: Act, number: int) -> list[Found]:
     return [row]
 
 
-def _told(act: Act, row: Found) -> Publishing:
+def _told(act: Act, row: Meeting) -> Publishing:
     facts = meeting_facts(act.session, act.register, row)
     days = [notice_day(facts, facts.owed_by(person)) for person in facts.members]
     first = max(act.today, min(days, default=facts.dates.notice.on))

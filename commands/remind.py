@@ -11,7 +11,7 @@ from commands.common.registry import command
 from scheduler.facts import meeting_facts
 from scheduler.planner import meetings as planner
 from store import outbox
-from store.rows import Found
+from store.models import Meeting, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,9 @@ class RemindNow:
 class Reminded:
     """`asked` have not answered, `owe` a report; one person may be both, and is told once a day at most."""
 
-    meeting: Found
-    asked: tuple[Found, ...]
-    owe: tuple[Found, ...]
+    meeting: Meeting
+    asked: tuple[Person, ...]
+    owe: tuple[Person, ...]
     again: bool = False
 
 

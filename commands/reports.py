@@ -11,9 +11,9 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from scheduler.sweep import replan
 from store import outbox
+from store.models import Meeting, Report, ReportVersion
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
-from store.rows import Found
 
 CHASING = (NoticeKind.REPORT_DUE, NoticeKind.REPORT_OVERDUE)
 
@@ -36,8 +36,8 @@ class WithdrawReport:
 class ReportIn:
     """`late` is by the day it was due; `after_papers` that the pack has gone out without it. `due` is local."""
 
-    report: Found
-    meeting: Found
+    report: Report
+    meeting: Meeting
     version: int
     due: date
     late: bool
@@ -48,8 +48,8 @@ class ReportIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWithdrawn:
-    report: Found
-    meeting: Found
+    report: Report
+    meeting: Meeting
     due: date
     after_papers: datetime | None
 
@@ -58,7 +58,7 @@ def about(act: Act, request: SubmitReport | WithdrawReport) -> Thing:
     return thing(act, find.report(act, request.report))
 
 
-def thing(act: Act, report: Found) -> Thing:
+def thing(act: Act, report: Report) -> Thing:
     """A report, as rights see it: the seat that owes it, and its agency."""
     meeting = meetings.get(act.session, report.meeting_id)
     seat = act.constitution.seat.get(report.seat)
@@ -132,7 +132,7 @@ def withdraw(act: Act, request: WithdrawReport) -> ReportWithdrawn:
     )
 
 
-def owed_by(act: Act) -> list[tuple[Found, Found]]:
+def owed_by(act: Act) -> list[tuple[Report, Meeting]]:
     """The reports this person owes to meetings still to come: (report, meeting), the first due first."""
     seats = [seat.id for seat in act.actor.seats]
     found = reports.of_seats(act.session, act.partnership, seats) if seats else []
@@ -141,7 +141,7 @@ def owed_by(act: Act) -> list[tuple[Found, Found]]:
     return sorted(ahead, key=lambda pair: (reports.due_of(pair[0]), pair[0].id))
 
 
-def _open(act: Act, report: Found) -> Found:
+def _open(act: Act, report: Report) -> Meeting:
     """The report's meeting, where it can still be sent to."""
     meeting = meetings.get(act.session, report.meeting_id)
     if report.state == "dropped":
@@ -149,7 +149,7 @@ def _open(act: Act, report: Found) -> Found:
     return find.still_planned(act, meeting)
 
 
-def _is_same(act: Act, newest: Found, request: SubmitReport) -> bool:
+def _is_same(act: Act, newest: ReportVersion, request: SubmitReport) -> bool:
     """Whether the very same paper is in already: the same link, or a file of the same content."""
     if request.link or newest.file_id is None:
         return bool(request.link) and newest.link == request.link
@@ -158,7 +158,7 @@ def _is_same(act: Act, newest: Found, request: SubmitReport) -> bool:
 
 
 def _result(
-    act: Act, report: Found, meeting: Found, version: int, late: bool, *, again: bool = False
+    act: Act, report: Report, meeting: Meeting, version: int, late: bool, *, again: bool = False
 ) -> ReportIn:
     newest = reports.newest(act.session, reports.get(act.session, report.id))
     pages = reports.file(act.session, newest.file_id).pages if newest and newest.file_id else 0

@@ -10,10 +10,9 @@ from store import audit, rows
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
 from store.constitution.plan_models import Action
-from store.models import Partnership
+from store.models import Meeting, Partnership
 from store.queries import actions, meetings, register
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -73,7 +72,7 @@ def _people(session: Session, partnership: int, folder: Folder, now: datetime) -
 
 
 def _meetings(session: Session, known: Register, folder: Folder, now: datetime) -> None:
-    made: dict[tuple[str, date], Found] = {}
+    made: dict[tuple[str, date], Meeting] = {}
     for planned in sorted(folder.meetings, key=lambda m: (m.on, m.body)):
         made[planned.body, planned.on] = arrange(
             session,

@@ -13,11 +13,11 @@ from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
 from scheduler.planner import readers
 from store.constitution import Seat
+from store.models import Deputy, Escalation, Meeting, Person, Report
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
 from store.queries import meetings
 from store.queries import reports as report_rows
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +31,18 @@ class ShowPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class StateSeen:
     """How an agency, or one person, stands. `absences` are held meetings at which the agency had nobody."""
 
     agency: str | None
-    person: Found | None
-    seats: tuple[tuple[Seat, Found | None], ...]
-    deputies: tuple[tuple[str, Found], ...]
+    person: Person | None
+    seats: tuple[tuple[Seat, Person | None], ...]
+    deputies: tuple[tuple[str, Person], ...]
     meetings: tuple[MyMeeting, ...]
-    reports: tuple[tuple[Found, Found], ...]
+    reports: tuple[tuple[Report, Meeting], ...]
     actions: tuple[MyAction, ...]
-    absences: tuple[Found, ...]
-    escalations: tuple[Found, ...]
+    absences: tuple[Meeting, ...]
+    escalations: tuple[Escalation, ...]
 
 
 def about_agency(act: Act, request: ShowAgency) -> Thing:
@@ -67,7 +67,7 @@ def about_person(act: Act, request: ShowPerson) -> Thing:
     looks=True,
     help=for_managers(10, "/clerk show police", "how an agency or a person stands"),
 )
-def show_agency(act: Act, request: ShowAgency) -> State:
+def show_agency(act: Act, request: ShowAgency) -> StateSeen:
     """How an agency stands: seats and deputies, answers, reports, actions, absences, what is escalated."""
     agency = request.agency
     seats = [s for s in act.constitution.seats if s.agency == agency]
@@ -76,7 +76,7 @@ def show_agency(act: Act, request: ShowAgency) -> State:
 
 
 @command("show.person", request=ShowPerson, about=about_person, right=rights.STATE_READERS, looks=True)
-def show_person(act: Act, request: ShowPerson) -> State:
+def show_person(act: Act, request: ShowPerson) -> StateSeen:
     """How a person stands, by the seats they hold; with the deputies of those seats."""
     person = find.person(act, request.person)
     seats = list(act.register.seats_held(person.id, act.today))
@@ -85,8 +85,8 @@ def show_person(act: Act, request: ShowPerson) -> State:
 
 
 def _state(
-    act: Act, agency: str | None, person: Found | None, seats: list[Seat], deputies: list[Found]
-) -> State:
+    act: Act, agency: str | None, person: Person | None, seats: list[Seat], deputies: list[Deputy]
+) -> StateSeen:
     ids = {s.id for s in seats}
     owed = report_rows.of_seats(act.session, act.partnership, sorted(ids)) if ids else []
     with_meeting = [(r, meetings.get(act.session, r.meeting_id)) for r in owed]
@@ -98,7 +98,7 @@ def _state(
         ]
     else:
         own = actions.of_agency(act, agency or "")
-    return State(
+    return StateSeen(
         agency=agency,
         person=person,
         seats=tuple((s, find.holder(act, s.id, act.today)) for s in seats),
@@ -127,7 +127,7 @@ def _answers_of(act: Act, seats: set[str]) -> list[MyMeeting]:
     return sorted(found, key=lambda m: m.meeting.on)
 
 
-def _absences(act: Act, seats: set[str]) -> list[Found]:
+def _absences(act: Act, seats: set[str]) -> list[Meeting]:
     """The meetings of this cycle at which none of the seats of a body had anybody."""
     cycle = act.constitution.partnership.cycle
     found = []

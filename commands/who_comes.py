@@ -10,8 +10,8 @@ from commands.common.help_lines import for_chairs
 from commands.common.registry import command
 from scheduler.rules.quorum import Forecast, SeatState
 from scheduler.seats import as_replied, forecast_of
+from store.models import Meeting, SeatReply
 from store.queries import meetings
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,9 @@ class SeeReplies:
 class Replies:
     """`reasons` are for the manager alone, by seat; late apologies are in `late`."""
 
-    meeting: Found
+    meeting: Meeting
     states: tuple[SeatState, ...]
-    replies: dict[str, Found]
+    replies: dict[str, SeatReply]
     forecast: Forecast | None
     reasons: dict[str, str]
     may_remind: bool

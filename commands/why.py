@@ -11,8 +11,8 @@ from commands.common.find import about_self
 from commands.common.help_lines import for_members
 from commands.common.registry import command
 from store.constitution.rules import Rule
+from store.models import Notice
 from store.queries import notices
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +28,17 @@ class WhyNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldNotice:
     """One notice to the reader: when it was or will be sent, and the rules it comes from as they hold on its day."""
 
-    notice: Found
+    notice: Notice
     rules: tuple[tuple[str, Rule[Any]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     ref: str
-    told: tuple[Told, ...]
+    told: tuple[ToldNotice, ...]
 
 
 @command(
@@ -70,17 +70,17 @@ def why_notice(act: Act, request: WhyNotice) -> Explained:
     return _explained(act, found.subject, [found])
 
 
-def _is_mine(act: Act, notice: Found) -> bool:
+def _is_mine(act: Act, notice: Notice) -> bool:
     """To me, or to the secretariat's place where I am its manager; and sent, or still to be."""
     to_me = notice.person_id == act.actor.person or (notice.place is not None and act.actor.is_manager)
     return to_me and notice.state in ("pending", "sending", "sent")
 
 
-def _explained(act: Act, ref: str, found: list[Found]) -> Explained:
+def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     told = []
     for notice in reversed(found):
         day = notice.due_at.date()
         rules = [(rule_id, act.constitution.rule(rule_id, day)) for rule_id in notice.rules]
         held = tuple((rule_id, rule) for rule_id, rule in rules if rule is not None)
-        told.append(Told(notice=notice, rules=held))
+        told.append(ToldNotice(notice=notice, rules=held))
     return Explained(ref=ref, told=tuple(told))

@@ -9,8 +9,8 @@ from commands import attendance
 from commands.attendance import RecordAttendance
 from commands.common import find
 from commands.common.base import Thing
+from store.models import Attendance, Meeting
 from store.queries import meetings
-from store.rows import Found
 
 LEFT_OPEN = "later"
 
@@ -60,7 +60,7 @@ def draw(asking: Asking) -> Form | Message:
     )
 
 
-def _meeting(asking: Asking) -> Found | None:
+def _meeting(asking: Asking) -> Meeting | None:
     """The meeting of the button, else the last one up to today."""
     if asking.number("meeting"):
         return find.meeting(asking.act, asking.number("meeting"))
@@ -71,7 +71,7 @@ def _meeting(asking: Asking) -> Found | None:
     return held[-1] if held else None
 
 
-def _seat(asking: Asking, row: Found, seat: str, mark: Found | None, promised: str) -> Field:
+def _seat(asking: Asking, row: Meeting, seat: str, mark: Attendance | None, promised: str) -> Field:
     options = [("present", "Present"), ("absent", "Absent")]
     expected = attendance.expected_deputy(asking.act, row, seat)
     deputies = [expected] if expected is not None else []
@@ -87,5 +87,5 @@ def _seat(asking: Asking, row: Found, seat: str, mark: Found | None, promised: s
     return choice(seat, label, options, asking.text(seat) or recorded or filled or LEFT_OPEN)
 
 
-def _recorded(mark: Found) -> str:
+def _recorded(mark: Attendance) -> str:
     return f"deputy:{mark.person_id}" if mark.mark == "deputy" else str(mark.mark)

@@ -9,10 +9,10 @@ from commands import escalations
 from commands.common import find
 from commands.common.base import Thing
 from commands.escalations import AgreePlan, OpenEscalation, Settle
-from store.rows import Found
+from store.models import Escalation
 
 
-def _about(asking: Asking, row: Found) -> Para:
+def _about(asking: Asking, row: Escalation) -> Para:
     agency = asking.act.constitution.agency.get(row.agency or "")
     return said(f"{row.ref}.", say.sentence(say.escalation_about(row.what, agency.short if agency else "")))
 
@@ -38,11 +38,11 @@ def read_open(asking: Asking) -> OpenEscalation:
     return OpenEscalation(subject=asking.text("subject").strip().upper(), reason=asking.text("reason"))
 
 
-def about_matter(asking: Asking) -> Thing | None:
+def about_escalation(asking: Asking) -> Thing | None:
     return escalations.about(asking.act, Settle(escalation=asking.number("escalation")))
 
 
-@form_for("escalation.settle", read=read_settle, about=about_matter)
+@form_for("escalation.settle", read=read_settle, about=about_escalation)
 def draw_settle(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [long_text("outcome", "How it was settled", asking.text("outcome"))]
@@ -50,7 +50,7 @@ def draw_settle(asking: Asking) -> Form | Message:
     return form(asking, "It is settled", fields, _about(asking, row), typed=typed)
 
 
-@form_for("escalation.plan", read=read_plan, about=about_matter)
+@form_for("escalation.plan", read=read_plan, about=about_escalation)
 def draw_plan(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [

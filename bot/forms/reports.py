@@ -11,8 +11,8 @@ from commands.common import find
 from commands.common.base import Thing
 from commands.more_time import AskTimeForReport
 from commands.reports import SubmitReport
+from store.models import Meeting, Report
 from store.queries import reports as report_rows
-from store.rows import Found
 
 LISTED = 10
 
@@ -89,13 +89,13 @@ def draw(asking: Asking) -> Form | Message:
     )
 
 
-def _ref(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> str:
+def _ref(asking: Asking, owed: list[tuple[Report, Meeting]], chosen: int) -> str:
     """The reference to type: of the report that was chosen, else of the first."""
     found = find.report(asking.act, chosen) if chosen else owed[0][0]
     return str(found.ref)
 
 
-def _which(asking: Asking, owed: list[tuple[Found, Found]]) -> Field:
+def _which(asking: Asking, owed: list[tuple[Report, Meeting]]) -> Field:
     options = [(str(r.id), f"{r.ref} {r.title}") for r, _ in owed]
     return choice(
         "report",
@@ -107,7 +107,7 @@ def _which(asking: Asking, owed: list[tuple[Found, Found]]) -> Field:
     )
 
 
-def _intro(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> list[Entries | Note]:
+def _intro(asking: Asking, owed: list[tuple[Report, Meeting]], chosen: int) -> list[Entries | Note]:
     """What is owed and when, so that nobody has to remember a number."""
     if chosen and not any(r.id == chosen for r, _ in owed):
         row = find.report(asking.act, chosen)
@@ -122,7 +122,7 @@ def _intro(asking: Asking, owed: list[tuple[Found, Found]], chosen: int) -> list
     return [Entries(rows=tuple(rows)), *more]
 
 
-def _when(asking: Asking, row: Found) -> str:
+def _when(asking: Asking, row: Report) -> str:
     if row.state == "in":
         return f"in, version {row.version}"
     due = report_rows.due_of(row)

@@ -9,7 +9,7 @@ from commands.common.base import Act
 from commands.grammar.names import likeness
 from commands.grammar.words import key
 from commands.my_actions import with_dates
-from store.rows import Found
+from store.models import Meeting, Person
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -20,7 +20,7 @@ def people(act: Act) -> list[tuple[str, str]]:
     return [(str(p.id), _with_agency(act, p)) for p in sorted(here, key=lambda p: p.name)]
 
 
-def people_who_can_stand_in(act: Act, meeting: Found, agency: str) -> list[tuple[str, str]]:
+def people_who_can_stand_in(act: Act, meeting: Meeting, agency: str) -> list[tuple[str, str]]:
     """The agency's own deputies, its other people, then the rest, each by name; those who sit on the body are left
     out: nobody counts twice (ATT-2)."""
     sits = {
@@ -87,7 +87,7 @@ def _scored(said: str, pairs: Pairs) -> list[tuple[float, tuple[str, str]]]:
     return found
 
 
-def _with_agency(act: Act, person: Found) -> str:
+def _with_agency(act: Act, person: Person) -> str:
     agencies_of = act.register.agencies_of(person.id, act.today)
     known = act.constitution.agency
     short = ", ".join(sorted(known[a].short for a in agencies_of if a in known))

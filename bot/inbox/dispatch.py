@@ -26,8 +26,8 @@ from commands.common.identity import actor_of
 from scheduler.calendar.local import local_day
 from store import audit
 from store.killpoints import KillPoint, reach
+from store.models import Identity, Inbox
 from store.queries import inbox, installations, register
-from store.rows import Found
 from store.session import Session, Store
 
 log = structlog.get_logger()
@@ -38,10 +38,10 @@ class _Sender:
     """Whose words these are: a partnership, and an identity where the register knows one. No partnership, no one."""
 
     partnership: int | None
-    identity: Found | None
+    identity: Identity | None
 
 
-class Inbox:
+class Dispatcher:
     """Handles whatever comes in. `secret` makes the keys of buttons; `files` is the store's own folder for papers."""
 
     def __init__(self, store: Store, *, secret: bytes, files: Path) -> None:
@@ -136,7 +136,7 @@ def _act(session: Session, inbound: Inbound, sender: _Sender) -> Act | None:
     return Act.begin(session, known, actor, inbound.at, incoming.how(inbound)) if actor is not None else None
 
 
-def _take(session: Session, inbound: Inbound, partnership: int) -> Found | None:
+def _take(session: Session, inbound: Inbound, partnership: int) -> Inbox | None:
     """Takes it in under its key; what was answered when it came before, None where it is new."""
     return inbox.take(
         session,
@@ -149,7 +149,7 @@ def _take(session: Session, inbound: Inbound, partnership: int) -> Found | None:
     )
 
 
-def _is_repeat(session: Session, inbound: Inbound, taken_before: Found) -> bool:
+def _is_repeat(session: Session, inbound: Inbound, taken_before: Inbox) -> bool:
     """The same thing delivered again. A button pressed anew is done anew (acts are idempotent); a form sent again
     with other words is a change of what was sent."""
     if not taken_before.reply:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.messages.model import Button, Buttons, Entries, Entry, Form, Message, Part, Press
 from store.queries import inbox
@@ -30,7 +31,7 @@ def keep(session: Session, partnership: int, drawn: T, scope: str, now: datetime
 
     `scope` says where the buttons stand: a notice, or the thing that was answered. `now` is UTC.
     """
-    kept: dict[str, dict[str, Any]] = {}
+    kept: dict[str, dict[str, object]] = {}
 
     def key(press: Press) -> Press:
         made = key_of(secret, scope, press)
@@ -78,13 +79,13 @@ def open_form(
     return replace(drawn, press=replace(drawn.press, key=made))
 
 
-def _with_keys(drawn: T, key: Any) -> T:
+def _with_keys(drawn: T, key: Callable[[Press], Press]) -> T:
     if isinstance(drawn, Form):
         return replace(drawn, intro=tuple(_part(part, key) for part in drawn.intro))
     return replace(drawn, parts=tuple(_part(part, key) for part in drawn.parts))
 
 
-def _part(part: Part, key: Any) -> Part:
+def _part(part: Part, key: Callable[[Press], Press]) -> Part:
     if isinstance(part, Buttons):
         return replace(part, buttons=tuple(_button(button, key) for button in part.buttons))
     if isinstance(part, Entries):
@@ -92,9 +93,9 @@ def _part(part: Part, key: Any) -> Part:
     return part
 
 
-def _entry(entry: Entry, key: Any) -> Entry:
+def _entry(entry: Entry, key: Callable[[Press], Press]) -> Entry:
     return replace(entry, buttons=tuple(_button(b, key) for b in entry.buttons)) if entry.buttons else entry
 
 
-def _button(button: Button, key: Any) -> Button:
+def _button(button: Button, key: Callable[[Press], Press]) -> Button:
     return replace(button, press=key(button.press)) if button.press is not None else button

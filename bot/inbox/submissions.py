@@ -11,8 +11,8 @@ from bot.messages.model import Form, Message, Reply
 from bot.messages.replies import refusals
 from commands.common import policy, registry
 from commands.common.base import Request
+from store.models import FormSession
 from store.queries import inbox, reports
-from store.rows import Found
 
 
 def open_form(done: Interaction, verb: str, args: Mapping[str, str | int]) -> Reply:
@@ -49,7 +49,7 @@ def read(done: Interaction, key: str) -> Request | Reply:
         return Reply(form=drawn_again(done, form, wrong.errors))
 
 
-def drawn_again(done: Interaction, form: Found, errors: Mapping[str, str]) -> Form | None:
+def drawn_again(done: Interaction, form: FormSession, errors: Mapping[str, str]) -> Form | None:
     """The same form, with what was typed in it and a sentence at what is to be changed."""
     drawn = every_form()[form.verb].draw(_asking(done, form))
     if isinstance(drawn, Message):
@@ -59,7 +59,7 @@ def drawn_again(done: Interaction, form: Found, errors: Mapping[str, str]) -> Fo
     return with_errors(again, errors)
 
 
-def _asking(done: Interaction, form: Found, papers: tuple[Paper, ...] = ()) -> Asking:
+def _asking(done: Interaction, form: FormSession, papers: tuple[Paper, ...] = ()) -> Asking:
     return Asking(
         verb=form.verb, act=done.act, to=done.to, args=form.args, values=done.inbound.values, papers=papers
     )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.common.base import Act
+from store.models import Deputy, Meeting
 from store.queries import meetings
-from store.rows import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyMeeting:
     """A meeting of mine and what I have answered to it ("" for nothing yet)."""
 
-    meeting: Found
+    meeting: Meeting
     seat: str
     answer: str
-    deputy: Found | None = None
+    deputy: Deputy | None = None
 
 
 def meetings_of(act: Act, person: int, body: str = "") -> list[MyMeeting]:
@@ -32,7 +32,7 @@ def meetings_of(act: Act, person: int, body: str = "") -> list[MyMeeting]:
     return found
 
 
-def answered(act: Act, meeting: Found, seat: str) -> MyMeeting:
+def answered(act: Act, meeting: Meeting, seat: str) -> MyMeeting:
     reply = meetings.replies(act.session, meeting.id).get(seat)
     if reply is None or reply.meeting_revision != meeting.revision:
         return MyMeeting(meeting=meeting, seat=seat, answer="")

@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 from scheduler.calendar.deadlines import every_months
 from scheduler.dates import meeting_dates
 from store.constitution.rules import StandingReport
+from store.models import Meeting, Report
 from store.queries import meetings, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -26,7 +26,7 @@ def arrange(
     place: str = "",
     state: str = "planned",
     now: datetime,
-) -> Found:
+) -> Meeting:
     """Creates a meeting; it is looked at in the next sweep. Its standing reports are asked by `ask_standing`.
 
     `on` and `at` are local; without them the body's usual time and place are taken. `now` is UTC.
@@ -48,13 +48,13 @@ def arrange(
 def ask_report(
     session: Session,
     register: Register,
-    meeting: Found,
+    meeting: Meeting,
     *,
     title: str,
     seat: str,
     rule: str,
     item: int | None,
-) -> Found:
+) -> Report:
     """Asks the holder of a seat for a written report to a meeting, due when DL-1 says."""
     due = meeting_dates(register.constitution, meeting.body, meeting.on).reports_due
     return reports.owe(
@@ -62,7 +62,7 @@ def ask_report(
     )
 
 
-def ask_standing(session: Session, register: Register, meeting: Found) -> None:
+def ask_standing(session: Session, register: Register, meeting: Meeting) -> None:
     """Asks for the standing reports that the meeting calls for, each once (RPT-1)."""
     for standing in _called_for(session, register, meeting):
         if seat := author_seat(register, standing, meeting.on):
@@ -81,7 +81,7 @@ def author_seat(register: Register, standing: StandingReport, on: date) -> str |
     return next((seat.id for seat in seats if seat.role == "chair"), None)
 
 
-def _called_for(session: Session, register: Register, meeting: Found) -> Iterator[StandingReport]:
+def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[StandingReport]:
     rule = register.constitution.rule("RPT-1", meeting.on)
     for standing in rule.value.reports if rule else ():
         if standing.body == meeting.body and (
@@ -91,7 +91,7 @@ def _called_for(session: Session, register: Register, meeting: Found) -> Iterato
 
 
 def _last_before_its_date(
-    session: Session, register: Register, standing: StandingReport, meeting: Found
+    session: Session, register: Register, standing: StandingReport, meeting: Meeting
 ) -> bool:
     """Whether this is the last meeting by one of the report's dates, reckoned from its anchor.
 

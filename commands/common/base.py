@@ -16,8 +16,8 @@ from scheduler.calendar.local import local_day
 from scheduler.planner.notice import Notice
 from store import audit, outbox
 from store.constitution import Constitution, Seat
+from store.models import Deputy
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 BY_COMMAND, BY_BUTTON, BY_FORM = "by command", "by button", "by form"
@@ -37,7 +37,7 @@ class Actor:
     office: str | None = None
     seats: tuple[Seat, ...] = ()
     agencies: frozenset[str] = frozenset()
-    stands_in: tuple[Found, ...] = ()
+    stands_in: tuple[Deputy, ...] = ()
     identity: int | None = None
     channel: str = ""
     guest: bool = False

@@ -9,14 +9,14 @@ from commands.common.base import Act
 from scheduler.planner import meetings as planner
 from scheduler.planner.facts import meets
 from store import outbox
+from store.models import Meeting, Report
 from store.queries import meetings, reports
-from store.rows import Found
 
 Told = Mapping[int, Mapping[str, str]]
 """By person, when and where they believe the meeting to be."""
 
 
-def who_was_told(act: Act, meeting: Found) -> Told:
+def who_was_told(act: Act, meeting: Meeting) -> Told:
     """Everybody who was told of the meeting or of a report for it, with what they were told last; and whoever has
     answered it, told or not.
     """
@@ -31,13 +31,13 @@ def who_was_told(act: Act, meeting: Found) -> Told:
     return {person: meets(meeting) for person in _answers(act, meeting)} | told
 
 
-def withdraw_plans(act: Act, meeting: Found, why: str) -> None:
+def withdraw_plans(act: Act, meeting: Meeting, why: str) -> None:
     """Whatever was still to be said about the meeting and its reports is said no more."""
     for subject in [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]:
         outbox.supersede(act.session, act.partnership, subject=subject, why=why, now=act.now)
 
 
-def moved(act: Act, before: Found, after: Found, told: Told) -> int:
+def moved(act: Act, before: Meeting, after: Meeting, told: Told) -> int:
     """One correction to each who knew another date, time or place; deputies for the old date are stood down."""
     answers = _answers(act, before)
     deputies = _stand_down_deputies(act, after)
@@ -51,7 +51,7 @@ def moved(act: Act, before: Found, after: Found, told: Told) -> int:
     return len(notices) + len(deputies & told.keys())
 
 
-def cancelled(act: Act, after: Found, told: Told, reason: str, owed: Sequence[Found]) -> int:
+def cancelled(act: Act, after: Meeting, told: Told, reason: str, owed: Sequence[Report]) -> int:
     """One word to each who knew of the meeting, with the reports they need no longer write."""
     _stand_down_deputies(act, after, tell=False)
     act.tell(
@@ -63,12 +63,12 @@ def cancelled(act: Act, after: Found, told: Told, reason: str, owed: Sequence[Fo
     return len(told)
 
 
-def _titles(act: Act, meeting: Found, person: int, owed: Sequence[Found]) -> tuple[str, ...]:
+def _titles(act: Act, meeting: Meeting, person: int, owed: Sequence[Report]) -> tuple[str, ...]:
     seats = {s.id for s in act.register.seats_held(person, meeting.on)}
     return tuple(r.title for r in owed if r.seat in seats and r.state != "in")
 
 
-def _answers(act: Act, meeting: Found) -> dict[int, str]:
+def _answers(act: Act, meeting: Meeting) -> dict[int, str]:
     """What each holder of a seat had answered for the meeting as it was."""
     found: dict[int, str] = {}
     for seat, reply in meetings.replies(act.session, meeting.id).items():
@@ -78,7 +78,7 @@ def _answers(act: Act, meeting: Found) -> dict[int, str]:
     return found
 
 
-def _stand_down_deputies(act: Act, meeting: Found, *, tell: bool = True) -> frozenset[int]:
+def _stand_down_deputies(act: Act, meeting: Meeting, *, tell: bool = True) -> frozenset[int]:
     """Nobody stands in for an old date; asked again by the member's new answer. Says who had been asked."""
     rows = [
         row

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from commands.common.base import Actor
+from store.models import Identity
 from store.register import Register
-from store.rows import Found
 
 _STANDING = ("named", "accepted")
 
 
-def actor_of(register: Register, identity: Found, on: date) -> Actor | None:
+def actor_of(register: Register, identity: Identity, on: date) -> Actor | None:
     """The person behind an identity, as they stand on a local day; None for somebody who has left."""
     person = register.people[identity.person_id]
     if person.left_on is not None and person.left_on <= on:

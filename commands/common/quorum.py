@@ -8,11 +8,11 @@ from commands.common.base import Act
 from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
+from store.models import Meeting, SeatReply
 from store.queries import meetings
-from store.rows import Found
 
 
-def after_reply(act: Act, meeting: Found, replies: Mapping[str, Found]) -> Forecast | None:
+def after_reply(act: Act, meeting: Meeting, replies: Mapping[str, SeatReply]) -> Forecast | None:
     """The forecast as the replies, by seat, stand now (QUO-2), or None where the body has no rule for it.
 
     The body's place is told when a meeting that was quorate by its replies is so no longer, or is so again, and
@@ -35,7 +35,7 @@ def after_reply(act: Act, meeting: Found, replies: Mapping[str, Found]) -> Forec
     return now
 
 
-def _tell(act: Act, meeting: Found, now: Forecast) -> None:
+def _tell(act: Act, meeting: Meeting, now: Forecast) -> None:
     stands = now.as_replies_stand
     place = readers.place_of(act.register, meeting.body)
     act.tell(

@@ -13,10 +13,10 @@ from commands.common import find
 from commands.common.base import Act, NotNow, Refused
 from scheduler.planner import deputies
 from store import outbox
+from store.models import Deputy, Meeting, Person, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import register
 from store.register import Register
-from store.rows import Found
 
 STANDS = ("named", "accepted")
 
@@ -32,7 +32,7 @@ class Naming:
     bodies: tuple[str, ...]
     skipped: tuple[str, ...]
     new: tuple[str, ...]
-    ends: tuple[Found, ...]
+    ends: tuple[Deputy, ...]
     elsewhere: tuple[str, ...]
 
     @property
@@ -70,7 +70,7 @@ def seated_on(known: Register, agency: str, body: str = "") -> tuple[str, ...]:
 
 
 def wanted(
-    act: Act, meeting: Found, seat: str, person: int, alone: bool, already: Found | None
+    act: Act, meeting: Meeting, seat: str, person: int, alone: bool, already: Deputy | None
 ) -> int | None:
     """The person who is to stand in: the one named, else the one asked already, else the agency's deputy; or None.
 
@@ -88,7 +88,7 @@ def wanted(
     return usual(act, meeting, seat)
 
 
-def usual(act: Act, meeting: Found, seat: str) -> int | None:
+def usual(act: Act, meeting: Meeting, seat: str) -> int | None:
     """The agency's standing deputy, where they can stand in there and have not said no for this meeting."""
     agency = act.constitution.seat[seat].agency
     if agency is None:
@@ -105,7 +105,9 @@ def usual(act: Act, meeting: Found, seat: str) -> int | None:
     return None
 
 
-def change(act: Act, meeting: Found, seat: str, person: int | None, already: Found | None) -> Found | None:
+def change(
+    act: Act, meeting: Meeting, seat: str, person: int | None, already: Deputy | None
+) -> Deputy | None:
     """Asks the person to stand in for the seat and returns their row for this meeting; None for nobody.
 
     Whoever was asked already and is not wanted now is stood down; whoever is wanted still is not asked twice.
@@ -133,19 +135,19 @@ def change(act: Act, meeting: Found, seat: str, person: int | None, already: Fou
     return row
 
 
-def asked(act: Act, reply: Found) -> int | None:
+def asked(act: Act, reply: SeatReply) -> int | None:
     """The person who stands in by a reply, asked or accepted."""
     row = of_reply(act, reply)
     return int(row.person_id) if row is not None else None
 
 
-def stand_down(act: Act, meeting: Found, already: Found | None) -> None:
+def stand_down(act: Act, meeting: Meeting, already: Deputy | None) -> None:
     """Ends the standing in of the deputy whom a seat's reply has now, where there is one."""
     if already is not None:
         end(act, meeting, already)
 
 
-def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
+def end(act: Act, meeting: Meeting, row: Deputy, *, tell: bool = True) -> None:
     """Ends one standing in. A deputy who has not been told yet that they are asked is not told of the end either."""
     register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
     unsaid = outbox.cancel(
@@ -164,10 +166,11 @@ def end(act: Act, meeting: Found, row: Found, *, tell: bool = True) -> None:
         )
     )
     if tell and knows and not unsaid:
+        assert row.seat is not None
         act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat)])
 
 
-def of_reply(act: Act, reply: Found | None) -> Found | None:
+def of_reply(act: Act, reply: SeatReply | None) -> Deputy | None:
     """The deputy row of a reply, where that deputy is asked or has accepted."""
     if reply is None or reply.deputy_id is None:
         return None
@@ -175,14 +178,14 @@ def of_reply(act: Act, reply: Found | None) -> Found | None:
     return found if found.state in STANDS else None
 
 
-def _can_stand_in(act: Act, meeting: Found, seat: str, person: Found) -> None:
+def _can_stand_in(act: Act, meeting: Meeting, seat: str, person: Person) -> None:
     code = _why_not(act, meeting, seat, person)
     if code is not None:
         facts = {"person": person, "meeting": meeting, "seat": seat}
         raise Refused(NotNow(code=code, subject=meeting.ref, facts=facts))
 
 
-def _why_not(act: Act, meeting: Found, seat: str, person: Found) -> str | None:
+def _why_not(act: Act, meeting: Meeting, seat: str, person: Person) -> str | None:
     if act.constitution.seat[seat].agency is None:
         return "seat_has_no_deputy"
     holder = find.holder(act, seat, meeting.on)

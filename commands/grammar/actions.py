@@ -13,8 +13,8 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.readers import reads
 from commands.grammar.words import Words, reference
 from commands.my_actions import SeeActions
+from store.models import Action
 from store.queries import actions as action_rows
-from store.rows import Found
 
 LIST = ("list", "mine", "what", "due")
 ALL_DONE = ("all done", "all of it done", "all of it is done", "completely done", "wholly done")
@@ -39,7 +39,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return _about(act, words, found, words.read(place, here), here + 1)
 
 
-def _about(act: Act, words: Words, found: Found, before: str, place: int) -> Outcome:
+def _about(act: Act, words: Words, found: Action, before: str, place: int) -> Outcome:
     """What is said of an action after its reference, or with a word before it ("close A-7")."""
     if words.says(place, *MORE_TIME):
         return _more_time(act, words, found, place)
@@ -56,35 +56,35 @@ def _about(act: Act, words: Words, found: Found, before: str, place: int) -> Out
     return Question(said=words.typed, took=(took,), change=change)
 
 
-def _done(found: Found, rest: str) -> Outcome:
+def _done(found: Action, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.done", args={"action": found.id})
     return Understood(actions.ActionDone(action=found.id, evidence=rest))
 
 
-def _all_done(found: Found, rest: str) -> Outcome:
+def _all_done(found: Action, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.done", args={"action": found.id, "whole": 1})
     return Understood(actions.ActionDone(action=found.id, evidence=rest, whole=True))
 
 
-def _updated(found: Found, rest: str) -> Outcome:
+def _updated(found: Action, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.update", args={"action": found.id})
     return Understood(actions.UpdateAction(action=found.id, text=rest))
 
 
-def _closed(found: Found, _rest: str) -> Outcome:
+def _closed(found: Action, _rest: str) -> Outcome:
     return Understood(actions.CloseAction(action=found.id))
 
 
-def _reopened(found: Found, rest: str) -> Outcome:
+def _reopened(found: Action, rest: str) -> Outcome:
     if not rest:
         return Opens(verb="action.reopen", args={"action": found.id})
     return Understood(actions.ReopenAction(action=found.id, reason=rest))
 
 
-_VERBS: tuple[tuple[tuple[str, ...], Callable[[Found, str], Outcome]], ...] = (
+_VERBS: tuple[tuple[tuple[str, ...], Callable[[Action, str], Outcome]], ...] = (
     (REOPEN, _reopened),
     (ALL_DONE, _all_done),
     (DONE, _done),
@@ -93,7 +93,7 @@ _VERBS: tuple[tuple[tuple[str, ...], Callable[[Found, str], Outcome]], ...] = (
 )
 
 
-def _more_time(act: Act, words: Words, found: Found, place: int) -> Outcome:
+def _more_time(act: Act, words: Words, found: Action, place: int) -> Outcome:
     left = [m for m in action_rows.milestones(act.session, found.id) if m.state == "open"]
     first = min(left, key=action_rows.due_of, default=None)
     if first is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from commands import agenda
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.because import BECAUSE, reason_from
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -21,7 +21,7 @@ def agendas(act: Act, words: Words, place: int) -> Outcome:
     if which.meeting is None:
         return Question(said=words.typed, took=_seen(which), unknown=which.unknown)
     at = max(which.used, default=place) + 1
-    found: Any = agenda.SeeAgenda(meeting=which.meeting.id)
+    found: Request = agenda.SeeAgenda(meeting=which.meeting.id)
     if words.says(at, "add", "put on"):
         return _add_item(act, words, at + words.says(at, "add", "put on"), which)
     if words.says(at, "remove", "take off"):
@@ -43,14 +43,13 @@ def _add_item(act: Act, words: Words, place: int, which: Which) -> Outcome:
     start = next((n for n in range(last - 1, place, -1) if words.at(n) in ("from", "by")), None)
     title = quoted or words.as_typed(place, start if start is not None else last)
     assert which.meeting is not None
-    common = {"meeting": which.meeting.id, "title": title}
+    item = partial(agenda.AddItem, meeting=which.meeting.id, title=title)
     if start is None:
-        return _sure(words, which, agenda.AddItem(**common, report=ends_with_report))
+        return _sure(words, which, item(report=ends_with_report))
     seat, unknown = _presenter(act, words, start + 1, which)
     if seat is None:
-        plain = agenda.AddItem(**common)
-        return Question(said=words.typed, took=(plain,), unknown=unknown)
-    return _sure(words, which, agenda.AddItem(**common, seat=seat, report=ends_with_report))
+        return Question(said=words.typed, took=(item(),), unknown=unknown)
+    return _sure(words, which, item(seat=seat, report=ends_with_report))
 
 
 def _presenter(act: Act, words: Words, place: int, which: Which) -> tuple[str | None, Unknown | None]:
@@ -70,7 +69,7 @@ def _presenter(act: Act, words: Words, place: int, which: Which) -> tuple[str | 
     return (seats[0].id if seats else None), Unknown(what="agency", words=words.as_typed(place))
 
 
-def _sure(words: Words, which: Which, request: Any) -> Outcome:
+def _sure(words: Words, which: Which, request: Request) -> Outcome:
     return (
         Understood(request)
         if which.sure
@@ -88,7 +87,7 @@ def _quoted(text: str) -> str:
     return text[1:end].strip() if end > 0 else ""
 
 
-def _seen(which: Which) -> tuple[Any, ...]:
+def _seen(which: Which) -> tuple[Request, ...]:
     return tuple(agenda.SeeAgenda(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
 
 

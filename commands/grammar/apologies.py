@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from commands import apologies, deputies
 from commands.common import rights
-from commands.common.base import Act, NotAllowed, Refused, Thing
+from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
@@ -17,7 +17,7 @@ from commands.grammar.stand_in import (
 )
 from commands.grammar.which_meeting import Which, meeting_named, own_meetings
 from commands.grammar.words import Words
-from store.rows import Found
+from store.models import Meeting
 
 WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
 
@@ -68,7 +68,7 @@ def coming(act: Act, words: Words, place: int) -> Outcome:
     return _question(act, words, which, None, took, "")
 
 
-def seat_of(act: Act, meeting: Found, agency: str) -> str | None:
+def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
     """The seat of an agency on a meeting's body that answers first: voting, and held by somebody."""
     seats = [s for s in act.constitution.seats_of(meeting.body) if s.agency == agency]
     seats.sort(key=lambda s: (not s.voting, act.register.holder(s.id, meeting.on) is None))
@@ -135,15 +135,27 @@ def _for_another(act: Act, words: Words, place: int) -> _Other | None:
 
 
 def _give(
-    act: Act, meeting: Found, other: _Other | None, reason: str, instead: StandIn, *, strict: bool
-) -> list[Any]:
+    act: Act, meeting: Meeting, other: _Other | None, reason: str, instead: StandIn, *, strict: bool
+) -> list[Request]:
     """The request, for oneself or for another; none where nobody's seat is meant."""
     seat = _seat(act, meeting, other)
-    common = {"meeting": meeting.id, "deputy": instead.person, "alone": instead.alone}
     if other is not None and seat is not None and act.actor.is_manager and not _own(act, meeting, seat):
-        return [apologies.RecordApologies(seat=seat, reason=reason, told=reason, **common)]
+        return [
+            apologies.RecordApologies(
+                meeting=meeting.id,
+                seat=seat,
+                reason=reason,
+                told=reason,
+                deputy=instead.person,
+                alone=instead.alone,
+            )
+        ]
     if seat is not None:
-        return [apologies.GiveApologies(seat=seat, reason=reason, **common)]
+        return [
+            apologies.GiveApologies(
+                meeting=meeting.id, seat=seat, reason=reason, deputy=instead.person, alone=instead.alone
+            )
+        ]
     asked = [row for row, m in deputies.waiting(act, act.actor.person) if m.id == meeting.id]
     accepted = [d for d in act.actor.stands_in if d.meeting_id == meeting.id and d.state == "accepted"]
     for row in (*asked, *accepted):
@@ -153,7 +165,7 @@ def _give(
     return []
 
 
-def _seat(act: Act, meeting: Found, other: _Other | None) -> str | None:
+def _seat(act: Act, meeting: Meeting, other: _Other | None) -> str | None:
     if other is None:
         return next(iter(apologies.seats_to_answer(act, meeting)), None)
     if other.agency:
@@ -163,11 +175,11 @@ def _seat(act: Act, meeting: Found, other: _Other | None) -> str | None:
     return min(held, key=lambda s: not s.voting).id if held else None
 
 
-def _own(act: Act, meeting: Found, seat: str) -> bool:
+def _own(act: Act, meeting: Meeting, seat: str) -> bool:
     return seat in {s.id for s in act.actor.seats_on(meeting.body)}
 
 
-def _no_seat(meeting: Found) -> Refused:
+def _no_seat(meeting: Meeting) -> Refused:
     thing = Thing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
     return Refused(
         NotAllowed(verb="apologies.give", right=rights.SEAT_HOLDERS, why="not_on_body", thing=thing),
@@ -176,7 +188,7 @@ def _no_seat(meeting: Found) -> Refused:
 
 
 def _question(
-    act: Act, words: Words, which: Which, person: Unknown | None, took: list[Any], reason: str
+    act: Act, words: Words, which: Which, person: Unknown | None, took: Sequence[Request], reason: str
 ) -> Question:
     """What could be meant; where no meeting is, the speaker's own."""
     if not took:

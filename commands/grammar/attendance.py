@@ -16,7 +16,7 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import Words, key
-from store.rows import Found
+from store.models import Meeting
 
 ALL = (
     "all present",
@@ -97,7 +97,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
-def _read(act: Act, words: Words, start: int, meeting: Found) -> _Sheet:
+def _read(act: Act, words: Words, start: int, meeting: Meeting) -> _Sheet:
     sheet, place = _Sheet(), start
     seats = _seat_names(act, meeting)
     people = names.people_names(act.register)
@@ -150,7 +150,7 @@ def _marked(sheet: _Sheet, words: Words, place: int, mark: str, people: Mapping[
     return person.end if person else place
 
 
-def _seat_names(act: Act, meeting: Found) -> dict[str, str]:
+def _seat_names(act: Act, meeting: Meeting) -> dict[str, str]:
     """What the seats of a body are called: by agency, by holder, by title, by role; several seats share a name."""
     held: dict[str, list[str]] = {}
     by_agency: dict[str, list[str]] = {}

@@ -6,7 +6,6 @@ What the speaker may not do is not offered; where they may do none of it, the po
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from commands import (
     actions,
@@ -21,20 +20,20 @@ from commands import (
     why,
 )
 from commands.common import registry
-from commands.common.base import Act, Refused
-from commands.grammar.outcome import Choice, Choose, Opens, Outcome
+from commands.common.base import Act, Refused, Request
+from commands.grammar.outcome import Choice, Choose, Opens, Outcome, Row
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import Words, reference
+from store.models import Meeting
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
 from store.queries import meetings as meeting_rows
 from store.queries import notices, reports
-from store.rows import Found
 
 MOST = 8
 """How many are offered: more than these are typed sooner than found."""
 
-Offers = Iterable[tuple[Found | str, Any, Opens | None]]
+Offers = Iterable[tuple[Row | str, Request, Opens | None]]
 """What it is about, the request whose right is asked for, and the form that asks for the rest of it, if any."""
 
 
@@ -58,14 +57,14 @@ def offered(act: Act, words: Words, word: str) -> Outcome:
     return Choose(said=words.typed, what=what, choices=tuple(found), other=other)
 
 
-def _planned(act: Act) -> list[Found]:
+def _planned(act: Act) -> list[Meeting]:
     """The meetings ahead; those of one's own bodies first for whoever sits on any."""
     own = {m.id for m in own_meetings(act)}
     ahead = meeting_rows.planned(act.session, act.partnership, act.today)
     return ahead if act.actor.is_manager else sorted(ahead, key=lambda m: m.id not in own)
 
 
-def _meetings(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+def _meetings(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
     def offers(act: Act) -> Offers:
         for found in _planned(act):
             opens = Opens(verb=verb, args={"meeting": found.id}) if verb else None
@@ -80,7 +79,7 @@ def _move(act: Act) -> Offers:
         yield found, meetings.MoveMeeting(meeting=found.id, on=found.on), opens
 
 
-def _agendas(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+def _agendas(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
     """The agendas that wait for the chair."""
 
     def offers(act: Act) -> Offers:
@@ -92,7 +91,7 @@ def _agendas(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers
     return offers
 
 
-def _matters(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+def _escalations(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
     def offers(act: Act) -> Offers:
         for found in escalation_rows.unresolved(act.session, act.partnership):
             args = {"escalation": found.id, "revision": found.revision}
@@ -101,7 +100,7 @@ def _matters(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers
     return offers
 
 
-def _done(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+def _done(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
     """The actions that are said to be done."""
 
     def offers(act: Act) -> Offers:
@@ -112,7 +111,7 @@ def _done(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
     return offers
 
 
-def _time_asked(make: Callable[..., Any], verb: str = "") -> Callable[[Act], Offers]:
+def _time_asked(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
     def offers(act: Act) -> Offers:
         for found in reports.open_time_requests(act.session, act.partnership):
             opens = Opens(verb=verb, args={"request": found.id}) if verb else None
@@ -131,7 +130,7 @@ def _late(act: Act) -> Offers:
             yield found, escalations.OpenEscalation(subject=found.ref), opens
 
 
-def _told(act: Act) -> Iterator[tuple[str, Any, None]]:
+def _told(act: Act) -> Iterator[tuple[str, Request, None]]:
     """What the speaker was told of lately."""
     lately = notices.told_lately(
         act.session, act.partnership, act.actor.person, MOST, places=act.actor.is_manager
@@ -156,11 +155,11 @@ BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
     "publish": ("draft", _publish),
     "agree": ("agenda", _agendas(agenda.AgreeAgenda)),
     "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),
-    "acknowledge": ("matter", _matters(escalations.Acknowledge)),
-    "plan": ("matter", _matters(escalations.Settle, "escalation.plan")),
-    "settle": ("matter", _matters(escalations.Settle, "escalation.settle")),
-    "letter": ("matter", _matters(escalations.DraftLetter)),
-    "higher": ("matter", _matters(escalations.GoHigher)),
+    "acknowledge": ("matter", _escalations(escalations.Acknowledge)),
+    "plan": ("matter", _escalations(escalations.Settle, "escalation.plan")),
+    "settle": ("matter", _escalations(escalations.Settle, "escalation.settle")),
+    "letter": ("matter", _escalations(escalations.DraftLetter)),
+    "higher": ("matter", _escalations(escalations.GoHigher)),
     "close": ("done", _done(actions.CloseAction)),
     "reopen": ("done", _done(actions.ReopenAction, "action.reopen")),
     "grant": ("request", _time_asked(more_time.GrantTime)),

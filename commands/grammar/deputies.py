@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from commands import apologies, deputies
 from commands.common import registry, standing_in
-from commands.common.base import Act, Refused
+from commands.common.base import Act, Refused, Request
+from commands.deputies import NameDeputy, RecordDeputy
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -15,7 +16,7 @@ from commands.grammar.readers import reads
 from commands.grammar.when import date_at
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import Words, reference
-from store.rows import Found
+from store.models import Meeting
 
 REMOVE = ("remove", "withdraw", "end", "stand down", "no longer", "cancel")
 ACCEPT = ("accept", "yes", "i will come", "i'll come")
@@ -87,7 +88,7 @@ def _name(act: Act, words: Words, place: int) -> Outcome:
     )
 
 
-def _weighs(act: Act, request: Any) -> bool:
+def _weighs(act: Act, request: NameDeputy | RecordDeputy) -> bool:
     """Whether a naming that the speaker may make is asked about first; what they may not is refused at once."""
     try:
         registry.allow(act, request)
@@ -109,7 +110,7 @@ def _for_meeting(
 ) -> Outcome:
     """A deputy for one meeting is an answer to it: the member does not come, the deputy does."""
     which = meeting_named(act, words, place)
-    took: list[Any] = []
+    took: list[Request] = []
     for meeting in (which.meeting, *which.others):
         if meeting is not None:
             took += [r for agency in whose for r in _sent(act, meeting, agency, int(person.id), told)]
@@ -120,7 +121,7 @@ def _for_meeting(
     )
 
 
-def _sent(act: Act, meeting: Found, agency: str, person: int, told: str) -> list[Any]:
+def _sent(act: Act, meeting: Meeting, agency: str, person: int, told: str) -> list[Request]:
     own = [s for s in apologies.seats_to_answer(act, meeting) if act.constitution.seat[s].agency == agency]
     seat = own[0] if own else seat_of(act, meeting, agency)
     if seat is None:
@@ -130,10 +131,10 @@ def _sent(act: Act, meeting: Found, agency: str, person: int, told: str) -> list
     return [apologies.GiveApologies(meeting=meeting.id, seat=seat, deputy=person)]
 
 
-def _named(act: Act, agency: str, person: int, body: str, told: str) -> Any:
+def _named(act: Act, agency: str, person: int, body: str, told: str) -> NameDeputy | RecordDeputy:
     if act.actor.is_manager and agency not in act.actor.agencies:
-        return deputies.RecordDeputy(agency=agency, person=person, body=body, told=told)
-    return deputies.NameDeputy(agency=agency, person=person, body=body)
+        return RecordDeputy(agency=agency, person=person, body=body, told=told)
+    return NameDeputy(agency=agency, person=person, body=body)
 
 
 def _says_how(act: Act, whose: list[str]) -> bool:
@@ -160,7 +161,7 @@ def _remove(act: Act, words: Words, place: int) -> Outcome:
 
 
 def _answer(act: Act, words: Words, place: int, accepts: bool) -> Outcome:
-    kind: Any = deputies.AcceptDeputy if accepts else deputies.DeclineDeputy
+    kind = deputies.AcceptDeputy if accepts else deputies.DeclineDeputy
     waiting = deputies.waiting(act, act.actor.person)
     if place < len(words):
         which = meeting_named(act, words, place)
@@ -184,7 +185,7 @@ def _agency(act: Act, words: Words, place: int) -> names.Named | None:
     return None if person is not None else _near_agency(act, words, start, by_name)
 
 
-def _near_agency(act: Act, words: Words, start: int, by_name: Any) -> names.Named | None:
+def _near_agency(act: Act, words: Words, start: int, by_name: Mapping[str, str]) -> names.Named | None:
     found = names.near(words, start, by_name)
     if found is None or found.end >= len(words):
         return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from commands import escalations
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar.because import BECAUSE, reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.when import date_at
 from commands.grammar.words import Words, reference
+from store.models import Escalation
 from store.queries import escalations as escalation_rows
-from store.rows import Found
 
 
 @reads("escalate")
@@ -30,22 +30,22 @@ def escalate(act: Act, words: Words, place: int) -> Outcome:
 
 @reads("acknowledge")
 def acknowledge(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
+    return _of_escalation(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
 
 
 @reads("letter")
 def letter(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalations.DraftLetter(escalation=found.id))
+    return _of_escalation(act, words, place, lambda found: escalations.DraftLetter(escalation=found.id))
 
 
 @reads("higher", unlisted="the draft letter has its button")
 def higher(act: Act, words: Words, place: int) -> Outcome:
-    return _of_matter(act, words, place, lambda found: escalations.GoHigher(escalation=found.id))
+    return _of_escalation(act, words, place, lambda found: escalations.GoHigher(escalation=found.id))
 
 
 @reads("settle")
 def settle(act: Act, words: Words, place: int) -> Outcome:
-    found = _matter(act, words, place)
+    found = _escalation(act, words, place)
     if found is None:
         return which_one(words, place, "matter")
     outcome = reason_from(words, place + 1)
@@ -57,7 +57,7 @@ def settle(act: Act, words: Words, place: int) -> Outcome:
 @reads("plan")
 def plan(act: Act, words: Words, place: int) -> Outcome:
     """plan E-2 until 14 Sep what was agreed."""
-    found = _matter(act, words, place)
+    found = _escalation(act, words, place)
     if found is None:
         return which_one(words, place, "matter")
     dated = date_at(words, place + 1, act.today)
@@ -68,11 +68,11 @@ def plan(act: Act, words: Words, place: int) -> Outcome:
     return Understood(escalations.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
 
 
-def _of_matter(act: Act, words: Words, place: int, make: Any) -> Outcome:
-    found = _matter(act, words, place)
+def _of_escalation(act: Act, words: Words, place: int, make: Callable[..., Request]) -> Outcome:
+    found = _escalation(act, words, place)
     return Understood(make(found)) if found is not None else which_one(words, place, "matter")
 
 
-def _matter(act: Act, words: Words, place: int) -> Found | None:
+def _escalation(act: Act, words: Words, place: int) -> Escalation | None:
     ref = reference(words.at(place), "E")
     return escalation_rows.by_ref(act.session, act.partnership, ref) if ref else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 
 from commands import meetings, publish
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar import bare, names
 from commands.grammar.because import BECAUSE
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -110,7 +110,7 @@ def _cancel(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown)
 
 
-def _which_day(words: Words, dated: Dated | None, change: Opens, make: Any) -> Outcome:
+def _which_day(words: Words, dated: Dated | None, change: Opens, make: Callable[..., Request]) -> Outcome:
     """The day is missing or cannot be read: the form asks for it, or the days that could be meant are offered."""
     if dated is None or dated.misread is None:
         return change

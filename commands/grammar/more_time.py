@@ -8,8 +8,8 @@ from commands.grammar.because import reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Understood
 from commands.grammar.readers import reads
 from commands.grammar.words import Words, reference
+from store.models import TimeRequest
 from store.queries import reports
-from store.rows import Found
 
 
 @reads("grant")
@@ -29,6 +29,6 @@ def refuse(act: Act, words: Words, place: int) -> Outcome:
     return Understood(more_time.RefuseTime(request=found.id, reason=reason))
 
 
-def _request(act: Act, words: Words, place: int) -> Found | None:
+def _request(act: Act, words: Words, place: int) -> TimeRequest | None:
     ref = reference(words.at(place), "T")
     return reports.time_request(act.session, act.partnership, ref) if ref else None

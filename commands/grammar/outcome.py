@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from commands.common.base import Request
+from store.models import Action, Escalation, Meeting, TimeRequest
+
+Row = Meeting | Action | Escalation | TimeRequest
+"""What can be chosen from; which of them it is, the sort of choice says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +33,7 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    request: Any
+    request: Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Question:
     """
 
     said: str
-    took: tuple[Any, ...] = ()
+    took: tuple[Request, ...] = ()
     unknown: Unknown | None = None
     change: Opens | None = None
 
@@ -48,8 +53,8 @@ class Question:
 class Choice:
     """One thing, or the ref of it, and what its button does: a request, or a form that asks for the rest."""
 
-    thing: Any
-    does: Any
+    thing: Row | str
+    does: Request | Opens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

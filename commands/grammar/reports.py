@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from commands import agenda, more_time, reports
 from commands.common import find
-from commands.common.base import Act, NotFound, Refused
+from commands.common.base import Act, NotFound, Refused, Request
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -15,8 +14,8 @@ from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named, own_meetings
 from commands.grammar.words import Words, key, reference
 from commands.my_reports import SeeReports
+from store.models import Report
 from store.queries import reports as report_rows
-from store.rows import Found
 
 WITHDRAW = ("withdraw", "take back", "cancel", "undo")
 LIST = ("list", "mine", "what", "due", "owed")
@@ -39,7 +38,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     if asks is not None:
         return _more_time(act, words, found, asks)
     if withdraws:
-        made: list[Any] = [reports.WithdrawReport(report=r.id) for r in found]
+        made: list[Request] = [reports.WithdrawReport(report=r.id) for r in found]
     elif link:
         typed = next(words.typed[w.start : w.end] for w in words.words[place:] if w.is_link)
         made = [reports.SubmitReport(report=r.id, link=typed) for r in found]
@@ -51,7 +50,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=tuple(made[:5]), unknown=unknown, change=Opens(verb="report.send"))
 
 
-def _by_form(words: Words, found: Sequence[Found]) -> Outcome:
+def _by_form(words: Words, found: Sequence[Report]) -> Outcome:
     """Without a paper or a word about time the form asks for it."""
     if len(found) == 1:
         return Opens(verb="report.send", args={"report": found[0].id})
@@ -59,7 +58,7 @@ def _by_form(words: Words, found: Sequence[Found]) -> Outcome:
     return Question(said=words.typed, unknown=unknown, change=Opens(verb="report.send"))
 
 
-def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Outcome:
+def _more_time(act: Act, words: Words, found: Sequence[Report], place: int) -> Outcome:
     said = more_time_said(words, place, act.today)
     if len(found) == 1 and said.until is not None:
         asked = more_time.AskTimeForReport(report=found[0].id, until=said.until, reason=said.reason)
@@ -83,7 +82,7 @@ def _more_time(act: Act, words: Words, found: Sequence[Found], place: int) -> Ou
     return Question(said=words.typed, took=tuple(took), unknown=unknown, change=change)
 
 
-def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], bool]:
+def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Report], bool]:
     """The reports that could be meant, and whether the words name them: by reference, item, meeting or title."""
     for here in range(place, len(words)):
         if ref := reference(words.at(here), "R"):
@@ -108,7 +107,7 @@ def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Found], 
     return (titled, True) if titled else (near or owed, False)
 
 
-def _of_item(act: Act, number: int) -> list[Found]:
+def _of_item(act: Act, number: int) -> list[Report]:
     """The report of an item, by its number on the agenda of the speaker's nearest meeting that has it."""
     mine = {seat.id for seat in act.actor.seats}
     for meeting in own_meetings(act):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
@@ -25,7 +23,7 @@ def show(act: Act, words: Words, place: int) -> Outcome:
         near = names.nearest(words.as_typed(place), [a.short for a in constitution.agencies])
         unknown = Unknown(what="agency", words=words.as_typed(place), near=near)
         return Question(said=words.typed, unknown=unknown)
-    request: Any = ShowAgency(agency=found.id) if found is agency else ShowPerson(person=int(found.id))
+    request: Request = ShowAgency(agency=found.id) if found is agency else ShowPerson(person=int(found.id))
     if found.sure:
         return Understood(request)
     return Question(said=words.typed, took=(request,))

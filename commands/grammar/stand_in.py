@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from commands.common.base import Act
 from commands.grammar import names
@@ -106,7 +106,7 @@ def _somebody(words: Words, found: names.Named, used: range) -> StandIn:
     return StandIn(person=int(found.id), sure=found.sure, unknown=unknown, used=frozenset(used))
 
 
-def _near_person(words: Words, place: int, people: Any) -> names.Named | None:
+def _near_person(words: Words, place: int, people: Mapping[str, str]) -> names.Named | None:
     found = names.near(words, place, {name: i for name, i in people.items() if " " in name}, longest=3)
     return found if found is not None and found.end - found.start > 1 else None
 

@@ -11,8 +11,8 @@ from commands.grammar import names
 from commands.grammar.outcome import Unknown
 from commands.grammar.when import Dated, date_at
 from commands.grammar.words import Words, reference
+from store.models import Meeting
 from store.queries import meetings
-from store.rows import Found
 
 BEHIND = ("planned", "held")
 AND = ("and", "&", "+", "plus")
@@ -28,11 +28,11 @@ class Which:
     that could be meant.
     """
 
-    meeting: Found | None
+    meeting: Meeting | None
     used: frozenset[int]
     sure: bool = True
     unknown: Unknown | None = None
-    others: tuple[Found, ...] = ()
+    others: tuple[Meeting, ...] = ()
     body: str = ""
 
 
@@ -80,7 +80,7 @@ def _first_named(act: Act, words: Words, place: int, past: bool) -> Which:
     return _chosen(act, words, place, body, dated, past)
 
 
-def own_meetings(act: Act, body: str = "") -> list[Found]:
+def own_meetings(act: Act, body: str = "") -> list[Meeting]:
     """The planned meetings from today on of the bodies on which this person has a seat, the nearest first."""
     bodies = {seat.body for seat in act.actor.seats}
     ahead = meetings.planned(act.session, act.partnership, act.today)
@@ -139,7 +139,7 @@ def _chosen(
 
 def _on_a_day(
     act: Act,
-    planned: Sequence[Found],
+    planned: Sequence[Meeting],
     dated: Dated,
     used: frozenset[int],
     sure: bool,
@@ -169,7 +169,7 @@ def _on_a_day(
     )
 
 
-def _planned(act: Act, body: str, past: bool) -> list[Found]:
+def _planned(act: Act, body: str, past: bool) -> list[Meeting]:
     """Meetings that could be meant, the most likely first."""
     if past:
         start = act.constitution.partnership.cycle.start

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar.outcome import Outcome, Question, Understood
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named
@@ -23,7 +23,7 @@ def remind(act: Act, words: Words, place: int) -> Outcome:
     return _of_meeting(act, words, place, RemindNow)
 
 
-def _of_meeting(act: Act, words: Words, place: int, make: Any) -> Outcome:
+def _of_meeting(act: Act, words: Words, place: int, make: Callable[..., Request]) -> Outcome:
     which = meeting_named(act, words, place)
     took = tuple(make(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
     if took and which.sure and which.meeting is not None:

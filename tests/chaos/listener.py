@@ -18,7 +18,7 @@ from bot.app import Boardclerk
 from bot.channels.base import Inbound
 from bot.delivery import DeliverySettings
 from bot.inbox import dispatch
-from bot.inbox.dispatch import Inbox
+from bot.inbox.dispatch import Dispatcher
 from bot.inbox.uploads import Looked
 from bot.messages.model import Reply
 from bot.settings import Settings
@@ -80,7 +80,7 @@ def answer_first(bot: Boardclerk) -> None:
     bot.inbox = _AnswersFirst(bot.store, secret=b"chaos", files=bot.settings.files_dir)
 
 
-class _AnswersFirst(Inbox):
+class _AnswersFirst(Dispatcher):
     def handle(self, inbound: Inbound) -> Reply:
         answer: SimpleQueue[Reply] = SimpleQueue()
         threading.Thread(target=self._record, args=(inbound, answer), daemon=True).start()

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.channels.base import Inbound, Upload
 from bot.channels.text import plain
-from bot.inbox.dispatch import Inbox
+from bot.inbox.dispatch import Dispatcher
 from bot.messages.model import (
     Button,
     Buttons,
@@ -58,11 +58,11 @@ class Office:
     now: datetime
     count: int = 0
     partnership: int = 1
-    inbox: Inbox = field(init=False)
+    inbox: Dispatcher = field(init=False)
 
     def __post_init__(self) -> None:
         self.files.mkdir(exist_ok=True)
-        self.inbox = Inbox(self.store, secret=b"a secret of tests", files=self.files)
+        self.inbox = Dispatcher(self.store, secret=b"a secret of tests", files=self.files)
 
     def move_to(self, day: str, hour: int = 9) -> None:
         """That local day, in summer or winter near enough: the hour is UTC."""

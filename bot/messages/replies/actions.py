@@ -19,7 +19,7 @@ from commands.actions import (
 )
 from commands.more_time import AskTimeForAction
 from commands.my_actions import MyAction, MyActions, SeeActions
-from store.rows import Found
+from store.models import Action
 
 
 @words(ActionUpdated)
@@ -144,7 +144,7 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
     )
 
 
-def _progress(action: Found) -> str:
+def _progress(action: Action) -> str:
     """How it stands, in its owner's newest words."""
     return f" Last said: {say.sentence(action.progress)}" if action.progress else ""
 

@@ -10,9 +10,9 @@ from bot.messages.replies.words import words
 from commands.agenda import (
     AddItem,
     AgendaDecided,
+    AgendaLine,
     AgendaSeen,
     AgreeAgenda,
-    Line,
     RemoveItem,
     SeeAgenda,
     SendBackAgenda,
@@ -66,7 +66,7 @@ def decided(result: AgendaDecided, to: Reader) -> Message:
     )
 
 
-def _line(line: Line, to: Reader) -> Entry:
+def _line(line: AgendaLine, to: Reader) -> Entry:
     who = to.seat(line.seat) if line.seat else ""
     paper, tone = "", Tone.PLAIN
     if line.report is not None and line.report.state == "in":

@@ -9,7 +9,7 @@ from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
 from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing, Replied, Withdraw
 from scheduler.rules.quorum import Forecast
-from store.rows import Found
+from store.models import Meeting
 
 
 @words(Replied)
@@ -38,7 +38,7 @@ def replied(result: Replied, to: Reader) -> Message:
     )
 
 
-def quorum_line(forecast: Forecast | None, meeting: Found, to: Reader) -> str:
+def quorum_line(forecast: Forecast | None, meeting: Meeting, to: Reader) -> str:
     """What the replies so far promise, in words that say what the numbers mean."""
     if forecast is None:
         return ""

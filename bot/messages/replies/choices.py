@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Press
 from bot.messages.reader import Reader, button, first, message, note
 from bot.messages.replies.described import short_meeting
 from commands.common import registry
-from commands.grammar.outcome import Choice, Choose, Opens
-from store.rows import Found
+from commands.grammar.outcome import Choice, Choose, Opens, Row
+from store.models import Action, Escalation, Meeting, TimeRequest
 
 ASKS = {
     "meeting": ("Which meeting?", "No meeting is planned."),
@@ -32,7 +34,7 @@ def offered(choose: Choose, to: Reader) -> Message:
     )
     typed = f"Or type what you mean after {choose.said}" if choose.choices else "Nothing is recorded"
     if choose.what in ("meeting", "agenda", "draft"):
-        buttons = tuple(_button(c, short_meeting(c.thing, to)) for c in choose.choices)
+        buttons = tuple(_button(c, short_meeting(cast(Meeting, c.thing), to)) for c in choose.choices)
         listed: Buttons | Entries = Buttons(buttons=buttons)
     else:
         listed = Entries(rows=tuple(_row(choose.what, c, to) for c in choose.choices))
@@ -60,10 +62,13 @@ def _row(what: str, choice: Choice, to: Reader) -> Entry:
     return Entry(title=(title,), buttons=(_button(choice, label),))
 
 
-def _called(what: str, thing: Found, to: Reader) -> str:
+def _called(what: str, thing: Row, to: Reader) -> str:
+    """What one of the things is, by the sort of thing that they all are."""
     if what == "request":
-        about = to.asked_about(thing)
-        return f"{to.full_name(thing.asked_by)}, until {to.day(thing.until)}, for {about}"
+        request = cast(TimeRequest, thing)
+        about = to.asked_about(request)
+        return f"{to.full_name(request.asked_by)}, until {to.day(request.until)}, for {about}"
     if what == "matter":
-        return str(thing.what) or to.agency(thing.agency)
-    return say.sentence(thing.what)
+        escalation = cast(Escalation, thing)
+        return escalation.what or to.agency(escalation.agency)
+    return say.sentence(cast(Action, thing).what)

@@ -14,8 +14,8 @@ from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.home import Home, SeeHome
+from store.models import Action, Deputy, Escalation, Meeting, TimeRequest
 from store.queries import reports
-from store.rows import Found
 
 SHOWN = 10
 """At most as many of a kind are shown."""
@@ -68,7 +68,7 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
     agendas = [_agenda(meeting, to) for meeting in result.agendas]
     done = result.to_close[:SHOWN]
     return [
-        *group("Escalated", [_matter(e, to) for e in result.escalations]),
+        *group("Escalated", [_escalation(e, to) for e in result.escalations]),
         *group("To decide", asked + agendas),
         *group(
             "To confirm", [_done(a) for a in done], len(result.to_close) - len(done), "when these are done."
@@ -76,7 +76,7 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
     ]
 
 
-def _time_asked(request: Found, title: str, to: Reader) -> Entry:
+def _time_asked(request: TimeRequest, title: str, to: Reader) -> Entry:
     own = {"request": request.id}
     return Entry(
         title=(f"{to.full_name(request.asked_by)} asks for more time for {title}",),
@@ -88,7 +88,7 @@ def _time_asked(request: Found, title: str, to: Reader) -> Entry:
     )
 
 
-def _done(action: Found) -> Entry:
+def _done(action: Action) -> Entry:
     own = {"action": action.id, "revision": action.revision}
     return Entry(
         title=(f"Said to be done: {action.what}",),
@@ -100,7 +100,7 @@ def _done(action: Found) -> Entry:
     )
 
 
-def _agenda(meeting: Found, to: Reader) -> Entry:
+def _agenda(meeting: Meeting, to: Reader) -> Entry:
     own = {"meeting": meeting.id, "revision": meeting.revision}
     return Entry(
         title=(f"The agenda of {to.the_meeting(meeting)} waits for you",),
@@ -112,7 +112,7 @@ def _agenda(meeting: Found, to: Reader) -> Entry:
     )
 
 
-def _matter(row: Found, to: Reader) -> Entry:
+def _escalation(row: Escalation, to: Reader) -> Entry:
     own = {"escalation": row.id, "revision": row.revision}
     what = say.sentence(row.what) if row.what else f"Attendance of {to.agency(row.agency)}."
     return Entry(
@@ -127,7 +127,7 @@ def _matter(row: Found, to: Reader) -> Entry:
 
 def _meeting(mine: MyMeeting, to: Reader) -> Entry:
     meeting = mine.meeting
-    args = {"meeting": meeting.id, "revision": meeting.revision, "seat": mine.seat}
+    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": mine.seat}
     buttons: tuple[Button, ...] = ()
     if not mine.answer:
         buttons = (
@@ -152,7 +152,7 @@ def answer(mine: MyMeeting, to: Reader) -> str:
     )
 
 
-def _stand_in(row: Found, meeting: Found, to: Reader) -> Entry:
+def _stand_in(row: Deputy, meeting: Meeting, to: Reader) -> Entry:
     args = {"deputy": row.id, "meeting": meeting.id, "revision": meeting.revision}
     return Entry(
         title=(f"{to.title(meeting)}, for {to.agency(row.agency)}",),

@@ -15,14 +15,14 @@ from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.remind import Reminded, RemindNow
-from commands.show import ShowAgency, ShowPerson, State
+from commands.show import ShowAgency, ShowPerson, StateSeen
 from commands.who_comes import Replies, SeeReplies
 from scheduler.rules.quorum import SeatState, Sits
 from store.queries import reports
 
 
-@words(State)
-def state(result: State, to: Reader) -> Message:
+@words(StateSeen)
+def state(result: StateSeen, to: Reader) -> Message:
     """How an agency, or one person, stands."""
     name = to.agency(result.agency) if result.agency else result.person.name if result.person else ""
     late = [a for a in result.actions if a.due is not None and a.due < to.today]
@@ -51,7 +51,7 @@ def state(result: State, to: Reader) -> Message:
     )
 
 
-def _coming(result: State, to: Reader) -> list[Part | None]:
+def _coming(result: StateSeen, to: Reader) -> list[Part | None]:
     """What there is before members are asked about the meetings after; of what is later, how much."""
     soon = to.today + timedelta(days=to.constitution.chasing.meeting_notice_days)
     met = [m for m in result.meetings if m.meeting.on <= soon] or list(result.meetings[:1])
@@ -115,7 +115,7 @@ def reminded(result: Reminded, to: Reader) -> Message:
     )
 
 
-def _seats(result: State, to: Reader) -> list[Entry]:
+def _seats(result: StateSeen, to: Reader) -> list[Entry]:
     rows = []
     for seat, holder in result.seats:
         deputies = say.listed(p.name for body, p in result.deputies if body == seat.body)

@@ -12,8 +12,8 @@ from bot.messages.replies.words import words
 from commands.more_time import AskTimeForReport, GrantTime, RefuseTime, TimeAsked, TimeDecided
 from commands.my_reports import MyReports, SeeReports
 from commands.reports import ReportIn, ReportWithdrawn, SubmitReport, WithdrawReport
+from store.models import Meeting, Report
 from store.queries import reports
-from store.rows import Found
 
 
 @words(ReportIn)
@@ -77,7 +77,7 @@ def mine(result: MyReports, to: Reader) -> Message:
     )
 
 
-def report_entry(report: Found, meeting: Found, to: Reader) -> Entry:
+def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     """One report: what it is, for which meeting, by when, with its buttons."""
     due, own = reports.due_of(report), {"report": report.id}
     for_meeting = f"{report.ref}, for {to.the_meeting(meeting)}"

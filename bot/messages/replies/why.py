@@ -7,7 +7,7 @@ from bot.messages.notices import registry
 from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.why import Explained, Told, Why, WhyNotice
+from commands.why import Explained, ToldNotice, Why, WhyNotice
 from store.constitution import describe
 
 
@@ -35,7 +35,7 @@ def _of_an_answer(ref: str) -> str:
     return own if ref.startswith("AP-") else ""
 
 
-def _what(told: Told, to: Reader) -> str:
+def _what(told: ToldNotice, to: Reader) -> str:
     notice = told.notice
     said = registry.of(notice.kind).why_said(to, notice)
     if notice.state == "sent":
@@ -43,7 +43,7 @@ def _what(told: Told, to: Reader) -> str:
     return f"On its way, {to.moment(notice.due_at)}: {said}"
 
 
-def _rules(told: Told, to: Reader) -> list[str]:
+def _rules(told: ToldNotice, to: Reader) -> list[str]:
     """Each rule in full, with document and clause; where none stands behind it, that too."""
     documents = to.constitution.documents
     rules = [
