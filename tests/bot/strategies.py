@@ -113,11 +113,11 @@ def fields(draw: st.DrawFn, number: int = 0) -> m.Field:
     )  # longer ones do not fit a form, many times over
     labels = draw(st.lists(said, max_size=14)) * draw(st.sampled_from([1, 1, 12]))
     options = tuple((f"id{i}", f"{i} {label}") for i, label in enumerate(labels))
-    chosen: object = ""
+    chosen: str | tuple[str, ...] = ""
     if kind in (m.Kind.CHOICES, m.Kind.PEOPLE):
         chosen = tuple(value for value, _ in options[: draw(st.integers(0, 3))])
     elif kind in (m.Kind.CHOICE, m.Kind.PERSON):
-        chosen = options[0][0] if options and draw(st.booleans()) else ""
+        chosen = options[0][0] if len(options) > 0 and draw(st.booleans()) else ""
     elif kind is m.Kind.DATE:
         chosen = draw(st.sampled_from(["", "2016-09-21", "next week"]))
     elif kind is m.Kind.TIME:
@@ -135,7 +135,7 @@ def fields(draw: st.DrawFn, number: int = 0) -> m.Field:
         max_chars=draw(st.sampled_from([1, 150, 3000, 9000])),
         options=options if kind in (m.Kind.CHOICE, m.Kind.CHOICES, m.Kind.PERSON, m.Kind.PEOPLE) else (),
         source=draw(st.sampled_from([None, "actions"])),
-        value=chosen,  # type: ignore[arg-type]
+        value=chosen,
         error=draw(st.none() | sentence()),
     )
 

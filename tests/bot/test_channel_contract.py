@@ -66,7 +66,7 @@ PARTS = [
 
 @dataclass
 class Case:
-    channel: Channel
+    channel: Channel[Any]
     target: Target
     there: Any
     """How many messages the reader now has."""

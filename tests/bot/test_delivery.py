@@ -248,7 +248,7 @@ def test_a_notice_that_cannot_be_worded_keeps_no_other_from_leaving(home: Home) 
     home.tell("broken")
     home.tell("well", to=home.sam)
 
-    def word(session, notices, now):  # type: ignore[no-untyped-def]
+    def word(session, notices, now):
         if notices[0].facts["say"] == "broken":
             raise KeyError("facts")
         return say_facts(session, notices, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def home(store: Store) -> Home:
     return Home(store)
 
 
-def rounds(home: Home, count: int = 4, **settings: object) -> DeliveryReport:
+def rounds(home: Home, count: int = 4, **settings: Any) -> DeliveryReport:
     """Goes round `count` times, half a minute apart."""
     total = DeliveryReport()
     deliverer = home.deliverer(**settings)
@@ -52,7 +53,7 @@ def test_a_message_that_did_not_arrive_is_looked_for_twice_and_sent_again_with_t
     finds = 0
     find = home.chat.find
 
-    def counting(*args, **kwargs):  # type: ignore[no-untyped-def]
+    def counting(*args, **kwargs):
         nonlocal finds
         finds += 1
         return find(*args, **kwargs)
@@ -123,7 +124,7 @@ def test_a_sender_that_comes_back_after_its_lease_changes_nothing(home: Home) ->
     home.tell("x")
     send, late = home.chat.send, home.deliverer()
 
-    def slow(*args, **kwargs):  # type: ignore[no-untyped-def]
+    def slow(*args, **kwargs):
         home.chat.send = send  # type: ignore[method-assign]
         home.real.passes(500)
         late.reconcile_once()
@@ -221,7 +222,7 @@ def test_a_message_found_without_its_files_has_them_put_with_it_before_it_counts
         kept = {"name": "a.pdf", "path": "ab/cd.pdf", "sha256": "0", "size": 9, "stored_at": home.clock.now()}
         file = rows.add(session, StoredFile, partnership_id=home.id, **kept)
 
-    def word(session, notices, now):  # type: ignore[no-untyped-def]
+    def word(session, notices, now):
         pack = FileRef(file=file, name="pack.pdf", size=9)
         return Message(kind="papers_out", subject="Papers", parts=(Para(text=("Papers.",)), pack))
 
@@ -248,7 +249,7 @@ def test_what_is_acknowledged_in_the_second_in_which_it_is_sent_is_known_to_be_l
     seen: list[object] = []
     send = home.chat.send
 
-    def while_sending(*args, **kwargs):  # type: ignore[no-untyped-def]
+    def while_sending(*args, **kwargs):
         with home.store.begin() as session:
             withdrawn = outbox.supersede(
                 session, home.id, subject="R-1", why="acknowledged", now=home.clock.now()
@@ -307,7 +308,7 @@ def test_nothing_in_the_database_is_open_while_a_call_is_made(home: Home) -> Non
     home.tell("x")
     send = home.chat.send
 
-    def look_around(*args, **kwargs):  # type: ignore[no-untyped-def]
+    def look_around(*args, **kwargs):
         with home.store.begin() as session:  # on SQLite this waits in vain while another is open
             row = rows.get(session, Delivery, 1)
         assert (row.state, row.attempt) == ("sending", 1)

@@ -56,7 +56,7 @@ def dying(home: Home) -> None:
     for office in (home.chat, home.mail):
         send = office.send
 
-        def send_or_die(target, payload, *, office=office, send=send, **how):  # type: ignore[no-untyped-def]
+        def send_or_die(target, payload, *, office=office, send=send, **how):
             told = office.answers[0] if office.answers else None
             if not isinstance(told, Dies):
                 return send(target, payload, **how)

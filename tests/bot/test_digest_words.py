@@ -47,7 +47,14 @@ READER = Reader(
     today=TODAY,
 )
 """The secretariat's place; no word of a digest looks anything up that its entries do not have."""
-BOARD = {"meeting": 1, "ref": "M-1", "revision": 1, "body": "board", "on": date(2016, 9, 21), "at": time(10)}
+BOARD: dict[str, Any] = {
+    "meeting": 1,
+    "ref": "M-1",
+    "revision": 1,
+    "body": "board",
+    "on": date(2016, 9, 21),
+    "at": time(10),
+}
 
 
 def made(full: bool = True, **found: Any) -> Digest:

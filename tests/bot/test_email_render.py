@@ -29,6 +29,7 @@ from bot.messages.model import (
     Tone,
 )
 from tests.bot.channel_kit import buttons, message, soon
+from tests.bot.mail_kit import body_of
 
 SENDER = MailSender(name="Boardclerk, Example Partnership", address="boardclerk@example.org")
 TO = Target(channel="email", address="jo@example.org", name="Jo Example")
@@ -181,7 +182,7 @@ def test_a_file_goes_with_the_letter_under_its_server_made_name(folder, tmp_path
     (attached,) = back.iter_attachments()
     assert (attached.get_filename(), attached.get_content()) == ("pack.pdf", b"%PDF pack")
     assert attached.get_content_type() == "application/pdf"
-    assert "Can you come?" in back.get_body(("plain",)).get_content()
+    assert "Can you come?" in body_of(back, "plain")
 
 
 def test_a_missing_file_or_folder_is_tried_again_and_a_bad_address_is_not(folder, tmp_path):

@@ -19,6 +19,7 @@ from bot.messages.model import Button, Buttons, Entries, Entry, Who
 from bot.messages.people import people_in
 from tests.bot import strategies
 from tests.bot.channel_kit import NOW
+from tests.bot.mail_kit import body_of
 from tests.bot.slack_checks import check_payload, lost, seen, squeezed, words_of
 
 MENTIONS = {1: "U1", 2: "U2"}
@@ -61,8 +62,8 @@ def _by_email(message, calm):
     made = make_letter(mail, sender=sender, to=to, key="k1", at=NOW)
     back = message_from_bytes(made.as_bytes(), policy=default)
     assert [a.addr_spec for a in back["To"].addresses] == ["jo@example.org"] and not back["Bcc"]
-    assert squeezed(back.get_body(("plain",)).get_content()) == squeezed(mail.text)
-    assert squeezed(back.get_body(("html",)).get_content()) == squeezed(mail.html)
+    assert squeezed(body_of(back, "plain")) == squeezed(mail.text)
+    assert squeezed(body_of(back, "html")) == squeezed(mail.html)
 
 
 class _Page(HTMLParser):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.channels.base import Inbound
+from bot.channels.plaintext import text_blocks
 from bot.forms.base import every_form
 from bot.messages.model import Kind
 from store.models import (
@@ -156,9 +157,8 @@ def test_another_workspace_is_nobodys(office: Office) -> None:
             text="/clerk",
         )
     )
-    assert (
-        reply.message is not None and "not set up for this workspace" in reply.message.parts[0].text[0].text
-    )
+    assert reply.message is not None
+    assert "not set up for this workspace" in "\n".join(text_blocks(reply.message.parts))
 
 
 # Forms

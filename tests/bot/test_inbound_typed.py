@@ -50,7 +50,7 @@ def test_nor_in_any_field_of_a_form(office: Office) -> None:
 
 def test_nor_in_the_name_of_a_file(office: Office) -> None:
     form = office.person("casey-fictional").types("/report")
-    office.person("casey-fictional").fills(form, uploads=(Upload(name=f"{NUMBER}.pdf", content=b"%PDF-1.4"),))
+    office.person("casey-fictional").fills(form, (Upload(name=f"{NUMBER}.pdf", content=b"%PDF-1.4"),))
     assert _nowhere(office)
 
 

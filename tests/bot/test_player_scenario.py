@@ -10,6 +10,7 @@ import pytest
 from bot.local import WorkspaceFile
 from bot.player.scenario import Down, Habit, Scenario, Step, Written, load_scenario
 from store.constitution import ConstitutionError, load_folder
+from store.notice_kinds import NoticeKind
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 KINDS = frozenset({"meeting_notice", "report_due", "agenda_to_agree"})
@@ -184,9 +185,8 @@ steps:
 
 def test_the_example_is_read_as_it_stands(folder):
     from bot.local import workspace_file
-    from bot.wording.wording import KINDS as ALL
 
-    written = load_scenario(EXAMPLE, folder, frozenset(ALL), workspace_file(EXAMPLE))
+    written = load_scenario(EXAMPLE, folder, frozenset(NoticeKind), workspace_file(EXAMPLE))
     assert isinstance(written.scenario, Scenario)
     assert len(written.scenario.steps) >= 60
     assert written.scenario.expect

@@ -9,6 +9,7 @@ from bot.messages.model import Message, Reply
 from scheduler.planner.notice import Notice as Planned
 from store import outbox, rows
 from store.models import Delivery, Notice, Report
+from store.notice_kinds import NoticeKind
 from tests.commands.office import TENANT, Answer, Office
 
 SECRET = b"a secret of tests"
@@ -84,7 +85,7 @@ def test_other_matters_of_the_same_message_keep_their_buttons(office: Office) ->
     (row,) = office.rows(Report, title="Missing children, police data", meeting_id=meeting.id)
     facts = {"reports": [row.ref], "meets": {"on": "2016-09-21", "at": "10:00", "place": meeting.place}}
     notice = Planned(
-        kind="meeting_notice",
+        kind=NoticeKind.MEETING_NOTICE,
         key=(meeting.ref, 1),
         notice_class="member",
         subject=meeting.ref,

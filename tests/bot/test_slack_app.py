@@ -2,9 +2,11 @@
 
 import logging
 import time
+from typing import Any
 
 import pytest
 
+from bot.channels.outcomes import Sent
 from bot.messages.failures import FILE_DID_NOT_ARRIVE, FORM_DID_NOT_OPEN, NOT_DONE, NOT_SAVED, SLOW
 from bot.messages.model import Entries, Entry, Field, Heading, Kind, Para, Reply, Seen, Who
 from bot.workspace.faults import Fault
@@ -47,6 +49,7 @@ def posted(workspace, *parts):
     slack = channel(workspace)
     (payload,) = slack.render(message(*parts), mentions={})
     sent = slack.send(to(workspace), payload, key=f"k{time.monotonic_ns()}", thread=None, deadline=soon())
+    assert isinstance(sent, Sent)
     return next(m for m in workspace.messages(SAM) if m.ts == sent.ids[0])
 
 
@@ -319,7 +322,7 @@ def test_a_failed_form_without_fields_does_not_close_as_if_it_were_saved(workspa
 
 
 def test_what_takes_longer_than_slack_waits_is_told_so_before_slack_gives_up(workspace):
-    done = []
+    done: list[Any] = []
 
     def slow(inbound):
         if len(done) == 0 and inbound.press:

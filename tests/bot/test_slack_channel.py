@@ -54,7 +54,7 @@ def posts(workspace, key):
 
 def test_a_message_arrives_once_with_its_key_and_without_previews(workspace, slack, key):
     outcome = send(slack, to(workspace), key)
-    assert isinstance(outcome, Sent) and outcome.conversation.startswith("D")
+    assert isinstance(outcome, Sent) and (outcome.conversation or "").startswith("D")
     (there,) = [m for m in workspace.messages(SAM) if m.ts == outcome.ids[0]]
     assert there.metadata == {"event_type": "boardclerk_delivery", "event_payload": {"k": key}}
     assert "Can you come?" in there.words

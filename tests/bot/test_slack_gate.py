@@ -3,6 +3,7 @@
 import http.client
 import json
 import time
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -32,7 +33,7 @@ def workspace(running):
 
 def post(url, body, headers):
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=5)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
     connection.request("POST", "/slack/events", body, headers)
     status = connection.getresponse().status
     connection.close()
@@ -59,7 +60,7 @@ def test_forged_stale_and_unsigned_requests_never_reach_the_handler(workspace):
     handler, body = Handler(said("x")), command_body()
     now = int(time.time())
     good = signed_headers(SECRET, body, now)
-    bad = [
+    bad: list[dict[str, Any]] = [
         {},
         signed_headers("another secret", body, now),
         signed_headers(SECRET, body, now - 330),
@@ -90,7 +91,7 @@ def test_a_body_over_256_kilobytes_is_refused_whether_announced_or_not(workspace
     with bot(workspace, Handler(said("x"))) as url:
         assert post(url, big, FORM_TYPE | signed_headers(SECRET, big, int(time.time()))) == 413
         parts = urlsplit(url)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=5)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
         connection.request("POST", "/slack/events", iter([big[:100_000]] * 4), FORM_TYPE, encode_chunked=True)
         assert connection.getresponse().status == 413
 

@@ -1,5 +1,8 @@
 """Slack's payloads as what a person did; fields that a server leaves out are no trouble."""
 
+from typing import Any
+
+from bot.channels.base import Inbound
 from bot.channels.slack import receive
 from tests.bot.channel_kit import NOW
 
@@ -15,33 +18,39 @@ def press_body(**more):
     } | more
 
 
+def pressed(body: dict[str, Any]) -> Inbound:
+    heard = receive.press(body, NOW)
+    assert heard is not None
+    return heard
+
+
 def test_a_command_with_nothing_after_it_is_the_word_alone():
     heard = receive.command({"command": "/actions", "user_id": "U1"}, NOW)
     assert (heard.text, heard.place, heard.installation, heard.native_id) == ("/actions", "", "", "")
 
 
 def test_the_native_id_of_a_press_tells_person_message_button_and_moment():
-    heard = receive.press(press_body(), NOW)
+    heard = pressed(press_body())
     assert heard.native_id == "U1:5.5:press:report.send:3:8.1"
     assert (heard.press, heard.key, heard.installation) == (("report.send", "k9"), "k9", "T9")
 
 
 def test_a_press_without_a_key_has_none_and_a_link_is_no_press():
     body = press_body(actions=[{"action_id": "press:x:1"}])
-    assert receive.press(body, NOW).key is None
+    assert pressed(body).key is None
     assert receive.press(press_body(actions=[{"action_id": "link:1"}]), NOW) is None
     assert receive.press(press_body(actions=[{"type": "button"}]), NOW) is None
 
 
 def test_a_message_that_only_one_person_sees_cannot_be_redrawn():
     body = press_body(container={"message_ts": "5.5", "channel_id": "C1", "is_ephemeral": True})
-    assert receive.press(body, NOW).message_ref is None
+    assert pressed(body).message_ref is None
     assert receive.surface(body).message is None
 
 
 def test_an_installation_for_a_whole_organisation_names_the_workspace_beside_the_person():
-    assert receive.press(press_body(team=None), NOW).installation == "T9"
-    assert receive.press(press_body(team={"id": "T1"}), NOW).installation == "T1"
+    assert pressed(press_body(team=None)).installation == "T9"
+    assert pressed(press_body(team={"id": "T1"})).installation == "T1"
 
 
 def test_every_kind_of_element_gives_its_value_and_an_empty_one_nothing():

@@ -148,7 +148,7 @@ def test_the_bots_errors_stand_under_their_fields_and_the_form_stays(
 
 
 def test_a_form_can_be_replaced_or_covered_and_all_closed(workspace: LocalWorkspace, app: App) -> None:
-    answers = iter(
+    answers: Iterator[dict[str, Any]] = iter(
         [
             {"response_action": "update", "view": modal(section("updated"), title=plain("Updated"))},
             {"response_action": "push", "view": modal(section("pushed"), title=plain("Pushed"))},

@@ -230,7 +230,12 @@ def test_hostile_text_stays_text(workspace: LocalWorkspace, chromium: Any) -> No
     client(workspace).chat_postMessage(channel="U001", text=HOSTILE)
     page = chromium.new_page()
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def dismissed(dialog: Any) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.goto(f"{workspace.url}#as=U001&at=D001")
     page.get_by_text("kept").nth(1).wait_for()
     assert page.locator("#messages strong", has_text="kept").count() == 2
@@ -240,7 +245,7 @@ def test_hostile_text_stays_text(workspace: LocalWorkspace, chromium: Any) -> No
     page.close()
 
 
-EVERY_BLOCK = [
+EVERY_BLOCK: list[dict[str, Any]] = [
     {"type": "header", "text": plain("A header")},
     {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Late*"}, plain("2 actions")]},
     {"type": "divider"},

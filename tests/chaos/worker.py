@@ -23,7 +23,7 @@ from store import killpoints, outbox, rows
 from store.killpoints import KillPoint, reach
 from store.models import Identity
 from store.models import Notice as NoticeRow
-from store.rows import Found
+from store.notice_kinds import NoticeKind
 from store.session import Session, Store
 
 NOON = datetime(2016, 8, 25, 11, 0, tzinfo=UTC)
@@ -68,11 +68,17 @@ def run(job: Job) -> None:
 def _notice(case: str, person: int) -> Notice:
     facts = {"case": case}
     return Notice(
-        kind="case", key=(case,), notice_class="member", subject=case, due=NOON, person=person, facts=facts
+        kind=NoticeKind.DIGEST,
+        key=(case,),
+        notice_class="member",
+        subject=case,
+        due=NOON,
+        person=person,
+        facts=facts,
     )
 
 
-def _word(_session: Session, notices: Sequence[Found], _now: datetime) -> Message:
+def _word(_session: Session, notices: Sequence[NoticeRow], _now: datetime) -> Message:
     cases = " ".join(n.facts["case"] for n in notices)
     return Message(kind="case", subject=cases, parts=(Para(text=(cases,)),))
 
@@ -119,15 +125,15 @@ def mark_then_send(store: Store, job: Job) -> None:
         reach(KillPoint.CALL_OVER)
 
 
-def _pending(store: Store, client: WebClient) -> Iterable[tuple[Found, str]]:
+def _pending(store: Store, client: WebClient) -> Iterable[tuple[NoticeRow, str]]:
     with store.begin() as session:
         waiting = rows.many(session, NoticeRow, state="pending")
-        chats = {i.person_id: i.subject for i in rows.many(session, Identity)}
+        chats: dict[int | None, str] = {i.person_id: i.subject for i in rows.many(session, Identity)}
     for notice in waiting:
         yield notice, client.conversations_open(users=chats[notice.person_id])["channel"]["id"]
 
 
-def _mark(store: Store, notice: Found) -> None:
+def _mark(store: Store, notice: NoticeRow) -> None:
     with store.begin() as session:
         outbox.settle(session, [notice.id], "sent", now=NOON)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.notice import Notice
-from store.rows import Found
+from store.models import Report
+from store.notice_kinds import NoticeKind
 
 
-def chase(report: Found, now: datetime, person: int) -> Notice:
+def chase(report: Report, now: datetime, person: int) -> Notice:
     return Notice(
-        kind="report_due",
+        kind=NoticeKind.REPORT_DUE,
         key=(report.ref, 1, "2016-09-09", -14),
         notice_class="member",
         subject=report.ref,

@@ -134,7 +134,7 @@ class Person:
     def presses_key(self, verb: str, key: str, *, native_id: str = "") -> Answer:
         return self._sends(press=(verb, key), key=key, native_id=native_id)
 
-    def fills(self, answer: Answer, uploads: tuple[Upload, ...] = (), **values: str) -> Answer:
+    def fills(self, answer: Answer, uploads: tuple[Upload, ...] = (), /, **values: str) -> Answer:
         """Sends a form as it was drawn, with these values changed."""
         form = answer.form
         given: dict[str, str | tuple[str, ...]] = {f.id: f.value for f in form.fields}

@@ -7,6 +7,7 @@ from datetime import date, time
 from scheduler.planner.notice import Notice as Planned
 from store import outbox
 from store.models import Meeting, Notice, Report
+from store.notice_kinds import NoticeKind
 from tests.commands.office import Office
 
 BOARD = ("board", "2016-09-21")
@@ -17,7 +18,7 @@ def told(office: Office, *people: str) -> None:
     meeting = office.meeting(*BOARD)
     notices = [
         Planned(
-            kind="meeting_notice",
+            kind=NoticeKind.MEETING_NOTICE,
             key=(meeting.ref, meeting.revision),
             notice_class="member",
             subject=meeting.ref,

@@ -213,7 +213,7 @@ def test_every_person_thing_and_action_is_decided_as_the_table_says(office: Offi
 def test_a_deputy_acts_for_the_meeting_they_accepted_and_for_that_alone(office: Office) -> None:
     acts = {who: (act, things) for who, act, things in _everybody(office)}
     act, things = acts["sam-example"]
-    board, elsewhere = things[0], replace(things[0], meeting=things[0].meeting + 1)
+    board, elsewhere = things[0], replace(things[0], meeting=(things[0].meeting or 0) + 1)
     assert _allowed(act, "report.send", board)
     assert not _allowed(act, "report.send", elsewhere)
     named = tuple(_with(row, state="named") for row in act.actor.stands_in)

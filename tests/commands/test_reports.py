@@ -86,9 +86,7 @@ def test_a_report_after_its_day_is_late_and_after_the_papers_is_told_so(office: 
 def test_a_file_is_looked_at_kept_under_a_name_of_ours_and_counted(office: Office) -> None:
     row = missing_children(office)
     form = form_for(office, row)
-    said = office.person("paula-specimen").fills(
-        form, uploads=(Upload(name="../../etc/Report.pdf", content=pdf()),)
-    )
+    said = office.person("paula-specimen").fills(form, (Upload(name="../../etc/Report.pdf", content=pdf()),))
     assert "is in (1 page)" in said.text
     (kept,) = office.rows(StoredFile)
     assert (kept.name, kept.pages) == ("Report.pdf", 1)
@@ -113,7 +111,7 @@ def test_a_file_that_cannot_go_into_a_pack_is_not_taken_and_says_why(
 ) -> None:
     row = missing_children(office)
     said = office.person("paula-specimen").fills(
-        form_for(office, row), uploads=(Upload(name="r.pdf", content=content),)
+        form_for(office, row), (Upload(name="r.pdf", content=content),)
     )
     assert why in said.errors["file"] and "Nothing was recorded" in said.errors["file"]
     assert missing_children(office).state == "owed"

@@ -19,7 +19,7 @@ def tell(office: Office, notice: Notice) -> int:
     (made,) = [n for n in office.notices(notice.kind) if n.subject == notice.subject]
     with office.store.begin() as session:
         outbox.settle(session, [made.id], "sent", now=office.now)
-    return made.id
+    return int(made.id)
 
 
 def a_notice(office: Office, kind: NoticeKind, to: str | None, **facts: object) -> Notice:

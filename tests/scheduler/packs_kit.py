@@ -89,8 +89,9 @@ def _drawn(holder: pikepdf.Object) -> list[str]:
     resources = holder.get("/Resources", pikepdf.Dictionary())
     letters: dict[int, str] | None = None
     said: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(holder):
-        match str(operator):
+    for drawn in pikepdf.parse_content_stream(holder):
+        operands: Any = drawn.operands
+        match str(drawn.operator):
             case "Tf":
                 letters = _letters(resources.Font[operands[0]])
             case "Tj" | "'":

@@ -17,6 +17,7 @@ from scheduler.planner.moment import Moment, moment
 from scheduler.planner.notice import Notice
 from store.constitution import Constitution
 from store.constitution.plan import Folder, load_folder
+from store.notice_kinds import NoticeKind
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 CHAIR, VICE, POLICE, HEALTH, OFFICER, AUTHOR = 1, 2, 3, 4, 5, 9
@@ -104,7 +105,7 @@ def meeting(on: str = "2016-09-21", **changed: Any) -> MeetingFacts:
 
 
 def told(kind: str, person: int | None, on: str, subject: str = "M-1", **more: Any) -> Said:
-    return Said(kind=kind, subject=subject, person=person, on=day(on), **more)
+    return Said(kind=NoticeKind(kind), subject=subject, person=person, on=day(on), **more)
 
 
 def planned(facts: MeetingFacts, text: str, up_since: str | None = None) -> MeetingPlan:

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -76,7 +77,8 @@ def test_bookmarks_and_the_agendas_numbers_lead_to_the_papers(three, tmp_path):
     firsts = [first for first, _last in pack.item_pages.values()]
     with pikepdf.open(pack.path) as pdf:
         with pdf.open_outline() as outline:
-            targets = [pdf.pages.index(pikepdf.Page(item.destination[0])) + 1 for item in outline.root]
+            places: list[Any] = [item.destination for item in outline.root]
+            targets = [pdf.pages.index(pikepdf.Page(place[0])) + 1 for place in places]
         assert targets == [1, 2, *firsts]
         assert [pdf.pages.index(pikepdf.Page(link.Dest[0])) + 1 for link in links(pdf, 1)] == firsts
 

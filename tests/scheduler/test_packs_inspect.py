@@ -102,7 +102,11 @@ def test_a_table_of_places_that_is_slightly_wrong_is_put_right_and_accepted():
 
 
 def test_pages_with_nothing_on_any_of_them_are_refused_and_one_blank_page_is_not():
-    blank = changed(PAPER, lambda pdf: [page.obj.__delitem__("/Contents") for page in pdf.pages])
+    def emptied(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            del page.obj["/Contents"]
+
+    blank = changed(PAPER, emptied)
     assert refusal(blank) is Reason.BLANK
     assert refusal(changed(PAPER, lambda pdf: pdf.pages[1].obj.__delitem__("/Contents"))) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from scheduler.calendar.when import Cycle, parse_when
 from scheduler.dates import calendar_of
@@ -94,7 +95,7 @@ def test_more_time_is_not_followed_by_a_reminder_on_the_same_day() -> None:
 
 
 def test_closed_is_told_on_the_next_working_morning_and_opened_again_at_once() -> None:
-    action = SimpleNamespace(ref="A-1", revision=3)
+    action: Any = SimpleNamespace(ref="A-1", revision=3)
     friday = when("2016-09-09 11:00")
     assert actions.closed(action, 4, friday).due == at("2016-09-12 08:30")
     assert actions.closed(action, 4, when("2016-09-07 00:10")).due == at("2016-09-08 08:30")

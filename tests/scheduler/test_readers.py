@@ -11,6 +11,7 @@ from scheduler.facts import concerned_by
 from scheduler.planner import readers
 from store import rows
 from store.constitution.plan_models import Action
+from store.models import Action as ActionRow
 from store.models import Person, SeatHolding
 from store.queries import actions, escalations, register
 from store.register import Register
@@ -50,18 +51,24 @@ def name(session: Session, board: Board, person: int | None) -> str | None:
     return known(session, board).people[person].key if person is not None else None
 
 
+def action(session: Session, board: Board, ref: str) -> ActionRow:
+    found = actions.by_ref(session, board.partnership, ref)
+    assert found is not None
+    return found
+
+
 def test_an_action_is_its_seats_and_without_a_named_person_the_chairs_of_its_body(
     session: Session, board: Board
 ) -> None:
-    first, second = (actions.by_ref(session, board.partnership, ref) for ref in ("A-1", "A-2"))
+    first, second = (action(session, board, ref) for ref in ("A-1", "A-2"))
     assert name(session, board, readers.owner(known(session, board), first, ON)) == "paula-specimen"
     assert name(session, board, readers.owner(known(session, board), second, ON)) == "yasmin-template"
 
 
 def test_what_somebody_who_left_owned_is_the_chairs_of_the_body(session: Session, board: Board) -> None:
     leave(session, board, "paula-specimen")
-    action = actions.by_ref(session, board.partnership, "A-1")
-    assert name(session, board, readers.owner(known(session, board), action, ON)) == "dana-example"
+    owned = action(session, board, "A-1")
+    assert name(session, board, readers.owner(known(session, board), owned, ON)) == "dana-example"
 
 
 def test_an_action_given_to_a_person_is_theirs_whatever_seat_it_came_with(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from scheduler.planner.held_requests import held
 from tests.scheduler.plan_kit import at, day
 
 NOW = at("2016-09-05 10:00")
-REQUEST = SimpleNamespace(ref="T-1", state="granted", asked_by=4, until=day("2016-09-12"))
+REQUEST: Any = SimpleNamespace(ref="T-1", state="granted", asked_by=4, until=day("2016-09-12"))
 
 
 @pytest.mark.parametrize(("about", "rules"), [("R-3", ("DL-1",)), ("A-3", ("ACT-2",))])

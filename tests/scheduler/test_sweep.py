@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from commands import meetings as meeting_commands
 from commands.meetings import CancelMeeting, MoveMeeting
 from scheduler import replan as replanning
-from scheduler.facts import ladder_state
+from scheduler.facts import ladder_state, meeting_facts
 from scheduler.replan import replan
 from scheduler.rules.ladder import acknowledge, open_ladder
 from scheduler.sweep import next_look
@@ -86,9 +86,9 @@ def test_one_thing_that_fails_keeps_nothing_else_from_being_looked_at(
     sqlite: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     board = Board(sqlite, meetings_on=("2016-09-21", "2016-09-28"))
-    facts = replanning.meeting_facts
+    facts = meeting_facts
 
-    def breaks(session, known, row):  # type: ignore[no-untyped-def]
+    def breaks(session, known, row):
         if row.ref == "M-1":
             raise ValueError("a constitution that nobody foresaw")
         return facts(session, known, row)
@@ -270,7 +270,7 @@ def test_a_meeting_put_in_by_command_is_planned_in_the_same_transaction(board: B
 def test_what_is_due_and_what_comes_next_are_found_by_partial_indexes_alone(store: Store) -> None:
     asked: list[tuple[str, Any]] = []
 
-    def heard(_connection, _cursor, statement, parameters, _context, _many) -> None:  # type: ignore[no-untyped-def]
+    def heard(_connection, _cursor, statement, parameters, _context, _many) -> None:
         asked.append((statement, parameters))
 
     with store.begin() as session:

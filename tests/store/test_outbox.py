@@ -13,6 +13,7 @@ from scheduler.planner.notice import Notice
 from store import outbox, rows
 from store.models import Notice as NoticeRow
 from store.models import Partnership, Person
+from store.notice_kinds import NoticeKind
 from store.outbox import Reader
 from store.session import Store
 
@@ -31,7 +32,7 @@ def home(store: Store) -> int:
 
 def notice(say: str = "x", person: int | None = 1, **values: object) -> Notice:
     made: dict[str, object] = {
-        "kind": "k",
+        "kind": NoticeKind.REPORT_DUE,
         "key": (say,),
         "notice_class": "member",
         "subject": "R-1",
@@ -64,7 +65,8 @@ def test_saying_a_thing_twice_is_impossible_by_the_index(store: Store, home: int
 def test_the_index_refuses_even_who_goes_around_the_outbox(store: Store, home: int) -> None:
     put(store, home, notice("a"))
     with store.begin() as tx:
-        values = rows.get(tx, NoticeRow, 1)._asdict()
+        kept = rows.get(tx, NoticeRow, 1)
+    values = {column.name: getattr(kept, column.name) for column in rows.table_of(NoticeRow).c}
     del values["id"]
     with pytest.raises(Exception, match=r"(?i)unique"), store.begin() as tx:
         rows.add(tx, NoticeRow, **values)
@@ -92,9 +94,20 @@ def test_a_notice_is_for_one_reader(store: Store, home: int, to: dict[str, objec
 def test_what_waits_about_a_subject_is_superseded_with_the_reason_and_nothing_else(
     store: Store, home: int
 ) -> None:
-    put(store, home, notice("old"), notice("other kind", kind="k2"), notice("elsewhere", subject="R-2"))
+    put(
+        store,
+        home,
+        notice("old"),
+        notice("other kind", kind=NoticeKind.DIGEST),
+        notice("elsewhere", subject="R-2"),
+    )
     with store.begin() as tx:
-        assert outbox.supersede(tx, home, subject="R-1", why="the meeting moved", now=NOW, kinds={"k"}) == 1
+        assert (
+            outbox.supersede(
+                tx, home, subject="R-1", why="the meeting moved", now=NOW, kinds={NoticeKind.REPORT_DUE}
+            )
+            == 1
+        )
         old = rows.get(tx, NoticeRow, 1)
     assert (old.state, old.why, old.settled_at) == ("superseded", "the meeting moved", NOW)
     assert states(store) == ["superseded", "pending", "pending"]
@@ -130,7 +143,7 @@ def test_who_was_told_is_who_has_it_or_may_have_it(store: Store, home: int) -> N
         for row in rows.many(tx, NoticeRow):
             rows.change(tx, NoticeRow, row.id, state=row.key.split("|")[2])
         assert [n.state for n in outbox.told(tx, home, subject="R-1")] == ["sent", "sending"]
-        assert outbox.told(tx, home, subject="R-1", kinds={"other"}) == []
+        assert outbox.told(tx, home, subject="R-1", kinds={NoticeKind.DIGEST}) == []
 
 
 def test_the_next_due_is_the_earliest_that_waits(store: Store, home: int) -> None:

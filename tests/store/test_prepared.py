@@ -16,7 +16,9 @@ _COUNTER = table_of(Counter)
 
 
 def test_a_value_that_stands_in_the_statement_is_kept_with_it(store: Store) -> None:
-    high = Prepared(select(_COUNTER).where(_COUNTER.c.last > 5, _COUNTER.c.prefix == bindparam("prefix")))
+    high: Prepared[Counter] = Prepared(
+        select(_COUNTER).where(_COUNTER.c.last > 5, _COUNTER.c.prefix == bindparam("prefix"))
+    )
     with store.begin() as tx:
         home = rows.add(tx, Partnership, key="home", name="Home", constitution={})
         for prefix, last in (("A", 4), ("B", 6)):
@@ -26,7 +28,7 @@ def test_a_value_that_stands_in_the_statement_is_kept_with_it(store: Store) -> N
 
 
 def test_a_list_of_any_length_is_refused_and_not_run_wrongly(store: Store) -> None:
-    some = Prepared(select(_COUNTER).where(_COUNTER.c.prefix.in_(["A", "B"])))
+    some: Prepared[Counter] = Prepared(select(_COUNTER).where(_COUNTER.c.prefix.in_(["A", "B"])))
     with pytest.raises(ValueError, match="cannot be prepared"), store.begin() as tx:
         some.all(tx, {})
 
