@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from scheduler.digest.facts import digest_of
 from scheduler.facts import escalation_facts, meeting_facts, milestone_facts
@@ -190,7 +189,8 @@ def _withdrawn(
 
 
 def _recorded(
-    session: Session, register: Register, action: str, ref: str, why: str, now: datetime, **detail: Any
+    session: Session, register: Register, action: str, ref: str, why: str, now: datetime, **detail: object
 ) -> None:
     """The clerk's own act, with the rule that asked for it."""
-    audit.record(session, register.partnership, audit.CLERK, action, ref, at=now, reason=why, **detail)
+    clerk, home = audit.CLERK, register.partnership
+    audit.record(session, home, clerk, action, ref, at=now, reason=why, decision="done", **detail)

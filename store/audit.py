@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from store import rows
 from store.models import Audit
@@ -35,7 +34,7 @@ def record(
     at: datetime,
     reason: str,
     decision: str = "done",
-    **detail: Any,
+    **detail: object,
 ) -> None:
     """Writes the row. `action` is noun.verb ("apologies.given"); `obj` is a ref; `at` is UTC; `detail` is plain
     JSON values and never a reason for absence or anything about a child.

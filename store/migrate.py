@@ -52,7 +52,8 @@ def at_revision(session: Session) -> str | None:
 def head() -> str:
     """The revision that this version works with."""
     found = ScriptDirectory(str(FOLDER)).get_current_head()
-    assert found is not None
+    if found is None:
+        raise LookupError(f"no revision of the schema in {FOLDER}")
     return found
 
 

@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Dialect, Result, Select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import UpdateBase
 
@@ -35,7 +36,7 @@ class Prepared(Generic[Row]):
     def __init__(self, statement: Statement, columns: Sequence[str] | None = None) -> None:
         self._statement = statement
         self._columns = columns
-        self._forms: dict[str, _Form] = {}
+        self._forms: dict[str, _Form[Row]] = {}
 
     def first(self, session: Session, values: Values) -> Row | None:
         """The first row, or None."""
@@ -53,7 +54,8 @@ class Prepared(Generic[Row]):
     def insert(self, session: Session, values: Values) -> int:
         """The id of the row that was inserted."""
         cursor = self._form(session).run(session, values)
-        return int(cursor.fetchone()[0] if cursor.description else cursor.lastrowid)
+        made = cursor.fetchone() if cursor.description else None
+        return int(made[0] if made else cursor.lastrowid)
 
     def write(self, session: Session, values: Values) -> int:
         """How many rows were inserted, changed or deleted."""
@@ -63,7 +65,7 @@ class Prepared(Generic[Row]):
         """The same for the values of many rows."""
         return int(self._form(session).run_many(session, rows).rowcount)
 
-    def _form(self, session: Session) -> _Form:
+    def _form(self, session: Session) -> _Form[Row]:
         dialect = session.dialect
         form = self._forms.get(dialect.name)
         if form is None:
@@ -82,12 +84,13 @@ def _maker(columns: tuple[str, ...], name: str = "Row") -> Callable[[Iterable[An
     return partial(tuple.__new__, namedtuple(name, columns))
 
 
-class _Form:
+class _Form(Generic[Row]):
     """A statement as one kind of database has it, with what turns our values into its own and back."""
 
     def __init__(self, statement: Statement, columns: Sequence[str] | None, dialect: Dialect) -> None:
         made = statement.compile(dialect=dialect, column_keys=list(columns) if columns is not None else None)
-        assert isinstance(made, SQLCompiler)
+        if not isinstance(made, SQLCompiler):
+            raise TypeError(f"{type(made).__name__} does not say how its values are bound")
         if "POSTCOMPILE" in made.string:
             raise ValueError(f"a list of any length cannot be prepared: {made.string}")
         self._sql = made.string
@@ -100,20 +103,21 @@ class _Form:
         given = list(statement.selected_columns) if isinstance(statement, Select) else []
         kinds: list[_Kind] = [c.type.dialect_impl(dialect).result_processor(dialect, None) for c in given]
         self._read = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
-        self._make = _maker(tuple(c.name for c in given))
+        self._make: Callable[[Iterable[Any]], Row] = _maker(tuple(c.name for c in given))
 
-    def run(self, session: Session, values: Values) -> Any:
+    def run(self, session: Session, values: Values) -> DBAPICursor:
         """The driver's cursor, once the statement has run."""
         cursor = session.connection.cursor()
         cursor.execute(self._sql, self._bound(values))
         return cursor
 
-    def run_many(self, session: Session, rows: Iterable[Values]) -> Any:
+    def run_many(self, session: Session, rows: Iterable[Values]) -> DBAPICursor:
         cursor = session.connection.cursor()
-        cursor.executemany(self._sql, [self._bound(values) for values in rows])
+        bound: list[Any] = [self._bound(values) for values in rows]
+        cursor.executemany(self._sql, bound)
         return cursor
 
-    def row(self, raw: Sequence[Any]) -> Any:
+    def row(self, raw: Sequence[Any]) -> Row:
         if self._read:
             read = list(raw)
             for place, kind in self._read:
@@ -121,7 +125,7 @@ class _Form:
             raw = read
         return self._make(raw)
 
-    def _bound(self, values: Values) -> Any:
+    def _bound(self, values: Values) -> list[Any] | dict[str, Any]:
         given = {**self._constant, **values} if self._constant else values
         if self._by_place:
             return [kind(given[name]) if kind else given[name] for name, kind in self._values]

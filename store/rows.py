@@ -97,7 +97,7 @@ def _keys(where: dict[str, Any]) -> tuple[str, ...]:
     return tuple(_key(name, value) for name, value in where.items())
 
 
-def _key(name: str, value: Any) -> str:
+def _key(name: str, value: object) -> str:
     if value is None:
         return f"{name}?"
     return f"{name}*{len(value)}" if isinstance(value, AnyOf) else name
@@ -127,7 +127,7 @@ def _bound(where: dict[str, Any]) -> dict[str, Any]:
     return bound
 
 
-def add(session: Session, model: Model, **values: Any) -> int:
+def add(session: Session, model: Model, **values: object) -> int:
     """Inserts one row and returns its id. Columns left out take the model's defaults."""
     row = _defaults(model) | values
     return _insert(model, tuple(row)).insert(session, row)
@@ -151,7 +151,7 @@ def add_missing(
     return statement.write(session, whole[0]) if len(whole) == 1 else statement.write_many(session, whole)
 
 
-def one(session: Session, model: type[M], **where: Any) -> M | None:
+def one(session: Session, model: type[M], **where: object) -> M | None:
     """The first row (by id) that equals all of `where`, or None."""
     return _select(model, _keys(where), None).first(session, _bound(where))
 
@@ -175,35 +175,27 @@ def hold(session: Session, model: type[M], row_id: int) -> M:
     return held
 
 
-def many(session: Session, model: type[M], order: str | None = None, **where: Any) -> Sequence[M]:
+def many(session: Session, model: type[M], order: str | None = None, **where: object) -> Sequence[M]:
     """All rows that equal all of `where`, in the order of one column, and by id where that is the same."""
     return _select(model, _keys(where), order).all(session, _bound(where))
 
 
-def matching(
-    session: Session,
-    model: type[M],
-    *clauses: ColumnElement[bool],
-    order: Any = None,
-    limit: int | None = None,
-) -> Sequence[M]:
-    """All rows for which the clauses hold, in order, and by id where that is the same; for what equality cannot say."""
+def matching(session: Session, model: type[M], *clauses: ColumnElement[bool]) -> Sequence[M]:
+    """All rows for which the clauses hold, by id; for what equality cannot say."""
     table = table_of(model)
-    wanted = select(table).where(*clauses)
-    ordered = wanted.order_by(table.c.id) if order is None else wanted.order_by(order, table.c.id)
-    return found(session.execute(ordered if limit is None else ordered.limit(limit)), model)
+    return found(session.execute(select(table).where(*clauses).order_by(table.c.id)), model)
 
 
-def change(session: Session, model: Model, row_id: int, **values: Any) -> None:
+def change(session: Session, model: Model, row_id: int, **values: object) -> None:
     """Sets columns of one row."""
     change_where(session, model, {"id": row_id}, **values)
 
 
-def change_where(session: Session, model: Model, where: dict[str, Any], **values: Any) -> int:
+def change_where(session: Session, model: Model, where: dict[str, Any], **values: object) -> int:
     """Sets columns of all rows that equal `where`; says how many there were."""
     bound = _bound(where) | {f"v_{key}": value for key, value in values.items()}
     return _update(model, tuple(values), _keys(where)).write(session, bound)
 
 
-def remove(session: Session, model: Model, **where: Any) -> int:
+def remove(session: Session, model: Model, **where: object) -> int:
     return _delete(model, _keys(where)).write(session, _bound(where))

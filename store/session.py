@@ -157,7 +157,7 @@ def _file_system_of(folder: Path) -> str:
     return max(held, key=lambda found: len(found[0]))[1] if held else "unknown"
 
 
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
     for pragma in (f"journal_mode={mode}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):

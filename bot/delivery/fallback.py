@@ -97,7 +97,13 @@ def alarm(
 
 
 def _audit(
-    session: Session, register: Register, notice: Found, action: str, why: str, now: datetime, **detail: Any
+    session: Session,
+    register: Register,
+    notice: Found,
+    action: str,
+    why: str,
+    now: datetime,
+    **detail: object,
 ) -> None:
     audit.record(
         session,
@@ -107,6 +113,7 @@ def _audit(
         notice.subject,
         at=now,
         reason=why,
+        decision="done",
         notice=notice.id,
         kind=notice.kind,
         **detail,

@@ -12,7 +12,7 @@ from bot.player.reading import readable
 from bot.player.scenario import REPLY, Doing, Step
 from bot.player.year import speaks_of
 from bot.workspace.client import BotReply, Workspace
-from bot.workspace.records import Message, View, elements_of, words_of
+from bot.workspace.records import Json, Message, View, elements_of, words_of
 
 Kinds = Callable[[Message], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
@@ -150,12 +150,12 @@ class Hands:
         return (not step.on or step.on in kinds) and speaks_of(self._read(message.words), step.about)
 
 
-def _label(element: Any) -> str:
+def _label(element: Json) -> str:
     text = element.get("text")
     return str(text.get("text")) if isinstance(text, dict) else ""
 
 
-def _as_typed(value: str | bool | tuple[str, ...]) -> Any:
+def _as_typed(value: str | bool | tuple[str, ...]) -> str | list[str]:
     if isinstance(value, bool):
         return ["yes"] if value else []
     return list(value) if isinstance(value, tuple) else value

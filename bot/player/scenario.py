@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -128,7 +128,7 @@ class Down(Strict):
         return self.down.start
 
 
-def _kind_of(given: Any) -> str:
+def _kind_of(given: object) -> str:
     there = given if isinstance(given, dict) else {}
     return "down" if "down" in there or isinstance(given, Down) else "step"
 

@@ -116,7 +116,8 @@ class Watch:
         ]
 
     def _local(self, shown: datetime | None) -> datetime:
-        assert shown is not None, "every message has the time of the product's clock"
+        if shown is None:
+            raise ValueError("a message has no time of the product's clock")
         return shown.astimezone(self.office.zone).replace(tzinfo=None)
 
     def _reader(self, message: Message) -> str:

@@ -54,20 +54,20 @@ def _many(element: Json, raw: Any) -> Json:
 
 
 def _plain(name: str) -> Callable[[Json, Any], Json]:
-    def read(element: Json, raw: Any) -> Json:
+    def read(_element: Json, raw: Any) -> Json:
         return {name: raw if raw not in ("", None) else None}
 
     return read
 
 
 def _list(name: str) -> Callable[[Json, Any], Json]:
-    def read(element: Json, raw: Any) -> Json:
+    def read(_element: Json, raw: Any) -> Json:
         return {name: list(raw or [])}
 
     return read
 
 
-def _typed(element: Json, raw: Any) -> Json:
+def _typed(_element: Json, raw: Any) -> Json:
     return {"value": str(raw) if raw not in ("", None) else None}
 
 

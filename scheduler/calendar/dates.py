@@ -89,7 +89,7 @@ def read_date(text: str, today: date, *, prefer: Prefer = "future") -> date | Da
     return _resolve(parts, text, today, prefer) if parts else _not_a_date(said, text, today, prefer)
 
 
-def _near_day(said: str, today: date, prefer: Prefer) -> date | None:
+def _near_day(said: str, today: date, _prefer: Prefer) -> date | None:
     return today + timedelta(days=_NEAR_DAYS[said]) if said in _NEAR_DAYS else None
 
 

@@ -193,7 +193,8 @@ def _milestone(span: list[Point], written: str) -> Milestone:
 
 
 def _day(point: Point, written: str, *, end: bool) -> date:
-    assert point.year is not None  # every point has been given one
+    if point.year is None:
+        raise WhenError(f'"{written}" names no year. {FORMS}')
     try:
         if point.day is not None:
             return date(point.year, point.month, point.day)

@@ -255,7 +255,8 @@ class _Reader:
         if request.report_id is not None:
             report = reports.get(self.session, request.report_id)
             return report.ref, report.title, meetings.get(self.session, report.meeting_id).body
-        assert request.milestone_id is not None, f"{request.ref} asks for more time for nothing"
+        if request.milestone_id is None:
+            raise LookupError(f"{request.ref} asks for more time for nothing")
         milestone = actions.milestone(self.session, request.milestone_id)
         action = actions.get(self.session, milestone.action_id)
         return action.ref, action.what, action.body

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.packs import child
-from scheduler.packs.contents import PackContents, PackItem, agreement_sentence
+from scheduler.packs.contents import PackContents, PackItem, PaperFile, agreement_sentence
 from scheduler.packs.verdict import ChildLimits, Lost, Reason
 from scheduler.packs.words import one_line
 
@@ -81,7 +81,7 @@ def build_pack(contents: PackContents, out_path: Path, limits: ChildLimits = BUI
 def _bound(contents: PackContents, part: Path, limits: ChildLimits) -> dict[str, Any]:
     request = {
         "front": _front(contents),
-        "papers": [_paper(item) for item in contents.items if item.paper],
+        "papers": [_paper(item, item.paper) for item in contents.items if item.paper],
         "made_at": int(contents.made_at.timestamp()),
         "out": str(part),
     }
@@ -94,10 +94,9 @@ def _bound(contents: PackContents, part: Path, limits: ChildLimits) -> dict[str,
     return answer
 
 
-def _paper(item: PackItem) -> dict[str, Any]:
-    assert item.paper is not None
-    path = str(item.paper.path.resolve())
-    return {"number": item.number, "title": one_line(item.title), "path": path, "sha256": item.paper.sha256}
+def _paper(item: PackItem, paper: PaperFile) -> dict[str, Any]:
+    path = str(paper.path.resolve())
+    return {"number": item.number, "title": one_line(item.title), "path": path, "sha256": paper.sha256}
 
 
 def _front(contents: PackContents) -> dict[str, Any]:

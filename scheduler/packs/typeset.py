@@ -39,7 +39,7 @@ def front(data: Mapping[str, Any], made_at: int) -> tuple[bytes, bool]:
             missing = _undrawable(error)
             if not missing:
                 raise CannotTypeset(str(error)) from error
-            data = _without(data, missing)
+            data = {key: _without(part, missing) for key, part in data.items()}
     raise CannotTypeset("no font on this machine can draw the agenda")
 
 
@@ -68,7 +68,7 @@ def _undrawable(error: typst.TypstError) -> set[str]:
     return {letter for text in plain for letter in text}
 
 
-def _without(value: Any, letters: set[str]) -> Any:
+def _without(value: object, letters: set[str]) -> object:
     if isinstance(value, str):
         return "".join(_REPLACEMENT if letter in letters else letter for letter in value)
     if isinstance(value, Mapping):

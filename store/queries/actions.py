@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -17,12 +16,12 @@ from store.session import Session
 _ACTION, _MILESTONE, _MEETING = table_of(Action), table_of(Milestone), table_of(Meeting)
 
 
-def create(session: Session, partnership: int, **values: Any) -> Action:
+def create(session: Session, partnership: int, **values: object) -> Action:
     ref = refs.next_ref(session, partnership, refs.ACTION)
     return rows.get(session, Action, rows.add(session, Action, partnership_id=partnership, ref=ref, **values))
 
 
-def add_milestone(session: Session, partnership: int, action: int, **values: Any) -> int:
+def add_milestone(session: Session, partnership: int, action: int, **values: object) -> int:
     return rows.add(session, Milestone, partnership_id=partnership, action_id=action, **values)
 
 
@@ -50,11 +49,11 @@ def open_milestones(session: Session, partnership: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, order="due_on", partnership_id=partnership, state="open")
 
 
-def change(session: Session, action: int, **values: Any) -> None:
+def change(session: Session, action: int, **values: object) -> None:
     rows.change(session, Action, action, **values)
 
 
-def change_milestone(session: Session, milestone: int, **values: Any) -> None:
+def change_milestone(session: Session, milestone: int, **values: object) -> None:
     rows.change(session, Milestone, milestone, **values)
 
 

@@ -37,7 +37,7 @@ _ON_ITS_WAY: ColumnElement[bool] = literal_column(
 _ANY: Prepared[Any] = Prepared(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(literal_column("1")))
 
 
-def create(session: Session, partnership: int, **values: Any) -> int:
+def create(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, Delivery, partnership_id=partnership, **values)
 
 
@@ -45,11 +45,11 @@ def get(session: Session, delivery: int) -> Delivery:
     return rows.get(session, Delivery, delivery)
 
 
-def change(session: Session, delivery: int, **values: Any) -> None:
+def change(session: Session, delivery: int, **values: object) -> None:
     rows.change(session, Delivery, delivery, **values)
 
 
-def change_held(session: Session, held: Delivery, **values: Any) -> bool:
+def change_held(session: Session, held: Delivery, **values: object) -> bool:
     """Changes a delivery that this worker took, if it still has it: same owner, attempt and state as then."""
     still = {"id": held.id, "owner": held.owner, "attempt": held.attempt, "state": held.state}
     return rows.change_where(session, Delivery, still, **values) == 1
@@ -66,7 +66,7 @@ def lay_out(session: Session, partnership: int, delivery: int, count: int) -> No
     rows.add_all(session, DeliveryPart, [row | {"number": number} for number in range(1, count + 1)])
 
 
-def change_part(session: Session, delivery: int, number: int, **values: Any) -> None:
+def change_part(session: Session, delivery: int, number: int, **values: object) -> None:
     rows.change_where(session, DeliveryPart, {"delivery_id": delivery, "number": number}, **values)
 
 
@@ -161,7 +161,7 @@ def route(session: Session, person: int, installation_id: int) -> Route | None:
 
 
 def keep_route(
-    session: Session, partnership: int, person: int, installation_id: int, address: str, **values: Any
+    session: Session, partnership: int, person: int, installation_id: int, address: str, **values: object
 ) -> None:
     """Remembers how a person was reached, or that they cannot be: conversation, state, when last."""
     found = route(session, person, installation_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from store import rows
 from store.models import Escalation
@@ -14,7 +13,7 @@ OPEN = ("open", "acknowledged", "paused", "finished")
 """Not resolved: a ladder that has come to its end still waits for an outcome."""
 
 
-def create(session: Session, partnership: int, **values: Any) -> Escalation:
+def create(session: Session, partnership: int, **values: object) -> Escalation:
     ref = refs.next_ref(session, partnership, refs.ESCALATION)
     return rows.get(
         session, Escalation, rows.add(session, Escalation, partnership_id=partnership, ref=ref, **values)
@@ -37,6 +36,6 @@ def about(session: Session, partnership: int, subject: str) -> Sequence[Escalati
     return rows.many(session, Escalation, partnership_id=partnership, subject=subject)
 
 
-def change(session: Session, escalation: Escalation, **values: Any) -> None:
+def change(session: Session, escalation: Escalation, **values: object) -> None:
     """Sets columns and raises the revision, so that buttons drawn before explain themselves."""
     rows.change(session, Escalation, escalation.id, revision=escalation.revision + 1, **values)

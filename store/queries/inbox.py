@@ -57,7 +57,7 @@ def press(session: Session, key: str) -> Press | None:
     return rows.one(session, Press, key=key)
 
 
-def open_form(session: Session, partnership: int, **values: Any) -> int:
+def open_form(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, FormSession, partnership_id=partnership, **values)
 
 

@@ -97,7 +97,7 @@ def next_of(session: Session, partnership: int, body: str, on_or_after: date) ->
     return next(iter(planned(session, partnership, on_or_after, body)), None)
 
 
-def change(session: Session, meeting: int, **values: Any) -> None:
+def change(session: Session, meeting: int, **values: object) -> None:
     rows.change(session, Meeting, meeting, **values)
 
 
@@ -106,7 +106,7 @@ def replies(session: Session, meeting: int) -> dict[str, SeatReply]:
     return {r.seat: r for r in rows.many(session, SeatReply, meeting_id=meeting)}
 
 
-def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> None:
+def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: object) -> None:
     """Records the answer for a seat, or changes the one that stands; its reference stays the same."""
     if not rows.change_where(session, SeatReply, {"meeting_id": meeting, "seat": seat}, **values):
         ref = refs.next_ref(session, partnership, refs.APOLOGIES)
@@ -119,7 +119,7 @@ def attendance(session: Session, meeting: int) -> dict[str, Attendance]:
     return {a.seat: a for a in rows.many(session, Attendance, meeting_id=meeting)}
 
 
-def put_attendance(session: Session, partnership: int, meeting: int, seat: str, **values: Any) -> None:
+def put_attendance(session: Session, partnership: int, meeting: int, seat: str, **values: object) -> None:
     found = rows.one(session, Attendance, meeting_id=meeting, seat=seat)
     if found is None:
         rows.add(session, Attendance, partnership_id=partnership, meeting_id=meeting, seat=seat, **values)

@@ -15,8 +15,7 @@ def next_ref(session: Session, partnership: int, prefix: str) -> str:
     if found is None:
         first = {"partnership_id": partnership, "prefix": prefix, "last": 0}
         rows.add_missing(session, Counter, ("partnership_id", "prefix"), [first])
-        found = rows.one(session, Counter, partnership_id=partnership, prefix=prefix)
-        assert found is not None
+        return next_ref(session, partnership, prefix)
     last = rows.hold(session, Counter, found.id).last + 1
     rows.change(session, Counter, found.id, last=last)
     return f"{prefix}-{last}"

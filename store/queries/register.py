@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, select
@@ -72,7 +72,7 @@ def touch(session: Session, partnership: int) -> None:
     rows.change(session, Partnership, partnership, register_rev=secrets.randbits(31))
 
 
-def add_person(session: Session, partnership: int, **values: Any) -> int:
+def add_person(session: Session, partnership: int, **values: object) -> int:
     touch(session, partnership)
     return rows.add(session, Person, partnership_id=partnership, **values)
 
@@ -84,7 +84,7 @@ def hold_seat(session: Session, partnership: int, seat: str, person: int, since:
     )
 
 
-def name_deputy(session: Session, partnership: int, **values: Any) -> int:
+def name_deputy(session: Session, partnership: int, **values: object) -> int:
     touch(session, partnership)
     return rows.add(session, Deputy, partnership_id=partnership, **values)
 
@@ -94,7 +94,7 @@ def deputy(session: Session, deputy: int) -> Deputy:
     return rows.get(session, Deputy, deputy)
 
 
-def change_deputy(session: Session, partnership: int, deputy: int, **values: Any) -> None:
+def change_deputy(session: Session, partnership: int, deputy: int, **values: object) -> None:
     touch(session, partnership)
     rows.change(session, Deputy, deputy, **values)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from store import rows
 from store.models import Report, ReportVersion, StoredFile, TimeRequest
@@ -60,7 +59,7 @@ def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequen
     return [r for r in found if r.state != "dropped"]
 
 
-def change(session: Session, report: int, **values: Any) -> None:
+def change(session: Session, report: int, **values: object) -> None:
     rows.change(session, Report, report, **values)
 
 
@@ -106,7 +105,7 @@ def due_of(report: Report) -> date:
     return report.extended_to or report.due_on
 
 
-def store_file(session: Session, partnership: int, **values: Any) -> int:
+def store_file(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, StoredFile, partnership_id=partnership, **values)
 
 
@@ -114,7 +113,7 @@ def file(session: Session, file_id: int) -> StoredFile:
     return rows.get(session, StoredFile, file_id)
 
 
-def ask_time(session: Session, partnership: int, **values: Any) -> TimeRequest:
+def ask_time(session: Session, partnership: int, **values: object) -> TimeRequest:
     ref = refs.next_ref(session, partnership, refs.REQUEST)
     return rows.get(
         session, TimeRequest, rows.add(session, TimeRequest, partnership_id=partnership, ref=ref, **values)

@@ -221,6 +221,6 @@ def test_a_notice_keeps_what_its_planner_said(store: Store, home: int) -> None:
     put(store, home, said)
     with store.begin() as tx:
         row = rows.get(tx, NoticeRow, 1)
-    assert row.key == "v1|k|a|p1"
+    assert row.key == "v1|report_due|a|p1"
     assert (row.rules, row.facts, row.late, row.revision) == (["DL-1"], {"days": 7, "urgent": True}, True, 3)
     assert (row.due_at, row.planned_at, row.urgent) == (NOW, NOW, True)

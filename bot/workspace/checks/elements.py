@@ -102,9 +102,7 @@ def check_option(problems: Problems, option: Any, at: str, *, markdown: bool = F
     problems.optional_text(option, "description", at, most=OPTION_TEXT_MOST, markdown=markdown)
 
 
-def check_options(
-    problems: Problems, value: Any, at: str, *, most: int, markdown: bool = False, least: int = 1
-) -> None:
+def check_options(problems: Problems, value: Any, at: str, *, most: int, markdown: bool = False) -> None:
     """A list of options, and how many there may be."""
     options = problems.items(value, at, most=most)
     for number, option in enumerate(options):
