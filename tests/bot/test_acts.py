@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
 import pytest
@@ -54,6 +55,7 @@ def _words_shown(text: str) -> set[str]:
 
 
 def test_no_two_acts_have_one_verb_or_do_one_request() -> None:
+    @dataclass(frozen=True)
     class Anything:
         pass
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +17,7 @@ from bot.messages.codec import dump_reply
 from bot.messages.model import Kind
 from commands import apologies
 from commands.common import registry
+from commands.common.base import Act
 from store.models import (
     Audit,
     FormSession,
@@ -177,8 +180,8 @@ def test_when_the_database_does_not_answer_it_is_said_kindly(
     assert said.kind == "not_saved" and "/apologies board leave" in said.text
 
 
-def _with_run(command: registry.Command, run: object) -> registry.Command:
-    return replace(command, run=run)  # type: ignore[arg-type]
+def _with_run(command: registry.Command[Any], run: Callable[[Act, Any], object]) -> registry.Command[Any]:
+    return replace(command, run=run)
 
 
 def test_milestones_are_untouched_by_looking(office: Office) -> None:

@@ -141,7 +141,7 @@ class Board:
         who = known.office("manager")
         assert who is not None
         actor = Actor(person=who.id, name=who.name, office="manager")
-        return Act.begin(session, known, actor, self.now).in_role("manager")
+        return Act.begin(session, known, actor, self.now).doing("meeting.move", "manager")
 
     def later(self, **span: int) -> None:
         self.now += timedelta(**span)
