@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from bot.app import Boardclerk
 from bot.delivery import DeliverySettings
-from bot.linking import Proposal, link
+from bot.linking import link
 from bot.manifest import slash_commands
 from bot.settings import Settings
 from bot.workspace.records import ChannelSpec, UserSpec
@@ -114,7 +114,7 @@ class LocalOffice:
         self._delivery = delivery(secret, places.files)
         self.bot = self._running()
         self.partnership = self._loaded(folder.name)
-        self.linked = self._linked()
+        self._link_everybody()
 
     def _workspace(self, about: WorkspaceFile, token: str, signing: str, port: int) -> LocalWorkspace:
         return LocalWorkspace(
@@ -190,9 +190,9 @@ class LocalOffice:
             there = registers.partnerships(session)
             return there[0] if there else set_up(session, key, self.folder, self.clock.now())
 
-    def _linked(self) -> Proposal:
-        (chat,) = (c for c in self.bot.channels.values() if c.directory is not None)
-        return link(self.bot.store, self.partnership, chat, now=self.clock.now(), confirm=lambda every: every)
+    def _link_everybody(self) -> None:
+        for chat in (c for c in self.bot.channels.values() if c.directory is not None):
+            link(self.bot.store, self.partnership, chat, now=self.clock.now(), confirm=lambda every: every)
 
 
 class _ClockControl:

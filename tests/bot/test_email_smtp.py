@@ -1,7 +1,5 @@
 """Sending by SMTP: after which answer a letter has surely not gone, has gone, or may have gone."""
 
-import socket
-import threading
 import time
 from datetime import UTC, datetime
 
@@ -12,59 +10,9 @@ from bot.channels.email.render import MailSender
 from bot.channels.email.smtp import EmailSmtp, SmtpServer
 from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Sent, Uncertain
 from tests.bot.channel_kit import message, soon
+from tests.bot.mail_server import HANG_UP, MailServer
 
 AT = datetime(2016, 9, 9, 8, 30, tzinfo=UTC)
-HANG_UP = None
-
-
-class Server:
-    """A mail server that answers by a script: command word to reply, or HANG_UP."""
-
-    def __init__(self, **script):
-        self.script = {
-            "EHLO": "250 hello",
-            "MAIL": "250 ok",
-            "RCPT": "250 ok",
-            "DATA": "354 go on",
-            ".": "250 kept",
-        }
-        self.script |= script
-        self.heard, self.letter = [], b""
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-
-    def close(self):
-        self._socket.close()
-
-    def _serve(self):
-        try:
-            connection, _ = self._socket.accept()
-        except OSError:
-            return
-        with connection, connection.makefile("rwb") as stream:
-            if not self._say(stream, self.script.get("greeting", "220 here")):
-                return
-            while line := stream.readline():
-                word = line.split()[0].decode().upper()
-                self.heard.append(line.decode().strip())
-                if not self._say(stream, self.script.get(word, "500 what")):
-                    return
-                if word == "DATA" and self.script["DATA"].startswith("354") and not self._letter(stream):
-                    return
-
-    def _letter(self, stream):
-        while (line := stream.readline()) not in (b".\r\n", b""):
-            self.letter += line
-        return self._say(stream, self.script["."])
-
-    def _say(self, stream, words):
-        if words is HANG_UP:
-            return False
-        stream.write(words.encode() + b"\r\n")
-        stream.flush()
-        return True
 
 
 @pytest.fixture
@@ -72,7 +20,7 @@ def server(request):
     made = []
 
     def make(**script):
-        made.append(Server(**script))
+        made.append(MailServer(**script))
         return made[-1]
 
     yield make
@@ -140,4 +88,4 @@ def test_a_server_without_the_encryption_asked_for_stops_the_channel(server):
 def test_past_its_deadline_no_letter_is_handed_over(server):
     running = server()
     assert isinstance(send(running.port, deadline=time.monotonic() - 1), Deferred)
-    assert running.letter == b""
+    assert running.letters == []
