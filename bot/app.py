@@ -28,8 +28,8 @@ from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
 from store.migrate import upgrade
+from store.models import Notice
 from store.queries import register as registers
-from store.rows import Found
 from store.session import Session, Store
 
 log = structlog.get_logger()
@@ -149,7 +149,7 @@ class Boardclerk:
         self.deliverer.run_once()
         self.deliverer.reconcile_once()
 
-    def _guard(self, session: Session, notice: Found) -> str | None:
+    def _guard(self, session: Session, notice: Notice) -> str | None:
         return withheld(session, notice, self.clock.now())
 
     def _mentions(self, channel: str, people: frozenset[int]) -> Mapping[int, str]:

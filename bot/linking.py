@@ -13,9 +13,9 @@ from datetime import datetime
 from bot.channels.base import AnyChannel
 from bot.channels.directory import DirectoryPerson, DirectoryPlace
 from store import audit
+from store.models import Installation, Person
 from store.queries import installations, register
 from store.register import Register
-from store.rows import Found
 from store.session import Session, Store
 
 
@@ -115,7 +115,7 @@ def link(
 
 
 def _link_person(
-    session: Session, partnership: int, match: PersonMatch, where: Found, now: datetime, by: int | None
+    session: Session, partnership: int, match: PersonMatch, where: Installation, now: datetime, by: int | None
 ) -> None:
     register.link_identity(
         session,
@@ -139,7 +139,7 @@ def _link_person(
     )
 
 
-def _people(waiting: Sequence[Found], there: Sequence[DirectoryPerson]) -> Iterator[PersonMatch]:
+def _people(waiting: Sequence[Person], there: Sequence[DirectoryPerson]) -> Iterator[PersonMatch]:
     by_email = {u.email.casefold(): u for u in there if u.email}
     taken: set[str] = set()
     for person in waiting:

@@ -219,11 +219,10 @@ def leave(session: Session, notices: Iterable[int], delivery: int) -> None:
         rows.change(session, Notice, notice, state="sending", delivery_id=delivery)
 
 
-def wait_again(session: Session, notices: Iterable[Notice], *, tried: str | None = None) -> None:
-    """Notices that are definitely not there wait again; `tried` names a way that failed for good."""
+def wait_again(session: Session, notices: Iterable[Notice], *, tried: Sequence[str] = ()) -> None:
+    """Notices that are definitely not there wait again; `tried` names the ways that failed for good."""
     for notice in notices:
-        ways = [*notice.tried, tried] if tried else notice.tried
-        rows.change(session, Notice, notice.id, state="pending", tried=ways)
+        rows.change(session, Notice, notice.id, state="pending", tried=[*notice.tried, *tried])
 
 
 def carried_by(session: Session, delivery: int) -> Sequence[Notice]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Sequence
 
 from bot.channels.base import Target
 from bot.channels.outcomes import ChannelDown, Deferred, Outcome, Sent, Uncertain
-from bot.delivery import fallback
+from bot.delivery import fallback, routing
 from bot.delivery.claim import Claimed
 from bot.delivery.means import Means
 from bot.delivery.outcomes import Consequence, Gone, Then, decide
 from bot.delivery.settings import DeliveryReport
 from store import outbox
 from store.killpoints import KillPoint, reach
+from store.models import Notice
 from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session
@@ -84,8 +85,8 @@ def _record(
 
 def _columns(
     means: Means, claimed: Claimed, consequence: Consequence, outcome: Outcome | Gone
-) -> dict[str, Any]:
-    changed: dict[str, Any] = {"state": consequence.delivery, "why": getattr(outcome, "reason", "")}
+) -> dict[str, object]:
+    changed: dict[str, object] = {"state": consequence.delivery, "why": getattr(outcome, "reason", "")}
     match consequence.then:
         case Then.REST:
             changed |= {"sent_at": means.clock.now(), "lease_until": None}
@@ -136,7 +137,7 @@ def _record_way(
         deliveries.shut(session, claimed.held.partnership_id, way.installation, "send", until)
     if way.person is None:
         return
-    learnt: dict[str, Any] = {}
+    learnt: dict[str, object] = {}
     if isinstance(outcome, Sent) and isinstance(target, Target):
         learnt = {"conversation": target.conversation, "state": "usable", "last_success_at": now}
     elif isinstance(outcome, Gone):
@@ -145,6 +146,23 @@ def _record_way(
         deliveries.keep_route(
             session, claimed.held.partnership_id, way.person, way.installation, way.address, **learnt
         )
+
+
+def _stand_in(
+    session: Session, means: Means, claimed: Claimed, notices: Sequence[Notice], report: DeliveryReport
+) -> None:
+    """The person has left: their own notices go to who stands in, a place's go on to the place's next reader."""
+    register = registers.of(session, claimed.held.partnership_id)
+    for notice in notices:
+        if notice.person_id is not None:
+            fallback.tell_substitute(session, register, notice, notice.person_id, means.clock.now())
+            report.failed += 1
+            continue
+        left = routing.ways(session, register, notice, means.channels)
+        outbox.wait_again(
+            session, [notice], tried=[way.label for way in left if way.person == claimed.way.person]
+        )
+        report.rerouted += 1
 
 
 def _follow_up(
@@ -166,12 +184,9 @@ def _follow_up(
         case Then.LOOK:
             report.uncertain += 1
         case Then.STAND_IN:
-            register = registers.of(session, partnership)
-            for notice in notices:
-                fallback.tell_substitute(session, register, notice, now)
-            report.failed += len(notices)
+            _stand_in(session, means, claimed, notices, report)
         case Then.OTHER_WAY:
-            outbox.wait_again(session, notices, tried=claimed.way.label)
+            outbox.wait_again(session, notices, tried=[claimed.way.label])
             report.rerouted += 1
         case Then.TRY_LATER | Then.WAIT_FOR_CHANNEL:
             if consequence.notices is not None:

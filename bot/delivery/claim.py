@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.channels.base import Attachment
 from bot.delivery import fallback, routing
@@ -17,11 +16,11 @@ from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
 from store import outbox
 from store.killpoints import KillPoint, reach
+from store.models import Delivery, Notice
 from store.outbox import Reader
 from store.queries import deliveries
 from store.queries import register as registers
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -29,9 +28,9 @@ from store.session import Session
 class Claimed:
     """A message in this worker's hands. `held` is its row as it was committed; `deadline` is on `monotonic()`."""
 
-    held: Found
+    held: Delivery
     way: Way
-    payloads: list[Any]
+    payloads: Sequence[object]
     attachments: tuple[Attachment, ...]
     deadline: float
     first: int = 1
@@ -59,7 +58,7 @@ def claim(
     return claimed
 
 
-def resume(session: Session, means: Means, row: Found) -> Claimed:
+def resume(session: Session, means: Means, row: Delivery) -> Claimed:
     """Takes the rest of a message of which a part has arrived."""
     register = registers.of(session, row.partnership_id)
     parts = deliveries.parts(session, row.id)
@@ -80,7 +79,7 @@ def resume(session: Session, means: Means, row: Found) -> Claimed:
     )
 
 
-def way_of(session: Session, row: Found) -> Way:
+def way_of(session: Session, row: Delivery) -> Way:
     """The way that a delivery went."""
     place = deliveries.place(session, row.partnership_id, row.place) if row.place else None
     to_place = place is not None and place.conversation == row.address
@@ -96,7 +95,7 @@ def way_of(session: Session, row: Found) -> Way:
 
 
 def _still_wanted(
-    session: Session, means: Means, notice: Found, now: datetime, report: DeliveryReport
+    session: Session, means: Means, notice: Notice, now: datetime, report: DeliveryReport
 ) -> bool:
     """Whether a notice is to be sent after all; settles it where not."""
     why = means.guard(session, notice)
@@ -111,13 +110,13 @@ def _by_one_way(
     session: Session,
     means: Means,
     register: Register,
-    wanted: Sequence[Found],
+    wanted: Sequence[Notice],
     now: datetime,
     report: DeliveryReport,
-) -> tuple[Way | None, list[Found]]:
+) -> tuple[Way | None, list[Notice]]:
     """The best way for the first notice that has one open, and all notices that go by it."""
     chosen: Way | None = None
-    together: list[Found] = []
+    together: list[Notice] = []
     for notice in wanted:
         ways = routing.ways(session, register, notice, means.channels)
         if not ways:
@@ -131,7 +130,7 @@ def _by_one_way(
     return chosen, together
 
 
-def _open_way(session: Session, means: Means, notice: Found, ways: Sequence[Way]) -> Way | None:
+def _open_way(session: Session, means: Means, notice: Notice, ways: Sequence[Way]) -> Way | None:
     """The way to take now, or None where the notice has to wait. Where a channel is down, an alarm takes the next."""
     up = [way for way in ways if not means.circuits.broken(way.channel)]
     if not up or (up[0] != ways[0] and notice.notice_class != "alarm"):
@@ -148,8 +147,8 @@ def _put_on_record(
     means: Means,
     register: Register,
     way: Way,
-    notices: Sequence[Found],
-    waited: Sequence[Found],
+    notices: Sequence[Notice],
+    waited: Sequence[Delivery],
     message: Message,
 ) -> Claimed:
     """Writes the intent: the delivery, its parts, and the notices on their way with it."""
@@ -187,8 +186,8 @@ def _new(
     means: Means,
     partnership: int,
     way: Way,
-    notices: Sequence[Found],
-    values: dict[str, Any],
+    notices: Sequence[Notice],
+    values: dict[str, object],
 ) -> int:
     return deliveries.create(
         session,
@@ -206,7 +205,7 @@ def _new(
     )
 
 
-def _in_hand(means: Means, attempts: int) -> dict[str, Any]:
+def _in_hand(means: Means, attempts: int) -> dict[str, object]:
     """The columns of a delivery that this worker has just taken, for its next attempt."""
     return {
         "state": "sending",
@@ -220,7 +219,9 @@ def _in_hand(means: Means, attempts: int) -> dict[str, Any]:
     }
 
 
-def _drawn(session: Session, means: Means, register: Register, way: Way, message: Message) -> list[Any]:
+def _drawn(
+    session: Session, means: Means, register: Register, way: Way, message: Message
+) -> Sequence[object]:
     tenant = (
         deliveries.installation(session, way.installation).tenant if way.installation is not None else None
     )

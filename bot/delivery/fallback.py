@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from bot.channels.base import AnyChannel
 from bot.delivery import routing
 from scheduler.calendar.local import local_day
 from scheduler.planner import readers
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import Notice, NoticeClass
 from store import audit, outbox
+from store.models import Notice as NoticeRow
 from store.notice_kinds import NoticeKind
 from store.queries import deliveries
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 TO_SECRETARIAT = (NoticeKind.UNDELIVERABLE, NoticeKind.CHANNEL_DOWN, NoticeKind.MESSAGE_LOST)
 """What delivery itself has to tell the secretariat."""
 
 
-def tell_substitute(session: Session, register: Register, notice: Found, now: datetime) -> None:
+def tell_substitute(
+    session: Session, register: Register, notice: NoticeRow, reader: int, now: datetime
+) -> None:
     """The reader has left: the notice is not counted as told, and goes to whoever stands in (S7)."""
     today = local_day(now, register.constitution.partnership.zone)
     body = notice.facts.get("body")
-    instead = routing.substitute(register, notice.person_id, body, today)
+    instead = routing.substitute(register, reader, body, today)
     if instead is None or notice.kind == NoticeKind.SUBSTITUTE_RECIPIENT:
         tell_secretariat(session, register, notice, now)
         return
@@ -34,20 +36,20 @@ def tell_substitute(session: Session, register: Register, notice: Found, now: da
     passed_on = Notice(
         kind=NoticeKind.SUBSTITUTE_RECIPIENT,
         key=(notice.id,),
-        notice_class=notice.notice_class,
+        notice_class=cast(NoticeClass, notice.notice_class),
         subject=notice.subject,
         revision=notice.revision,
         person=instead,
         due=now,
         rules=tuple(notice.rules),
-        facts={"notice": notice.id, "instead_of": notice.person_id, "urgent": notice.urgent},
+        facts={"notice": notice.id, "instead_of": reader, "urgent": notice.urgent},
         late=notice.late,
     )
     outbox.put(session, register.partnership, [passed_on], now)
     _audit(session, register, notice, "notice.passed_on", why, now, instead=instead)
 
 
-def tell_secretariat(session: Session, register: Register, notice: Found, now: datetime) -> None:
+def tell_secretariat(session: Session, register: Register, notice: NoticeRow, now: datetime) -> None:
     """No way to the reader is left: the secretariat has a task instead."""
     why = "no way to its reader is left"
     outbox.settle(session, [notice.id], "failed", why=why, now=now)
@@ -99,7 +101,7 @@ def alarm(
 def _audit(
     session: Session,
     register: Register,
-    notice: Found,
+    notice: NoticeRow,
     action: str,
     why: str,
     now: datetime,

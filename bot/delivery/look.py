@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from bot.channels.base import Attachment, Target
 from bot.channels.outcomes import ChannelDown, Located, Outcome, Sent
@@ -15,7 +14,7 @@ from bot.delivery.routing import Way
 from bot.delivery.settings import DeliveryReport
 from bot.messages.codec import load_message
 from store import outbox
-from store import rows as store_rows
+from store.models import Delivery, DeliveryPart
 from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session
@@ -25,12 +24,15 @@ from store.session import Session
 class DoubtfulPart:
     """A part that may have arrived, in this worker's hands for as long as a lease."""
 
-    row: store_rows.Found
-    part: store_rows.Found
+    row: Delivery
+    part: DeliveryPart
     last: bool
     way: Way
     thread: str | None
     attachments: tuple[Attachment, ...]
+    since: datetime
+    """When it was first attempted, in real time; `attempted` is the last time."""
+    attempted: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def look_for(means: Means, doubt: DoubtfulPart) -> Located | Outcome | FilesMiss
     if not isinstance(target, Target):
         return target
     key = means.part_key(doubt.row.key, doubt.part.number)
-    found = channel.find(target, key=key, since=doubt.row.first_attempt_at, thread=doubt.thread)
+    found = channel.find(target, key=key, since=doubt.since, thread=doubt.thread)
     if isinstance(found, Located) and found.ids:
         kept = doubt.part.message_id if doubt.part.message_id in found.ids else found.ids[0]
         for repeat in found.ids:
@@ -109,6 +111,7 @@ def in_doubt(session: Session, means: Means, delivery: int, state: str) -> Doubt
     part = next(p for p in parts if p.state == state)
     way = way_of(session, row)
     first = part.number == 1
+    assert row.first_attempt_at is not None and row.attempt_at is not None, f"{row.key} was never attempted"
     return DoubtfulPart(
         row=row,
         part=part,
@@ -116,6 +119,8 @@ def in_doubt(session: Session, means: Means, delivery: int, state: str) -> Doubt
         way=way,
         thread=way.thread if first else way.thread or parts[0].message_id,
         attachments=means.attachments(session, load_message(row.message)) if first else (),
+        since=row.first_attempt_at,
+        attempted=row.attempt_at,
     )
 
 
@@ -140,7 +145,7 @@ def _conclude(
 def _arrived(session: Session, means: Means, doubt: DoubtfulPart, message_id: str) -> bool:
     now = means.clock.now()
     if doubt.last:
-        changed: dict[str, Any] = {"state": "sent", "sent_at": now}
+        changed: dict[str, object] = {"state": "sent", "sent_at": now}
     else:
         changed = {"state": "waiting", "not_before": means.real.now()}
     if not deliveries.change_held(session, doubt.row, lease_until=None, why="", **changed):
@@ -174,7 +179,7 @@ def _not_seen(
         channel = means.channels[doubt.way.channel]
         fallback.channel_down(session, register, channel, answer.reason, means.clock.now())
     patience = timedelta(seconds=means.settings.patience)
-    tired = means.real.now() - doubt.row.attempt_at >= patience and not isinstance(answer, FilesMissing)
+    tired = means.real.now() - doubt.attempted >= patience and not isinstance(answer, FilesMissing)
     if not tired or "escalation" not in deliveries.classes(session, doubt.row.id):
         later = means.soon(means.settings.look_again)
         reason = getattr(answer, "reason", "")
@@ -184,7 +189,7 @@ def _not_seen(
             report.resent += 1
     elif deliveries.change_held(session, doubt.row, state="failed", lease_until=None):
         notices = outbox.carried_by(session, doubt.row.id)
-        outbox.wait_again(session, notices, tried=doubt.way.label)
+        outbox.wait_again(session, notices, tried=[doubt.way.label])
         report.rerouted += 1
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.channels.base import AnyChannel, Target
+from store.models import Notice
 from store.queries import deliveries
 from store.register import Register
-from store.rows import Found
 from store.session import Session
 
 
@@ -47,12 +47,13 @@ class Way:
 
 
 def ways(
-    session: Session, register: Register, notice: Found, channels: Mapping[str, AnyChannel]
+    session: Session, register: Register, notice: Notice, channels: Mapping[str, AnyChannel]
 ) -> list[Way]:
     """The ways to a notice's reader that have not failed for it, best first. Empty where there is none left."""
     if notice.place is not None:
-        every = list(_to_place(session, register, notice, channels))
+        every = list(_to_place(session, register, notice.place, notice.notice_class, channels))
     else:
+        assert notice.person_id is not None, f"{notice.key} is for nobody"
         every = _to_person(session, register, notice.person_id, notice.notice_class, channels)
     return [way for way in every if way.channel in channels and way.label not in notice.tried]
 
@@ -136,9 +137,13 @@ def _reaching_by_email(channels: Mapping[str, AnyChannel]) -> Iterator[str]:
 
 
 def _to_place(
-    session: Session, register: Register, notice: Found, channels: Mapping[str, AnyChannel]
+    session: Session,
+    register: Register,
+    name: str,
+    notice_class: str,
+    channels: Mapping[str, AnyChannel],
 ) -> Iterator[Way]:
-    place = deliveries.place(session, register.partnership, notice.place)
+    place = deliveries.place(session, register.partnership, name)
     if place is not None:
         installation = deliveries.installation(session, place.installation_id)
         if installation.state == "usable":
@@ -153,7 +158,7 @@ def _to_place(
             )
     manager = register.office("manager")
     if manager is not None:
-        yield from _to_person(session, register, manager.id, notice.notice_class, channels)
+        yield from _to_person(session, register, manager.id, notice_class, channels)
     about = register.constitution.partnership
     for channel in _reaching_by_email(channels):
         yield Way(channel=channel, address=about.secretariat_email, name=about.short)

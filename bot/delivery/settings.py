@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.messages.model import Message
-from store.rows import Found
+from store.models import Notice
 from store.session import Session
 
-Word = Callable[[Session, Sequence[Found], datetime], Message]
+Word = Callable[[Session, Sequence[Notice], datetime], Message]
 """Words a reader's notices as one message, from what holds now. The instant is the product's, in UTC."""
-Guard = Callable[[Session, Found], str | None]
+Guard = Callable[[Session, Notice], str | None]
 """Why a notice need not be sent any more, or None where it must."""
 
 

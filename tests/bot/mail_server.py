@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from typing import IO
+from io import BufferedRWPair
 
 HANG_UP = None
 
@@ -56,14 +56,14 @@ class MailServer:
                 if accepted and not self._letter(stream):
                     return
 
-    def _letter(self, stream: IO[bytes]) -> bool:
+    def _letter(self, stream: BufferedRWPair) -> bool:
         letter = b""
         while (line := stream.readline()) not in (b".\r\n", b""):
             letter += line
         self.letters.append(letter)
         return self._say(stream, self.script["."])
 
-    def _say(self, stream: IO[bytes], words: str | None) -> bool:
+    def _say(self, stream: BufferedRWPair, words: str | None) -> bool:
         if words is HANG_UP:
             return False
         stream.write(words.encode() + b"\r\n")

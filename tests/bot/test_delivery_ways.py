@@ -150,6 +150,18 @@ def test_whether_somebody_is_there_is_asked_once_in_a_while(home: Home) -> None:
     assert home.chat.asked == ["U-jo", "U-jo"]
 
 
+def test_a_place_is_told_past_a_manager_who_has_left(home: Home) -> None:
+    with home.store.begin() as session:
+        rows.remove(session, Place, name="board-secretariat")
+    home.tell("Digest.", place="board-secretariat", notice_class="digest")
+    home.chat.gone = {"U-morgan"}
+    report = home.deliverer().run_once()
+    assert (report.errors, report.rerouted, report.sent) == ([], 1, 1)
+    assert [(post.address, post.text) for post in home.mail.posted] == [
+        ("scb.secretariat@stoke.example", "Digest.")
+    ]
+
+
 # A channel that is down
 
 
