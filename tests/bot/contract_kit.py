@@ -16,7 +16,7 @@ from bot.channels.email.folder import EmailFolder
 from bot.channels.email.render import MailSender
 from bot.channels.email.smtp import EmailSmtp, SmtpServer
 from tests.bot.channel_kit import SAM, channel, to
-from tests.bot.mail_server import MailServer
+from tests.bot.email.mail_server import MailServer
 from tests.bot.slack_checks import seen, squeezed
 from tests.bot.texts.channel import TextsChannel
 from tests.bot.texts.gateway import Gateway

@@ -19,7 +19,7 @@ from bot.messages.model import Button, Buttons, Entries, Entry, Who
 from bot.messages.people import people_in
 from tests.bot import strategies
 from tests.bot.channel_kit import NOW
-from tests.bot.mail_kit import body_of
+from tests.bot.email.mail_kit import body_of
 from tests.bot.slack_checks import check_payload, lost, seen, squeezed, words_of
 
 MENTIONS = {1: "U1", 2: "U2"}

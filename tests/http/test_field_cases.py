@@ -11,8 +11,8 @@ S3  scheduler/test_sweep.py, test_ladder.py; bot/test_delivery_doubt.py (in the 
 S7  bot/test_delivery_ways.py
 S11, S12, S16 and S17 in the running bot: test_field_cases_in_slack.py
 S11 commands/test_grammar.py
-S12 bot/test_slack_render.py, test_slack_app.py (drawn), test_workspace_block_checks.py (what Slack takes)
-S16 bot/test_slack_render.py
+S12 bot/slack/test_slack_render.py, test_slack_app.py (drawn), bot/test_workspace_block_checks.py (what Slack takes)
+S16 bot/slack/test_slack_render.py
 S17 commands/test_agenda.py, bot/test_redrawing.py
 """
 

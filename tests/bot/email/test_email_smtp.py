@@ -10,7 +10,7 @@ from bot.channels.email.render import MailSender
 from bot.channels.email.smtp import EmailSmtp, SmtpServer
 from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Sent, Uncertain
 from tests.bot.channel_kit import message, soon
-from tests.bot.mail_server import HANG_UP, MailServer
+from tests.bot.email.mail_server import HANG_UP, MailServer
 
 AT = datetime(2016, 9, 9, 8, 30, tzinfo=UTC)
 

@@ -29,7 +29,7 @@ from bot.messages.model import (
     Tone,
 )
 from tests.bot.channel_kit import buttons, message, soon
-from tests.bot.mail_kit import body_of
+from tests.bot.email.mail_kit import body_of
 
 SENDER = MailSender(name="Boardclerk, Example Partnership", address="boardclerk@example.org")
 TO = Target(channel="email", address="jo@example.org", name="Jo Example")
