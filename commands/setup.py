@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
 from scheduler.calendar.when import Cycle, Kind, When, WhenError, parse_when
-from store import audit, rows
+from store import audit
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
 from store.constitution.plan_models import Action
-from store.models import Meeting, Partnership
-from store.queries import actions, meetings, register
+from store.models import Meeting
+from store.queries import actions, meetings, partnerships, register
 from store.register import Register
 from store.session import Session
 
@@ -25,12 +25,11 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
 
     Raises AlreadySetUp where the partnership is there: a second loading would ask for everything again.
     """
-    if rows.one(session, Partnership, key=key):
+    if partnerships.by_key(session, key):
         raise AlreadySetUp(f"{folder.constitution.partnership.name} is in this store already")
     constitution = folder.constitution
-    made = rows.add(
+    made = partnerships.create(
         session,
-        Partnership,
         key=key,
         name=constitution.partnership.name,
         constitution=constitution.model_dump(mode="json", by_alias=True),

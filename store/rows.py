@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, false, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -21,9 +21,6 @@ from store.session import Session
 
 Model = type[SQLModel]
 M = TypeVar("M", bound=SQLModel)
-
-Found: TypeAlias = Any
-"""To be removed: a row whose table is not said. Name the table's class of `store.models` instead."""
 
 
 class AnyOf(tuple[Any, ...]):

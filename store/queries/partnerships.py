@@ -11,6 +11,14 @@ from store.models import Partnership
 from store.session import Session
 
 
+def create(session: Session, **values: object) -> int:
+    return rows.add(session, Partnership, **values)
+
+
+def by_key(session: Session, key: str) -> Partnership | None:
+    return rows.one(session, Partnership, key=key)
+
+
 def get(session: Session, partnership: int) -> Partnership:
     return rows.get(session, Partnership, partnership)
 

@@ -21,7 +21,6 @@ from store import outbox, rows
 from store.constitution.load import load
 from store.models import Delivery, Identity, Installation, Partnership, Person, Place
 from store.models import Notice as NoticeRow
-from store.rows import Found as Row
 from store.session import Session, Store
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016" / "constitution.yaml"
@@ -160,13 +159,13 @@ class PostOffice:
         return Sent(ids=(message_id,))
 
 
-def say_facts(_session: Session, notices: Sequence[Row], _now: datetime) -> Message:
+def say_facts(_session: Session, notices: Sequence[NoticeRow], _now: datetime) -> Message:
     """Words a message as the notices' `say`, one after the other."""
     text = " ".join(n.facts.get("say", n.kind) for n in notices)
     return Message(kind=notices[0].kind, subject="Something", parts=(Para(text=(text,)),))
 
 
-def nothing_against(_session: Session, _notice: Row) -> str | None:
+def nothing_against(_session: Session, _notice: NoticeRow) -> str | None:
     return None
 
 
@@ -245,11 +244,11 @@ class Home:
         with self.store.begin() as session:
             return {n.facts.get("say", n.kind): n.state for n in rows.many(session, NoticeRow)}
 
-    def notice(self, say: str) -> Row:
+    def notice(self, say: str) -> NoticeRow:
         with self.store.begin() as session:
             return next(n for n in rows.many(session, NoticeRow) if n.facts.get("say", n.kind) == say)
 
-    def deliveries(self) -> list[Row]:
+    def deliveries(self) -> list[Delivery]:
         with self.store.begin() as session:
             return list(rows.many(session, Delivery))
 

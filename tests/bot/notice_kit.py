@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from bot.channels.plaintext import text_blocks
 from bot.messages.notices import registry
@@ -11,9 +11,8 @@ from bot.messages.notices.section import Section, message
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
-from store.models import Notice
+from store.models import Action, Notice
 from store.queries import actions, escalations, meetings, register, reports
-from store.rows import Found
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
 from tests.scheduler.sweep_kit import Board
@@ -26,6 +25,13 @@ WEDNESDAY = "2016-09-07 09:00"
 def said(*sections: Section) -> str:
     """As the console draws one message of the sections."""
     return "\n".join(text_blocks(message(sections).parts))
+
+
+class Referred(Protocol):
+    """A row that has a reference."""
+
+    @property
+    def ref(self) -> str: ...
 
 
 class Worded:
@@ -68,7 +74,7 @@ class Worded:
     def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
         """The ref of an action of the police, with one date."""
 
-        def make(session: Session) -> Found:
+        def make(session: Session) -> Action:
             own = {"what": "Strategy", "by_when": due, "owner_seat": "board-police"}
             made = actions.create(session, self.partnership, body=body, **own)
             actions.add_milestone(session, self.partnership, made.id, number=1, due_on=day(due))
@@ -106,12 +112,12 @@ class Worded:
             own = {"name": "pack.pdf", "path": "pack.pdf", "sha256": "0", "size": 1, "pages": 3}
             return reports.store_file(session, self.partnership, stored_at=at(WEDNESDAY), **own)
 
-    def _made(self, make: Callable[[Session], Found]) -> str:
+    def _made(self, make: Callable[[Session], Referred]) -> str:
         with self.store.begin() as session:
             return str(make(session).ref)
 
     def _notice(self, kind: str, person: int | None, **values: Any) -> Notice:
-        own = {"subject": self.meeting.ref, "facts": {}, "rules": [], "revision": 1} | values
+        own: dict[str, Any] = {"subject": self.meeting.ref, "facts": {}, "rules": [], "revision": 1} | values
         place = None if person is not None else "office"
         return Notice(
             id=1,

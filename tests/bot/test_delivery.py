@@ -190,7 +190,9 @@ def test_refusals_are_tried_again_at_longer_and_longer_intervals(home: Home) -> 
     waits = []
     for _ in range(6):
         home.deliverer(backoff=5, backoff_most=60).run_once()
-        waits.append((home.deliveries()[0].not_before - home.real.now()).total_seconds())
+        again = home.deliveries()[0].not_before
+        assert again is not None
+        waits.append((again - home.real.now()).total_seconds())
         home.real.passes(waits[-1])
     assert waits == [5, 10, 20, 40, 60, 60]
 

@@ -125,7 +125,7 @@ def test_somebody_unknown_is_told_how_to_be_known_and_nothing_is_kept(office: Of
     assert not office.rows(SeatReply)
     (row,) = office.audit("inbound.stranger", "refused")
     assert row.person_id is None
-    kept = [row._asdict() for model in (Audit, Inbox) for row in office.rows(model)]
+    kept = [row for model in (Audit, Inbox) for row in office.rows(model)]
     assert "private" not in str(kept)
 
 

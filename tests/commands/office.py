@@ -28,9 +28,8 @@ from bot.messages.model import (
 from commands.setup import set_up
 from store import rows
 from store.constitution.plan import load_folder
-from store.models import Audit, Notice
+from store.models import Audit, Meeting, Notice
 from store.queries import installations, meetings, register
-from store.rows import Found
 from store.session import Store
 
 TENANT = "office"
@@ -76,7 +75,7 @@ class Office:
         self.count += 1
         return f"n{self.count}"
 
-    def meeting(self, body: str, on: str) -> Found:
+    def meeting(self, body: str, on: str) -> Meeting:
         with self.store.begin() as session:
             year, month, day = map(int, on.split("-"))
             found = meetings.between(
@@ -89,11 +88,11 @@ class Office:
             )
         return found[0]
 
-    def rows(self, model: Any, **where: Any) -> Sequence[Found]:
+    def rows(self, model: type[rows.M], **where: Any) -> Sequence[rows.M]:
         with self.store.begin() as session:
             return rows.many(session, model, **where)
 
-    def notices(self, kind: str = "", to: str = "") -> list[Found]:
+    def notices(self, kind: str = "", to: str = "") -> list[Notice]:
         """What was put into the outbox since the start, of a kind, to a person or a place."""
         person = self.id_of(to) if to and to != "place" else None
         found = [n for n in self.rows(Notice) if kind in ("", n.kind)]
@@ -101,7 +100,7 @@ class Office:
             return [n for n in found if n.place is not None]
         return [n for n in found if person is None or n.person_id == person]
 
-    def audit(self, action: str = "", decision: str = "") -> list[Found]:
+    def audit(self, action: str = "", decision: str = "") -> list[Audit]:
         return [
             row for row in self.rows(Audit) if action in ("", row.action) and decision in ("", row.decision)
         ]

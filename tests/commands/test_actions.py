@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from store.models import Action, Escalation, Milestone, TimeRequest
-from store.rows import Found
 from tests.commands.office import Office
 
 
-def with_dates(office: Office, count: int, *, many: bool = False) -> Found:
+def with_dates(office: Office, count: int, *, many: bool = False) -> Action:
     """An open action of Paula's with that many dates (or more), all open."""
     paula = office.id_of("paula-specimen")
     for row in office.rows(Action, state="open"):
@@ -142,7 +141,7 @@ def test_a_button_to_close_from_before_it_was_handed_back_explains_itself(office
     assert office.rows(Action, id=row.id)[0].state == "open"
 
 
-def fallen_to_the_chair(office: Office) -> list[Found]:
+def fallen_to_the_chair(office: Office) -> list[Action]:
     """The open actions of Serious Case Review that are put to no one, so that its chair, Paula of Police, has them."""
     found = [a for a in office.rows(Action, state="open") if a.body == "serious_case_review"]
     return [a for a in found if a.owner_seat is None and a.owner_person is None]

@@ -12,13 +12,12 @@ from scheduler.planner.moment import moment
 from store import outbox, rows
 from store.models import Escalation, Notice
 from store.queries import escalations, register
-from store.rows import Found
 from tests.commands.office import Office
 
 ABOUT = "attendance of Cafcass"
 
 
-def keeps_away(office: Office, **stands: object) -> Found:
+def keeps_away(office: Office, **stands: object) -> Escalation:
     with office.store.begin() as session:
         return escalations.create(
             session,

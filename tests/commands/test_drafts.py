@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from store.models import Meeting, Report
-from store.rows import Found
 from tests.commands.office import Answer, Office
 
 ON = date(2017, 3, 1)
 
 
-def drafted(office: Office, words: str = "board 1 March 2017 10am Civic Centre") -> Found:
+def drafted(office: Office, words: str = "board 1 March 2017 10am Civic Centre") -> Meeting:
     morgan, count = office.person("morgan-sample"), len(office.audit("meeting.arrange"))
     shown = morgan.types(f"/clerk meeting draft {words}")
     assert "Nothing is recorded yet." in shown.text and not office.audit("meeting.arrange")[count:]
@@ -20,7 +19,7 @@ def drafted(office: Office, words: str = "board 1 March 2017 10am Civic Centre")
     return office.rows(Meeting, state="draft")[-1]
 
 
-def state(office: Office, meeting: Found) -> str:
+def state(office: Office, meeting: Meeting) -> str:
     return str(office.rows(Meeting, id=meeting.id)[0].state)
 
 

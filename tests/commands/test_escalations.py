@@ -7,24 +7,23 @@ from datetime import date
 import pytest
 
 from store.models import Action, Escalation
-from store.rows import Found
 from tests.commands.office import Office
 
 
-def late_action(office: Office) -> Found:
+def late_action(office: Office) -> Action:
     row = office.rows(Action, state="open")[0]
     office.change(Action, row.id, owner_seat="board-probation", owner_person=None)
     return row
 
 
-def opened(office: Office) -> Found:
+def opened(office: Office) -> Escalation:
     row = late_action(office)
     said = office.person("morgan-sample").types(f"/clerk escalate {row.ref} nothing heard since May")
     assert "is on the ladder" in said.text
     return office.rows(Escalation)[0]
 
 
-def with_the_chair(office: Office) -> Found:
+def with_the_chair(office: Office) -> Escalation:
     matter = opened(office)
     office.change(Escalation, matter.id, step=1)
     return matter

@@ -11,14 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from bot.channels.base import Upload
 from store import outbox
 from store.models import Meeting, Notice, Report, ReportVersion, StoredFile, TimeRequest
-from store.rows import Found
 from tests.commands.notices import chase
 from tests.commands.office import Answer, Office
 
 LINK = "https://police.example/missing-children.pdf"
 
 
-def missing_children(office: Office) -> Found:
+def missing_children(office: Office) -> Report:
     board = office.meeting("board", "2016-09-21")
     (row,) = office.rows(Report, title="Missing children, police data", meeting_id=board.id)
     return row
@@ -32,7 +31,7 @@ def pdf(words: str = "Missing children") -> bytes:
     return out.getvalue()
 
 
-def form_for(office: Office, report: Found) -> Answer:
+def form_for(office: Office, report: Report) -> Answer:
     return office.person("paula-specimen").types(f"/report {report.ref}")
 
 

@@ -24,9 +24,8 @@ from bot.workspace.client import BotReply, buttons_of
 from bot.workspace.records import File, Message, View
 from scheduler.calendar.local import at_local
 from store import rows
-from store.models import Audit, Notice
+from store.models import Audit, Meeting, Notice
 from store.queries import meetings, register
-from store.rows import Found
 from tests.databases import sqlite_folder
 from tests.http import voice
 
@@ -253,11 +252,11 @@ class House:
 
     # The store
 
-    def rows(self, model: Any, **where: Any) -> Sequence[Found]:
+    def rows(self, model: type[rows.M], **where: Any) -> Sequence[rows.M]:
         with self.office.bot.store.begin() as session:
             return rows.many(session, model, **where)
 
-    def meeting(self, body: str, on: date) -> Found:
+    def meeting(self, body: str, on: date) -> Meeting:
         with self.office.bot.store.begin() as session:
             states = ("planned", "held", "cancelled")
             return meetings.between(session, self.office.partnership, on, on, body, states)[0]
@@ -266,11 +265,11 @@ class House:
         with self.office.bot.store.begin() as session:
             return int(register.of(session, self.office.partnership).by_key[key].id)
 
-    def audit(self, action: str = "", decision: str = "") -> list[Found]:
+    def audit(self, action: str = "", decision: str = "") -> list[Audit]:
         """What was recorded since the office stood at this moment's beginning, and before, of a kind."""
         return [a for a in self.rows(Audit) if action in ("", a.action) and decision in ("", a.decision)]
 
-    def notices(self, kind: str) -> list[Found]:
+    def notices(self, kind: str) -> list[Notice]:
         return [n for n in self.rows(Notice) if n.kind == kind]
 
     def contents(self, *besides: str) -> dict[str, Any]:

@@ -6,13 +6,12 @@ import pytest
 
 from bot.workspace.records import Message
 from store.models import Action, Milestone, TimeRequest
-from store.rows import Found
 from tests.http.house import House, Person
 
 LATE = "A-55"
 
 
-def action(house: House, ref: str = LATE) -> Found:
+def action(house: House, ref: str = LATE) -> Action:
     (row,) = house.rows(Action, ref=ref)
     return row
 

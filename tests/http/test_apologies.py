@@ -7,11 +7,10 @@ from datetime import date
 import pytest
 
 from store.models import Deputy, Meeting, SeatReply
-from store.rows import Found
 from tests.http.house import BOARD, EXECUTIVE, House
 
 
-def board_reply(house: House, seat: str = "board-police", meeting: tuple[str, date] = BOARD) -> Found:
+def board_reply(house: House, seat: str = "board-police", meeting: tuple[str, date] = BOARD) -> SeatReply:
     (row,) = house.rows(SeatReply, meeting_id=house.meeting(*meeting).id, seat=seat)
     return row
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.models import Escalation
-from store.rows import Found
+from store.models import Escalation, Meeting
 from tests.http.house import BOARD, House, Person
 
 ASKED = "2016-09-08"
@@ -28,12 +27,12 @@ def with_the_chair(house: House) -> House:
     return house
 
 
-def escalation(house: House) -> Found:
+def escalation(house: House) -> Escalation:
     (row,) = house.rows(Escalation)
     return row
 
 
-def the_board(house: House) -> Found:
+def the_board(house: House) -> Meeting:
     return house.meeting(*BOARD)
 
 

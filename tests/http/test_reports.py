@@ -9,7 +9,6 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from store.models import Report, ReportVersion, StoredFile, TimeRequest
-from store.rows import Found
 from tests.http.house import BOARD, EXECUTIVE, House, Person
 
 LINK = "https://police.example/missing-children.pdf"
@@ -33,7 +32,7 @@ def with_password(user: str, owner: str) -> bytes:
     return out.getvalue()
 
 
-def missing_children(house: House) -> Found:
+def missing_children(house: House) -> Report:
     (row,) = house.rows(Report, title="Missing children, police data", meeting_id=house.meeting(*BOARD).id)
     return row
 
@@ -124,7 +123,7 @@ def test_a_withdrawn_report_is_owed_again(house: House, paula: Person) -> None:
     assert missing_children(house).state == "withdrawn"
 
 
-def ask_for_time(house: House, paula: Person) -> Found:
+def ask_for_time(house: House, paula: Person) -> TimeRequest:
     ref = missing_children(house).ref
     said = paula.types(f"/report {ref} more time until 13 Sep because the returns are late")
     assert "13 September" in said.words

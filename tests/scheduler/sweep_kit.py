@@ -10,12 +10,11 @@ from typing import Any
 from commands.common.base import Act, Actor
 from commands.setup import set_up
 from scheduler.sweep import Swept, next_look, sweep
-from store import outbox, rows
+from store import models, outbox, rows
 from store.constitution.plan_models import Action, Item, Meeting
 from store.models import Notice
 from store.queries import actions, meetings, register, reports
 from store.register import Register
-from store.rows import Found
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, day, folder
 
@@ -30,7 +29,7 @@ class FakePacks:
     during: Any = None
     fails: str = ""
 
-    def gather(self, session: Session, register: Register, meeting: Found, now: datetime) -> object:
+    def gather(self, session: Session, register: Register, meeting: models.Meeting, now: datetime) -> object:
         found = reports.of_meeting(session, meeting.id)
         return meeting.id, meeting.ref, tuple((r.ref, r.version) for r in found)
 
@@ -42,7 +41,9 @@ class FakePacks:
             self.during()
         return gathered
 
-    def keep(self, session: Session, register: Register, meeting: Found, built: Any, now: datetime) -> int:
+    def keep(
+        self, session: Session, register: Register, meeting: models.Meeting, built: Any, now: datetime
+    ) -> int:
         return reports.store_file(
             session,
             register.partnership,
@@ -85,14 +86,14 @@ class Board:
             self.now = at(text)
         return sweep(self.store, self.now, self.packs)
 
-    def deliver(self) -> list[Found]:
+    def deliver(self) -> list[Notice]:
         """Everything that is due by now reaches its readers."""
         with self.store.begin() as session:
             due = [n for n in self._all(session) if n.state == "pending" and n.due_at <= self.now]
             outbox.settle(session, [n.id for n in due], "sent", now=self.now)
         return due
 
-    def run_to(self, text: str) -> list[tuple[date, Found]]:
+    def run_to(self, text: str) -> list[tuple[date, Notice]]:
         """From moment to moment up to that London time, everything delivered as it is due; what was said and when."""
         said, end = [], at(text)
         while True:
@@ -106,7 +107,7 @@ class Board:
                 return said
             self.now = min(ahead)
 
-    def notices(self, **where: Any) -> list[Found]:
+    def notices(self, **where: Any) -> list[Notice]:
         with self.store.begin() as session:
             return [n for n in self._all(session) if all(getattr(n, k) == v for k, v in where.items())]
 
@@ -117,19 +118,19 @@ class Board:
         with self.store.begin() as session:
             return int(register.of(session, self.partnership).by_key[key].id)
 
-    def meeting(self, ref: str = "M-1") -> Found:
+    def meeting(self, ref: str = "M-1") -> models.Meeting:
         with self.store.begin() as session:
             found = meetings.by_ref(session, self.partnership, ref)
         assert found is not None
         return found
 
-    def report(self, ref: str = "R-1") -> Found:
+    def report(self, ref: str = "R-1") -> models.Report:
         with self.store.begin() as session:
             found = reports.by_ref(session, self.partnership, ref)
         assert found is not None
         return found
 
-    def action(self, ref: str = "A-1") -> Found:
+    def action(self, ref: str = "A-1") -> models.Action:
         with self.store.begin() as session:
             found = actions.by_ref(session, self.partnership, ref)
         assert found is not None
@@ -146,5 +147,5 @@ class Board:
     def later(self, **span: int) -> None:
         self.now += timedelta(**span)
 
-    def _all(self, session: Session) -> Sequence[Found]:
+    def _all(self, session: Session) -> Sequence[Notice]:
         return rows.many(session, Notice, partnership_id=self.partnership)

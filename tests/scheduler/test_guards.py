@@ -9,9 +9,8 @@ import pytest
 from bot.messages.notices.worded import withheld
 from store import rows
 from store.constitution.plan_models import Action
-from store.models import Person, SeatHolding
+from store.models import Notice, Person, SeatHolding
 from store.queries import actions, escalations, meetings, register, reports
-from store.rows import Found
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, day
 from tests.scheduler.sweep_kit import Board
@@ -26,7 +25,7 @@ def board(sqlite: Store) -> Board:
     return Board(sqlite, work=WORK)
 
 
-def waiting(board: Board, kind: str, person: str | None = POLICE) -> Found:
+def waiting(board: Board, kind: str, person: str | None = POLICE) -> Notice:
     wanted: dict[str, Any] = {"kind": kind, "state": "pending"}
     if person is not None:
         wanted["person_id"] = board.person(person)
@@ -34,7 +33,7 @@ def waiting(board: Board, kind: str, person: str | None = POLICE) -> Found:
     return found
 
 
-def ask(board: Board, notice: Found, text: str | None = None) -> str | None:
+def ask(board: Board, notice: Notice, text: str | None = None) -> str | None:
     with board.store.begin() as session:
         return withheld(session, notice, at(text) if text else board.now)
 
@@ -92,7 +91,7 @@ def test_whoever_has_left_or_given_up_the_seat_hears_nothing(board: Board) -> No
         register.touch(session, board.partnership)
 
     def leaves(session: Session) -> None:
-        rows.change(session, Person, notice.person_id, left_on=day("2016-08-31"))
+        rows.change(session, Person, notice.person_id or 0, left_on=day("2016-08-31"))
         register.touch(session, board.partnership)
 
     change(board, gives_up)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scheduler.calendar.local import local_day
 from scheduler.facts import TOLD
 from scheduler.planner.facts import meets
-from store.rows import Found
+from store.models import Notice
 from store.session import Store
 from tests.databases import Sqlite
 from tests.scheduler.plan_kit import constitution, day
@@ -68,7 +68,7 @@ def take(board: Board, step: Step) -> None:
             move(board, on.isoformat())
 
 
-def twice(told: list[Found]) -> list[object]:
+def twice(told: list[Notice]) -> list[object]:
     """What somebody was told again although they had it: the same reminder, or the date they knew."""
     said = Counter(
         (n.person_id, n.kind, n.subject, n.facts["due"], n.facts.get("offset"))
@@ -85,7 +85,7 @@ def twice(told: list[Found]) -> list[object]:
     return found
 
 
-def wrong(board: Board, told: list[Found]) -> dict[int, object]:
+def wrong(board: Board, told: list[Notice]) -> dict[int, object]:
     """Who believes something else of the meeting than what holds, by the last thing they were told of it."""
     believed: dict[int, object] = {}
     for notice in told:
@@ -97,7 +97,7 @@ def wrong(board: Board, told: list[Found]) -> dict[int, object]:
     return {person: what for person, what in believed.items() if what != truth}
 
 
-def about(board: Board, *states: str) -> list[Found]:
+def about(board: Board, *states: str) -> list[Notice]:
     return [n for n in board.notices() if n.subject in OF_THE_MEETING and n.state in states]
 
 
