@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands import actions, deputies, escalations, reports
-from commands.common import rights
+from commands import actions, deputies, reports
+from commands.common import escalated, rights
 from commands.common.answers import MyMeeting, meetings_of
 from commands.common.base import Act
 from commands.common.find import about_self
@@ -100,4 +100,4 @@ def _agendas(act: Act) -> list[Meeting]:
 def _mine_to_settle(act: Act) -> list[Escalation]:
     """The open matters that are with this person on the step of the ladder that they have reached."""
     found = escalation_rows.unresolved(act.session, act.partnership)
-    return [e for e in found if escalations.is_with(act, e)]
+    return [e for e in found if escalated.is_with(act, e)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.forms.base import Asking, day_field, form, form_for, long_text, said, short_text
 from bot.messages import say
 from bot.messages.model import Form, Message, Para
-from commands import escalations
 from commands.common import find
 from commands.common.base import Thing
+from commands.common.escalated import about_escalation
 from commands.escalations import AgreePlan, OpenEscalation, Settle
 from store.models import Escalation
 
@@ -38,11 +38,11 @@ def read_open(asking: Asking) -> OpenEscalation:
     return OpenEscalation(subject=asking.text("subject").strip().upper(), reason=asking.text("reason"))
 
 
-def about_escalation(asking: Asking) -> Thing | None:
-    return escalations.about(asking.act, Settle(escalation=asking.number("escalation")))
+def about_one(asking: Asking) -> Thing | None:
+    return about_escalation(asking.act, Settle(escalation=asking.number("escalation")))
 
 
-@form_for("escalation.settle", read=read_settle, about=about_escalation)
+@form_for("escalation.settle", read=read_settle, about=about_one)
 def draw_settle(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [long_text("outcome", "How it was settled", asking.text("outcome"))]
@@ -50,7 +50,7 @@ def draw_settle(asking: Asking) -> Form | Message:
     return form(asking, "It is settled", fields, _about(asking, row), typed=typed)
 
 
-@form_for("escalation.plan", read=read_plan, about=about_escalation)
+@form_for("escalation.plan", read=read_plan, about=about_one)
 def draw_plan(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [

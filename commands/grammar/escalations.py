@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from commands import escalations
+from commands import escalations, letters
 from commands.common.base import Act, Request
 from commands.grammar.because import BECAUSE, reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -35,12 +35,12 @@ def acknowledge(act: Act, words: Words, place: int) -> Outcome:
 
 @reads("letter")
 def letter(act: Act, words: Words, place: int) -> Outcome:
-    return _of_escalation(act, words, place, lambda found: escalations.DraftLetter(escalation=found.id))
+    return _of_escalation(act, words, place, lambda found: letters.DraftLetter(escalation=found.id))
 
 
 @reads("higher", unlisted="the draft letter has its button")
 def higher(act: Act, words: Words, place: int) -> Outcome:
-    return _of_escalation(act, words, place, lambda found: escalations.GoHigher(escalation=found.id))
+    return _of_escalation(act, words, place, lambda found: letters.GoHigher(escalation=found.id))
 
 
 @reads("settle")

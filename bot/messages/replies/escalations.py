@@ -7,16 +7,8 @@ from bot.messages.model import Buttons, Heading, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.escalations import (
-    Acknowledge,
-    AgreePlan,
-    DraftLetter,
-    EscalationSeen,
-    GoHigher,
-    LetterDrafted,
-    OpenEscalation,
-    Settle,
-)
+from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
+from commands.letters import DraftLetter, GoHigher, LetterDrafted
 
 
 @words(EscalationSeen)

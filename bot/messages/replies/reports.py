@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
-from commands.more_time import AskTimeForReport, GrantTime, RefuseTime, TimeAsked, TimeDecided
 from commands.my_reports import MyReports, SeeReports
 from commands.reports import ReportIn, ReportWithdrawn, SubmitReport, WithdrawReport
 from store.models import Meeting, Report
@@ -97,53 +94,6 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     )
 
 
-@words(TimeAsked)
-def time_asked(result: TimeAsked, to: Reader) -> Message:
-    until = to.day(result.request.until)
-    papers = (
-        f"The papers go out on {to.day(result.papers_out)}, so without it they say that it is to follow."
-        if result.papers_out
-        else ""
-    )
-    state = "is asked for already" if result.again else "is asked for"
-    return message(
-        "time_asked",
-        f"{result.ref}: more time asked for",
-        first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
-        para(
-            f"The board manager decides, and you are told. {_until_then(result.due, to)}",
-            papers,
-        ),
-        note(f"Reference {result.request.ref}"),
-    )
-
-
-def _until_then(due: date, to: Reader) -> str:
-    return (
-        f"Until then it stays due on {to.day(due)}." if due >= to.today else f"It was due on {to.day(due)}."
-    )
-
-
-@words(TimeDecided)
-def time_decided(result: TimeDecided, to: Reader) -> Message:
-    """What the manager reads after deciding, in place of the question."""
-    who = result.asker.name
-    said = (
-        f"{who} has until {to.day(result.due)} for {result.title}."
-        if result.granted
-        else f"{result.title} stays due on {to.day(result.due)}."
-    )
-    decided = (
-        f"{'Given' if result.granted else 'Not given'} by {to.full_name(to.person)}, {to.moment(to.now)}"
-    )
-    return message(
-        "time_decided",
-        f"{result.ref}: {'more time given' if result.granted else 'no more time'}",
-        first(said, f"{who} is told.", Tone.GOOD),
-        note(decided, f"reference {result.request.ref}"),
-    )
-
-
 def _when(result: ReportIn, to: Reader) -> str:
     if result.after_papers is not None:
         return (
@@ -161,13 +111,8 @@ def _which_report(report: int, to: Reader) -> str:
     return f"{found.title} for {which_meeting(found.meeting_id, to)}"
 
 
-def _more_time(request: AskTimeForReport, to: Reader) -> str:
-    return f"more time until {to.day(request.until)} for {_which_report(request.report, to)}"
-
-
 in_words(SubmitReport, lambda r, to: f"the report {_which_report(r.report, to)}")
+
 in_words(WithdrawReport, lambda r, to: f"taking back {_which_report(r.report, to)}")
-in_words(AskTimeForReport, _more_time)
-in_words(GrantTime, lambda r, to: "more time given")
-in_words(RefuseTime, lambda r, to: "no more time")
+
 in_words(SeeReports, lambda r, to: "your reports")

@@ -1,0 +1,133 @@
+"""The sentences of refusals, by their codes: decided already, something missing, not now, a file not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.messages.reader import Reader
+from commands.common.base import AlreadyDecided
+from scheduler.packs.verdict import Reason
+
+
+def decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
+    """What happened, who decided and when (S17)."""
+    what = _DECIDED.get(why.what, "This was decided already")
+    by = f" by {to.name(why.by)}" if why.by is not None else ""
+    at = f", {to.moment(why.at)}" if why.at is not None else ""
+    return f"{what}{by}{at}.", "Nothing was changed."
+
+
+_DECIDED = {
+    "meeting_changed": "The meeting has changed since this was drawn",
+    "deputy_not_needed": "You are no longer asked to stand in there",
+    "deputy_ended": "That naming has ended",
+    "time_granted": "More time was given already",
+    "time_refused": "More time was not given; that was decided already",
+    "time_moot": "Another request has taken the place of this one",
+    "action_closed": "This action was closed already",
+    "action_changed": "This action has moved on since this was drawn",
+    "action_open": "This action is open already",
+    "agenda_agreed": "The agenda was agreed already",
+    "agenda_returned": "The agenda was sent back already",
+    "papers_are_out": "The papers have gone out already",
+    "escalation_there": "This matter is on the ladder already, opened",
+    "escalation_resolved": "This matter was settled already",
+    "escalation_acknowledged": "This matter was taken in hand already",
+    "escalation_paused": "A plan was agreed for this matter already",
+    "escalation_with_manager": "This matter has moved on since this was drawn: it is with the board manager now",
+    "escalation_with_chair": "This matter has moved on since this was drawn: it is with the chair now",
+    "escalation_with_chief_executive": "This matter has moved on since this was drawn: it is at its last step now",
+    "escalation_finished": "This matter is at its last step already",
+}
+
+NEEDS = {
+    "apologies": "You have given no apologies for that meeting, so there is nothing to take back.",
+    "standing_deputy": "Nobody is named as deputy there, so there is nothing to take back.",
+    "paper": "Send a file or a link: one of the two is needed.",
+    "reason": "Say why: the reason is kept with it.",
+    "update": "Say how it stands.",
+    "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
+    "title": "Say what the item is called.",
+    "author": "Say who writes the report: an agency or a person after the word from.",
+    "plan": "Say what was agreed.",
+    "outcome": "Say how it was settled.",
+    "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
+}
+
+
+def _meeting_of(facts: Mapping[str, Any], to: Reader) -> str:
+    return to.the_meeting(facts["meeting"])
+
+
+def _cap(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
+NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
+    "meeting_cancelled": lambda f, to: f"{_cap(_meeting_of(f, to))} is cancelled.",
+    "meeting_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is a draft, and nobody is told of it yet.",
+    "meeting_no_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is no draft: it is known already.",
+    "no_drafts": lambda f, to: "There is no draft of a meeting to come.",
+    "meeting_over": lambda f, to: f"{_cap(_meeting_of(f, to))} is over.",
+    "meeting_ahead": lambda f, to: f"{_cap(_meeting_of(f, to))} is still to come.",
+    "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",
+    "meeting_there": lambda f, to: (
+        f"{_cap(to.the_body(f['body']))} has a meeting on {to.day(f['on'])} already."
+    ),
+    "date_past": lambda f, to: f"{_cap(to.day(f['on']))} is past.",
+    "seat_has_no_deputy": lambda f, to: f"{to.seat(f['seat'])} is a seat of no agency, and has no deputy.",
+    "own_deputy": lambda f, to: f"{f['person'].name} holds the seat, so cannot be the deputy for it.",
+    "deputy_sits_there": lambda f, to: (
+        f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
+    ),
+    "deputy_taken": lambda f, to: (
+        f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."
+    ),
+    "agency_not_on_body": lambda f, to: (
+        f"{to.agency(f['agency'])} has no seat on {to.the_body(f['body'])}."
+        if f["body"]
+        else f"{to.agency(f['agency'])} has no seat on any body."
+    ),
+    "report_not_in": lambda f, to: f"{f['report'].title} is not in, so there is nothing to take back.",
+    "report_is_in": lambda f, to: f"{f['report'].title} is in already, so it needs no more time.",
+    "report_dropped": lambda f, to: f"{f['report'].title} is no longer asked for.",
+    "time_after_meeting": lambda f, to: (
+        f"{_cap(to.day(f['until']))} is not before the meeting on {to.day(f['meeting'].on)}. Ask for a day before it."
+    ),
+    "time_not_later": lambda f, to: (
+        f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
+    ),
+    "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
+    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
+    "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
+    "papers_are_out": lambda f, to: (
+        f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
+    ),
+    "item_is_standing": lambda f, to: f"Item {f['number']} is not one that can be taken off.",
+    "seat_vacant": lambda f, to: f"{to.seat(f['seat'])} is vacant, so nobody was present for it.",
+    "which_deputy": lambda f, to: f"Say who came for {to.seat(f['seat'])}: it has no deputy that is named.",
+    "plan_past": lambda f, to: f"A plan runs to a day from today on; {to.day(f['until'])} is past.",
+}
+
+AFTER = {
+    "meeting_ahead": "Attendance is recorded once it has begun.",
+    "action_done": "To change what you said, ask them to open it again.",
+}
+
+PAPERS = {
+    Reason.EMPTY: "the file is empty. Choose it again",
+    Reason.NOT_PDF: "it is not a PDF. Save it as PDF and send that",
+    Reason.TOO_LARGE: "it is larger than a pack can take. Send it smaller, or send a link",
+    Reason.TOO_MANY_PAGES: "it has more pages than a pack can take. Send a shorter one, or send a link",
+    Reason.NO_PAGES: "it has no pages. Save it as PDF again",
+    Reason.BLANK: "every page of it is blank. Save it as PDF again",
+    Reason.PASSWORD: "it needs a password to be opened. Save it without one and send that",
+    Reason.OWNER_LOCKED: "its owner has locked it against changes. Save it without the lock and send that",
+    Reason.DYNAMIC_FORM: "it is a form that only one program can draw. Print it to PDF and send that",
+    Reason.PORTFOLIO: "it is a wrapper round other files. Send those, one PDF at a time",
+    Reason.DAMAGED: "it cannot be read. Save it as PDF again",
+    Reason.TOO_HEAVY: "it takes too long to read. Print it to PDF again, with smaller pictures",
+    Reason.CHANGED: "it has changed since it was sent. Send it again",
+    Reason.MISSING: "it did not arrive. Send it again",
+}
