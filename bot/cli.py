@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 
 import typer
+from typer._click import Command, Context
+from typer.core import TyperGroup
 
-from bot import lookups, serving
-from bot.player import command as player
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "serve": serving.serve,
-    "link": serving.link_people,
-    "migrate": serving.migrate,
-    "play": player.play,
-    "check": lookups.check,
-    "rules": lookups.rules,
-    "dates": lookups.dates,
-    "when": lookups.when,
+@dataclass(frozen=True, slots=True)
+class SubCommand:
+    """Where a sub-command's function is, and the first line of its help (the function's own docstring)."""
+
+    module: str
+    function: str
+    help: str
+
+    def load(self) -> Command:
+        """The sub-command with its options, as typer makes it of the function; its module is imported for it."""
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        alone.command()(getattr(import_module(self.module), self.function))
+        return typer.main.get_command(alone)
+
+
+COMMANDS = {
+    "serve": SubCommand(
+        "bot.serving",
+        "serve",
+        "Run the bot. Where no chat is set up it brings a workspace of its own, with a page to try it in.",
+    ),
+    "link": SubCommand(
+        "bot.serving",
+        "link_people",
+        "Match the people and places of the register with those of the workspace, and keep what you confirm.",
+    ),
+    "migrate": SubCommand(
+        "bot.serving",
+        "migrate",
+        "Bring the database to the tables of this version. `serve` does it too.",
+    ),
+    "play": SubCommand(
+        "bot.player.command",
+        "play",
+        "Play a year through the real bot, print it, and say whether all that was promised came true.",
+    ),
+    "check": SubCommand(
+        "bot.lookups",
+        "check",
+        "Read a partnership's files and say what is wrong (exit 2) or odd (exit 0), each with file and line.",
+    ),
+    "rules": SubCommand("bot.lookups", "rules", "Print every rule in plain English with its clause."),
+    "dates": SubCommand(
+        "bot.lookups",
+        "dates",
+        "Print every date that a meeting of a body on a day gives, with rule and clause.",
+    ),
+    "when": SubCommand("bot.lookups", "when", 'Print what a "By when" means.'),
 }
+
+
+class LazyGroup(TyperGroup):
+    """Imports the module of the sub-command that is run, or whose own help is asked for, and no other."""
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        name, named, rest = super().resolve_command(ctx, args)
+        return name, COMMANDS[name].load() if name in COMMANDS else named, rest
+
 
 app = typer.Typer(
     name="boardclerk",
     help="The secretariat's chasing for multi-agency partnership boards.",
+    cls=LazyGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for name, command in COMMANDS.items():
-    app.command(name)(command)
+for _name, _command in COMMANDS.items():
+    app.command(_name, help=_command.help)(lambda: None)
 
 
 def main() -> None:

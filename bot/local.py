@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
-from ruamel.yaml import YAML
 
 from bot.app import Boardclerk
 from bot.delivery import DeliverySettings
@@ -31,6 +30,7 @@ from scheduler.dates import meeting_dates
 from store.constitution.plan import Folder, load_folder
 from store.constitution.plan_models import Person
 from store.constitution.rules import Strict
+from store.constitution.source import read
 from store.queries import meetings
 from store.queries import register as registers
 
@@ -229,11 +229,7 @@ class _ClockControl:
 def workspace_file(folder: Path) -> WorkspaceFile:
     """Who is in the local workspace and who is not, where the folder says so."""
     path = folder / WORKSPACE
-    return (
-        WorkspaceFile.model_validate(YAML(typ="safe").load(path.read_text()))
-        if path.exists()
-        else WorkspaceFile()
-    )
+    return WorkspaceFile.model_validate(read(path).data) if path.exists() else WorkspaceFile()
 
 
 def _channels(folder: Folder) -> list[ChannelSpec]:

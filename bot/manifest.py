@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from store.constitution.source import read
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
@@ -14,6 +14,6 @@ def slash_commands() -> list[dict[str, Any]]:
     """Each with command, description and usage_hint; none where the manifest is not beside the program."""
     if not MANIFEST.exists():
         return []
-    declared = YAML(typ="safe").load(MANIFEST.read_text())
+    declared = read(MANIFEST).data
     commands: list[dict[str, Any]] = declared["features"]["slash_commands"]
     return commands

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from holidays import list_supported_countries
+from holidays import country_holidays
+from holidays.registry import EntityLoader
 
 from store.constitution.raw import Fault, Way, entries, ids, keys, part, twice, unknown, words
 from store.constitution.words import did_you_mean, listed
@@ -51,13 +52,16 @@ def _said_twice(data: Any, name: str) -> Iterator[Fault]:
 
 
 def _holidays(given: Any) -> Iterator[Fault]:
-    countries = list_supported_countries()
     country, subdivision = part(given, "country"), part(given, "subdivision")
     way = ("partnership", "holidays")
-    if isinstance(country, str) and country not in countries:
+    if not isinstance(country, str):
+        return
+    if country not in EntityLoader.get_country_codes():
         what = f"There is no holiday table for {country}."
         yield (*way, "country"), what, "For the United Kingdom write GB."
-    elif isinstance(subdivision, str) and subdivision not in (known := countries.get(str(country), [])):
+    elif isinstance(subdivision, str) and subdivision not in (
+        known := country_holidays(country).subdivisions
+    ):
         what = f"The holiday table {country} has no part {subdivision}."
         yield (*way, "subdivision"), what, did_you_mean(subdivision, known, f"Write {listed(known, 'or')}.")
 

@@ -6,16 +6,19 @@ multiply) is refused with a sentence, like any other mistake.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
+import yaml
+from yaml._yaml import Mark as CMark
+from yaml.cyaml import CBaseLoader
+from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
 
 MOST_BYTES = 2_000_000
 DEEPEST = 30
@@ -24,6 +27,19 @@ Loc = Sequence[str | int]
 """The way to a value from the top of its file: keys of mappings and places in lists, from 0."""
 
 _TAG = "tag:yaml.org,2002:"
+
+
+class _Loader(CBaseLoader):
+    """The C library's reader, with the types of YAML 1.2: `no` and `10:30` are texts."""
+
+
+for _kind, _first, _written in (
+    ("null", ["~", "n", "N", ""], r"~|null|Null|NULL|"),
+    ("bool", list("tTfF"), r"true|True|TRUE|false|False|FALSE"),
+    ("int", list("-+0123456789"), r"[-+]?[0-9_]+"),
+    ("float", list("-+.0123456789"), r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9_]+)([eE][-+]?[0-9]+)?"),
+):
+    _Loader.add_implicit_resolver(_TAG + _kind, re.compile(f"(?:{_written})$"), _first)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,11 +104,11 @@ def read(path: Path) -> Source:
     name = str(path)
     try:
         _refuse_tricks(name, text)
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = yaml.compose(text, Loader=_Loader)
     except MarkedYAMLError as wrong:
         raise ConstitutionError([_bad_yaml(name, wrong)]) from wrong
     except ReaderError as wrong:
-        line = text[: wrong.position].count("\n") + 1
+        line = text.encode()[: wrong.position].count(b"\n") + 1
         told = Problem(name, line, "A character here cannot be printed.", "Remove it.")
         raise ConstitutionError([told]) from wrong
     except (YAMLError, ValueError) as wrong:
@@ -129,22 +145,32 @@ def _text(path: Path) -> str:
 def _refuse_tricks(name: str, text: str) -> None:
     """Reads the file as events first: nothing is built yet, so depth and references cost nothing."""
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
-        line = event.start_mark.line + 1
+    for event in yaml.parse(text, Loader=_Loader):
+        line = _line(event.start_mark)
         if isinstance(event, AliasEvent):
             what = f"`*{event.anchor}` refers to another place in the file."
             raise ConstitutionError([Problem(name, line, what, "Write the value out here.")])
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > DEEPEST:
-            what = f"Lists and mappings are nested more than {DEEPEST} deep here."
-            raise ConstitutionError([Problem(name, line, what, "Check the indentation and brackets.")])
+            raise ConstitutionError([_too_deep(name, line)])
+
+
+def _line(mark: Mark | CMark | None) -> int:
+    return mark.line + 1 if mark else 1
+
+
+def _too_deep(name: str, line: int) -> Problem:
+    what = f"Lists and mappings are nested more than {DEEPEST} deep here."
+    return Problem(name, line, what, "Check the indentation and brackets.")
 
 
 def _bad_yaml(name: str, wrong: MarkedYAMLError) -> Problem:
-    mark = wrong.problem_mark or wrong.context_mark
+    line = _line(wrong.problem_mark or wrong.context_mark)
+    if "maximum nesting" in str(wrong.problem):  # the library looks ahead, and has a limit of its own
+        return _too_deep(name, line)
     what = ", ".join(filter(None, (wrong.context, wrong.problem)))
     instead = "Check the indentation, colons and quotes on this line and the one before."
-    return Problem(name, mark.line + 1 if mark else 1, f"This is not readable as YAML: {what}.", instead)
+    return Problem(name, line, f"This is not readable as YAML: {what}.", instead)
 
 
 def _plain(source: Source, node: Node, way: tuple[str | int, ...]) -> Any:

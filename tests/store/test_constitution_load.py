@@ -211,6 +211,7 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, n
         ("", 1, "The file is empty."),
         (BOMB, 2, "`*a` refers to another place in the file. Write the value out here."),
         ("a: 1\nb: " + "[" * 100_000, 2, "Lists and mappings are nested more than"),
+        (f"a: {'é' * 9}\nb: \x07\nc:\nd:\ne:\n", 2, "A character here cannot be printed. Remove it."),
         ("a: 1\nb: \x07", 2, "A character here cannot be printed. Remove it."),
         (b"a: 1\nb: \xff\n", 2, "A character here is not UTF-8. Save the file as UTF-8."),
         (b"# " + b"x" * 3_000_000, 1, "The file has 3,000,002 bytes"),
