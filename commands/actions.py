@@ -127,8 +127,8 @@ def update(act: Act, request: UpdateAction) -> ActionUpdated:
     form=True,
     help=for_members(
         10,
-        "/actions A-7 done and how one can tell",
-        "an action is done; /actions A-7 update ... says how it stands",
+        "actions A-7 done and how one can tell",
+        "an action is done; {actions A-7 update ...} says how it stands",
     ),
 )
 def report_done(act: Act, request: ActionDone) -> ActionReported:
@@ -165,7 +165,7 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
     request=CloseAction,
     about=about_close,
     right=rights.CLOSERS,
-    help=for_managers(8, "/clerk close A-7", "an action closed; /clerk reopen A-7 because ..."),
+    help=for_managers(8, "clerk close A-7", "an action closed; {clerk reopen A-7 because ...}"),
 )
 def close(act: Act, request: CloseAction) -> ActionClosed:
     """Closes an action for good; its owner hears of it."""

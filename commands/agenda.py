@@ -109,7 +109,7 @@ def lines_of(act: Act, meeting: Meeting) -> tuple[AgendaLine, ...]:
     about=about,
     right=rights.AGENDA_READERS,
     looks=True,
-    help=for_members(12, "/clerk agenda board", "the agenda as it stands", managers_too=True),
+    help=for_members(12, "clerk agenda board", "the agenda as it stands", managers_too=True),
 )
 def see(act: Act, request: SeeAgenda) -> AgendaSeen:
     """The agenda as it stands now."""
@@ -122,9 +122,7 @@ def see(act: Act, request: SeeAgenda) -> AgendaSeen:
     request=AddItem,
     about=about,
     right=rights.AGENDA_EDITORS,
-    help=for_managers(
-        4, '/clerk agenda M-3 add "title" from police report', "an item, and the report for it"
-    ),
+    help=for_managers(4, 'clerk agenda M-3 add "title" from police report', "an item, and the report for it"),
 )
 def add(act: Act, request: AddItem) -> AgendaSeen:
     """Puts an item on the agenda, and asks for its report where one is wanted; an agreed agenda is agreed anew."""
@@ -193,8 +191,8 @@ def remove(act: Act, request: RemoveItem) -> AgendaSeen:
     right=rights.AGENDA_AGREERS,
     help=for_chairs(
         1,
-        "/clerk agree board",
-        "you agree the agenda; /clerk send back board because ...",
+        "clerk agree board",
+        "you agree the agenda; {clerk send back board because ...}",
         managers_too=False,
     ),
 )

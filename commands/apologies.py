@@ -84,10 +84,10 @@ def about_another(act: Act, request: RecordApologies | RecordComing) -> Thing:
     right=rights.SEAT_HOLDERS,
     form=True,
     help=(
-        for_members(2, "/apologies board on leave", "apologies, with a reason; your deputy is asked to come"),
+        for_members(2, "apologies board on leave", "apologies, with a reason; your deputy is asked to come"),
         for_members(
             3,
-            "/apologies exec 8/9 training, Sam Example will come",
+            "apologies exec 8/9 training, Sam Example will come",
             "apologies for one date, and who comes instead",
         ),
     ),
@@ -102,7 +102,7 @@ def give(act: Act, request: GiveApologies) -> Replied:
     request=Come,
     about=about,
     right=rights.SEAT_HOLDERS,
-    help=for_members(5, "/clerk coming board", "you will be there"),
+    help=for_members(5, "clerk coming board", "you will be there"),
 )
 def come(act: Act, request: Come) -> Replied:
     """Records that the member comes; a deputy who had been asked is stood down."""
@@ -114,7 +114,7 @@ def come(act: Act, request: Come) -> Replied:
     request=Withdraw,
     about=about,
     right=rights.SEAT_HOLDERS,
-    help=for_members(4, "/apologies withdraw board", "you can come after all"),
+    help=for_members(4, "apologies withdraw board", "you can come after all"),
 )
 def withdraw(act: Act, request: Withdraw) -> Replied:
     """Takes apologies back. Where there are none it says so by `was`, and changes nothing."""
@@ -151,9 +151,7 @@ class RecordComing:
     request=RecordApologies,
     about=about_another,
     right=rights.RECORDERS_OF_ANSWERS,
-    help=for_managers(
-        6, "/apologies for health board rang this morning", "apologies you record for somebody"
-    ),
+    help=for_managers(6, "apologies for health board rang this morning", "apologies you record for somebody"),
 )
 def record(act: Act, request: RecordApologies) -> Replied:
     """Records apologies on somebody's word; the member is told who did (Q10)."""

@@ -75,7 +75,7 @@ def about(act: Act, request: RecordAttendance) -> Thing:
     form=True,
     help=for_managers(
         5,
-        "/clerk attendance M-3 all present except probation",
+        "clerk attendance M-3 all present except probation",
         "who came; a name and deputy says who stood in",
     ),
 )

@@ -114,7 +114,7 @@ def about_answer(act: Act, request: AcceptDeputy | DeclineDeputy) -> Thing:
     form=True,
     help=for_members(
         6,
-        "/deputy Sam Example",
+        "deputy Sam Example",
         "your agency's deputy from now on; with a body and a date, for that meeting alone",
         for_agencies=True,
     ),
@@ -159,7 +159,7 @@ def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
     request=AcceptDeputy,
     about=about_answer,
     right=rights.NAMED_DEPUTY,
-    help=for_members(7, "/deputy accept board", "you stand in; /deputy decline board: you do not"),
+    help=for_members(7, "deputy accept board", "you stand in; {deputy decline board}: you do not"),
 )
 def accept(act: Act, request: AcceptDeputy) -> DeputyAnswered:
     """The deputy says yes; from now on they count for the seat (QUO-2)."""

@@ -91,7 +91,7 @@ def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
     about=about_new,
     right=rights.ESCALATORS,
     form=True,
-    help=for_managers(9, "/clerk escalate A-7 why", "a matter put on the ladder"),
+    help=for_managers(9, "clerk escalate A-7 why", "a matter put on the ladder"),
 )
 def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     """Puts a matter on the ladder, with the ladder as it is today; later edits of the rule do not change it."""
@@ -128,7 +128,7 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     request=Acknowledge,
     about=about_acknowledge,
     right=rights.ADDRESSED,
-    help=for_chairs(2, "/clerk acknowledge E-2", "you have a matter in hand"),
+    help=for_chairs(2, "clerk acknowledge E-2", "you have a matter in hand"),
 )
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
@@ -148,7 +148,7 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     about=about_escalation,
     right=rights.ADDRESSED,
     form=True,
-    help=for_chairs(3, "/clerk plan E-2 until 14 Sep what was agreed", "a plan is agreed"),
+    help=for_chairs(3, "clerk plan E-2 until 14 Sep what was agreed", "a plan is agreed"),
 )
 def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
     """A plan is agreed: the ladder waits until the end of its day, and goes on where it was if it is not settled."""
@@ -173,7 +173,7 @@ def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
     about=about_escalation,
     right=rights.ADDRESSED,
     form=True,
-    help=for_chairs(4, "/clerk settle E-2 how it was settled", "a matter is settled"),
+    help=for_chairs(4, "clerk settle E-2 how it was settled", "a matter is settled"),
 )
 def settle(act: Act, request: Settle) -> EscalationSeen:
     """The matter is settled, and how is kept."""

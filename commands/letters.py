@@ -53,7 +53,7 @@ class LetterDrafted:
     about=about_escalation,
     right=rights.LETTER_WRITERS,
     beside=True,
-    help=for_chairs(5, "/clerk letter E-2", "a draft letter to the chief executive, for you to send"),
+    help=for_chairs(5, "clerk letter E-2", "a draft letter to the chief executive, for you to send"),
 )
 def letter(act: Act, request: DraftLetter) -> LetterDrafted:
     """The facts of a letter to the agency's chief executive, for the chair to send or not."""

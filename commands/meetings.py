@@ -119,13 +119,13 @@ def about_meeting(act: Act, request: MoveMeeting | CancelMeeting) -> Thing:
     help=(
         for_managers(
             1,
-            "/clerk meeting new board 1 March 2017 10am Civic Centre",
+            "clerk meeting new board 1 March 2017 10am Civic Centre",
             "a meeting; shown first, then recorded",
         ),
         for_managers(
             3,
-            "/clerk meeting draft board 1 March",
-            "a draft that nobody is told of; /clerk meeting publish M-3, or all",
+            "clerk meeting draft board 1 March",
+            "a draft that nobody is told of; {clerk meeting publish M-3, or all}",
         ),
     ),
 )
@@ -166,7 +166,7 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     right=rights.ARRANGERS,
     form=True,
     help=for_managers(
-        2, "/clerk meeting move M-3 to 28 Sep", "a meeting moved; /clerk meeting cancel M-3 because ..."
+        2, "clerk meeting move M-3 to 28 Sep", "a meeting moved; {clerk meeting cancel M-3 because ...}"
     ),
 )
 def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:

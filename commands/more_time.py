@@ -101,7 +101,7 @@ def about_request(act: Act, request: GrantTime | RefuseTime) -> Thing:
     about=about_report,
     right=rights.AUTHORS,
     form=True,
-    help=for_members(9, "/report R-12 more time until 14 Sep because ...", "more time, with a reason"),
+    help=for_members(9, "report R-12 more time until 14 Sep because ...", "more time, with a reason"),
 )
 def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     """Asks the manager for a later day for a report. Asked again, the newer request stands."""
@@ -132,7 +132,7 @@ def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
     request=GrantTime,
     about=about_request,
     right=rights.GIVERS_OF_TIME,
-    help=for_managers(7, "/clerk grant T-4", "more time given; /clerk refuse T-4 because ..."),
+    help=for_managers(7, "clerk grant T-4", "more time given; {clerk refuse T-4 because ...}"),
 )
 def grant(act: Act, request: GrantTime) -> TimeDecided:
     """Moves the due day, plans anew what hangs on it, and tells who asked."""

@@ -49,7 +49,7 @@ def about_actions(act: Act, request: SeeActions) -> Thing:
     about=about_actions,
     right=rights.AGENCYS_ACTIONS,
     looks=True,
-    help=for_members(11, "/actions agency", "everything your agency has to do", for_agencies=True),
+    help=for_members(11, "actions agency", "everything your agency has to do", for_agencies=True),
 )
 def see_actions(act: Act, request: SeeActions) -> MyActions:
     """This person's open actions, or those of an agency of theirs, the first due first."""

@@ -40,7 +40,7 @@ def about_meeting(act: Act, request: RemindNow) -> Thing:
     about=about_meeting,
     right=rights.REMINDERS,
     beside=True,
-    help=for_managers(11, "/clerk remind M-3", "ask again those who have not answered"),
+    help=for_managers(11, "clerk remind M-3", "ask again those who have not answered"),
 )
 def remind(act: Act, request: RemindNow) -> Reminded:
     """One more word to each who has not answered or owes a report; on one day once, however often it is pressed."""

@@ -78,7 +78,7 @@ def thing(act: Act, report: Report) -> Thing:
     right=rights.AUTHORS,
     form=True,
     help=for_members(
-        8, "/report R-12 https://...", "a report, by link; /report alone opens a form for a file"
+        8, "report R-12 https://...", "a report, by link; {report} alone opens a form for a file"
     ),
 )
 def submit(act: Act, request: SubmitReport) -> ReportIn:

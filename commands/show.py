@@ -65,7 +65,7 @@ def about_person(act: Act, request: ShowPerson) -> Thing:
     right=rights.STATE_READERS,
     form=True,
     looks=True,
-    help=for_managers(10, "/clerk show police", "how an agency or a person stands"),
+    help=for_managers(10, "clerk show police", "how an agency or a person stands"),
 )
 def show_agency(act: Act, request: ShowAgency) -> StateSeen:
     """How an agency stands: seats and deputies, answers, reports, actions, absences, what is escalated."""

@@ -49,7 +49,7 @@ class Explained:
     looks=True,
     help=for_members(
         13,
-        "/clerk why R-12",
+        "clerk why R-12",
         "why you were told something, with the rule and its clause",
         managers_too=True,
         always=True,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
-from bot.messages.model import FileRef, Link, Meter, Strong, Text, Tone, Who
+from bot.messages.model import FileRef, Link, Meter, Span, Strong, Text, Tone, Typed
 
 MARKS = {Tone.PLAIN: "", Tone.GOOD: "✓ ", Tone.WARN: "⚠ ", Tone.BAD: "✗ "}
 """The mark before words of that tone: a reader who sees no colour misses nothing."""
@@ -45,9 +45,16 @@ def plain(text: Text) -> str:
     return "".join(_plain_span(span) for span in text)
 
 
-def _plain_span(span: str | Strong | Link | Who) -> str:
+def typed_words(typed: Typed) -> str:
+    """What to write, for a channel without slash commands: in quotation marks, the bot's own name left out."""
+    return f'"{one_line(typed.words.removeprefix("clerk")) or "to do"}"'
+
+
+def _plain_span(span: Span) -> str:
     if isinstance(span, str):
         return clean(span)
+    if isinstance(span, Typed):
+        return typed_words(span)
     if isinstance(span, Strong):
         return clean(span.text)
     if isinstance(span, Link):

@@ -65,7 +65,7 @@ def draw_done(asking: Asking) -> Form | Message:
         "It is done",
         fields,
         *_intro(asking, mine),
-        typed=f"/actions {_ref(asking, mine)} done and how one can tell",
+        typed=f"actions {_ref(asking, mine)} done and how one can tell",
     )
 
 
@@ -81,7 +81,7 @@ def draw(asking: Asking) -> Form | Message:
         Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
     ]
     intro = _intro(asking, mine)
-    typed = f"/actions {_ref(asking, mine)} update how it stands"
+    typed = f"actions {_ref(asking, mine)} update how it stands"
     return form(asking, "How an action stands", fields, *intro, typed=typed)
 
 
@@ -100,7 +100,7 @@ def draw_time(asking: Asking) -> Form | Message:
     ]
     due = asking.to.day(action_rows.due_of(milestone))
     intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=(f"Due {due}.",)),))
-    typed = f"/actions {row.ref} more time until 14 Sep because ..."
+    typed = f"actions {row.ref} more time until 14 Sep because ..."
     return form(asking, "More time", fields, intro, submit="Ask", typed=typed)
 
 
@@ -115,7 +115,7 @@ def draw_reopen(asking: Asking) -> Form | Message:
     fields = [long_text("reason", "What is missing", asking.text("reason"), hint="The owner is told.")]
     detail = (f"Said to be done: {say.sentence(row.evidence)}",) if row.evidence else ()
     intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=detail),))
-    typed = f"/clerk reopen {row.ref} because ..."
+    typed = f"clerk reopen {row.ref} because ..."
     return form(asking, "Not yet done", fields, intro, submit="Open it again", typed=typed)
 
 

@@ -28,5 +28,5 @@ def draw_send_back(asking: Asking) -> Form | Message:
     intro = said(
         f"The agenda of {asking.to.the_meeting(row)}.", "The board manager reads this and asks you again."
     )
-    typed = f"/clerk send back {row.ref} because ..."
+    typed = f"clerk send back {row.ref} because ..."
     return form(asking, "Send it back", fields, intro, submit="Send back", typed=typed)

@@ -71,7 +71,7 @@ def draw(asking: Asking) -> Form | Message:
         sorted(fields, key=lambda f: f.id != "deputy") if deputy_first else fields,
         said(title) if title else None,
         submit="Send" if deputy_first else "Send apologies",
-        typed=f"/apologies {row.ref if fixed else 'board'} on leave",
+        typed=f"apologies {row.ref if fixed else 'board'} on leave",
         keep=keep,
     )
 

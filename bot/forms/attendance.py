@@ -55,7 +55,7 @@ def draw(asking: Asking) -> Form | Message:
         fields,
         said(asking.to.title(row), rest),
         submit="Record it",
-        typed=f"/clerk attendance {row.ref} all present except probation",
+        typed=f"clerk attendance {row.ref} all present except probation",
         keep={"meeting": row.id},
     )
 

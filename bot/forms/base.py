@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
-from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong
+from msgspec.structs import replace
+
+from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong, Typed
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader
 from commands.common.base import Act, Request, Thing
@@ -125,8 +127,8 @@ def form(
     typed: str = "",
     keep: Args | None = None,
 ) -> Form:
-    """A form with what is known filled in; `typed` is the way to say the same in words."""
-    small = [Note(text=(f"Or type: {typed}",))] if typed else []
+    """A form with what is known filled in; `typed` says the same in words, its command without the slash."""
+    small = [Note(text=("Or type: ", Typed(words=typed)))] if typed else []
     return Form(
         name=asking.verb,
         title=title,

@@ -64,7 +64,7 @@ def draw(asking: Asking) -> Form | Message:
         _fields(asking, agencies, agency),
         said("The deputy comes with full authority when the member cannot.", _now(asking, agency)),
         submit="Name them",
-        typed="/deputy Sam Example",
+        typed="deputy Sam Example",
         keep={},
     )
 

@@ -46,7 +46,7 @@ def about_one(asking: Asking) -> Thing | None:
 def draw_settle(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [long_text("outcome", "How it was settled", asking.text("outcome"))]
-    typed = f"/clerk settle {row.ref} how it was settled"
+    typed = f"clerk settle {row.ref} how it was settled"
     return form(asking, "It is settled", fields, _about(asking, row), typed=typed)
 
 
@@ -59,7 +59,7 @@ def draw_plan(asking: Asking) -> Form | Message:
             "until", "By when", asking.text("until"), hint="The matter waits until the end of that day."
         ),
     ]
-    typed = f"/clerk plan {row.ref} until 14 Sep what was agreed"
+    typed = f"clerk plan {row.ref} until 14 Sep what was agreed"
     return form(asking, "A plan is agreed", fields, _about(asking, row), typed=typed)
 
 
@@ -78,6 +78,6 @@ def draw_open(asking: Asking) -> Form | Message:
         "Escalate",
         fields,
         submit="Escalate",
-        typed="/clerk escalate A-7 why",
+        typed="clerk escalate A-7 why",
         keep={},
     )

@@ -51,7 +51,7 @@ def draw_new(asking: Asking) -> Form | Message:
     ]
     draft = bool(asking.number("draft"))
     keep: dict[str, str | int] = {"draft": 1} if draft else {}
-    typed = f"/clerk meeting {'draft' if draft else 'new'} board 1 March 2017 10am Civic Centre"
+    typed = f"clerk meeting {'draft' if draft else 'new'} board 1 March 2017 10am Civic Centre"
     return form(asking, "A new meeting", fields, submit="Show me first", typed=typed, keep=keep)
 
 
@@ -64,7 +64,7 @@ def draw_cancel(asking: Asking) -> Form | Message:
     row = find.meeting(asking.act, asking.number("meeting"))
     fields = [long_text("reason", "Why", asking.text("reason"), hint="Those who knew of it read this.")]
     intro = said(asking.to.title(row))
-    typed = f"/clerk meeting cancel {row.ref} because ..."
+    typed = f"clerk meeting cancel {row.ref} because ..."
     return form(asking, "Cancel a meeting", fields, intro, submit="Show me first", typed=typed)
 
 
@@ -77,7 +77,7 @@ def draw_move(asking: Asking) -> Form | Message:
         short_text("place", "Where", asking.text("place"), required=False, hint="Without one, the same."),
     ]
     intro = said(asking.to.title(row))
-    typed = f"/clerk meeting move {row.ref} to 28 Sep"
+    typed = f"clerk meeting move {row.ref} to 28 Sep"
     return form(asking, "Move a meeting", fields, intro, submit="Show me first", typed=typed)
 
 

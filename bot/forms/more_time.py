@@ -23,5 +23,5 @@ def draw_refuse(asking: Asking) -> Form | Message:
     fields = [long_text("reason", "Why not", asking.text("reason"), hint="The person who asked reads it.")]
     asker = asking.to.full_name(row.asked_by)
     intro = said(f"{asker} asks for time until {asking.to.day(row.until)}.", row.reason)
-    typed = f"/clerk refuse {row.ref} because ..."
+    typed = f"clerk refuse {row.ref} because ..."
     return form(asking, "No more time", fields, intro, submit="Say no", typed=typed)

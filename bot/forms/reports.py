@@ -63,7 +63,7 @@ def draw_time(asking: Asking) -> Form | Message:
         fields,
         *_intro(asking, owed, chosen),
         submit="Ask",
-        typed=f"/report {_ref(asking, owed, chosen)} more time until 14 Sep because ...",
+        typed=f"report {_ref(asking, owed, chosen)} more time until 14 Sep because ...",
     )
 
 
@@ -85,7 +85,7 @@ def draw(asking: Asking) -> Form | Message:
         fields,
         *_intro(asking, owed, chosen),
         submit="Send it",
-        typed=f"/report {_ref(asking, owed, chosen)} https://...",
+        typed=f"report {_ref(asking, owed, chosen)} https://...",
     )
 
 

@@ -25,7 +25,7 @@ def draw(asking: Asking) -> Form | Message:
         "How an agency stands",
         [choice("agency", "Which agency", agencies, asking.text("agency") or agencies[0][0])],
         submit="Show it",
-        typed="/clerk show police, or somebody's name",
+        typed="clerk show police, or somebody's name",
         keep={},
     )
 

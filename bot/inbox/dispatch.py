@@ -7,10 +7,11 @@ answered before it is committed; what cannot be done says so, and nothing typed 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
+from msgspec.structs import replace
 
 from bot.channels.base import Inbound
 from bot.forms import sources

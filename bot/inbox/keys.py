@@ -10,9 +10,10 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.messages.model import Button, Buttons, Entries, Entry, Form, Message, Part, Press
 from store.queries import inbox

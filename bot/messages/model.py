@@ -8,8 +8,9 @@ Texts are split by renderers where a channel has limits, never cut.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Tone(StrEnum):
@@ -42,31 +43,48 @@ class Seen(StrEnum):
     EVERYONE = "everyone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class _Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Immutable and compared by what it holds; what is at its default is left out where it is stored."""
+
+
+class _Span(_Value, frozen=True, tag_field="span"):
+    """A part of a sentence that is more than its letters."""
+
+
+class _Part(_Value, frozen=True, tag_field="part"):
+    """A part of a message."""
+
+
+class Strong(_Span, frozen=True, tag="strong"):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(_Span, frozen=True, tag="link"):
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(_Span, frozen=True, tag="who"):
     """A mention where that person is reachable on the channel, else the name. `person` is our own id."""
 
     person: int
     name: str
 
 
-Span = str | Strong | Link | Who
+class Typed(_Span, frozen=True, tag="typed"):
+    """What a person can type for it, its command first and without the slash: "clerk why R-12", "deputy Sam Example".
+
+    A channel with slash commands draws `/clerk why R-12`; another says what to reply, or leaves it out.
+    """
+
+    words: str
+
+
+Span = str | Strong | Link | Who | Typed
 Text = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(_Value, frozen=True):
     """What comes back from a button or form. It identifies and never authorises.
 
     `verb` is the act: with `form` its form is opened, to be filled in, and without it the act is done. `args` stay in
@@ -79,8 +97,7 @@ class Press:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class Button(_Value, frozen=True):
     label: str
     press: Press | None = None
     url: str | None = None
@@ -88,63 +105,53 @@ class Button:
     confirm: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(_Part, frozen=True, tag="heading"):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Para:
+class Para(_Part, frozen=True, tag="para"):
     text: Text
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(_Part, frozen=True, tag="facts"):
     pairs: tuple[tuple[str, Text], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(_Value, frozen=True):
     title: Text
     detail: Text = ()
     tone: Tone = Tone.PLAIN
     buttons: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
+class Entries(_Part, frozen=True, tag="entries"):
     rows: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(_Part, frozen=True, tag="table"):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meter:
+class Meter(_Part, frozen=True, tag="meter"):
     label: str
     have: int
     need: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(_Part, frozen=True, tag="note"):
     """Small print: the rule, its clause, "why am I told this?"."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Buttons:
+class Buttons(_Part, frozen=True, tag="buttons"):
     buttons: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRef:
+class FileRef(_Part, frozen=True, tag="file"):
     """A stored file by its row id, never its bytes."""
 
     file: int
@@ -156,8 +163,7 @@ class FileRef:
 Part = Heading | Para | Facts | Entries | Table | Meter | Note | Buttons | FileRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(_Value, frozen=True):
     """`kind` names the sort of message; `subject` is safe to show in a notification (nothing confidential)."""
 
     kind: str
@@ -166,8 +172,7 @@ class Message:
     lang: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(_Value, frozen=True):
     """`options` are (value, label): values are ids of at most 150 characters, never words, and differ.
 
     `options` is the whole list; `source` names a search of ours for a channel that cannot draw so many.
@@ -192,8 +197,7 @@ class Field:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(_Value, frozen=True):
     name: str
     title: str
     fields: tuple[Field, ...]
@@ -202,8 +206,7 @@ class Form:
     intro: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(_Value, frozen=True):
     """The answer to one inbound. `replaces` means: draw `message` in place of the one that was pressed."""
 
     message: Message | None = None

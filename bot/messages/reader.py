@@ -21,6 +21,7 @@ from bot.messages.model import (
     Strong,
     Text,
     Tone,
+    Typed,
 )
 from scheduler.dates import MeetingDates, meeting_dates
 from store.constitution import Constitution, Seat, describe
@@ -170,29 +171,32 @@ def message(kind: str, subject: str, *parts: Part | None) -> Message:
     return Message(kind=kind, subject=subject, parts=tuple(part for part in parts if part is not None))
 
 
-def first(strong: str, rest: str = "", tone: Tone = Tone.PLAIN) -> Para:
+def first(strong: str, rest: str | Text = "", tone: Tone = Tone.PLAIN) -> Para:
     """The first line: what it is, and what follows from it."""
-    text: Text = (Strong(text=strong), f" {rest}") if rest else (Strong(text=strong),)
-    return Para(text=text, tone=tone)
+    return Para(text=(Strong(text=strong), *(say.text(" ", rest) if rest else ())), tone=tone)
 
 
-def para(*sentences: str, tone: Tone = Tone.PLAIN) -> Para | None:
+def para(*sentences: str | Text, tone: Tone = Tone.PLAIN) -> Para | None:
     """A paragraph of the sentences that say something."""
-    said = " ".join(s for s in sentences if s)
-    return Para(text=(said,), tone=tone) if said else None
+    said = say.sentences(sentences)
+    return Para(text=said, tone=tone) if said else None
 
 
-def note(*sentences: str) -> Note | None:
+def note(*sentences: str | Text) -> Note | None:
     """Small print of the sentences that say something."""
-    said = " ".join(say.sentence(s) for s in sentences if s)
-    return Note(text=(said,)) if said else None
+    said = say.sentences(
+        [say.ended(each) if isinstance(each, tuple) else say.sentence(each) for each in sentences]
+    )
+    return Note(text=said) if said else None
 
 
-def group(title: str, rows: Sequence[Entry], left: int = 0, where: str = "") -> list[Part | None]:
-    """Rows under a heading; `left` counts those that are not shown, `where` says how to see them."""
+def group(title: str, rows: Sequence[Entry], left: int = 0, where: str | Typed = "") -> list[Part | None]:
+    """Rows under a heading; `left` counts those that are not shown, `where` says how to see them, or where they end."""
     if not rows and left <= 0:
         return []
-    further = f"{left} more later{f': {where}' if where else '.'}" if left > 0 else ""
+    further: Text = ()
+    if left > 0:
+        further = (f"{left} more later: ", where) if where else (f"{left} more later.",)
     return [Heading(text=title), Entries(rows=tuple(rows)) if rows else None, para(further)]
 
 

@@ -6,12 +6,13 @@ one), "10am", "5:30pm", numerals, "a, b and c". Every function is pure; days are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.messages.model import Span, Text
+from bot.messages.model import Span, Text, Typed
 
 
 def day(on: date, today: date) -> str:
@@ -91,6 +92,40 @@ def joined(texts: Iterable[Span | Text], last: str = "and") -> Text:
             out.append(f" {last} " if number == len(given) - 1 else ", ")
         out.extend(text)
     return tuple(out)
+
+
+def text(*spans: Span | Text) -> Text:
+    """Words and other spans in a row as one text; words that touch are one span."""
+    out: list[Span] = []
+    for given in spans:
+        for span in given if isinstance(given, tuple) else (given,):
+            if isinstance(span, str) and out and isinstance(out[-1], str):
+                out[-1] += span
+            elif span != "":
+                out.append(span)
+    return tuple(out)
+
+
+def sentences(given: Iterable[str | Text]) -> Text:
+    """The sentences that say something, with a space between two."""
+    said = [each for each in given if each]
+    return text(*[span for each in said for span in (" ", each)][1:])
+
+
+def ended(said: Text) -> Text:
+    """A sentence with other spans than words in it, with a full stop where it has none."""
+    last = said[-1]
+    ends = last if isinstance(last, str) else last.words if isinstance(last, Typed) else ""
+    return said if ends[-1:] in tuple(".?!") else text(said, ".")
+
+
+def with_typed(given: str) -> Text:
+    """A sentence in which braces hold what can be typed: "an action closed; {clerk reopen A-7 because ...}"."""
+    return tuple(
+        Typed(words=part[1:-1]) if part.startswith("{") else part
+        for part in re.split(r"(\{[^{}]+\})", given)
+        if part
+    )
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

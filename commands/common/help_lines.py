@@ -16,7 +16,8 @@ class Readers(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLine:
-    """`typed` is an example; a `board` at its end stands for a body that the reader may do it for.
+    """`typed` is an example, its command without the slash; `does` says what it does, with what else
+    can be typed in braces. A `board` at the end of `typed` stands for a body that the reader may do it for.
 
     `place` orders the lines of the same readers. `managers_too` shows a line of others to the manager as well, `always`
     shows it whatever the reader's rights are, and `for_agencies` to those alone who speak for an agency.

@@ -53,6 +53,7 @@ spans = st.one_of(
         text=short,
         url=st.sampled_from(["https://papers.example/a?b=1&c=|2", "javascript:alert(1)", "x"]),
     ),
+    st.builds(m.Typed, words=short),
     st.builds(m.Who, person=st.integers(1, 9), name=short),
 )
 texts = st.lists(spans, min_size=1, max_size=4).map(tuple)

@@ -40,7 +40,12 @@ def test_every_request_can_be_said_in_words() -> None:
 def test_every_word_after_the_slash_has_a_reader_and_a_line_of_help_or_says_why_not() -> None:
     """The lines of help are typed as they stand; a word that no line shows says where else it is learnt."""
     lines = [line for known in registry.every_command() for line in known.help]
-    shown = {word for line in lines for text in (line.typed, line.does) for word in _words_shown(text)}
+    shown = {
+        word
+        for line in lines
+        for text in (line.typed, *re.findall(r"\{.*?\}", line.does))
+        for word in _words_shown(text)
+    }
     readers = every_reader()
     assert shown - readers.keys() == set()
     unexplained = {word for word, reader in readers.items() if word not in shown and not reader.unlisted}
@@ -49,9 +54,9 @@ def test_every_word_after_the_slash_has_a_reader_and_a_line_of_help_or_says_why_
 
 
 def _words_shown(text: str) -> set[str]:
-    """The slash words in a text, and those that stand first after /clerk."""
-    slash = set(re.findall(r"(?<![/:])\B/([a-z]+)", text)) - {"clerk"}
-    return slash | set(re.findall(r"/clerk (send back|[a-z]+)", text))
+    """The slash words that a line teaches to type, and those that stand first after /clerk."""
+    slash = set(re.findall(r"(?:^|\{)([a-z]+)", text)) - {"clerk"}
+    return slash | set(re.findall(r"(?:^|\{)clerk (send back|[a-z]+)", text))
 
 
 def test_no_two_acts_have_one_verb_or_do_one_request() -> None:

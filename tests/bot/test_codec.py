@@ -5,7 +5,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 
 from bot.messages import codec
-from bot.messages.model import Heading, Message, Press, Reply
+from bot.messages.model import Button, Buttons, Heading, Message, Press, Reply
 from tests.bot import strategies
 
 _quiet = settings(
@@ -22,16 +22,19 @@ def test_a_reply_comes_back_from_json_exactly_as_it_went(reply):
 @_quiet
 @given(strategies.forms())
 def test_a_form_comes_back_with_its_values_errors_and_kinds(form):
-    assert codec.load_form(json.loads(json.dumps(codec.dump_form(form)))) == form
+    assert codec.load_reply(json.loads(json.dumps(codec.dump_reply(Reply(form=form))))).form == form
 
 
 def test_defaults_are_left_out_so_that_a_stored_reply_stays_small():
     reply = Reply(message=Message(kind="told", subject="Board", parts=(Heading(text="Board"),)))
-    assert codec.dump_reply(reply) == {
+    assert json.loads(json.dumps(codec.dump_reply(reply))) == {
         "message": {"kind": "told", "subject": "Board", "parts": [{"part": "heading", "text": "Board"}]}
     }
 
 
 def test_arguments_of_a_press_keep_words_and_numbers_apart():
     press = Press(verb="action.done", args={"action": 7, "ref": "7"}, key="k")
-    assert codec.load_press(json.loads(json.dumps(codec.dump_press(press)))).args == {"action": 7, "ref": "7"}
+    done = Message(
+        kind="told", subject="Board", parts=(Buttons(buttons=(Button(label="Done", press=press),)),)
+    )
+    assert codec.load_message(json.loads(json.dumps(codec.dump_message(done)))) == done

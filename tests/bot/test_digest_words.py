@@ -128,7 +128,7 @@ def test_late_actions_stand_by_body_with_each_owner_once_and_a_doubted_date_is_a
     assert "Late, Board: 2 actions." in told
     both = "Sam Example: A-1, Strategy (since 30 June); A-2, Strategy (since 30 June, escalated as E-4)\n"
     assert both in told
-    assert "/clerk escalate A-1 and why" in told
+    assert '"escalate A-1 and why"' in told
     assert "A-3, Strategy: the plan of the Board prints 30 June 2016. Is that right?" in told
 
 
@@ -154,7 +154,7 @@ def test_what_waits_for_a_decision_has_its_buttons_once_more() -> None:
     done = replace(done, by=1, words="it is in the minutes")
     told = said(to_decide=(done,), more_to_decide=3)
     assert "Sam Example: It is in the minutes." in told
-    assert "3 more wait for your decision: /clerk" in told
+    assert '3 more wait for your decision: "to do"' in told
     assert "A-7, Strategy: said to be done on 5 September. Confirm it, or hand it back." in told
     assert "[Confirm, close it]  [Not yet...]" in told
 
@@ -197,4 +197,4 @@ def test_who_came_is_asked_with_a_button_and_a_word_that_can_be_copied() -> None
     after = AfterMeeting(**BOARD, attendance=False, minutes_due=None, next=Next.RECORD_ATTENDANCE)
     told = said(after=(after,))
     assert "Board of 21 September: who came is not recorded yet." in told
-    assert "[Record who came]" in told and told.count("/clerk attendance M-1 all present except ...") == 1
+    assert "[Record who came]" in told and told.count('"attendance M-1 all present except ..."') == 1

@@ -7,7 +7,16 @@ from html import escape
 from typing import Any
 
 from bot.channels.plaintext import button_words
-from bot.channels.text import MARKS, clean, file_words, link_words, meter_words, one_line, safe_url
+from bot.channels.text import (
+    MARKS,
+    clean,
+    file_words,
+    link_words,
+    meter_words,
+    one_line,
+    safe_url,
+    typed_words,
+)
 from bot.messages.model import (
     Button,
     Buttons,
@@ -25,6 +34,7 @@ from bot.messages.model import (
     Table,
     Text,
     Tone,
+    Typed,
 )
 
 _COLOUR = {
@@ -61,7 +71,7 @@ def _span(span: Span) -> str:
     if isinstance(span, Link):
         url = safe_url(span.url)
         return f'<a href="{escape(url)}">{_words(span.text or url)}</a>' if url else _words(link_words(span))
-    return _words(span.name)
+    return _words(typed_words(span) if isinstance(span, Typed) else span.name)
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,18 +13,19 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bot.channels.base import Attachment, Target
 from bot.channels.email.page import html_page
 from bot.channels.plaintext import text_blocks
 from bot.channels.text import one_line, shorten
 from bot.messages import say
 from bot.messages.failures import ANSWER_BY_MAIL, ATTACH_IT, REPLY_WITH, WHY_BY_MAIL
-from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Text
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Span, Text, Typed
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 _SPECIAL = re.compile(r"[<>@,;:\"\\()\[\]]+")
-_TYPED = re.compile(r"/clerk why \S+")
 NAME = 60  # characters of a name beside an address
 
 
@@ -72,9 +73,13 @@ def _written(part: Part) -> Iterator[Part]:
     elif isinstance(part, Entries):
         yield Entries(rows=tuple(_row(row) for row in part.rows))
     elif isinstance(part, Note):
-        yield Note(text=tuple(_TYPED.sub(WHY_BY_MAIL, s) if isinstance(s, str) else s for s in part.text))
+        yield Note(text=tuple(WHY_BY_MAIL if _asks_why(span) else span for span in part.text))
     else:
         yield part
+
+
+def _asks_why(span: Span) -> bool:
+    return isinstance(span, Typed) and span.words.startswith("clerk why ")
 
 
 def _row(row: Entry) -> Entry:

@@ -6,8 +6,10 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.channels.base import Inbound, Mentions, Target
 from bot.channels.outcomes import Outcome, Sent
@@ -16,7 +18,7 @@ from bot.channels.slack.receive import CHANNEL, Surface
 from bot.channels.slack.render import render
 from bot.channels.slack.send import SlackSending
 from bot.messages.failures import FORM_DID_NOT_OPEN
-from bot.messages.model import Form, Message, Para, Reply, Seen
+from bot.messages.model import Form, Message, Para, Reply, Seen, Text
 from bot.messages.people import people_in
 
 POSTING = 10.0  # seconds within which a further message may still be written
@@ -151,5 +153,5 @@ class Answers:
         return False
 
 
-def _sentence(words: str) -> Message:
-    return Message(kind="failure", subject="Boardclerk", parts=(Para(text=(words,)),))
+def _sentence(words: Text) -> Message:
+    return Message(kind="failure", subject="Boardclerk", parts=(Para(text=words),))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.channels.slack import limits
 from bot.channels.slack.choices import choice_element, option_text
@@ -99,7 +100,7 @@ def _fit(blocks: list[Block], name: str) -> list[Block]:
         log.warning("The form %s has more to read than a view can hold", name)
         texts = [n for n, block in enumerate(joined) if block["type"] != "input"]
         left_out = set(texts[-too_many - 1 :])
-        note = list(part_blocks((Para(text=(FORM_IS_LONGER,)),), {}))
+        note = list(part_blocks((Para(text=FORM_IS_LONGER),), {}))
         joined = [*(block for n, block in enumerate(joined) if n not in left_out), *note]
     return joined
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.slack.limits import escape, escaped_length, length
 from bot.channels.text import clean, link_words, pack, safe_url, split
-from bot.messages.model import Link, Span, Strong, Text, Who
+from bot.messages.model import Link, Span, Strong, Text, Typed, Who
 
 Block = dict[str, Any]
 Mentions = Mapping[int, str]
@@ -52,8 +52,13 @@ def pieces(text: Text, mentions: Mentions, limit: int) -> list[str]:
 
 def _words_alone(text: Text) -> str | None:
     """The text where it is nothing but words; None where part of it is bold, a link or a person."""
-    words = [clean(span) for span in text if isinstance(span, str)]
+    words = [said(span) for span in text if isinstance(span, str | Typed)]
     return "".join(words) if len(words) == len(text) else None
+
+
+def said(span: str | Typed) -> str:
+    """The words as they are; a command with its slash."""
+    return clean(span if isinstance(span, str) else f"/{span.words}")
 
 
 def _joined(text: Text, mentions: Mentions, limit: int) -> Iterator[str]:
@@ -68,8 +73,8 @@ def _joined(text: Text, mentions: Mentions, limit: int) -> Iterator[str]:
 
 
 def _atoms(span: Span, mentions: Mentions, limit: int) -> Iterator[str]:
-    if isinstance(span, str):
-        yield from _words(clean(span), limit)
+    if isinstance(span, str | Typed):
+        yield from _words(said(span), limit)
     elif isinstance(span, Strong):
         yield from _strong(clean(span.text), limit)
     elif isinstance(span, Link):

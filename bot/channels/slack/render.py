@@ -13,8 +13,8 @@ from typing import Any
 
 from bot.channels.slack import buttons, limits
 from bot.channels.slack.limits import escape
-from bot.channels.slack.mrkdwn import Block, Mentions, mrkdwn, pieces, plain_text, text_objects
-from bot.channels.text import MARKS, clean, file_words, meter_words, one_line, shorten
+from bot.channels.slack.mrkdwn import Block, Mentions, mrkdwn, pieces, plain_text, said, text_objects
+from bot.channels.text import MARKS, file_words, meter_words, one_line, shorten
 from bot.messages.model import (
     Button,
     Buttons,
@@ -32,6 +32,7 @@ from bot.messages.model import (
     Strong,
     Table,
     Text,
+    Typed,
 )
 
 Payload = dict[str, Any]
@@ -155,8 +156,8 @@ def _bullet(row: Entry) -> str:
 
 def _row_text(row: Entry) -> Text:
     title: Text = row.title
-    if row.detail and len(title) == 1 and isinstance(title[0], str):
-        title = (Strong(text=clean(title[0])),)
+    if row.detail and len(title) == 1 and isinstance(title[0], str | Typed):
+        title = (Strong(text=said(title[0])),)
     mark = MARKS[row.tone]
     start: Text = (mark, *title) if mark else title
     if not row.detail:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Tone
+from bot.messages.model import Buttons, Entries, Entry, Tone, Typed
 from bot.messages.notices.about import meeting_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
@@ -67,8 +67,11 @@ def sent_back(to: Reader, notice: Notice) -> Section:
             say.sentence(notice.facts["reason"]),
         ),
         para(
-            f"Change it with /clerk agenda {meeting.ref}; the chair is asked again when you have. "
-            f"Papers go out on {_papers_out(to, meeting)}."
+            say.text(
+                "Change it with ",
+                Typed(words=f"clerk agenda {meeting.ref}"),
+                f"; the chair is asked again when you have. Papers go out on {_papers_out(to, meeting)}.",
+            )
         ),
     )
 

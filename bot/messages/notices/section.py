@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.messages.model import Heading, Message, Note, Part, Text
+from bot.messages import say
+from bot.messages.model import Heading, Message, Note, Part, Text, Typed
 from bot.messages.reader import Reader
 from store.models import Notice
 
@@ -97,6 +98,6 @@ def _small_print(sections: Sequence[Section], late: bool) -> Text:
     said = [f"{'; '.join(rules)}." if rules else "", *dict.fromkeys(s.assurance for s in sections)]
     if late:
         said.append("Sent late, because the service was down.")
-    if ref:
-        said.append(f"Why am I told this? /clerk why {ref}")
-    return (" ".join(part for part in said if part),)
+    if not ref:
+        return say.sentences(said)
+    return say.sentences([*said, ("Why am I told this? ", Typed(words=f"clerk why {ref}"))])

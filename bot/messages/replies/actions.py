@@ -109,7 +109,9 @@ def mine(result: MyActions, to: Reader) -> Message:
         first(head, f"{late} {'is' if late == 1 else 'are'} late." if late else ""),
         Entries(rows=tuple(action_entry(a, to) for a in result.actions)),
         note(
-            "Typed: /actions A-7 done and how one can tell; /actions A-7 update and how it stands",
+            say.with_typed(
+                "Typed: {actions A-7 done and how one can tell}; {actions A-7 update and how it stands}"
+            ),
             to.cite("ACT-1"),
         ),
     )

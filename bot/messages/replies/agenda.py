@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Message, Tone
+from bot.messages.model import Buttons, Entries, Entry, Message, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
@@ -34,14 +34,14 @@ def seen(result: AgendaSeen, to: Reader) -> Message:
         due = to.day(reports.due_of(result.report))
         report = f"A report is asked for ({result.report.ref}), due on {due}."
     again = "The chair had decided on the agenda before and is asked again." if result.asked_again else ""
-    typed = f'/clerk agenda {meeting.ref} add "title" from police report' if result.may_edit else ""
+    typed = Typed(words=f'clerk agenda {meeting.ref} add "title" from police report')
     return message(
         "agenda",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: agenda",
         first(head, report, tone),
         para(again),
         Entries(rows=tuple(_line(line, to) for line in result.lines)),
-        note(f"Typed: {typed}" if typed else "", to.cite("PAP-1")),
+        note(("Typed: ", typed) if result.may_edit else "", to.cite("PAP-1")),
     )
 
 

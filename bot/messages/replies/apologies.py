@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Message, Tone
+from bot.messages.model import Buttons, Message, Text, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
@@ -77,7 +77,7 @@ def _reason(result: Replied) -> str:
     return f" ({result.reply.reason.rstrip('.')})" if result.reply.reason else ""
 
 
-def _deputy(result: Replied, to: Reader) -> str:
+def _deputy(result: Replied, to: Reader) -> str | Text:
     seat = to.constitution.seat[result.seat]
     if result.deputy is not None:
         name = to.full_name(result.deputy.person_id)
@@ -90,9 +90,10 @@ def _deputy(result: Replied, to: Reader) -> str:
     standing = to.register.deputies_for(seat.agency, result.meeting.body, None)
     if standing:
         return "Nobody comes instead."
-    return (
-        f"{to.agency(seat.agency)} has named no deputy, so nobody comes instead. "
-        "To send somebody: /deputy, their name, and the meeting."
+    return say.text(
+        f"{to.agency(seat.agency)} has named no deputy, so nobody comes instead. To send somebody: ",
+        Typed(words="deputy, their name, and the meeting"),
+        ".",
     )
 
 

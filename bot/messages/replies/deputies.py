@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Message, Tone
+from bot.messages.model import Buttons, Message, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.described import in_words, of_meeting
@@ -71,7 +71,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
         para(*skipped(who, result.skipped, to)),
         para(f"{before} {verb} that no longer, and {verb} told so." if before else ""),
         para("When the member sends apologies, the deputy is asked to come in their place."),
-        note("To take this back: /deputy remove", to.cite("ATT-2")),
+        note(("To take this back: ", Typed(words="deputy remove")), to.cite("ATT-2")),
     )
 
 
@@ -87,7 +87,11 @@ def removed(result: DeputyRemoved, to: Reader) -> Message:
         first(f"{people} {is_deputy.format(say.possessive(agency))} on {where}.", "They have been told."),
         para(everywhere),
         para(
-            f"{agency} has nobody to send in its member's place until you name somebody: /deputy and a name."
+            (
+                f"{agency} has nobody to send in its member's place until you name somebody: ",
+                Typed(words="deputy and a name"),
+                ".",
+            )
         ),
         note(to.cite("ATT-2")),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.messages.model import Entries, Entry, Message
+from bot.messages import say
+from bot.messages.model import Entries, Entry, Message, Typed
 from bot.messages.reader import Reader, first, message, note
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
@@ -18,14 +19,14 @@ def shown(result: Help, to: Reader) -> Message:
     every = [(verb, line) for verb, line in every if _is_for(line, result.role)]
     every.sort(key=lambda each: _place(each[1], result.role))
     lines = [_theirs(line, verb, result, to) for verb, line in every if _may(line, verb, result)]
-    some = [line for line in lines if result.about and result.about in line[0]] or lines
+    some = [line for line in lines if result.about and result.about in f"/{line[0]}"] or lines
     return message(
         "help",
         "What you can type here",
         first("You can press buttons, or type."),
         Entries(
             rows=tuple(
-                Entry(title=(typed,), detail=(what if what.endswith("...") else f"{what}.",))
+                Entry(title=(Typed(words=typed),), detail=say.ended(say.with_typed(what)))
                 for typed, what in some
             )
         ),

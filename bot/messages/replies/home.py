@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.messages import say
-from bot.messages.model import Button, Entry, Message, Part, Tone
+from bot.messages.model import Button, Entry, Message, Part, Tone, Typed
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.described import in_words
@@ -45,12 +45,15 @@ def home(result: Home, to: Reader) -> Message:
             "Reports",
             [report_entry(r, m, to) for r, m in wrote],
             len(result.reports) - len(wrote),
-            "/report list",
+            Typed(words="report list"),
         ),
         *group(
-            "Actions", [action_entry(a, to) for a in acts], len(result.actions) - len(acts), "/actions mine"
+            "Actions",
+            [action_entry(a, to) for a in acts],
+            len(result.actions) - len(acts),
+            Typed(words="actions mine"),
         ),
-        note("/clerk help shows what you can type here"),
+        note((Typed(words="clerk help"), " shows what you can type here")),
     )
 
 

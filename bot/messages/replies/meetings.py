@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Facts, Message, Para, Tone
+from bot.messages.model import Buttons, Facts, Message, Para, Text, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
@@ -42,9 +42,13 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
     )
 
 
-def _known(draft: bool, ref: str) -> str:
+def _known(draft: bool, ref: str) -> str | Text:
     if draft:
-        return f"It is a draft: nobody is told until you say /clerk meeting publish {ref}."
+        return (
+            "It is a draft: nobody is told until you say ",
+            Typed(words=f"clerk meeting publish {ref}"),
+            ".",
+        )
     return "It is in the year."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Part, Press, Strong, Tone, Typed
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.deputies import naming
@@ -17,10 +17,10 @@ from commands.grammar import Question, Unknown, names
 FITS = 70
 """Letters of the longest label that every channel draws whole on a button."""
 EXAMPLES = {
-    "apologies": "/apologies board on leave",
-    "deputy": "/deputy Sam Example for board 21 Sep",
-    "report": "/report R-12 https://...",
-    "actions": "/actions A-7 done and how one can tell",
+    "apologies": "apologies board on leave",
+    "deputy": "deputy Sam Example for board 21 Sep",
+    "report": "report R-12 https://...",
+    "actions": "actions A-7 done and how one can tell",
 }
 
 
@@ -93,8 +93,8 @@ def _not_understood(question: Question, to: Reader) -> Message:
         _ways_on(question),
         note(
             "Nothing is recorded",
-            f"Write it like {example}" if example else "",
-            "/clerk help shows what you can type",
+            ("Write it like ", Typed(words=example)) if example else "",
+            (Typed(words="clerk help"), " shows what you can type"),
         ),
     )
 

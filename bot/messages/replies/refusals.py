@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Message, Tone
+from bot.messages.model import Button, Buttons, Message, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.refusal_words import (
     AFTER,
@@ -87,7 +87,10 @@ def stale_button() -> Message:
     return message(
         "stale",
         "That button is no longer in use",
-        first("That button is no longer in use, and nothing was changed.", "What waits for you now: /clerk"),
+        first(
+            "That button is no longer in use, and nothing was changed.",
+            ("What waits for you now: ", Typed(words="clerk")),
+        ),
         Buttons(buttons=(button("What waits for me", "home"),)),
     )
 
@@ -98,7 +101,10 @@ def form_is_old(typed: Mapping[str, str], to: Reader) -> Message:
     return message(
         "form_is_old",
         "That form was open too long",
-        first("That form was open too long to be sent.", "Nothing was recorded. Open it again from /clerk."),
+        first(
+            "That form was open too long to be sent.",
+            ("Nothing was recorded. Open it again from ", Typed(words="clerk"), "."),
+        ),
         para("What you had typed:") if lines else None,
         *lines,
     )

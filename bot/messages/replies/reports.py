@@ -68,7 +68,9 @@ def mine(result: MyReports, to: Reader) -> Message:
         first(head),
         Entries(rows=tuple(report_entry(r, m, to) for r, m in (*owed, *sent))),
         note(
-            "Typed: /report R-12 and a link, or /report R-12 more time until 14 Sep because ...",
+            say.with_typed(
+                "Typed: {report R-12 and a link}, or {report R-12 more time until 14 Sep because ...}"
+            ),
             to.cite("DL-1"),
         ),
     )

@@ -27,6 +27,7 @@ from bot.messages.model import (
     Press,
     Table,
     Tone,
+    Typed,
 )
 from tests.bot.channel_kit import buttons, message, soon
 from tests.bot.email.mail_kit import body_of
@@ -107,7 +108,7 @@ def test_nothing_is_to_be_pressed_or_typed_by_somebody_who_has_only_the_letter()
     mail = render(
         message(
             Entries(rows=(Entry(title=("E-safety",), detail=("by Friday 9 September",), buttons=(send,)),)),
-            Note(text=("Terms of Reference. Why am I told this? /clerk why R-1",)),
+            Note(text=("Terms of Reference. Why am I told this? ", Typed(words="clerk why R-1"))),
         )
     )
     assert mail.text.startswith('- E-safety\n  by Friday 9 September\n  Reply to this e-mail with "Send it".')

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.outcomes import Sent
-from bot.messages.failures import FILE_DID_NOT_ARRIVE, FORM_DID_NOT_OPEN, NOT_DONE, NOT_SAVED, SLOW
+from bot.messages.failures import FILE_DID_NOT_ARRIVE, NOT_DONE, NOT_SAVED, SLOW
 from bot.messages.model import Entries, Entry, Field, Heading, Kind, Para, Reply, Seen, Who
 from bot.workspace.faults import Fault
 from bot.workspace.faults import Kind as FaultKind
@@ -85,7 +85,7 @@ def test_a_form_that_does_not_open_is_said_with_the_typed_way(workspace):
     workspace.faults.queue("views.open", Fault.named("internal_error"))
     with bot(workspace, Handler(Reply(form=form()))):
         reply = workspace.command(SAM, "/apologies")
-    assert FORM_DID_NOT_OPEN in reply.words
+    assert "The form did not open. Try once more, or type it: `/clerk help` shows how." in reply.words
 
 
 def test_the_rest_of_a_long_answer_follows_the_first_part(workspace):

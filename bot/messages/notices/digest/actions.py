@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.messages import say
-from bot.messages.model import Entry, Strong, Tone
+from bot.messages.model import Entry, Strong, Text, Tone, Typed
 from bot.messages.reader import Reader
 from scheduler.digest.entries import DueAction, LateAction
 
@@ -43,13 +43,15 @@ def late(to: Reader, entries: Sequence[LateAction]) -> Iterable[Entry]:
             f"{_owner(to, owner)}: {'; '.join(_late(to, a) for a in same)}"
             for owner, same in _grouped(found[:MOST], lambda a: a.owner)
         ]
-        take = [f"To take one further: /clerk escalate {alone[0].ref} and why"] if alone else []
+        take: Text = (
+            ("To take one further: ", Typed(words=f"clerk escalate {alone[0].ref} and why")) if alone else ()
+        )
         yield Entry(
             title=(
                 Strong(text=f"Late, {to.body(body)}:"),
                 f" {say.count(len(found), 'action')}.",
             ),
-            detail=("\n".join([*lines, *_more(found), *take]),),
+            detail=say.text("\n".join([*lines, *_more(found)]), "\n" if take else "", take),
             tone=Tone.WARN,
         )
     for action in entries:
@@ -60,7 +62,10 @@ def late(to: Reader, entries: Sequence[LateAction]) -> Iterable[Entry]:
                     f" the plan of the {to.body(action.body)} prints "
                     f"{say.in_full(action.since)}. Is that right?",
                 ),
-                detail=(f"Nobody is chased for it meanwhile. If it is done: /clerk close {action.ref}",),
+                detail=(
+                    "Nobody is chased for it meanwhile. If it is done: ",
+                    Typed(words=f"clerk close {action.ref}"),
+                ),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.messages import say
-from bot.messages.model import Entry, Strong, Tone
+from bot.messages.model import Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import InDoubt, NoDeputy, OpenEscalation, ToDecide
 
@@ -45,7 +45,12 @@ def _what(to: Reader, entry: OpenEscalation) -> str:
 def no_deputy(to: Reader, gaps: Sequence[NoDeputy]) -> Entry:
     who = say.listed(to.agency(gap.agency) for gap in gaps)
     return Entry(
-        title=(Strong(text="Nobody named as deputy:"), f" {who}. They name one with /deputy and the name."),
+        title=(
+            Strong(text="Nobody named as deputy:"),
+            f" {who}. They name one with ",
+            Typed(words="deputy and the name"),
+            ".",
+        ),
     )
 
 
@@ -95,4 +100,6 @@ def to_decide(to: Reader, entry: ToDecide) -> Entry:
 
 
 def more_to_decide(left: int) -> Entry:
-    return Entry(title=(f"{left} more {'waits' if left == 1 else 'wait'} for your decision: /clerk",))
+    return Entry(
+        title=(f"{left} more {'waits' if left == 1 else 'wait'} for your decision: ", Typed(words="clerk"))
+    )

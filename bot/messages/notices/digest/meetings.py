@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.messages import say
-from bot.messages.model import Button, Entry, Strong, Tone
+from bot.messages.model import Button, Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import AfterMeeting, Away, GoingOut, MeetingSoon, Next, ReportsDue, Waiting
 
@@ -98,7 +98,7 @@ def after(to: Reader, entry: AfterMeeting) -> Entry:
     said = said or f"{which}:"
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
-        detail=(f"Or type: /clerk attendance {entry.ref} all present except ...",),
+        detail=("Or type: ", Typed(words=f"clerk attendance {entry.ref} all present except ...")),
         buttons=(button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),),
     )
 
