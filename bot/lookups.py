@@ -188,5 +188,5 @@ def _refusal(told: str, as_json: bool) -> typer.Exit:
     return typer.Exit(WRONG)
 
 
-def _print(data: Any) -> None:
+def _print(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))

@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TypeVarTuple
 
 import structlog
 
@@ -24,6 +24,8 @@ from store.outbox import Reader
 from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session, Store, StoreUnavailable
+
+Args = TypeVarTuple("Args")
 
 log = structlog.get_logger()
 READERS_AT_ONCE = 1000
@@ -159,7 +161,7 @@ class Deliverer:
             return False
         return self._guarded(report, carry, self._means, claimed, report)
 
-    def _guarded(self, report: DeliveryReport, work: Callable[..., None], *args: Any) -> bool:
+    def _guarded(self, report: DeliveryReport, work: Callable[[*Args], None], *args: *Args) -> bool:
         """Does the work; one message's fault must not keep the others from leaving. Says whether it was done."""
         try:
             work(*args)

@@ -87,7 +87,7 @@ def _database(given: str | None, places: Places) -> Iterator[str]:
     if given is not None:
         yield given
         return
-    quick = Path("/dev/shm")
+    quick = Path("/dev/shm")  # noqa: S108 (a folder of its own is made in it)
     with tempfile.TemporaryDirectory(dir=quick if os.access(quick, os.W_OK) else None) as folder:
         database = Path(folder) / "boardclerk.db"
         try:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
+from typing import Generic, TypeVar
 
 from commands.grammar.words import Words, key
 from store.constitution import Constitution
+from store.models import Person
 from store.register import Register
 
 LONGEST = 9
@@ -109,12 +110,15 @@ def likeness(said: str, name: str) -> float:
     return matcher.ratio()
 
 
-class _Same:
+It = TypeVar("It")
+
+
+class _Same(Generic[It]):
     """A constitution or a register's people as a key of a cache: the same object, not an equal one."""
 
     __slots__ = ("it",)
 
-    def __init__(self, it: Any) -> None:
+    def __init__(self, it: It) -> None:
         self.it = it
 
     def __hash__(self) -> int:
@@ -125,7 +129,7 @@ class _Same:
 
 
 @lru_cache(maxsize=64)
-def _body_names(held: _Same) -> Mapping[str, str]:
+def _body_names(held: _Same[Constitution]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for body in held.it.bodies:
         given = (body.name, body.short, body.id.replace("_", " "), *body.aliases)
@@ -138,7 +142,7 @@ def _body_names(held: _Same) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _agency_names(held: _Same) -> Mapping[str, str]:
+def _agency_names(held: _Same[Constitution]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for agency in held.it.agencies:
         for name in (agency.name, agency.short, agency.id.replace("_", " "), *agency.aliases):
@@ -147,7 +151,7 @@ def _agency_names(held: _Same) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _people_names(held: _Same) -> Mapping[str, str]:
+def _people_names(held: _Same[dict[int, Person]]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     parts: dict[str, set[str]] = {}
     for person in held.it.values():

@@ -18,7 +18,7 @@ class Reason(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     NO_PAGES = "no_pages"
     BLANK = "blank"  # pages, but nothing on any of them
-    PASSWORD = "password"  # cannot be opened without one
+    PASSWORD = "password"  # noqa: S105 (the reason why a paper cannot be opened)
     OWNER_LOCKED = "owner_locked"  # opens, but its owner forbids changes, and so does the constitution
     DYNAMIC_FORM = "dynamic_form"  # an XFA form: only Adobe's own program can draw it
     PORTFOLIO = "portfolio"  # a wrapper whose real documents are attachments

@@ -82,7 +82,7 @@ def test_the_last_day_of_the_month_stays_the_last_day_from_a_short_month_on():
 
 
 def test_a_report_every_no_months_is_refused():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="every one or more months"):
         next(every_months(date(2016, 3, 31), 0))
 
 

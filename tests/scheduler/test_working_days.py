@@ -51,14 +51,14 @@ def test_a_working_week_may_have_other_days():
     six = working_days(weekdays=(0, 1, 2, 3, 4, 5))
     assert six.is_working(date(2016, 9, 10))
     assert six.plus(date(2016, 9, 9), 2) == date(2016, 9, 12)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="one to seven days"):
         working_days(weekdays=())
 
 
 def test_counting_the_wrong_way_is_refused():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="backwards with minus"):
         ENGLAND.plus(date(2016, 9, 1), -1)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="forwards with plus"):
         ENGLAND.minus(date(2016, 9, 1), -1)
 
 

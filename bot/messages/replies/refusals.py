@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.messages import say
 from bot.messages.model import Button, Buttons, Message, Tone, Typed
@@ -19,6 +18,7 @@ from commands.common import registry
 from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
 from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
+from store.models import Meeting
 
 
 def refused(why: Refusal, to: Reader, typed: str) -> Message:
@@ -201,7 +201,7 @@ def _next(why: Refusal) -> Buttons | None:
     return Buttons(buttons=tuple(found)) if found else None
 
 
-def _alone(meeting: Any, seat: str) -> dict[str, str | int]:
+def _alone(meeting: Meeting, seat: str) -> dict[str, str | int]:
     return {"meeting": meeting.id, "seat": seat, "alone": 1, "revision": meeting.revision}
 
 
