@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
+from bot.messages import say
 from bot.messages.model import FileRef, Link, Meter, Span, Strong, Text, Tone, Typed
 
 MARKS = {Tone.PLAIN: "", Tone.GOOD: "✓ ", Tone.WARN: "⚠ ", Tone.BAD: "✗ "}
@@ -47,7 +48,8 @@ def plain(text: Text) -> str:
 
 def typed_words(typed: Typed) -> str:
     """What to write, for a channel without slash commands: in quotation marks, the bot's own name left out."""
-    return f'"{one_line(typed.words.removeprefix("clerk")) or "to do"}"'
+    words = one_line(typed.words)
+    return say.quoted("to do" if words == "clerk" else words.removeprefix("clerk "))
 
 
 def _plain_span(span: Span) -> str:

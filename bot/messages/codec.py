@@ -6,13 +6,12 @@ What is at its default is left out, so that what is stored stays small and reada
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
 from bot.messages.model import Message, Reply
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def dump_reply(reply: Reply) -> Json:
@@ -20,7 +19,7 @@ def dump_reply(reply: Reply) -> Json:
     return _dump(reply)
 
 
-def load_reply(data: Mapping[str, Any]) -> Reply:
+def load_reply(data: Mapping[str, object]) -> Reply:
     """The reply that `dump_reply` wrote. Raises msgspec.ValidationError for what is none."""
     return msgspec.convert(data, Reply)
 
@@ -30,7 +29,7 @@ def dump_message(message: Message) -> Json:
     return _dump(message)
 
 
-def load_message(data: Mapping[str, Any]) -> Message:
+def load_message(data: Mapping[str, object]) -> Message:
     """The message that `dump_message` wrote. Raises msgspec.ValidationError for what is none."""
     return msgspec.convert(data, Message)
 

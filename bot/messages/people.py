@@ -1,33 +1,26 @@
-"""Who is named in a message or form, so that a channel can look up their addresses at once."""
+"""The spans in the texts of a message or form, and the people whom they name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.messages.model import Entries, Facts, Form, Message, Note, Para, Part, Text, Who
+from bot.messages.model import Entries, Facts, Form, Message, Note, Para, Part, Span, Who
 
 
 def people_in(*values: Message | Form | None) -> frozenset[int]:
     """Our ids of the people that the messages and forms mention."""
-    return frozenset(who for value in values if value is not None for who in _in_parts(_parts(value)))
+    texts = (
+        value.parts if isinstance(value, Message) else value.intro for value in values if value is not None
+    )
+    return frozenset(span.person for parts in texts for span in spans_in(parts) if isinstance(span, Who))
 
 
-def _parts(value: Message | Form) -> tuple[Part, ...]:
-    return value.parts if isinstance(value, Message) else value.intro
-
-
-def _in_parts(parts: Iterable[Part]) -> Iterator[int]:
+def spans_in(parts: Iterable[Part]) -> Iterator[Span]:
+    """Every span of every text in the parts, in order."""
     for part in parts:
         if isinstance(part, Para | Note):
-            yield from _in_text(part.text)
+            yield from part.text
         elif isinstance(part, Facts):
-            for _, text in part.pairs:
-                yield from _in_text(text)
+            yield from (span for _, text in part.pairs for span in text)
         elif isinstance(part, Entries):
-            for row in part.rows:
-                yield from _in_text(row.title)
-                yield from _in_text(row.detail)
-
-
-def _in_text(text: Text) -> Iterator[int]:
-    return (span.person for span in text if isinstance(span, Who))
+            yield from (span for row in part.rows for span in (*row.title, *row.detail))

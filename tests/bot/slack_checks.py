@@ -143,6 +143,8 @@ def words_of(value: Any) -> Iterator[str]:
         yield value.text
     elif isinstance(value, m.Who):
         yield value.name
+    elif isinstance(value, m.Typed):
+        yield value.words
     elif isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

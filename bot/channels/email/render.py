@@ -22,6 +22,7 @@ from bot.channels.text import one_line, shorten
 from bot.messages import say
 from bot.messages.failures import ANSWER_BY_MAIL, ATTACH_IT, REPLY_WITH, WHY_BY_MAIL
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Span, Text, Typed
+from bot.messages.people import spans_in
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
@@ -56,7 +57,8 @@ def render(message: Message) -> Mail:
     """The message for e-mail: people are named, and what would be pressed or typed elsewhere is said as a reply."""
     written = replace(message, parts=tuple(each for part in message.parts for each in _written(part)))
     verbs = {button.press.verb for button in _acts(message) if button.press}
-    tail = f"{ANSWER_BY_MAIL} {ATTACH_IT}" if "report.send" in verbs else ANSWER_BY_MAIL if verbs else ""
+    answers = verbs or any(isinstance(span, Typed) for span in spans_in(written.parts))
+    tail = f"{ANSWER_BY_MAIL} {ATTACH_IT}" if "report.send" in verbs else ANSWER_BY_MAIL if answers else ""
     blocks = list(text_blocks(written.parts))
     text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
     subject = one_line(message.subject) or "A message for you"

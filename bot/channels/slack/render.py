@@ -163,7 +163,7 @@ def _row_text(row: Entry) -> Text:
     if not row.detail:
         return start
     last = title[-1] if title else ""
-    words = last if isinstance(last, str) else getattr(last, "text", "")
+    words = said(last) if isinstance(last, str | Typed) else getattr(last, "text", "")
     return (*start, " " if words.rstrip().endswith(":") else "\n", *row.detail)
 
 
