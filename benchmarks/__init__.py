@@ -1,1 +1,1 @@
-"""Ratios measured in one run on one machine: what a command costs, what a quiet sweep costs, how long a year takes."""
+"""Measured in one run on one machine: what the command line, a command and a quiet sweep cost, and a year takes."""

@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import command, quiet, year
+from benchmarks import command, over_http, quiet, typed, year
 
 
 def main() -> int:
@@ -15,7 +15,13 @@ def main() -> int:
     for heading in ("What", "Measured", "Goal", "Limit", ""):
         table.add_column(heading)
     passed = True
-    for figure in (command.measure(), *quiet.measure(), year.measure()):
+    for figure in (
+        *typed.measure(),
+        *command.measure(),
+        *over_http.measure(),
+        *quiet.measure(),
+        year.measure(),
+    ):
         within = figure.value <= figure.limit
         passed = passed and within
         mark = "goal met" if figure.value <= figure.goal else "within the limit" if within else "TOO MUCH"
