@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import AwareDatetime, Field, SecretStr
+from pydantic import AwareDatetime, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -27,8 +27,6 @@ class Settings(BaseSettings):
     clock: AwareDatetime | None = None
     """Set, as 2016-06-01T09:00:00+01:00: the board's calendar starts there and runs on, to try a past year against a
     server of your own. Signatures and looking back in a conversation go by real time all the same."""
-
-    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
     @property
     def data(self) -> Path:

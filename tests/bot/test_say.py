@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import say
+from bot.messages.model import Strong, Text, Typed
 
 TODAY = date(2016, 9, 9)
 LONDON = ZoneInfo("Europe/London")
@@ -84,3 +85,39 @@ def test_no_word_of_a_list_is_lost(words: list[str]) -> None:
 @given(st.text(max_size=80))
 def test_a_quotation_keeps_every_letter(text: str) -> None:
     assert "".join(say.quoted(text)[1:-1].split()) == "".join(text.split())
+
+
+def test_words_that_touch_are_one_span_and_other_spans_stay() -> None:
+    strong = Strong(text="Late")
+    assert say.text("a ", "b", (strong, ""), " c", (" d",)) == ("a b", strong, " c d")
+    assert say.text() == ()
+
+
+def test_only_sentences_that_say_something_stand_with_one_space_between_two() -> None:
+    strong = (Strong(text="Late."),)
+    assert say.sentences(["One.", "", "Two.", (), strong]) == ("One. Two. ", Strong(text="Late."))
+    assert say.sentences(["", ()]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "full"),
+    [
+        (("It is late",), ("It is late.",)),
+        (("Is it late?",), ("Is it late?",)),
+        (("It is late.",), ("It is late.",)),
+        (("Type ", Typed(words="clerk why A-7")), ("Type ", Typed(words="clerk why A-7"), ".")),
+        (("Who: ", Strong(text="Police")), ("Who: ", Strong(text="Police"), ".")),
+    ],
+)
+def test_a_sentence_has_one_full_stop_at_its_end(said: Text, full: Text) -> None:
+    assert say.ended(said) == full
+
+
+def test_what_stands_in_braces_can_be_typed() -> None:
+    assert say.with_typed("Closed; {clerk reopen A-7} opens it.") == (
+        "Closed; ",
+        Typed(words="clerk reopen A-7"),
+        " opens it.",
+    )
+    assert say.with_typed("{help}") == (Typed(words="help"),)
+    assert say.with_typed("Nothing to type.") == ("Nothing to type.",)

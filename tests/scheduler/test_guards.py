@@ -10,6 +10,7 @@ from bot.messages.notices.worded import withheld
 from store import rows
 from store.constitution.plan_models import Action
 from store.models import Notice, Person, SeatHolding
+from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, day
@@ -166,3 +167,69 @@ def test_a_reminder_that_could_not_leave_gives_way_to_the_word_that_it_is_late(b
     board.sweep("2016-09-12 07:00")
     assert ask(board, waiting(board, "report_overdue")) is None
     assert ask(board, reminder) == "a newer word takes its place"
+
+
+FALLS_WITH_ITS_MEETING = (
+    NoticeKind.DEPUTY_DECLINED,
+    NoticeKind.MEETING_MOVED,
+    NoticeKind.MEETING_NOTICE,
+    NoticeKind.PACK_OUT,
+    NoticeKind.PAPERS_OUT,
+    NoticeKind.QUORUM_CHANGED,
+    NoticeKind.REPLY_RECORDED,
+)
+"""What is of no use to its reader, or wrong, once the meeting that it speaks of is cancelled."""
+OWED_WHATEVER_COMES = (
+    NoticeKind.AGENDA_SENT_BACK,
+    NoticeKind.CAUGHT_UP,
+    NoticeKind.CHANNEL_DOWN,
+    NoticeKind.DEPUTY_NAMED,
+    NoticeKind.DEPUTY_STOOD_DOWN,
+    NoticeKind.HELD_REQUEST,
+    NoticeKind.MESSAGE_LOST,
+    NoticeKind.PACK_FAILED,
+    NoticeKind.TIME_DECIDED,
+    NoticeKind.UNDELIVERABLE,
+)
+"""What has happened, and is told although the meeting is cancelled since."""
+
+
+def about_the_meeting(board: Board, kind: NoticeKind) -> Notice:
+    """A notice of that kind to the police about the meeting as it stands, as its planner would write it."""
+    meeting, person = board.meeting(), board.person(POLICE)
+    facts = {"quorate": meeting.expected_quorate, "reports": ["R-1"]}
+    with board.store.begin() as session:
+        number = rows.add(
+            session,
+            Notice,
+            partnership_id=board.partnership,
+            key=f"{kind}|M-1",
+            kind=kind,
+            notice_class="member",
+            person_id=person,
+            subject="M-1",
+            revision=meeting.revision,
+            facts=facts,
+            due_at=board.now,
+            planned_at=board.now,
+        )
+        return rows.get(session, Notice, number)
+
+
+@pytest.mark.parametrize("kind", FALLS_WITH_ITS_MEETING)
+def test_what_speaks_of_a_meeting_to_come_is_not_said_once_it_is_cancelled(
+    board: Board, kind: NoticeKind
+) -> None:
+    board.sweep("2016-08-31 00:00")
+    notice = about_the_meeting(board, kind)
+    assert ask(board, notice) is None
+    cancel(board)
+    assert ask(board, notice) == "the meeting is cancelled"
+
+
+@pytest.mark.parametrize("kind", OWED_WHATEVER_COMES)
+def test_what_has_happened_is_told_although_the_meeting_is_cancelled(board: Board, kind: NoticeKind) -> None:
+    board.sweep("2016-08-31 00:00")
+    notice = about_the_meeting(board, kind)
+    cancel(board)
+    assert ask(board, notice) is None

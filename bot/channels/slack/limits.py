@@ -15,10 +15,8 @@ HEADER = 150
 CONTEXT_TEXT = 2000
 ACTIONS = 5  # Slack draws 25; more than 5 in a row are not read
 BUTTON = 75
-BUTTON_VALUE = 2000
 ID = 255
 URL = 3000
-CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 CONFIRM_BUTTON = 30
 OPTIONS = 100
@@ -29,7 +27,6 @@ VIEW_BUTTON = 24
 LABEL = 2000
 HINT = 2000
 INPUT = 3000
-METADATA = 3000
 TEXT = 4000
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

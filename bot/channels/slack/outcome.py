@@ -13,7 +13,6 @@ from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sen
 from bot.channels.slack.transport import NotSent
 
 RATE = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-AMBIGUOUS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
 GLOBAL = frozenset(
     {
         "token_revoked",
