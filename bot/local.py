@@ -28,7 +28,7 @@ from scheduler.calendar.clock import SetClock
 from scheduler.calendar.local import at_local, local_day
 from scheduler.dates import meeting_dates
 from store.constitution.plan import Folder, load_folder
-from store.constitution.plan_models import Person
+from store.constitution.plan_models import PersonEntry
 from store.constitution.rules import Strict
 from store.constitution.source import read
 from store.queries import meetings
@@ -239,7 +239,7 @@ def _channels(folder: Folder) -> list[ChannelSpec]:
     return [ChannelSpec(name=name, members=secretariat, private=True) for name in names]
 
 
-def _title(folder: Folder, person: Person) -> str:
+def _title(folder: Folder, person: PersonEntry) -> str:
     """What somebody is, for whoever chooses whom to be: their office, or their seat on the most senior body."""
     if person.office is not None:
         return f"Board {person.office}"

@@ -17,7 +17,7 @@ from bot.messages import lookups as words
 from scheduler.calendar.clock import SystemClock
 from scheduler.calendar.dates import DateMisread, read_date
 from scheduler.calendar.local import local_day
-from scheduler.calendar.when import Cycle, WhenError, parse_when
+from scheduler.calendar.when import PartnershipYear, WhenError, parse_when
 from scheduler.check import Finding, Weight
 from scheduler.check import check as look
 from scheduler.dates import calendar_of, meeting_dates
@@ -106,7 +106,7 @@ def when(
 ) -> None:
     """Print what a "By when" means."""
     try:
-        found = parse_when(text, Cycle.starting(cycle, month) if cycle is not None else None)
+        found = parse_when(text, PartnershipYear.starting(cycle, month) if cycle is not None else None)
     except (WhenError, ValueError) as wrong:
         raise _refusal(str(wrong), as_json) from wrong
     if not as_json:

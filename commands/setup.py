@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
-from scheduler.calendar.when import Cycle, Kind, When, WhenError, parse_when
+from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind, parse_when
 from store import audit
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
-from store.constitution.plan_models import Action
+from store.constitution.plan_models import ActionEntry
 from store.models import Meeting
 from store.queries import actions, meetings, partnerships, register
 from store.register import Register
@@ -95,10 +95,10 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
         ask_standing(session, known, meeting)
 
 
-def _action(session: Session, known: Register, planned: Action, now: datetime) -> None:
+def _action(session: Session, known: Register, planned: ActionEntry, now: datetime) -> None:
     constitution = known.constitution
     cycle = constitution.partnership.cycle
-    when = _when(planned.by_when, Cycle(cycle.start))
+    when = _when(planned.by_when, PartnershipYear(cycle.start))
     owner = planned.owner or ""
     person = known.by_key.get(owner)
     made = actions.create(
@@ -130,12 +130,12 @@ def _action(session: Session, known: Register, planned: Action, now: datetime) -
         )
 
 
-def _when(by_when: str, cycle: Cycle) -> When:
+def _when(by_when: str, cycle: PartnershipYear) -> When:
     """As read; what cannot be read is kept as written, without a date, and flagged to the manager (ACT-2)."""
     try:
         return parse_when(by_when, cycle)
     except WhenError as unread:
-        return When(by_when, Kind.DATE, flags=(str(unread),))
+        return When(by_when, WhenKind.DATE, flags=(str(unread),))
 
 
 def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:

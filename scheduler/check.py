@@ -13,14 +13,14 @@ from enum import StrEnum
 from typing import Any
 
 from scheduler.calendar.names import with_weekday
-from scheduler.calendar.when import Cycle, When, WhenError, parse_when
+from scheduler.calendar.when import PartnershipYear, When, WhenError, parse_when
 from scheduler.calendar.working_days import table_warnings
 from scheduler.dates import calendar_of
-from scheduler.rules.planning import Oddity, Planned, meetings_short, odd_dates
+from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
 from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
 from store.constitution import Folder, Seat
 from store.constitution.plan import PEOPLE
-from store.constitution.plan_models import MONTHS, Meeting
+from store.constitution.plan_models import MONTHS, MeetingEntry
 
 
 class Weight(StrEnum):
@@ -106,15 +106,15 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
             )
 
 
-def _planned(folder: Folder, meeting: Meeting) -> Planned:
+def _planned(folder: Folder, meeting: MeetingEntry) -> PlannedDate:
     if meeting.column is None:
-        return Planned(meeting.on)
+        return PlannedDate(meeting.on)
     month = MONTHS.index(meeting.column) + 1
-    return Planned(meeting.on, date(_cycle(folder).year_of(month), month, 1))
+    return PlannedDate(meeting.on, date(_cycle(folder).year_of(month), month, 1))
 
 
-def _cycle(folder: Folder) -> Cycle:
-    return Cycle(folder.constitution.partnership.cycle.start)
+def _cycle(folder: Folder) -> PartnershipYear:
+    return PartnershipYear(folder.constitution.partnership.cycle.start)
 
 
 def _outside_cycle(folder: Folder, _: date) -> Iterator[Finding]:
@@ -145,7 +145,7 @@ def _actions(folder: Folder, _: date) -> Iterator[Finding]:
         yield Finding(kind=kind, weight=weight, place=place, rules=("ACT-2",), facts=facts)
 
 
-def _out_of(when: When, cycle: Cycle) -> bool:
+def _out_of(when: When, cycle: PartnershipYear) -> bool:
     return any(m.due < cycle.start or (m.starts or m.due) > cycle.end for m in when.milestones)
 
 

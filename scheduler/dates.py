@@ -15,6 +15,7 @@ from scheduler.calendar.deadlines import DerivedDate, days_before, months_after,
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
 from store.constitution.rules import ApologiesList, DaysBefore, EndOfDay, MonthsAfter, Roll
+from store.identity import SameObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,31 +56,16 @@ def meeting_dates(constitution: Constitution, body_id: str, on: date) -> Meeting
 
     Raises KeyError for a body that the constitution does not have.
     """
-    return replace(_dates(_Same(constitution), on), body=constitution.body[body_id].id)
+    return replace(_dates(SameObject(constitution), on), body=constitution.body[body_id].id)
 
 
 def calendar_of(constitution: Constitution) -> WorkingDays:
     """The working days of the partnership: its own table of holidays and its own week (CAL-8)."""
-    return _calendar(_Same(constitution))
-
-
-class _Same:
-    """A constitution as a key of a cache: the same object, not an equal one, so that looking up costs nothing."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: Constitution) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
+    return _calendar(SameObject(constitution))
 
 
 @lru_cache(maxsize=64)
-def _calendar(held: _Same) -> WorkingDays:
+def _calendar(held: SameObject[Constitution]) -> WorkingDays:
     holidays = held.it.partnership.holidays
     week = held.it.value("CAL-8", held.it.partnership.cycle.start)
     return working_days(
@@ -92,7 +78,7 @@ def _calendar(held: _Same) -> WorkingDays:
 
 
 @lru_cache(maxsize=4096)
-def _dates(held: _Same, on: date) -> MeetingDates:
+def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
     rules, calendar = _Reckoning(held.it, on), _calendar(held)
     chasing = held.it.chasing
     due, out, minutes = rules.reports_due(), rules.papers_out(), rules.minutes_due()

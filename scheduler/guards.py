@@ -44,10 +44,10 @@ class Asked:
         return actions.by_ref(self.session, self.known.partnership, self.notice.subject)
 
 
-Question = Callable[[Asked], str | None]
+Guard = Callable[[Asked], str | None]
 
 
-def why_withheld(session: Session, notice: Notice, now: datetime, question: Question) -> str | None:
+def why_withheld(session: Session, notice: Notice, now: datetime, question: Guard) -> str | None:
     """Why a notice must not be said any more, in a few plain words, or None where it may. `now` is UTC.
 
     To be asked in the transaction that takes the notice, so that nothing changes in between. `question` is that of its
@@ -165,7 +165,7 @@ def milestone_open(asked: Asked) -> str | None:
     return None
 
 
-def action_in_state(state: str) -> Question:
+def action_in_state(state: str) -> Guard:
     """The action is open, or closed, as the notice says."""
 
     def question(asked: Asked) -> str | None:
@@ -227,7 +227,7 @@ def newest_digest(asked: Asked) -> str | None:
     return "there is no news any more" if now.changed_since(facts["told"]).empty else None
 
 
-def original_stands(question_of: Callable[[str], Question]) -> Question:
+def original_stands(question_of: Callable[[str], Guard]) -> Guard:
     """What somebody who cannot be reached was to be told would still be told. `question_of` is that of its kind."""
 
     def question(asked: Asked) -> str | None:

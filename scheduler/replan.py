@@ -14,7 +14,7 @@ from scheduler.planner import actions as action_planner
 from scheduler.planner import digests as digest_planner
 from scheduler.planner import escalations as escalation_planner
 from scheduler.planner import meetings as meeting_planner
-from scheduler.planner.digests import Told
+from scheduler.planner.digests import ToldLast
 from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import moment
 from scheduler.rules.ladder import LadderState, Rung
@@ -156,7 +156,7 @@ def look_at_places(
         if digest_planner.is_due(when, constitution.chasing):
             notice, told = digest_planner.plan(
                 digest_of(session, register, place, now),
-                Told.kept(kept.get(place)),
+                ToldLast.kept(kept.get(place)),
                 when,
                 constitution.chasing,
             )

@@ -12,7 +12,7 @@ PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """A file that is on disk: its path within the store's folder, its sha256 in hex, its size in bytes."""
 
     path: str
@@ -20,7 +20,7 @@ class Kept:
     size: int
 
 
-def keep(folder: Path, content: bytes) -> Kept:
+def keep(folder: Path, content: bytes) -> KeptFile:
     """Writes the bytes whole or not at all, before anything refers to them. `folder` is the store's own.
 
     A file that nothing comes to refer to, since its transaction was undone, is left for the housekeeping.
@@ -34,4 +34,4 @@ def keep(folder: Path, content: bytes) -> Kept:
         os.fsync(file.fileno())
     part.chmod(0o600)
     part.replace(folder / path)
-    return Kept(path=path, sha256=sha256(content).hexdigest(), size=len(content))
+    return KeptFile(path=path, sha256=sha256(content).hexdigest(), size=len(content))

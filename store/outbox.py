@@ -59,7 +59,7 @@ _TAKEN_ALONE = _TAKEN.where(_NOTICE.c.id == bindparam("notice"))
 
 
 class Planned(Protocol):
-    """What a planner hands over: `scheduler.planner.notice.Notice`, by its shape."""
+    """What a planner hands over: `scheduler.planner.notice.PlannedNotice`, by its shape."""
 
     @property
     def kind(self) -> NoticeKind: ...
@@ -86,7 +86,7 @@ class Planned(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class DueReader:
     """Who has something coming: a person, with all that is due, or one notice (`notice`) for a place."""
 
     partnership: int
@@ -187,18 +187,20 @@ def _next_due(of_one: bool, urgent: bool | None) -> Prepared[_Earliest]:
 
 def readers_due(
     session: Session, now: datetime, limit: int, *, quiet: Collection[int] = (), real_now: datetime
-) -> list[Reader]:
+) -> list[DueReader]:
     """Who has something due: escalations first, then by when it was due, then by reader.
 
     `quiet` are partnerships outside their hours for messages, where only urgent notices leave. `real_now` is real
     time: what a channel asked to be tried later is left out until then.
     """
     bound = {"now": now, "limit": limit, "quiet": sorted(quiet), "real_now": real_now}
-    return [Reader(row.partnership_id, row.person_id, row.notice) for row in session.execute(_READERS, bound)]
+    return [
+        DueReader(row.partnership_id, row.person_id, row.notice) for row in session.execute(_READERS, bound)
+    ]
 
 
 def take(
-    session: Session, reader: Reader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
+    session: Session, reader: DueReader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
 ) -> Sequence[Notice]:
     """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
     bound = {"partnership": reader.partnership, "now": now, "quiet": sorted(quiet), "real_now": real_now}

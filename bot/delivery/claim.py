@@ -17,7 +17,7 @@ from bot.messages.repeat import may_repeat
 from store import outbox
 from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
-from store.outbox import Reader
+from store.outbox import DueReader
 from store.queries import deliveries
 from store.queries import register as registers
 from store.register import Register
@@ -38,7 +38,7 @@ class Claimed:
 
 
 def claim(
-    session: Session, means: Means, reader: Reader, quiet: Collection[int], report: DeliveryReport
+    session: Session, means: Means, reader: DueReader, quiet: Collection[int], report: DeliveryReport
 ) -> Claimed | None:
     """What the reader is to be sent now, as one message by one way, or None where nothing can leave."""
     reach(KillPoint.CLAIM_BEGUN)

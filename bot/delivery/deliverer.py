@@ -20,7 +20,7 @@ from bot.delivery.settings import DeliveryReport, DeliverySettings, Guard, Word
 from bot.delivery.sweep import sweep
 from scheduler.calendar.clock import Clock, SystemClock
 from store import outbox
-from store.outbox import Reader
+from store.outbox import DueReader
 from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session, Store, StoreUnavailable
@@ -68,7 +68,7 @@ class Deliverer:
         report = DeliveryReport()
         for claimed in self._half_sent() if look.expire(self._means) else ():
             self._guarded(report, carry, self._means, claimed, report)
-        done: set[Reader] = set()
+        done: set[DueReader] = set()
         while readers := [r for r in self._readers() if r not in done]:
             for reader in readers:
                 if self._means.pace.full():
@@ -131,7 +131,7 @@ class Deliverer:
                 if not self._means.circuits.broken(row.channel)
             ]
 
-    def _readers(self) -> list[Reader]:
+    def _readers(self) -> list[DueReader]:
         means = self._means
         with means.store.begin() as session:
             quiet = self._quiet(session)
@@ -147,7 +147,7 @@ class Deliverer:
         }
         return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
 
-    def _deliver(self, reader: Reader, report: DeliveryReport) -> bool:
+    def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:

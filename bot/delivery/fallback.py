@@ -9,9 +9,9 @@ from bot.channels.base import AnyChannel
 from bot.delivery import routing
 from scheduler.calendar.local import local_day
 from scheduler.planner import readers
-from scheduler.planner.notice import Notice, NoticeClass
+from scheduler.planner.notice import NoticeClass, PlannedNotice
 from store import audit, outbox
-from store.models import Notice as NoticeRow
+from store.models import Notice
 from store.notice_kinds import NoticeKind
 from store.queries import deliveries
 from store.register import Register
@@ -21,9 +21,7 @@ TO_SECRETARIAT = (NoticeKind.UNDELIVERABLE, NoticeKind.CHANNEL_DOWN, NoticeKind.
 """What delivery itself has to tell the secretariat."""
 
 
-def tell_substitute(
-    session: Session, register: Register, notice: NoticeRow, reader: int, now: datetime
-) -> None:
+def tell_substitute(session: Session, register: Register, notice: Notice, reader: int, now: datetime) -> None:
     """The reader has left: the notice is not counted as told, and goes to whoever stands in (S7)."""
     today = local_day(now, register.constitution.partnership.zone)
     body = notice.facts.get("body")
@@ -33,7 +31,7 @@ def tell_substitute(
         return
     why = "its reader has left"
     outbox.settle(session, [notice.id], "failed", why=why, now=now)
-    passed_on = Notice(
+    passed_on = PlannedNotice(
         kind=NoticeKind.SUBSTITUTE_RECIPIENT,
         key=(notice.id,),
         notice_class=cast(NoticeClass, notice.notice_class),
@@ -49,7 +47,7 @@ def tell_substitute(
     _audit(session, register, notice, "notice.passed_on", why, now, instead=instead)
 
 
-def tell_secretariat(session: Session, register: Register, notice: NoticeRow, now: datetime) -> None:
+def tell_secretariat(session: Session, register: Register, notice: Notice, now: datetime) -> None:
     """No way to the reader is left: the secretariat has a task instead."""
     why = "no way to its reader is left"
     outbox.settle(session, [notice.id], "failed", why=why, now=now)
@@ -86,7 +84,7 @@ def alarm(
     now: datetime,
 ) -> None:
     """Puts a task for the secretariat where it looks."""
-    told = Notice(
+    told = PlannedNotice(
         kind=kind,
         key=key,
         notice_class="alarm",
@@ -101,7 +99,7 @@ def alarm(
 def _audit(
     session: Session,
     register: Register,
-    notice: NoticeRow,
+    notice: Notice,
     action: str,
     why: str,
     now: datetime,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.forms import sources
 from bot.forms.base import Asking, Wrong, choice, day_field, form, form_for, long_text
 from bot.messages import say
-from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
+from bot.messages.model import Entries, Entry, Field, FieldKind, Form, Message, Note
 from bot.messages.reader import first, message
 from commands import actions
 from commands.actions import ActionDone, ReopenAction, UpdateAction
@@ -78,7 +78,9 @@ def draw(asking: Asking) -> Form | Message:
     fields = _which(asking, mine)
     fields += [
         long_text("text", "How it stands", asking.text("text")),
-        Field(id="done", label="It is done", kind=Kind.TOGGLE, required=False, value=asking.text("done")),
+        Field(
+            id="done", label="It is done", kind=FieldKind.TOGGLE, required=False, value=asking.text("done")
+        ),
     ]
     intro = _intro(asking, mine)
     typed = f"actions {_ref(asking, mine)} update how it stands"

@@ -9,7 +9,7 @@ from datetime import date, time
 
 from msgspec.structs import replace
 
-from bot.messages.model import Field, Form, Kind, Message, Note, Part, Press, Strong, Typed
+from bot.messages.model import Field, FieldKind, Form, Message, Note, Part, Press, Strong, Typed
 from bot.messages.model import Para as Paragraph
 from bot.messages.reader import Reader
 from commands.common.base import Act, Request, Thing
@@ -166,7 +166,7 @@ def choice(
     return Field(
         id=field,
         label=label,
-        kind=Kind.CHOICE,
+        kind=FieldKind.CHOICE,
         required=required,
         hint=hint,
         options=tuple(options),
@@ -176,15 +176,15 @@ def choice(
 
 
 def long_text(field: str, label: str, value: str = "", *, required: bool = True, hint: str = "") -> Field:
-    return Field(id=field, label=label, kind=Kind.LONG, required=required, hint=hint, value=value)
+    return Field(id=field, label=label, kind=FieldKind.LONG, required=required, hint=hint, value=value)
 
 
 def short_text(field: str, label: str, value: str = "", *, required: bool = True, hint: str = "") -> Field:
-    return Field(id=field, label=label, kind=Kind.TEXT, required=required, hint=hint, value=value)
+    return Field(id=field, label=label, kind=FieldKind.TEXT, required=required, hint=hint, value=value)
 
 
 def day_field(field: str, label: str, value: str = "", *, hint: str = "") -> Field:
-    return Field(id=field, label=label, kind=Kind.DATE, hint=hint, value=value)
+    return Field(id=field, label=label, kind=FieldKind.DATE, hint=hint, value=value)
 
 
 def with_errors(drawn: Form, errors: Mapping[str, str]) -> Form:

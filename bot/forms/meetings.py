@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.forms import sources
 from bot.forms.base import Asking, choice, day_field, form, form_for, long_text, said, short_text
-from bot.messages.model import Field, Form, Kind, Message
+from bot.messages.model import Field, FieldKind, Form, Message
 from commands import meetings
 from commands.common import find
 from commands.common.base import Thing
@@ -83,5 +83,5 @@ def draw_move(asking: Asking) -> Form | Message:
 
 def _time(asking: Asking, hint: str) -> Field:
     return Field(
-        id="at", label="What time", kind=Kind.TIME, required=False, hint=hint, value=asking.text("at")
+        id="at", label="What time", kind=FieldKind.TIME, required=False, hint=hint, value=asking.text("at")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.forms.base import Asking, Wrong, choice, day_field, form, form_for, long_text, short_text
 from bot.messages import say
-from bot.messages.model import Entries, Entry, Field, Form, Kind, Message, Note
+from bot.messages.model import Entries, Entry, Field, FieldKind, Form, Message, Note
 from bot.messages.reader import first, message
 from commands import reports
 from commands.common import find
@@ -76,7 +76,7 @@ def draw(asking: Asking) -> Form | Message:
         return message("nothing_to_fill", "No report to send", first("You owe no report."))
     fields = [] if asking.args.get("report") else [_which(asking, owed)]
     fields += [
-        Field(id="file", label="The paper, as a PDF", kind=Kind.FILE, required=False),
+        Field(id="file", label="The paper, as a PDF", kind=FieldKind.FILE, required=False),
         short_text("link", "Or a link to it", asking.text("link"), required=False, hint="https://..."),
     ]
     return form(

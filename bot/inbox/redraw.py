@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.channels.base import Inbound
 from bot.messages.codec import load_message
 from bot.messages.model import Buttons, Entries, Entry, Message, Part, Reply
-from store.models import Press
+from store.models import KeptPress
 from store.queries import deliveries, inbox, notices
 from store.session import Session
 
@@ -29,7 +29,7 @@ def in_its_place(session: Session, inbound: Inbound, reply: Reply) -> Reply:
     return replace(reply, message=replace(said, parts=parts), replaces=True)
 
 
-def _as_said(session: Session, press: Press) -> Message | None:
+def _as_said(session: Session, press: KeptPress) -> Message | None:
     """The message that carried the button, as it was worded; its notices are named in the press's scope."""
     first = str(press.subject).split("+")[0]
     notice = notices.get(session, press.partnership_id, int(first)) if first.isdigit() else None

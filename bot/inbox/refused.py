@@ -7,7 +7,7 @@ from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, as_kept, is_submission
 from bot.messages.failures import NOT_SAVED
-from bot.messages.model import Field, Form, Kind, Press, Reply
+from bot.messages.model import Field, FieldKind, Form, Press, Reply
 from bot.messages.reader import first, message, note, para
 from bot.messages.replies import refusals
 from bot.messages.say import quoted
@@ -59,7 +59,7 @@ def not_saved(inbound: Inbound) -> Reply:
         Field(
             id=name,
             label=name.replace("_", " ").capitalize(),
-            kind=Kind.LONG,
+            kind=FieldKind.LONG,
             required=False,
             value=value if isinstance(value, str) else " ".join(value),
             error=NOT_SAVED if number == 0 else None,

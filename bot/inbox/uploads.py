@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.channels.base import Inbound, Upload
 from scheduler.packs.inspect import inspect_pdf
 from scheduler.packs.verdict import PdfLimits, Verdict
-from store.files import Kept, keep
+from store.files import KeptFile, keep
 from store.queries import inbox, register
 from store.session import Store
 
@@ -18,7 +18,7 @@ class Accepted:
     """A file that can go into a pack, on disk already; its row is made when it is submitted."""
 
     name: str
-    kept: Kept
+    kept: KeptFile
     pages: int
 
 

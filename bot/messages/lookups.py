@@ -7,18 +7,18 @@ from datetime import date
 
 from bot.messages import say
 from scheduler.calendar.deadlines import DerivedDate
-from scheduler.calendar.when import Kind, When
+from scheduler.calendar.when import When, WhenKind
 from scheduler.calendar.working_days import WorkingDays
 from scheduler.dates import MeetingDates
 from store.constitution import Constitution
 from store.constitution.describe import brief, quorum_sentence, sentence
 
 KINDS = {
-    Kind.DATE: "a date",
-    Kind.MONTH: "a month, due on its last day",
-    Kind.SPAN: "a span, due on its last day",
-    Kind.MILESTONES: "several dates",
-    Kind.EVERY_MEETING: "every meeting",
+    WhenKind.DATE: "a date",
+    WhenKind.MONTH: "a month, due on its last day",
+    WhenKind.SPAN: "a span, due on its last day",
+    WhenKind.MILESTONES: "several dates",
+    WhenKind.EVERY_MEETING: "every meeting",
 }
 NAMES = {
     "notice": "Members are asked whether they come",

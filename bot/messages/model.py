@@ -22,7 +22,7 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field takes. A toggle that is on has the value "yes"; dates are 2016-09-21, times 17:30."""
 
     TEXT = "text"
@@ -180,7 +180,7 @@ class Field(_Value, frozen=True):
 
     id: str
     label: str
-    kind: Kind
+    kind: FieldKind
     required: bool = True
     hint: str = ""
     max_chars: int = 3000

@@ -20,7 +20,7 @@ from bot.local import LocalOffice, Places, workspace_file
 from bot.player import outcome, record, summary, timeline
 from bot.player.player import CannotGoOn, Player
 from bot.player.scenario import Written, load_scenario
-from bot.player.year import Kept, Year
+from bot.player.year import CheckedPromise, Year
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError, load_folder
 from store.notice_kinds import NoticeKind
@@ -63,7 +63,7 @@ def play(
 
 def _played(
     console: Console, written: Written, places: Places, database: str
-) -> tuple[Year, dict[str, Path], list[Kept]]:
+) -> tuple[Year, dict[str, Path], list[CheckedPromise]]:
     office = opened(written, places, database)
     try:
         player = Player(office, written)

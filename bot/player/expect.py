@@ -12,15 +12,15 @@ from bot.player.promises import (
     AtMost,
     AtMostADay,
     Ended,
-    Heard,
+    HeardPromise,
     Hears,
     MatterStands,
-    OfMeeting,
+    NamedMeeting,
     Pack,
     Promise,
     ReportCame,
 )
-from bot.player.year import Kept, MeetingEnd, Told, Year, speaks_of
+from bot.player.year import ArrivedMessage, CheckedPromise, MeetingEnd, Year, speaks_of
 from store.notice_kinds import NoticeKind
 
 MEMBER_KINDS = frozenset(
@@ -29,10 +29,10 @@ MEMBER_KINDS = frozenset(
 """What a member hears of a meeting unasked, where nothing is moved or cancelled and nobody needs a deputy."""
 
 
-def judge(promise: Promise, line: int, year: Year) -> Kept:
+def judge(promise: Promise, line: int, year: Year) -> CheckedPromise:
     """The promise, with what went wrong."""
     name, value = promise.thing
-    return Kept(promise=promise.promise, line=line, wrong=tuple(_JUDGES[name](value, year)))
+    return CheckedPromise(promise=promise.promise, line=line, wrong=tuple(_JUDGES[name](value, year)))
 
 
 def messages_about(year: Year) -> Counter[tuple[str, str]]:
@@ -59,7 +59,7 @@ def messages_on_time(year: Year) -> Iterator[tuple[str, str, int, bool]]:
             yield person, meeting, count, bool(came)
 
 
-def _matching(wanted: Heard, year: Year) -> list[Told]:
+def _matching(wanted: HeardPromise, year: Year) -> list[ArrivedMessage]:
     return [
         told
         for told in year.told
@@ -82,20 +82,20 @@ def _hears(wanted: Hears, year: Year) -> Iterator[str]:
         yield f"{_who(wanted, year)} heard it {len(found)} times, not {ought}{_when(found)}"
 
 
-def _never_hears(wanted: Heard, year: Year) -> Iterator[str]:
+def _never_hears(wanted: HeardPromise, year: Year) -> Iterator[str]:
     for told in _matching(wanted, year):
         yield f"{year.name(told.to)} heard it on {told.at:%d %B at %H:%M}: {told.first}"
 
 
-def _who(wanted: Heard, year: Year) -> str:
+def _who(wanted: HeardPromise, year: Year) -> str:
     return "it was not anyone in particular:" if wanted.who == ANYONE else year.name(wanted.who)
 
 
-def _when(found: list[Told]) -> str:
+def _when(found: list[ArrivedMessage]) -> str:
     return f" ({', '.join(f'{t.at:%d %b}' for t in found[:6])})" if found else ""
 
 
-def _found(wanted: OfMeeting, year: Year) -> MeetingEnd | None:
+def _found(wanted: NamedMeeting, year: Year) -> MeetingEnd | None:
     return year.meeting(wanted.body, wanted.on)
 
 

@@ -12,9 +12,9 @@ from bot.player.reading import readable
 from bot.player.scenario import REPLY, Doing, Step
 from bot.player.year import speaks_of
 from bot.workspace.client import BotReply, Workspace
-from bot.workspace.records import Json, Message, View, elements_of, words_of
+from bot.workspace.records import Json, PostedMessage, View, elements_of, words_of
 
-Kinds = Callable[[Message], tuple[str, ...]]
+Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
 
 
@@ -28,7 +28,7 @@ class Pressable:
 
     label: str
     above: str
-    message: Message
+    message: PostedMessage
     block: str
     element: Any
 
@@ -68,7 +68,7 @@ class Hands:
                     return button
         raise NotThere(self._missing(step, seen))
 
-    def buttons(self, message: Message) -> Iterator[Pressable]:
+    def buttons(self, message: PostedMessage) -> Iterator[Pressable]:
         """Everything that can be pressed in a message, as it is now, with the words that stand over it."""
         shown = copy.deepcopy(message)
         heading, above = "", ""
@@ -91,7 +91,7 @@ class Hands:
             if elements:
                 above = ""
 
-    def message(self, ts: str, who: str) -> Message | None:
+    def message(self, ts: str, who: str) -> PostedMessage | None:
         """A message that this person can see, by its id."""
         return next((m for m in self._within_reach(who) if m.ts == ts), None)
 
@@ -129,13 +129,13 @@ class Hands:
     def _read(self, text: str) -> str:
         return readable(text, self._workspace.state.users)
 
-    def _missing(self, step: Step, seen: list[Message]) -> str:
+    def _missing(self, step: Step, seen: list[PostedMessage]) -> str:
         about = f" about {step.about!r}" if step.about else ""
         there = sorted({button.label for message in seen for button in self.buttons(message)})
         under = f"there are only {there}" if seen else "there is no such message"
         return f"no button {step.presses!r} under a {step.on or 'message'}{about}: {under}"
 
-    def _within_reach(self, who: str) -> Iterator[Message]:
+    def _within_reach(self, who: str) -> Iterator[PostedMessage]:
         """Everything the bot wrote that this person can see: in channels and in their direct messages."""
         person = self._workspace.state.find_user(who).id
         for channel in list(self._workspace.state.channels.values()):
@@ -145,7 +145,7 @@ class Hands:
                 if message.by_bot and message.ephemeral_to in (None, person):
                     yield message
 
-    def _is_meant(self, message: Message, step: Step) -> bool:
+    def _is_meant(self, message: PostedMessage, step: Step) -> bool:
         kinds = self._kinds(message) or (REPLY,)
         return (not step.on or step.on in kinds) and speaks_of(self._read(message.words), step.about)
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.local import LocalOffice, workspace_file
-from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Reader, ReportEnd, Year
+from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Recipient, ReportEnd, Year
 from scheduler.calendar.local import local_day
 from scheduler.packs.outline import bookmarks
 from scheduler.planner import readers
@@ -43,16 +43,16 @@ def close(year: Year, office: LocalOffice) -> dict[str, Path]:
     return packs
 
 
-def readers_of(office: LocalOffice) -> dict[str, Reader]:
+def readers_of(office: LocalOffice) -> dict[str, Recipient]:
     """Everybody of the register, every place and every stranger, with what they are to the Board."""
     folder = office.folder
     places = [
-        Reader(key=f"#{name}", name=f"#{name}", group="secretariat's channel")
+        Recipient(key=f"#{name}", name=f"#{name}", group="secretariat's channel")
         for name in sorted({body.place for body in folder.constitution.bodies})
     ]
-    people = [Reader(key=p.key, name=p.name, group=_group(office, p.seats)) for p in folder.people.persons]
+    people = [Recipient(key=p.key, name=p.name, group=_group(office, p.seats)) for p in folder.people.persons]
     others = [
-        Reader(key=stranger.key, name=stranger.name, group="others")
+        Recipient(key=stranger.key, name=stranger.name, group="others")
         for stranger in workspace_file(office.path).strangers
     ]
     return {reader.key: reader for reader in (*people, *places, *others)}

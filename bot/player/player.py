@@ -13,7 +13,7 @@ from bot.player.hands import Hands, NotThere
 from bot.player.outcome import readers_of
 from bot.player.scenario import Down, Step, Written
 from bot.player.watch import Watch
-from bot.player.year import Did, DownTime, Kept, Year, speaks_of
+from bot.player.year import CheckedPromise, Did, DownTime, Year, speaks_of
 from scheduler.calendar.local import at_local, local_time
 
 
@@ -45,7 +45,7 @@ class Player:
             self.year.told = sorted(self._watch.told, key=lambda t: (t.at, t.to, t.refs, t.kinds, t.text))
         return self.year
 
-    def promises(self) -> list[Kept]:
+    def promises(self) -> list[CheckedPromise]:
         """Every promise of the scenario with what went wrong, the answers' own first."""
         expected = self._written.scenario.expect
         lines = self._written.promise_lines
@@ -142,7 +142,7 @@ class Player:
             if not speaks_of(answer, words):
                 told = f"{self.year.name(who)} was answered: {answer or 'nothing'}"
                 promise = f"{step.types or step.presses}: the answer says {words!r}"
-                self.year.unsaid.append(Kept(promise=promise, line=line, wrong=(told,)))
+                self.year.unsaid.append(CheckedPromise(promise=promise, line=line, wrong=(told,)))
 
     def _now(self) -> datetime:
         return local_time(self._office.clock.now(), self._office.zone).replace(tzinfo=None)

@@ -19,7 +19,7 @@ from store.constitution.words import did_you_mean, listed
 ANYONE = "anyone"
 
 
-class Heard(Strict):
+class HeardPromise(Strict):
     """Messages to one reader: a person's key, a place as "#name", or "anyone" with every person and place.
 
     `about` are words that stand in it in that order, `rule` one it comes from, `through` how it came. `on`, `after`
@@ -36,7 +36,7 @@ class Heard(Strict):
     by: date | None = None
 
 
-class Hears(Heard):
+class Hears(HeardPromise):
     """How often: `times` exactly, else within `at_least` and `at_most`."""
 
     times: int | None = Field(default=None, ge=0)
@@ -44,19 +44,19 @@ class Hears(Heard):
     at_most: int | None = Field(default=None, ge=0)
 
 
-class OfMeeting(Strict):
+class NamedMeeting(Strict):
     body: str
     on: date
 
 
-class Pack(OfMeeting):
+class Pack(NamedMeeting):
     """The titles of the reports bound into a meeting's pack, in order, and of those that are "to follow"."""
 
     reports: tuple[str, ...] = ()
     to_follow: tuple[str, ...] = ()
 
 
-class Ended(OfMeeting):
+class Ended(NamedMeeting):
     """How a meeting ended; what is not written is not judged."""
 
     state: Literal["planned", "held", "cancelled", "draft"] | None = None
@@ -66,7 +66,7 @@ class Ended(OfMeeting):
     moved_to: date | None = None
 
 
-class ReportCame(OfMeeting):
+class ReportCame(NamedMeeting):
     title: str
     came: Literal["on_time", "late", "never", "not_asked"]
     versions: int | None = None
@@ -106,7 +106,7 @@ class AtMostADay(Strict):
 
 THINGS = {
     "hears": Hears,
-    "never_hears": Heard,
+    "never_hears": HeardPromise,
     "pack": Pack,
     "meeting": Ended,
     "report": ReportCame,
@@ -121,7 +121,7 @@ THINGS = {
 class Promise(Strict):
     promise: str
     hears: Hears | None = None
-    never_hears: Heard | None = None
+    never_hears: HeardPromise | None = None
     pack: Pack | None = None
     meeting: Ended | None = None
     report: ReportCame | None = None
@@ -151,9 +151,9 @@ def wrong_promises(
     for n, promise in enumerate(promises):
         name, value = promise.thing
         way = ("expect", n, name)
-        if isinstance(value, Heard | AtMostADay):
+        if isinstance(value, HeardPromise | AtMostADay):
             yield from _known((*way, "who"), value.who, people | places | {ANYONE})
-        if isinstance(value, Heard):
+        if isinstance(value, HeardPromise):
             yield from _known((*way, "kind"), value.kind, kinds | {""})
         body = getattr(value, "body", None)
         if body is not None:

@@ -12,17 +12,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.player.year import Did, Kept, Told, Year
+from bot.player.year import ArrivedMessage, CheckedPromise, Did, Year
 
 
-def write(path: Path, year: Year, promises: Sequence[Kept]) -> None:
+def write(path: Path, year: Year, promises: Sequence[CheckedPromise]) -> None:
     """Writes the record, whole or not at all."""
     unfinished = path.with_name(f"{path.name}.part")
     unfinished.write_text(as_json(year, promises), encoding="utf-8")
     unfinished.replace(path)
 
 
-def as_json(year: Year, promises: Sequence[Kept]) -> str:
+def as_json(year: Year, promises: Sequence[CheckedPromise]) -> str:
     told = {
         "partnership": year.partnership,
         "from": year.begins,
@@ -39,7 +39,7 @@ def as_json(year: Year, promises: Sequence[Kept]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def _message(year: Year, told: Told) -> dict[str, Any]:
+def _message(year: Year, told: ArrivedMessage) -> dict[str, Any]:
     return {
         "at": told.at,
         "to": year.name(told.to),

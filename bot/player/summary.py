@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.player.expect import messages_about
-from bot.player.year import Kept, MeetingEnd, Year
+from bot.player.year import CheckedPromise, MeetingEnd, Year
 
 GROUPS = (
     "chair",
@@ -25,7 +25,7 @@ GROUPS = (
 OWED = NONE, ON_TIME, LATE = ("none", "on time", "late, never or called off")
 
 
-def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequence[Kept]) -> None:
+def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequence[CheckedPromise]) -> None:
     """Prints the closing tables and every promise with a tick, or what went wrong with it."""
     console.print()
     console.print(_messages(year))

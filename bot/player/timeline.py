@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.player.year import Did, Told, Year
+from bot.player.year import ArrivedMessage, Did, Year
 
 NAMED = 2
 """So many people are named who are told the same; the others are counted."""
@@ -69,7 +69,7 @@ def _every(year: Year) -> Iterator[tuple[int, Line]]:
         yield 3, _told(year, list(told))
 
 
-def _alike(told: Told) -> tuple[datetime, tuple[str, ...], str]:
+def _alike(told: ArrivedMessage) -> tuple[datetime, tuple[str, ...], str]:
     """What makes two messages one line: the same minute, kinds and first words."""
     return told.at, told.kinds, _gist(told)
 
@@ -86,7 +86,7 @@ def _did(year: Year, did: Sequence[Did]) -> Iterator[Line]:
         yield Line(at=first.at, mark="<", who="", what=answer, style="dim cyan")
 
 
-def _told(year: Year, told: Sequence[Told]) -> Line:
+def _told(year: Year, told: Sequence[ArrivedMessage]) -> Line:
     first = told[0]
     by = " (by e-mail)" if all(t.by == "email" for t in told) else ""
     return Line(
@@ -99,7 +99,7 @@ def _told(year: Year, told: Sequence[Told]) -> Line:
     )
 
 
-def _gist(told: Told) -> str:
+def _gist(told: ArrivedMessage) -> str:
     """The subject says it best; where it is only a place's, the first line does."""
     return told.first if told.to.startswith("#") else told.subject
 

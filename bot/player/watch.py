@@ -14,9 +14,9 @@ from email.utils import parsedate_to_datetime
 
 from bot.local import LocalOffice
 from bot.player.reading import readable
-from bot.player.year import Told
+from bot.player.year import ArrivedMessage
 from bot.workspace.mail import MailFolder
-from bot.workspace.records import Json, Message
+from bot.workspace.records import Json, PostedMessage
 from store.models import Notice
 from store.queries import meetings, reports, told
 from store.session import Session
@@ -39,19 +39,19 @@ class _Arrived:
 class New:
     """One message that has just arrived, with the channel's ids of its parts."""
 
-    told: Told
+    told: ArrivedMessage
     ids: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Watch:
     office: LocalOffice
-    told: list[Told] = field(default_factory=list)
+    told: list[ArrivedMessage] = field(default_factory=list)
     _kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _seen: int = 0
     _letters: set[str] = field(default_factory=set)
 
-    def kinds(self, message: Message) -> tuple[str, ...]:
+    def kinds(self, message: PostedMessage) -> tuple[str, ...]:
         """The kinds of the notices in a message of the workspace; none for an answer."""
         return self._kinds.get(message.ts, ())
 
@@ -73,11 +73,13 @@ class Watch:
         self.told += [each.told for each in new]
         return new
 
-    def _as_told(self, session: Session, group: Sequence[_Arrived], notices: Sequence[Notice]) -> Told:
+    def _as_told(
+        self, session: Session, group: Sequence[_Arrived], notices: Sequence[Notice]
+    ) -> ArrivedMessage:
         kinds = tuple(dict.fromkeys(n.kind for n in notices))
         self._kinds |= {a.id: kinds for a in group}
         text = "\n".join(a.text for a in group)
-        return Told(
+        return ArrivedMessage(
             at=group[0].at,
             to=group[0].to,
             by=group[0].by,
@@ -120,7 +122,7 @@ class Watch:
             raise ValueError("a message has no time of the product's clock")
         return shown.astimezone(self.office.zone).replace(tzinfo=None)
 
-    def _reader(self, message: Message) -> str:
+    def _reader(self, message: PostedMessage) -> str:
         channel = self.office.workspace.state.channels[message.channel]
         if not channel.is_im:
             return f"#{channel.name}"

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ArrivedMessage:
     """One message that arrived. `to` is a person's key, or a place's name with a #. `by` is chat or email.
 
     `kinds`, `rules` and `refs` are those of the notices in it, `keys` what makes each of these unique; `meetings` are
@@ -115,7 +115,7 @@ class MatterEnd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Recipient:
     """Somebody who is told things. `group` is what they are to the Board, for the closing table."""
 
     key: str
@@ -124,7 +124,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class CheckedPromise:
     """A promise and what went wrong with it; nothing where it was kept."""
 
     promise: str
@@ -137,11 +137,11 @@ class Year:
     partnership: str
     begins: datetime
     ends: datetime
-    readers: dict[str, Reader]
-    told: list[Told] = field(default_factory=list)
+    readers: dict[str, Recipient]
+    told: list[ArrivedMessage] = field(default_factory=list)
     did: list[Did] = field(default_factory=list)
     down: list[DownTime] = field(default_factory=list)
-    unsaid: list[Kept] = field(default_factory=list)
+    unsaid: list[CheckedPromise] = field(default_factory=list)
     """Answers that did not say what the scenario promised of them."""
     reports: tuple[ReportEnd, ...] = ()
     actions: tuple[ActionEnd, ...] = ()

@@ -15,8 +15,8 @@ from bot.workspace.checks.problems import Problems
 from bot.workspace.hooks import Hook, Hooks
 from bot.workspace.modals import ViewRefused
 from bot.workspace.payloads import Payloads
-from bot.workspace.records import Channel, File, Json, Message, View, elements_of
-from bot.workspace.sender import Heard, Sender
+from bot.workspace.records import File, Json, PostedMessage, View, WorkspaceChannel, elements_of
+from bot.workspace.sender import BotAnswer, Sender
 from bot.workspace.state import SLACKBOT, State
 from bot.workspace.web_api.backend import ApiError, Backend
 from bot.workspace.web_api.views import checked_view
@@ -37,7 +37,7 @@ class BotReply:
     body: Any = None
     error: str | None = None
     view: View | None = None
-    messages: list[Message] = field(default_factory=list)
+    messages: list[PostedMessage] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -81,14 +81,14 @@ class Workspace:
         person, place, seq = self._person(user), self._place(user, channel), self.state.seq
         message = self.state.add_message(place.id, person, text=text)
         if not (place.is_im and "message.im" in self.events):
-            return self._reply(person, seq, Heard(200))
+            return self._reply(person, seq, BotAnswer(200))
         event = {"type": "message", "channel": place.id, "user": person, "text": text, "ts": message.ts}
         heard = self.sender.event(self._payloads.event(event | {"channel_type": "im"}))
         return self._reply(person, seq, heard)
 
     # Buttons and lists
 
-    def press(self, user: str, where: Message | View, what: str, value: Any = None) -> BotReply:
+    def press(self, user: str, where: PostedMessage | View, what: str, value: Any = None) -> BotReply:
         """Presses a button or chooses in a list, named by action id or by the words on it.
 
         `value` is what is chosen: an option's value or label, a date, a list of them. Confirmation is given.
@@ -100,7 +100,7 @@ class Workspace:
         raise KeyError(f"nothing to press is called {what!r}; there are {buttons_of(where)}")
 
     def press_element(
-        self, user: str, where: Message | View, block_id: str, element: Json, value: Any = None
+        self, user: str, where: PostedMessage | View, block_id: str, element: Json, value: Any = None
     ) -> BotReply:
         """Presses one element of one block."""
         person, seq = self._person(user), self.state.seq
@@ -115,7 +115,7 @@ class Workspace:
         payload = self._payloads.press(person, where, block_id, element, chosen)
         return self._reply(person, seq, self.sender.interaction(payload))
 
-    def suggest(self, user: str, where: Message | View, what: str, typed: str = "") -> list[Json]:
+    def suggest(self, user: str, where: PostedMessage | View, what: str, typed: str = "") -> list[Json]:
         """The options that the bot offers for what was typed into a searched list (action id or block id)."""
         for block in where.blocks:
             for element in elements_of(block):
@@ -145,7 +145,7 @@ class Workspace:
         filled = forms.fill(view.blocks, self._looked_up(user, view, values or {}), view.state)
         view.state = filled.values
         if filled.errors:
-            return self._reply(person, seq, Heard(0), errors=filled.errors)
+            return self._reply(person, seq, BotAnswer(0), errors=filled.errors)
         heard = self.sender.interaction(self._payloads.submission(person, view, filled.values))
         if not heard.ok:
             return self._reply(person, seq, heard, errors={"": TROUBLE})
@@ -197,7 +197,7 @@ class Workspace:
 
     def close(self, user: str, view: View) -> BotReply:
         """Closes a form without sending it; the bot hears of it only if it asked to (`notify_on_close`)."""
-        person, seq, heard = self._person(user), self.state.seq, Heard(200)
+        person, seq, heard = self._person(user), self.state.seq, BotAnswer(200)
         cleared = bool(view.value.get("clear_on_close"))
         self.modals.close(view, all_of_them=cleared)
         if view.value.get("notify_on_close"):
@@ -222,13 +222,13 @@ class Workspace:
             self.sender.event(self._payloads.event(event))
         return self.modals.home(person)
 
-    def messages(self, where: str, *, viewer: str | None = None) -> list[Message]:
+    def messages(self, where: str, *, viewer: str | None = None) -> list[PostedMessage]:
         """Everything in a channel, or in a person's direct message with the bot, oldest first.
 
         Ephemeral messages only for the `viewer` they are for.
         """
         try:
-            channel: Channel | None = self.state.find_channel(where)
+            channel: WorkspaceChannel | None = self.state.find_channel(where)
         except KeyError:
             channel = self.state.dm_of(self._person(where))
         if channel is None:
@@ -236,7 +236,7 @@ class Workspace:
         eyes = self._person(viewer) if viewer else None
         return [m for m in self.state.messages(channel.id) if m.ephemeral_to in (None, eyes)]
 
-    def inbox_of(self, user: str) -> list[Message]:
+    def inbox_of(self, user: str) -> list[PostedMessage]:
         """What the bot wrote to this person alone, oldest first: direct and ephemeral messages."""
         person = self._person(user)
         dm = self.state.dm_of(person)
@@ -266,10 +266,10 @@ class Workspace:
     def _person(self, user: str) -> str:
         return self.state.find_user(user).id
 
-    def _place(self, user: str, channel: str | None) -> Channel:
+    def _place(self, user: str, channel: str | None) -> WorkspaceChannel:
         return self.state.find_channel(channel) if channel else self.state.open_dm(self._person(user))
 
-    def _show_answer(self, heard: Heard, person: str, place: Channel) -> str | None:
+    def _show_answer(self, heard: BotAnswer, person: str, place: WorkspaceChannel) -> str | None:
         """A command's answer in the HTTP response itself: text, or JSON as for a response URL."""
         body = heard.json()
         text = heard.body.decode("utf-8", "replace").strip()
@@ -283,16 +283,22 @@ class Workspace:
         return None
 
     def _slackbot(
-        self, person: str, place: Channel, seq: int, text: str, error: str | None, heard: Heard | None = None
+        self,
+        person: str,
+        place: WorkspaceChannel,
+        seq: int,
+        text: str,
+        error: str | None,
+        heard: BotAnswer | None = None,
     ) -> BotReply:
         self.state.add_message(place.id, SLACKBOT, text=text, ephemeral_to=person)
-        return self._reply(person, seq, heard or Heard(0), error=error)
+        return self._reply(person, seq, heard or BotAnswer(0), error=error)
 
     def _reply(
         self,
         person: str,
         seq: int,
-        heard: Heard,
+        heard: BotAnswer,
         *,
         error: str | None = None,
         errors: dict[str, str] | None = None,
@@ -315,7 +321,7 @@ def _words_on(element: Json) -> str | None:
     return text.get("text") if isinstance(text, dict) else None
 
 
-def buttons_of(where: Message | View) -> list[str]:
+def buttons_of(where: PostedMessage | View) -> list[str]:
     """The words on everything that can be pressed, in reading order."""
     elements = [e for block in where.blocks for e in elements_of(block)]
     return [_words_on(e) or str(e.get("action_id")) for e in elements if e.get("type") != "image"]

@@ -14,12 +14,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.workspace.requestlog import Entry
+from bot.workspace.requestlog import LoggedCall
 
 ANY = "*"
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     """What happens to the call."""
 
     RATE_LIMITED = "rate_limited"
@@ -44,26 +44,32 @@ class Kind(StrEnum):
     @property
     def accepts(self) -> bool:
         """Whether the call takes effect before the fault shows."""
-        return self in (Kind.CLOSE, Kind.RESET, Kind.HALF_BODY, Kind.SERVER_ERROR, Kind.HANG)
+        return self in (
+            FaultKind.CLOSE,
+            FaultKind.RESET,
+            FaultKind.HALF_BODY,
+            FaultKind.SERVER_ERROR,
+            FaultKind.HANG,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One fault. `seconds`: Retry-After, the longest silence, or the delay of a late landing."""
 
-    kind: Kind
+    kind: FaultKind
     error: str = ""
     seconds: float = 1.0
 
     @classmethod
     def named(cls, error: str) -> Fault:
         """Slack's own error by name, for instance `token_revoked` or `channel_not_found`."""
-        return cls(kind=Kind.ERROR, error=error)
+        return cls(kind=FaultKind.ERROR, error=error)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Fault:
         return cls(
-            kind=Kind(value["kind"]),
+            kind=FaultKind(value["kind"]),
             error=str(value.get("error", "")),
             seconds=float(value.get("seconds", 1.0)),
         )
@@ -81,7 +87,7 @@ class Faults:
         self._chances: dict[str, tuple[float, tuple[Fault, ...]]] = {}
         self._standing: dict[str, Fault] = {}
         self._random = random.Random(0)
-        self._on_accept: Callable[[Entry], None] | None = None
+        self._on_accept: Callable[[LoggedCall], None] | None = None
 
     def queue(self, method: str, *faults: Fault) -> None:
         """The next calls of `method` meet these, one each, in this order."""
@@ -102,7 +108,7 @@ class Faults:
             self._random = random.Random(seed)
             self._chances[method] = (probability, faults)
 
-    def on_accept(self, callback: Callable[[Entry], None] | None) -> None:
+    def on_accept(self, callback: Callable[[LoggedCall], None] | None) -> None:
         """Called with the log entry the moment a call was accepted, before anything is answered."""
         self._on_accept = callback
 
@@ -129,7 +135,7 @@ class Faults:
                     return self._random.choice(faults)
             return None
 
-    def accepted(self, entry: Entry) -> None:
+    def accepted(self, entry: LoggedCall) -> None:
         """Tells whoever asked to know (a test that kills the caller just then)."""
         if self._on_accept is not None:
             self._on_accept(entry)

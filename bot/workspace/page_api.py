@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.workspace.client import BotReply, Workspace
 from bot.workspace.faults import Faults
 from bot.workspace.mail import MailFolder
-from bot.workspace.records import Json, Message, View, find_element
+from bot.workspace.records import Json, PostedMessage, View, find_element
 from bot.workspace.shown import ClockControl, Shown
 
 UPLOAD_MOST = 10 * 1024 * 1024
@@ -152,9 +152,9 @@ class PageApi:
             self._workspace.command(asked["as"], command, words.strip(), channel=asked["channel"])
         )
 
-    def _where(self, asked: Json) -> Message | View:
+    def _where(self, asked: Json) -> PostedMessage | View:
         if asked.get("view"):
-            found: Message | View | None = self._workspace.modals.find(view_id=asked["view"])
+            found: PostedMessage | View | None = self._workspace.modals.find(view_id=asked["view"])
         else:
             found = self._workspace.state.message(asked["channel"], asked["ts"])
         if found is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.workspace.hooks import Hooks
 from bot.workspace.modals import Modals
-from bot.workspace.records import Channel, Json, Message, View
+from bot.workspace.records import Json, PostedMessage, View, WorkspaceChannel
 from bot.workspace.state import APP, BOT_USER, TEAM, State
 from bot.workspace.web_api.backend import Backend
 from bot.workspace.web_api.chat import as_slack
@@ -30,7 +30,7 @@ class Payloads:
     def _modals(self) -> Modals:
         return self._backend.modals
 
-    def command(self, user: str, command: str, words: str, channel: Channel) -> dict[str, str]:
+    def command(self, user: str, command: str, words: str, channel: WorkspaceChannel) -> dict[str, str]:
         """The form of a slash command."""
         return {
             "token": VERIFICATION_TOKEN,
@@ -60,7 +60,7 @@ class Payloads:
             "is_enterprise_install": False,
         }
 
-    def _place(self, where: Message | View) -> Json:
+    def _place(self, where: PostedMessage | View) -> Json:
         if isinstance(where, View):
             return {"container": {"type": "view", "view_id": where.id}, "view": self._modals.as_slack(where)}
         channel = self._state.channels[where.channel]
@@ -75,7 +75,9 @@ class Payloads:
         # Slack does not repeat an ephemeral message back: it keeps no copy of it.
         return place if private else place | {"message": as_slack(self._backend, where)}
 
-    def press(self, user: str, where: Message | View, block_id: str, element: Json, value: Json) -> Json:
+    def press(
+        self, user: str, where: PostedMessage | View, block_id: str, element: Json, value: Json
+    ) -> Json:
         """block_actions: one element pressed or chosen, `value` being what it gives."""
         action = {"type": element["type"], "action_id": element["action_id"], "block_id": block_id}
         action |= {
@@ -84,13 +86,15 @@ class Payloads:
         action |= value | {"action_ts": self._state.next_ts()}
         payload = self._common("block_actions", user) | self._place(where)
         payload |= {"trigger_id": self._modals.issue_trigger(user), "actions": [action]}
-        if isinstance(where, Message):
+        if isinstance(where, PostedMessage):
             chosen = {block_id: {element["action_id"]: {"type": element["type"], **value}}} if value else {}
             payload["state"] = {"values": chosen}
             payload["response_url"] = self._hooks.issue(channel=where.channel, user=user, message_ts=where.ts)
         return payload
 
-    def suggestion(self, user: str, where: Message | View, block_id: str, action_id: str, typed: str) -> Json:
+    def suggestion(
+        self, user: str, where: PostedMessage | View, block_id: str, action_id: str, typed: str
+    ) -> Json:
         """block_suggestion: what was typed into a searched list."""
         payload = self._common("block_suggestion", user) | self._place(where)
         return payload | {"action_id": action_id, "block_id": block_id, "value": typed}

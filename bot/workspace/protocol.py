@@ -12,7 +12,7 @@ import socket
 import struct
 from typing import Any
 
-from starlette.requests import Request as HttpRequest
+from starlette.requests import Request
 from starlette.types import Receive
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -37,17 +37,17 @@ class RememberingProtocol(H11Protocol):
         super().connection_lost(exc)
 
 
-def _transport(request: HttpRequest) -> asyncio.Transport:
+def _transport(request: Request) -> asyncio.Transport:
     return _live[request.scope["client"], request.scope["server"]]
 
 
-async def close(request: HttpRequest) -> None:
+async def close(request: Request) -> None:
     """Ends the connection in an orderly way, without an answer."""
     _transport(request).close()
     await gone(request.receive)
 
 
-async def reset(request: HttpRequest) -> None:
+async def reset(request: Request) -> None:
     """Ends the connection with a reset (SO_LINGER 0)."""
     transport = _transport(request)
     raw: socket.socket = transport.get_extra_info("socket")
@@ -56,7 +56,7 @@ async def reset(request: HttpRequest) -> None:
     await gone(request.receive)
 
 
-async def half_body(request: HttpRequest, body: dict[str, Any]) -> None:
+async def half_body(request: Request, body: dict[str, Any]) -> None:
     """Announces the whole answer, sends half of it and ends the connection."""
     content = json.dumps(body).encode()
     head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: {len(content)}\r\n\r\n"
@@ -66,7 +66,7 @@ async def half_body(request: HttpRequest, body: dict[str, Any]) -> None:
     await gone(request.receive)
 
 
-async def hang(request: HttpRequest, seconds: float) -> None:
+async def hang(request: Request, seconds: float) -> None:
     """Says nothing until the caller gives up, or ends the connection after `seconds`."""
     try:
         await asyncio.wait_for(gone(request.receive), timeout=seconds)

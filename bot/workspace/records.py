@@ -74,7 +74,7 @@ class User:
 
 
 @dataclass(slots=True, kw_only=True)
-class Channel:
+class WorkspaceChannel:
     """A channel or a direct message; `user` is the other end of a direct message with the bot."""
 
     id: str
@@ -127,7 +127,7 @@ class File:
     shares: list[tuple[str, str]] = field(default_factory=list)
     """(channel, message ts) for each place it was shared in."""
 
-    def as_slack(self, base_url: str, channels: Mapping[str, Channel]) -> Json:
+    def as_slack(self, base_url: str, channels: Mapping[str, WorkspaceChannel]) -> Json:
         kind = self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
         private = f"{base_url}/files-pri/{self.id}/{_url_name(self.name)}"
         value: Json = {"id": self.id, "created": self.created, "timestamp": self.created, "name": self.name}
@@ -161,7 +161,7 @@ def _url_name(name: str) -> str:
 
 
 @dataclass(slots=True, kw_only=True)
-class Message:
+class PostedMessage:
     """One message. `shown_at` is the product's clock when it appeared; `ts` is real time, as Slack's is.
 
     `ephemeral_to` names the only person who sees it. `by_bot` tells the bot's messages from people's.

@@ -14,7 +14,7 @@ ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LoggedCall:
     """`outcome` is "accepted" or Slack's error name; `fault` the injected fault that hid it, if any.
 
     `at` is real time in seconds since 1970. `key` is the first value in the message metadata's payload.
@@ -41,15 +41,15 @@ class RequestLog:
     def __init__(self, real_time: Callable[[], float]) -> None:
         self._real_time = real_time
         self._lock = threading.Lock()
-        self._entries: list[Entry] = []
+        self._entries: list[LoggedCall] = []
 
     def add(
         self, method: str, outcome: str, args: dict[str, Any], answer: dict[str, Any], fault: str | None
-    ) -> Entry:
+    ) -> LoggedCall:
         metadata = args.get("metadata") if isinstance(args.get("metadata"), dict) else {}
         payload = (metadata or {}).get("event_payload") or {}
         with self._lock:
-            entry = Entry(
+            entry = LoggedCall(
                 seq=len(self._entries) + 1,
                 at=self._real_time(),
                 method=method,
@@ -66,12 +66,12 @@ class RequestLog:
             self._entries.append(entry)
             return entry
 
-    def entries(self, method: str | None = None, *, after: int = 0) -> list[Entry]:
+    def entries(self, method: str | None = None, *, after: int = 0) -> list[LoggedCall]:
         """All entries since number `after`, of one method or of all."""
         with self._lock:
             return [e for e in self._entries[after:] if method is None or e.method == method]
 
-    def accepted(self, method: str = "chat.postMessage") -> list[Entry]:
+    def accepted(self, method: str = "chat.postMessage") -> list[LoggedCall]:
         """What really happened, whatever the caller was told."""
         return [e for e in self.entries(method) if e.outcome == ACCEPTED]
 

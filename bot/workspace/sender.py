@@ -20,7 +20,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class BotAnswer:
     """What the bot answered. `status` 0 means that no answer came; `error` says why, in Slack's word."""
 
     status: int
@@ -66,15 +66,15 @@ class Sender:
         self._real_time = real_time
         self._timers: list[threading.Timer] = []
 
-    def form(self, fields: Mapping[str, str]) -> Heard:
+    def form(self, fields: Mapping[str, str]) -> BotAnswer:
         """A slash command: its fields as a form."""
         return self._post(urlencode(fields).encode(), _FORM)
 
-    def interaction(self, payload: Json) -> Heard:
+    def interaction(self, payload: Json) -> BotAnswer:
         """A press, a form or a search: one field with JSON in it."""
         return self.form({"payload": json.dumps(payload)})
 
-    def event(self, envelope: Json) -> Heard:
+    def event(self, envelope: Json) -> BotAnswer:
         """An event, at once; repeated later while the bot does not take it."""
         body = json.dumps(envelope).encode()
         heard = self._post(body, "application/json")
@@ -82,7 +82,7 @@ class Sender:
             self._retry(body, heard, attempt=1)
         return heard
 
-    def _retry(self, body: bytes, heard: Heard, attempt: int) -> None:
+    def _retry(self, body: bytes, heard: BotAnswer, attempt: int) -> None:
         refused = heard.headers.get("x-slack-no-retry") == "1"
         if refused or attempt > len(self.event_retries):
             return
@@ -103,7 +103,7 @@ class Sender:
         for timer in self._timers:
             timer.cancel()
 
-    def _post(self, body: bytes, content_type: str, extra: Mapping[str, str] | None = None) -> Heard:
+    def _post(self, body: bytes, content_type: str, extra: Mapping[str, str] | None = None) -> BotAnswer:
         headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)"}
         headers |= signed_headers(self.signing_secret, body, int(self._real_time()))
         parts = urlsplit(self.bot_url)
@@ -117,11 +117,11 @@ class Sender:
             response = connection.getresponse()
             content = response.read()
         except TimeoutError:
-            return Heard(0, error="operation_timeout")
+            return BotAnswer(0, error="operation_timeout")
         except (OSError, http.client.HTTPException):
-            return Heard(0, error="dispatch_failed")
+            return BotAnswer(0, error="dispatch_failed")
         finally:
             connection.close()
         answered = {name.lower(): value for name, value in response.getheaders()}
         error = None if 200 <= response.status < 300 else "dispatch_failed"
-        return Heard(response.status, content, answered, error)
+        return BotAnswer(response.status, content, answered, error)

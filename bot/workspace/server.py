@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request as HttpRequest
+from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.workspace import protocol
 from bot.workspace.client import Workspace
-from bot.workspace.faults import Fault, Faults, Kind
+from bot.workspace.faults import Fault, FaultKind, Faults
 from bot.workspace.modals import TRIGGER_SECONDS, Modals
 from bot.workspace.page_api import PageApi
 from bot.workspace.records import ChannelSpec, Json, UserSpec
@@ -31,7 +31,7 @@ from bot.workspace.shown import ClockControl
 from bot.workspace.state import State
 from bot.workspace.web_api import Backend, RateLimit, WebApi
 from bot.workspace.web_api.backend import Bucket
-from bot.workspace.web_api.endpoint import Answer, Request, fault_answer
+from bot.workspace.web_api.endpoint import Answer, ApiRequest, fault_answer
 from bot.workspace.web_api.files import receive
 
 HOST = "127.0.0.1"
@@ -159,10 +159,10 @@ class LocalWorkspace(Workspace):
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
         )
 
-    async def _index(self, request: HttpRequest) -> Response:
+    async def _index(self, request: Request) -> Response:
         return Response((PAGE / "index.html").read_bytes(), media_type="text/html", headers=_PAGE_HEADERS)
 
-    async def _upload(self, request: HttpRequest) -> Response:
+    async def _upload(self, request: Request) -> Response:
         content = await request.body()
         if request.headers.get("content-type", "").startswith("multipart/form-data"):
             form = await request.form()
@@ -172,7 +172,7 @@ class LocalWorkspace(Workspace):
             return Response("Not Found", status_code=404)
         return Response(f"OK - {len(content)}", media_type="text/plain")
 
-    async def _download(self, request: HttpRequest) -> Response:
+    async def _download(self, request: Request) -> Response:
         """A private file; without the token Slack leads to its sign-in page, not to an error."""
         token = request.headers.get("authorization", "").partition(" ")[2]
         if not hmac.compare_digest(token.encode(), self.backend.token.encode()):
@@ -182,7 +182,7 @@ class LocalWorkspace(Workspace):
             return Response("Not Found", status_code=404)
         return Response(file.content, media_type=file.mimetype)
 
-    async def _hook(self, request: HttpRequest) -> Response:
+    async def _hook(self, request: Request) -> Response:
         status, text = self.hooks.answer(request.path_params["token"], await request.body())
         return Response(text, status_code=status, media_type="text/plain")
 
@@ -194,8 +194,8 @@ class _Endpoint:
         self._api = api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        http = HttpRequest(scope, receive)
-        request = Request(
+        http = Request(scope, receive)
+        request = ApiRequest(
             method=http.path_params["method"],
             content_type=http.headers.get("content-type", ""),
             authorization=http.headers.get("authorization", ""),
@@ -210,39 +210,39 @@ class _Endpoint:
         if response is not None:
             await response(scope, receive, send)
 
-    async def _broken(self, fault: Fault, request: Request, http: HttpRequest) -> Response | None:
+    async def _broken(self, fault: Fault, request: ApiRequest, http: Request) -> Response | None:
         """Plays a fault; the response to give, or None when the connection is gone."""
         if fault.kind.accepts:
             return await self._after(fault, self._api.call(request, fault=str(fault)), http)
         answer = fault_answer(fault.kind, fault.error, fault.seconds)
-        if fault.kind is Kind.LATE:
+        if fault.kind is FaultKind.LATE:
             land = partial(self._api.call, request, fault=str(fault))
             asyncio.get_running_loop().call_later(fault.seconds, land)
             await protocol.close(http)
             return None
         self._api.refuse(request, str(fault), answer)
-        if fault.kind is Kind.DROP:
+        if fault.kind is FaultKind.DROP:
             await protocol.close(http)
             return None
         return _respond(answer)
 
-    async def _after(self, fault: Fault, answer: Answer, http: HttpRequest) -> Response | None:
+    async def _after(self, fault: Fault, answer: Answer, http: Request) -> Response | None:
         """Plays a fault that comes once the call has taken effect."""
         match fault.kind:
-            case Kind.CLOSE:
+            case FaultKind.CLOSE:
                 await protocol.close(http)
-            case Kind.RESET:
+            case FaultKind.RESET:
                 await protocol.reset(http)
-            case Kind.HALF_BODY:
+            case FaultKind.HALF_BODY:
                 await protocol.half_body(http, answer.body)
-            case Kind.HANG:
+            case FaultKind.HANG:
                 await protocol.hang(http, fault.seconds)
             case _:
                 return Response("<html><body>Server Error</body></html>", 500, media_type="text/html")
         return None
 
 
-async def _not_there(request: HttpRequest, problem: Exception) -> Response:
+async def _not_there(request: Request, problem: Exception) -> Response:
     """Somebody or something asked for by name that this workspace does not have."""
     return JSONResponse({"problem": str(problem.args[0])}, status_code=404)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.workspace.client import Workspace
-from bot.workspace.records import Channel, Json, Message, View
+from bot.workspace.records import Json, PostedMessage, View, WorkspaceChannel
 from bot.workspace.spoken import spoken_day, spoken_time
 from bot.workspace.state import BOT_USER, SLACKBOT
 
@@ -74,7 +74,7 @@ class Shown:
         mine = [c for c in self._state.channels.values() if me in c.members]
         return [self._channel(me, c) for c in mine]
 
-    def _channel(self, me: str, channel: Channel) -> Json:
+    def _channel(self, me: str, channel: WorkspaceChannel) -> Json:
         seen = self._state.read_up_to.get((me, channel.id), "")
         shown = [m for m in self._state.messages(channel.id) if self._state.visible_to(me, m)]
         unread = sum(m.ts > seen and m.user != me for m in shown)
@@ -97,7 +97,7 @@ class Shown:
             shown = [m for m in self._state.messages(channel_id) if self._state.visible_to(me, m)]
             return [self.message(m) for m in shown]
 
-    def message(self, message: Message) -> Json:
+    def message(self, message: PostedMessage) -> Json:
         at = message.shown_at
         return {
             "ts": message.ts,

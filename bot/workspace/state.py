@@ -13,7 +13,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from bot.workspace.records import Channel, ChannelSpec, File, Json, Message, User, UserSpec, elements_of
+from bot.workspace.records import (
+    ChannelSpec,
+    File,
+    Json,
+    PostedMessage,
+    User,
+    UserSpec,
+    WorkspaceChannel,
+    elements_of,
+)
 from bot.workspace.requestlog import RequestLog
 
 TEAM = "T000LOCAL"
@@ -44,10 +53,10 @@ class State:
         self.shown_now = shown_now
         self.log = RequestLog(real_time)
         self.users: dict[str, User] = {}
-        self.channels: dict[str, Channel] = {}
+        self.channels: dict[str, WorkspaceChannel] = {}
         self.files: dict[str, File] = {}
         self.read_up_to: dict[tuple[str, str], str] = {}
-        self._messages: dict[str, dict[str, Message]] = {}
+        self._messages: dict[str, dict[str, PostedMessage]] = {}
         self._last_micros = 0
         self._seq = 0
         self._put_users(users, bot_name)
@@ -73,7 +82,9 @@ class State:
             members = {self.find_user(address).id for address in spec.members}
         if spec.with_bot:
             members.add(BOT_USER)
-        channel = Channel(id=channel_id, name=spec.name, created=int(self.real_time()), members=members)
+        channel = WorkspaceChannel(
+            id=channel_id, name=spec.name, created=int(self.real_time()), members=members
+        )
         channel.is_private, channel.is_archived = spec.private, spec.archived
         channel.purpose = spec.purpose
         self.channels[channel_id] = channel
@@ -99,7 +110,7 @@ class State:
                     return user
         raise KeyError(f"no user {who!r} in this workspace")
 
-    def find_channel(self, which: str) -> Channel:
+    def find_channel(self, which: str) -> WorkspaceChannel:
         """A channel by id or name (with or without #)."""
         with self.lock:
             if which in self.channels:
@@ -109,22 +120,24 @@ class State:
                     return channel
         raise KeyError(f"no channel {which!r} in this workspace")
 
-    def dm_of(self, user_id: str) -> Channel | None:
+    def dm_of(self, user_id: str) -> WorkspaceChannel | None:
         """The direct message between this person and the bot, if it was opened."""
         return self.channels.get("D" + user_id[1:])
 
-    def open_dm(self, user_id: str) -> Channel:
+    def open_dm(self, user_id: str) -> WorkspaceChannel:
         """Opens (or finds) the direct message with the bot; its id follows from the person's."""
         existing = self.dm_of(user_id)
         if existing:
             return existing
         with self.change():
-            channel = Channel(id="D" + user_id[1:], name="directmessage", created=int(self.real_time()))
+            channel = WorkspaceChannel(
+                id="D" + user_id[1:], name="directmessage", created=int(self.real_time())
+            )
             channel.members, channel.user, channel.is_im = {user_id, BOT_USER}, user_id, True
             channel.is_private = True
             return self.channels.setdefault(channel.id, channel)
 
-    def open_group(self, user_ids: Sequence[str]) -> Channel:
+    def open_group(self, user_ids: Sequence[str]) -> WorkspaceChannel:
         """Opens (or finds) the group direct message of exactly these people and the bot."""
         members = {*user_ids, BOT_USER}
         with self.change():
@@ -133,7 +146,9 @@ class State:
                     return channel
             number = 1 + sum(c.is_mpim for c in self.channels.values())
             name = "mpdm-" + "--".join(self.users[u].name for u in user_ids) + "-1"
-            group = Channel(id=f"G{number:03}", name=name, created=int(self.real_time()), members=members)
+            group = WorkspaceChannel(
+                id=f"G{number:03}", name=name, created=int(self.real_time()), members=members
+            )
             group.is_mpim = group.is_private = True
             self.channels[group.id] = group
             return group
@@ -179,11 +194,11 @@ class State:
 
     # Messages
 
-    def add_message(self, channel: str, user: str, **values: Any) -> Message:
+    def add_message(self, channel: str, user: str, **values: Any) -> PostedMessage:
         """Puts a message into a channel, with the next ts and the clock's time; returns it."""
         with self.change():
             self._seq += 1
-            message = Message(ts=self.next_ts(), channel=channel, user=user, seq=self._seq, **values)
+            message = PostedMessage(ts=self.next_ts(), channel=channel, user=user, seq=self._seq, **values)
             message.shown_at = self.shown_at()
             message.blocks = self.with_ids(message.blocks)
             self._messages.setdefault(channel, {})[message.ts] = message
@@ -199,19 +214,19 @@ class State:
                     element.setdefault("action_id", self.fresh_id("")[-6:])
         return copies
 
-    def message(self, channel: str, ts: str) -> Message | None:
+    def message(self, channel: str, ts: str) -> PostedMessage | None:
         return self._messages.get(channel, {}).get(ts)
 
-    def remove_message(self, message: Message) -> None:
+    def remove_message(self, message: PostedMessage) -> None:
         with self.change():
             self._messages.get(message.channel, {}).pop(message.ts, None)
 
-    def messages(self, channel: str) -> list[Message]:
+    def messages(self, channel: str) -> list[PostedMessage]:
         """Everything in a channel, oldest first, ephemeral ones and replies too."""
         with self.lock:
             return list(self._messages.get(channel, {}).values())
 
-    def appeared_since(self, seq: int) -> list[Message]:
+    def appeared_since(self, seq: int) -> list[PostedMessage]:
         """Every message in any channel that came after number `seq`, in order."""
         with self.lock:
             found = [m for channel in self._messages.values() for m in channel.values() if m.seq > seq]
@@ -222,7 +237,7 @@ class State:
         """The number of the newest message."""
         return self._seq
 
-    def visible_to(self, user_id: str, message: Message) -> bool:
+    def visible_to(self, user_id: str, message: PostedMessage) -> bool:
         """Whether this person can see this message on their screen."""
         member = user_id in self.channels[message.channel].members
         return member and message.ephemeral_to in (None, user_id)

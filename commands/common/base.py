@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Protocol
 
 from commands.common.rights import Right
 from scheduler.calendar.local import local_day
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store import audit, outbox
 from store.constitution import Constitution, Seat
 from store.models import Deputy
@@ -121,7 +121,7 @@ class Act:
             **detail,
         )
 
-    def tell(self, notices: Iterable[Notice]) -> None:
+    def tell(self, notices: Iterable[PlannedNotice]) -> None:
         """Puts notices into the outbox; those that are there already stay as they are."""
         outbox.put(self.session, self.partnership, list(notices), self.now)
 

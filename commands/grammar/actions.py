@@ -11,7 +11,7 @@ from commands.grammar.because import reason_from, which_one
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from commands.my_actions import SeeActions
 from store.models import Action
 from store.queries import actions as action_rows
@@ -26,7 +26,7 @@ AFTER = ("because", "since", "as", "with", "evidence", "by")
 
 @reads("action", unlisted="another form of a word that is shown")
 @reads("actions", slash=True)
-def read(act: Act, words: Words, place: int) -> Outcome:
+def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """My actions, an agency's, or one of them updated, done, asked more time for, closed or opened again."""
     if place >= len(words):
         return Opens(verb="action.update")
@@ -39,7 +39,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return _about(act, words, found, words.read(place, here), here + 1)
 
 
-def _about(act: Act, words: Words, found: Action, before: str, place: int) -> Outcome:
+def _about(act: Act, words: TypedWords, found: Action, before: str, place: int) -> Outcome:
     """What is said of an action after its reference, or with a word before it ("close A-7")."""
     if words.says(place, *MORE_TIME):
         return _more_time(act, words, found, place)
@@ -93,7 +93,7 @@ _VERBS: tuple[tuple[tuple[str, ...], Callable[[Action, str], Outcome]], ...] = (
 )
 
 
-def _more_time(act: Act, words: Words, found: Action, place: int) -> Outcome:
+def _more_time(act: Act, words: TypedWords, found: Action, place: int) -> Outcome:
     left = [m for m in action_rows.milestones(act.session, found.id) if m.state == "open"]
     first = min(left, key=action_rows.due_of, default=None)
     if first is None:
@@ -112,7 +112,7 @@ def _more_time(act: Act, words: Words, found: Action, place: int) -> Outcome:
     return Question(said=words.typed, took=took, unknown=said.unknown, change=change)
 
 
-def _list(act: Act, words: Words, place: int) -> Outcome:
+def _list(act: Act, words: TypedWords, place: int) -> Outcome:
     if words.at(place) in LIST:
         return Understood(SeeActions())
     mine = sorted(act.actor.agencies)
@@ -129,7 +129,7 @@ def _list(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=took, unknown=unknown, change=Opens(verb="action.update"))
 
 
-def _reference(words: Words, place: int) -> tuple[int, str | None]:
+def _reference(words: TypedWords, place: int) -> tuple[int, str | None]:
     for here in range(place, min(place + 4, len(words))):
         if ref := reference(words.at(here), "A"):
             return here, ref
@@ -137,14 +137,14 @@ def _reference(words: Words, place: int) -> tuple[int, str | None]:
 
 
 @reads("close")
-def close(act: Act, words: Words, place: int) -> Outcome:
+def close(act: Act, words: TypedWords, place: int) -> Outcome:
     ref = reference(words.at(place), "A")
     found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
     return Understood(actions.CloseAction(action=found.id)) if found else which_one(words, place, "action")
 
 
 @reads("reopen")
-def reopen(act: Act, words: Words, place: int) -> Outcome:
+def reopen(act: Act, words: TypedWords, place: int) -> Outcome:
     ref = reference(words.at(place), "A")
     found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
     if found is None:

@@ -11,11 +11,11 @@ from commands.grammar.because import BECAUSE, reason_from
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import Which, meeting_named
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 
 
 @reads("agenda")
-def agendas(act: Act, words: Words, place: int) -> Outcome:
+def agendas(act: Act, words: TypedWords, place: int) -> Outcome:
     """agenda M-3; agenda M-3 add "title" from police report; agenda M-3 remove 6."""
     which = meeting_named(act, words, place)
     if which.meeting is None:
@@ -34,7 +34,7 @@ def agendas(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(found, *_seen(which)[1:]), unknown=which.unknown)
 
 
-def _add_item(act: Act, words: Words, place: int, which: Which) -> Outcome:
+def _add_item(act: Act, words: TypedWords, place: int, which: Which) -> Outcome:
     """A title in quotes, or up to "from"; then who presents it; then "report" where one is owed."""
     ends_with_report = words.at(len(words) - 1) == "report" and words.at(place) != "report"
     last = len(words) - (1 if ends_with_report else 0)
@@ -52,7 +52,7 @@ def _add_item(act: Act, words: Words, place: int, which: Which) -> Outcome:
     return _sure(words, which, item(seat=seat, report=ends_with_report))
 
 
-def _presenter(act: Act, words: Words, place: int, which: Which) -> tuple[str | None, Unknown | None]:
+def _presenter(act: Act, words: TypedWords, place: int, which: Which) -> tuple[str | None, Unknown | None]:
     """The seat of an agency or of a person on the meeting's body; else any seat of theirs."""
     assert which.meeting is not None
     body = which.meeting.body
@@ -69,7 +69,7 @@ def _presenter(act: Act, words: Words, place: int, which: Which) -> tuple[str | 
     return (seats[0].id if seats else None), Unknown(what="agency", words=words.as_typed(place))
 
 
-def _sure(words: Words, which: Which, request: Request) -> Outcome:
+def _sure(words: TypedWords, which: Which, request: Request) -> Outcome:
     return (
         Understood(request)
         if which.sure
@@ -92,7 +92,7 @@ def _seen(which: Which) -> tuple[Request, ...]:
 
 
 @reads("agree")
-def agree(act: Act, words: Words, place: int) -> Outcome:
+def agree(act: Act, words: TypedWords, place: int) -> Outcome:
     place += words.says(place, "agenda")
     which = meeting_named(act, words, place)
     took = tuple(agenda.AgreeAgenda(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
@@ -103,9 +103,9 @@ def agree(act: Act, words: Words, place: int) -> Outcome:
 
 @reads("return", unlisted="another form of a word that is shown")
 @reads("send back")
-def send_back(act: Act, words: Words, place: int) -> Outcome:
+def send_back(act: Act, words: TypedWords, place: int) -> Outcome:
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), len(words))
-    which = meeting_named(act, Words(words.as_typed(place, because)), 0)
+    which = meeting_named(act, TypedWords(words.as_typed(place, because)), 0)
     if which.meeting is None:
         return Question(said=words.typed, unknown=which.unknown)
     reason = reason_from(words, because)

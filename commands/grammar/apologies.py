@@ -16,7 +16,7 @@ from commands.grammar.stand_in import (
     stand_in,
 )
 from commands.grammar.which_meeting import Which, meeting_named, own_meetings
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 from store.models import Meeting
 
 WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
@@ -26,7 +26,7 @@ COMING = ("i am coming to", "i'm coming to", "coming to", "i can come to", "comi
 
 @reads("apology", unlisted="another form of a word that is shown")
 @reads("apologies", slash=True)
-def read(act: Act, words: Words, place: int) -> Outcome:
+def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """Apologies given, withdrawn, or given for somebody else; a form where nothing was said."""
     if place >= len(words):
         return Opens(verb="apologies.give")
@@ -52,7 +52,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
 
 
 @reads("coming")
-def coming(act: Act, words: Words, place: int) -> Outcome:
+def coming(act: Act, words: TypedWords, place: int) -> Outcome:
     """The same for "I am coming"."""
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
     took = [
@@ -75,7 +75,7 @@ def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
     return seats[0].id if seats else None
 
 
-def _withdraw(act: Act, words: Words, place: int) -> Outcome:
+def _withdraw(act: Act, words: TypedWords, place: int) -> Outcome:
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
     took = [
         apologies.Withdraw(meeting=m.id, seat=seat)
@@ -116,7 +116,7 @@ class _Other:
     sure: bool = True
 
 
-def _for_another(act: Act, words: Words, place: int) -> _Other | None:
+def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
     """An agency or person at the beginning that is not the speaker's own, followed by what else is said.
 
     A body's name comes first: "for the board" is no agency, and a reason further on may name anybody.
@@ -188,7 +188,7 @@ def _no_seat(meeting: Meeting) -> Refused:
 
 
 def _question(
-    act: Act, words: Words, which: Which, person: Unknown | None, took: Sequence[Request], reason: str
+    act: Act, words: TypedWords, which: Which, person: Unknown | None, took: Sequence[Request], reason: str
 ) -> Question:
     """What could be meant; where no meeting is, the speaker's own."""
     if not took:

@@ -15,7 +15,7 @@ from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import Words, key
+from commands.grammar.words import TypedWords, key
 from store.models import Meeting
 
 ALL = (
@@ -71,7 +71,7 @@ class _Sheet:
 
 
 @reads("attendance")
-def read(act: Act, words: Words, place: int) -> Outcome:
+def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """Who came to a meeting; the form for it where nobody is named, and for the last one where no meeting is."""
     if place >= len(words):
         return Opens(verb="attendance.record")
@@ -97,7 +97,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
-def _read(act: Act, words: Words, start: int, meeting: Meeting) -> _Sheet:
+def _read(act: Act, words: TypedWords, start: int, meeting: Meeting) -> _Sheet:
     sheet, place = _Sheet(), start
     seats = _seat_names(act, meeting)
     people = names.people_names(act.register)
@@ -110,7 +110,7 @@ def _read(act: Act, words: Words, start: int, meeting: Meeting) -> _Sheet:
 
 
 def _step(
-    sheet: _Sheet, words: Words, place: int, seats: Mapping[str, str], people: Mapping[str, str]
+    sheet: _Sheet, words: TypedWords, place: int, seats: Mapping[str, str], people: Mapping[str, str]
 ) -> int:
     """One phrase: everybody, the rest, except, a mark, or a name."""
     for phrases, rest in ((ALL, "present"), (REPLIED, "replied")):
@@ -139,12 +139,12 @@ def _step(
     return found.end
 
 
-def _mark_at(words: Words, place: int) -> str:
+def _mark_at(words: TypedWords, place: int) -> str:
     """Present or absent, where a word for it stands there."""
     return next((mark for mark in ("present", "absent") if words.says(place, *MARKS[mark])), "")
 
 
-def _marked(sheet: _Sheet, words: Words, place: int, mark: str, people: Mapping[str, str]) -> int:
+def _marked(sheet: _Sheet, words: TypedWords, place: int, mark: str, people: Mapping[str, str]) -> int:
     person = names.exact(words, place, people) if mark == "deputy" else None
     sheet.mark(mark, person.id if person else "")
     return person.end if person else place

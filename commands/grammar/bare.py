@@ -24,7 +24,7 @@ from commands.common import registry
 from commands.common.base import Act, Refused, Request
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome, Row
 from commands.grammar.which_meeting import own_meetings
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from store.models import Meeting
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
@@ -38,7 +38,7 @@ Offers = Iterable[tuple[Row | str, Request, Opens | None]]
 """What it is about, the request whose right is asked for, and the form that asks for the rest of it, if any."""
 
 
-def offered(act: Act, words: Words, word: str) -> Outcome:
+def offered(act: Act, words: TypedWords, word: str) -> Outcome:
     """The choice for one of the bare words. Raises Refused where the speaker may have none of what there is."""
     what, offers = BARE[word]
     found: list[Choice] = []

@@ -15,7 +15,7 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.readers import reads
 from commands.grammar.when import date_at
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from store.models import Meeting
 
 REMOVE = ("remove", "withdraw", "end", "stand down", "no longer", "cancel")
@@ -26,7 +26,7 @@ FILLING = ("is", "our", "the", "new", "deputy", "deputies", "name", "named", "as
 
 @reads("deputies", unlisted="another form of a word that is shown")
 @reads("deputy", slash=True)
-def read(act: Act, words: Words, place: int) -> Outcome:
+def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """A deputy named, for good or for one meeting; removed; or an answer to being asked."""
     if place >= len(words):
         return Opens(verb="deputy.name")
@@ -42,7 +42,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return replace(outcome, said=words.typed) if isinstance(outcome, Question) else outcome
 
 
-def _person_first(act: Act, words: Words, place: int) -> Words | None:
+def _person_first(act: Act, words: TypedWords, place: int) -> TypedWords | None:
     """ "for board 22 June Sam Example" in the order in which it is read: who, then for what."""
     agency = names.exact(words, names.past_stop(words, place), names.agency_names(act.constitution))
     start = agency.end if agency else place
@@ -57,10 +57,10 @@ def _person_first(act: Act, words: Words, place: int) -> Words | None:
     if person is None:
         return None
     who = f"{words.as_typed(place, start)} {words.as_typed(person.start, person.end)}"
-    return Words(f"{who} for {words.as_typed(what, person.start)} {words.as_typed(person.end)}")
+    return TypedWords(f"{who} for {words.as_typed(what, person.start)} {words.as_typed(person.end)}")
 
 
-def _name(act: Act, words: Words, place: int) -> Outcome:
+def _name(act: Act, words: TypedWords, place: int) -> Outcome:
     agency = _agency(act, words, place)
     start = agency.end if agency else place
     person, unknown = _person(act, words, start)
@@ -100,7 +100,7 @@ def _weighs(act: Act, request: NameDeputy | RecordDeputy) -> bool:
 
 def _for_meeting(
     act: Act,
-    words: Words,
+    words: TypedWords,
     place: int,
     person: names.Named,
     whose: list[str],
@@ -142,7 +142,7 @@ def _says_how(act: Act, whose: list[str]) -> bool:
     return act.actor.is_manager and not set(whose) & act.actor.agencies
 
 
-def _remove(act: Act, words: Words, place: int) -> Outcome:
+def _remove(act: Act, words: TypedWords, place: int) -> Outcome:
     agency = _agency(act, words, place)
     start = agency.end if agency else place
     person, _ = _person(act, words, start) if start < len(words) else (None, None)
@@ -160,7 +160,7 @@ def _remove(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=tuple(took), unknown=unknown)
 
 
-def _answer(act: Act, words: Words, place: int, accepts: bool) -> Outcome:
+def _answer(act: Act, words: TypedWords, place: int, accepts: bool) -> Outcome:
     kind = deputies.AcceptDeputy if accepts else deputies.DeclineDeputy
     waiting = deputies.waiting(act, act.actor.person)
     if place < len(words):
@@ -174,7 +174,7 @@ def _answer(act: Act, words: Words, place: int, accepts: bool) -> Outcome:
     return Question(said=words.typed, took=tuple(took), unknown=unknown)
 
 
-def _agency(act: Act, words: Words, place: int) -> names.Named | None:
+def _agency(act: Act, words: TypedWords, place: int) -> names.Named | None:
     """An agency at the beginning, in full or nearly, with somebody's name after it."""
     by_name = names.agency_names(act.constitution)
     start = names.past_stop(words, place)
@@ -185,7 +185,7 @@ def _agency(act: Act, words: Words, place: int) -> names.Named | None:
     return None if person is not None else _near_agency(act, words, start, by_name)
 
 
-def _near_agency(act: Act, words: Words, start: int, by_name: Mapping[str, str]) -> names.Named | None:
+def _near_agency(act: Act, words: TypedWords, start: int, by_name: Mapping[str, str]) -> names.Named | None:
     found = names.near(words, start, by_name)
     if found is None or found.end >= len(words):
         return None
@@ -193,7 +193,7 @@ def _near_agency(act: Act, words: Words, start: int, by_name: Mapping[str, str])
     return found if after is not None else None
 
 
-def _person(act: Act, words: Words, place: int) -> tuple[names.Named | None, Unknown | None]:
+def _person(act: Act, words: TypedWords, place: int) -> tuple[names.Named | None, Unknown | None]:
     people = names.people_names(act.register)
     start = place
     while start < len(words) and words.at(start) in FILLING:
@@ -210,7 +210,7 @@ def _person(act: Act, words: Words, place: int) -> tuple[names.Named | None, Unk
     return None, Unknown(what="person", words=typed, near=near)
 
 
-def _is_one_meeting(act: Act, words: Words, rest: int, body: names.Named | None) -> bool:
+def _is_one_meeting(act: Act, words: TypedWords, rest: int, body: names.Named | None) -> bool:
     """Whether a date or a reference says that one meeting is meant."""
     if any(reference(words.at(n), "M") for n in range(rest, len(words))):
         return True
@@ -218,7 +218,7 @@ def _is_one_meeting(act: Act, words: Words, rest: int, body: names.Named | None)
     return place < len(words) and date_at(words, place, act.today) is not None
 
 
-def _near(words: Words, person: names.Named, body: names.Named | None) -> Unknown | None:
+def _near(words: TypedWords, person: names.Named, body: names.Named | None) -> Unknown | None:
     for what, found in (("person", person), ("body", body)):
         if found is not None and not found.sure:
             return Unknown(what=what, words=words.as_typed(found.start, found.end))

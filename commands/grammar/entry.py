@@ -8,7 +8,7 @@ from commands.common.base import Act
 from commands.grammar import bare
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.readers import every_reader
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 from commands.home import SeeHome
 
 HOME = (
@@ -33,7 +33,7 @@ def understand(act: Act, text: str) -> Outcome:
 
     Raises Refused where the words name something that is not there, or a seat where the speaker has none.
     """
-    words = Words(text)
+    words = TypedWords(text)
     first = words.at(0).removeprefix("/")
     reader = every_reader().get(first)
     if reader is not None and reader.slash:
@@ -44,7 +44,7 @@ def understand(act: Act, text: str) -> Outcome:
     return _after_clerk(act, words, place)
 
 
-def _after_clerk(act: Act, words: Words, place: int) -> Outcome:
+def _after_clerk(act: Act, words: TypedWords, place: int) -> Outcome:
     said, readers = words.at(place), every_reader()
     if said in bare.BARE and place + 1 >= len(words):
         return bare.offered(act, words, said)

@@ -10,13 +10,13 @@ from commands.grammar.because import BECAUSE, reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.when import date_at
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from store.models import Escalation
 from store.queries import escalations as escalation_rows
 
 
 @reads("escalate")
-def escalate(act: Act, words: Words, place: int) -> Outcome:
+def escalate(act: Act, words: TypedWords, place: int) -> Outcome:
     """escalate A-7 reason."""
     ref = reference(words.at(place), "A", "R")
     reason = words.as_typed(place + 1 + words.says(place + 1, *BECAUSE))
@@ -29,22 +29,22 @@ def escalate(act: Act, words: Words, place: int) -> Outcome:
 
 
 @reads("acknowledge")
-def acknowledge(act: Act, words: Words, place: int) -> Outcome:
+def acknowledge(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_escalation(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
 
 
 @reads("letter")
-def letter(act: Act, words: Words, place: int) -> Outcome:
+def letter(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_escalation(act, words, place, lambda found: letters.DraftLetter(escalation=found.id))
 
 
 @reads("higher", unlisted="the draft letter has its button")
-def higher(act: Act, words: Words, place: int) -> Outcome:
+def higher(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_escalation(act, words, place, lambda found: letters.GoHigher(escalation=found.id))
 
 
 @reads("settle")
-def settle(act: Act, words: Words, place: int) -> Outcome:
+def settle(act: Act, words: TypedWords, place: int) -> Outcome:
     found = _escalation(act, words, place)
     if found is None:
         return which_one(words, place, "matter")
@@ -55,7 +55,7 @@ def settle(act: Act, words: Words, place: int) -> Outcome:
 
 
 @reads("plan")
-def plan(act: Act, words: Words, place: int) -> Outcome:
+def plan(act: Act, words: TypedWords, place: int) -> Outcome:
     """plan E-2 until 14 Sep what was agreed."""
     found = _escalation(act, words, place)
     if found is None:
@@ -68,11 +68,11 @@ def plan(act: Act, words: Words, place: int) -> Outcome:
     return Understood(escalations.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
 
 
-def _of_escalation(act: Act, words: Words, place: int, make: Callable[..., Request]) -> Outcome:
+def _of_escalation(act: Act, words: TypedWords, place: int, make: Callable[..., Request]) -> Outcome:
     found = _escalation(act, words, place)
     return Understood(make(found)) if found is not None else which_one(words, place, "matter")
 
 
-def _escalation(act: Act, words: Words, place: int) -> Escalation | None:
+def _escalation(act: Act, words: TypedWords, place: int) -> Escalation | None:
     ref = reference(words.at(place), "E")
     return escalation_rows.by_ref(act.session, act.partnership, ref) if ref else None

@@ -8,7 +8,7 @@ from datetime import date
 from commands.grammar.because import BECAUSE
 from commands.grammar.outcome import Unknown
 from commands.grammar.when import date_at
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 
 MORE_TIME = ("more time", "extend", "extension", "need until", "delay", "later")
 UNTIL = ("until", "till", "to", "by")
@@ -24,7 +24,7 @@ class MoreTime:
     near: tuple[date, ...] = ()
 
 
-def more_time_said(words: Words, place: int, today: date) -> MoreTime:
+def more_time_said(words: TypedWords, place: int, today: date) -> MoreTime:
     """What is said of more time from the words "more time" on."""
     start = place + words.says(place, *MORE_TIME)
     while start < len(words) and words.at(start) in ("please", "for", "it", "a", "bit"):

@@ -14,7 +14,7 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.readers import reads
 from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
 
@@ -22,7 +22,7 @@ DRAFT, PUBLISH = ("draft",), ("publish", "announce")
 
 
 @reads("meeting")
-def meeting(act: Act, words: Words, place: int) -> Outcome:
+def meeting(act: Act, words: TypedWords, place: int) -> Outcome:
     """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
     move M-3 to 28 Sep; cancel M-3 because ...
     """
@@ -39,7 +39,7 @@ def meeting(act: Act, words: Words, place: int) -> Outcome:
     return Opens(verb="meeting.arrange")
 
 
-def _publish(act: Act, words: Words, place: int) -> Outcome:
+def _publish(act: Act, words: TypedWords, place: int) -> Outcome:
     if words.at(place) in ("all", "everything", "drafts"):
         return Understood(publish.PublishMeetings())
     ref = reference(words.at(place), "M")
@@ -49,7 +49,7 @@ def _publish(act: Act, words: Words, place: int) -> Outcome:
     return bare.offered(act, words, "publish")
 
 
-def _new(act: Act, words: Words, place: int, *, draft: bool = False) -> Outcome:
+def _new(act: Act, words: TypedWords, place: int, *, draft: bool = False) -> Outcome:
     known: dict[str, str | int] = {"draft": 1} if draft else {}
     if place >= len(words):
         return Opens(verb="meeting.arrange", args=known)
@@ -70,12 +70,12 @@ def _new(act: Act, words: Words, place: int, *, draft: bool = False) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=unknown, change=change)
 
 
-def _move(act: Act, words: Words, place: int) -> Outcome:
+def _move(act: Act, words: TypedWords, place: int) -> Outcome:
     """What is moved stands before "to", the new day after it."""
     if place >= len(words):
         return bare.offered(act, words, "move")
     to = next((n for n in range(place, len(words)) if words.at(n) == "to"), None)
-    which = meeting_named(act, Words(words.as_typed(place, to)), 0)
+    which = meeting_named(act, TypedWords(words.as_typed(place, to)), 0)
     if which.meeting is None:
         return Question(said=words.typed, unknown=which.unknown)
     found = which.meeting
@@ -94,11 +94,11 @@ def _move(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
-def _cancel(act: Act, words: Words, place: int) -> Outcome:
+def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
     if place >= len(words):
         return bare.offered(act, words, "cancel")
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
-    which = meeting_named(act, Words(words.as_typed(place, because)), 0)
+    which = meeting_named(act, TypedWords(words.as_typed(place, because)), 0)
     if which.meeting is None:
         return Question(said=words.typed, unknown=which.unknown)
     if because is None:
@@ -110,7 +110,9 @@ def _cancel(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown)
 
 
-def _which_day(words: Words, dated: Dated | None, change: Opens, make: Callable[..., Request]) -> Outcome:
+def _which_day(
+    words: TypedWords, dated: Dated | None, change: Opens, make: Callable[..., Request]
+) -> Outcome:
     """The day is missing or cannot be read: the form asks for it, or the days that could be meant are offered."""
     if dated is None or dated.misread is None:
         return change
@@ -120,6 +122,6 @@ def _which_day(words: Words, dated: Dated | None, change: Opens, make: Callable[
     return Question(said=words.typed, took=tuple(make(day) for day in days), unknown=unknown, change=change)
 
 
-def _place(words: Words, start: int) -> str:
+def _place(words: TypedWords, start: int) -> str:
     """The words after the time, as they were typed."""
     return words.as_typed(start + (words.at(start) in ("at", "in")))

@@ -7,19 +7,19 @@ from commands.common.base import Act
 from commands.grammar.because import reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Understood
 from commands.grammar.readers import reads
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from store.models import TimeRequest
 from store.queries import reports
 
 
 @reads("grant")
-def grant(act: Act, words: Words, place: int) -> Outcome:
+def grant(act: Act, words: TypedWords, place: int) -> Outcome:
     found = _request(act, words, place)
     return Understood(more_time.GrantTime(request=found.id)) if found else which_one(words, place, "request")
 
 
 @reads("refuse")
-def refuse(act: Act, words: Words, place: int) -> Outcome:
+def refuse(act: Act, words: TypedWords, place: int) -> Outcome:
     found = _request(act, words, place)
     if found is None:
         return which_one(words, place, "request")
@@ -29,6 +29,6 @@ def refuse(act: Act, words: Words, place: int) -> Outcome:
     return Understood(more_time.RefuseTime(request=found.id, reason=reason))
 
 
-def _request(act: Act, words: Words, place: int) -> TimeRequest | None:
+def _request(act: Act, words: TypedWords, place: int) -> TimeRequest | None:
     ref = reference(words.at(place), "T")
     return reports.time_request(act.session, act.partnership, ref) if ref else None

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Generic, TypeVar
 
-from commands.grammar.words import Words, key
+from commands.grammar.words import TypedWords, key
 from store.constitution import Constitution
+from store.identity import SameObject
 from store.models import Person
 from store.register import Register
 
@@ -36,19 +36,19 @@ class Named:
 
 def body_names(constitution: Constitution) -> Mapping[str, str]:
     """Every name of every body, as names are compared, with the body's id."""
-    return _body_names(_Same(constitution))
+    return _body_names(SameObject(constitution))
 
 
 def agency_names(constitution: Constitution) -> Mapping[str, str]:
-    return _agency_names(_Same(constitution))
+    return _agency_names(SameObject(constitution))
 
 
 def people_names(register: Register) -> Mapping[str, str]:
     """Full names, and first or last names that only one person bears, with the person's id as text."""
-    return _people_names(_Same(register.people))
+    return _people_names(SameObject(register.people))
 
 
-def exact(words: Words, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
+def exact(words: TypedWords, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
     """The longest name that stands at a place."""
     for length in range(min(longest, len(words) - place), 0, -1):
         found = names.get(words.key(place, place + length))
@@ -57,7 +57,7 @@ def exact(words: Words, place: int, names: Mapping[str, str], *, longest: int = 
     return None
 
 
-def near(words: Words, place: int, names: Mapping[str, str], *, longest: int = 4) -> Named | None:
+def near(words: TypedWords, place: int, names: Mapping[str, str], *, longest: int = 4) -> Named | None:
     """The name most like the words at a place, where one is like enough."""
     best, best_score = None, NEAR
     for length in range(min(longest, len(words) - place), 0, -1):
@@ -71,13 +71,13 @@ def near(words: Words, place: int, names: Mapping[str, str], *, longest: int = 4
     return best
 
 
-def named(words: Words, place: int, names: Mapping[str, str]) -> Named | None:
+def named(words: TypedWords, place: int, names: Mapping[str, str]) -> Named | None:
     """The name at a place, small words before it skipped; else the nearest one there."""
     start = past_stop(words, place)
     return exact(words, place, names) or exact(words, start, names) or near(words, start, names)
 
 
-def anywhere(words: Words, place: int, names: Mapping[str, str]) -> Named | None:
+def anywhere(words: TypedWords, place: int, names: Mapping[str, str]) -> Named | None:
     """The first name that stands anywhere from a place on, exactly as it is."""
     for here in range(place, len(words)):
         found = exact(words, here, names)
@@ -86,7 +86,7 @@ def anywhere(words: Words, place: int, names: Mapping[str, str]) -> Named | None
     return None
 
 
-def past_stop(words: Words, place: int) -> int:
+def past_stop(words: TypedWords, place: int) -> int:
     """The first place from here on with a word that carries meaning."""
     while place < len(words) and words.at(place) in STOP:
         place += 1
@@ -110,26 +110,8 @@ def likeness(said: str, name: str) -> float:
     return matcher.ratio()
 
 
-It = TypeVar("It")
-
-
-class _Same(Generic[It]):
-    """A constitution or a register's people as a key of a cache: the same object, not an equal one."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: It) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
-
-
 @lru_cache(maxsize=64)
-def _body_names(held: _Same[Constitution]) -> Mapping[str, str]:
+def _body_names(held: SameObject[Constitution]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for body in held.it.bodies:
         given = (body.name, body.short, body.id.replace("_", " "), *body.aliases)
@@ -142,7 +124,7 @@ def _body_names(held: _Same[Constitution]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _agency_names(held: _Same[Constitution]) -> Mapping[str, str]:
+def _agency_names(held: SameObject[Constitution]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for agency in held.it.agencies:
         for name in (agency.name, agency.short, agency.id.replace("_", " "), *agency.aliases):
@@ -151,7 +133,7 @@ def _agency_names(held: _Same[Constitution]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _people_names(held: _Same[dict[int, Person]]) -> Mapping[str, str]:
+def _people_names(held: SameObject[dict[int, Person]]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     parts: dict[str, set[str]] = {}
     for person in held.it.values():

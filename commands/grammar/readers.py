@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from commands.common.base import Act
 from commands.common.discover import load_room
 from commands.grammar.outcome import Outcome
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 
-Read = Callable[[Act, Words, int], Outcome]
+Read = Callable[[Act, TypedWords, int], Outcome]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named, own_meetings
-from commands.grammar.words import Words, key, reference
+from commands.grammar.words import TypedWords, key, reference
 from commands.my_reports import SeeReports
 from store.models import Report
 from store.queries import reports as report_rows
@@ -23,7 +23,7 @@ LIST = ("list", "mine", "what", "due", "owed")
 
 @reads("reports", unlisted="another form of a word that is shown")
 @reads("report", slash=True)
-def read(act: Act, words: Words, place: int) -> Outcome:
+def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """A report sent by link, asked more time for, withdrawn; or the form for one."""
     if place >= len(words):
         return Opens(verb="report.send")
@@ -50,7 +50,7 @@ def read(act: Act, words: Words, place: int) -> Outcome:
     return Question(said=words.typed, took=tuple(made[:5]), unknown=unknown, change=Opens(verb="report.send"))
 
 
-def _by_form(words: Words, found: Sequence[Report]) -> Outcome:
+def _by_form(words: TypedWords, found: Sequence[Report]) -> Outcome:
     """Without a paper or a word about time the form asks for it."""
     if len(found) == 1:
         return Opens(verb="report.send", args={"report": found[0].id})
@@ -58,7 +58,7 @@ def _by_form(words: Words, found: Sequence[Report]) -> Outcome:
     return Question(said=words.typed, unknown=unknown, change=Opens(verb="report.send"))
 
 
-def _more_time(act: Act, words: Words, found: Sequence[Report], place: int) -> Outcome:
+def _more_time(act: Act, words: TypedWords, found: Sequence[Report], place: int) -> Outcome:
     said = more_time_said(words, place, act.today)
     if len(found) == 1 and said.until is not None:
         asked = more_time.AskTimeForReport(report=found[0].id, until=said.until, reason=said.reason)
@@ -82,7 +82,7 @@ def _more_time(act: Act, words: Words, found: Sequence[Report], place: int) -> O
     return Question(said=words.typed, took=tuple(took), unknown=unknown, change=change)
 
 
-def _named(act: Act, words: Words, place: int, stop: int) -> tuple[list[Report], bool]:
+def _named(act: Act, words: TypedWords, place: int, stop: int) -> tuple[list[Report], bool]:
     """The reports that could be meant, and whether the words name them: by reference, item, meeting or title."""
     for here in range(place, len(words)):
         if ref := reference(words.at(here), "R"):
@@ -117,7 +117,7 @@ def _of_item(act: Act, number: int) -> list[Report]:
     return []
 
 
-def _title_said(words: Words, place: int, stop: int) -> str:
+def _title_said(words: TypedWords, place: int, stop: int) -> str:
     """The words of a title that come before a link or a word about time; "" where they are too few to tell."""
     end = next((n for n, w in enumerate(words.words[:stop]) if n >= place and w.is_link), stop)
     said = key(words.read(place, end))

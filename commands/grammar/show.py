@@ -6,12 +6,12 @@ from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 from commands.show import ShowAgency, ShowPerson
 
 
 @reads("show")
-def show(act: Act, words: Words, place: int) -> Outcome:
+def show(act: Act, words: TypedWords, place: int) -> Outcome:
     """show police; show Jo Example; the form where nobody is named."""
     if place >= len(words):
         return Opens(verb="show.agency")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.outcome import Unknown
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 
 SOMEBODY_COMES = (
     "will come instead",
@@ -78,7 +78,7 @@ class StandIn:
     used: frozenset[int] = frozenset()
 
 
-def stand_in(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
+def stand_in(act: Act, words: TypedWords, used: frozenset[int], place: int) -> StandIn:
     """Who comes instead: "Sam Example will come", "sending Sam Example", "my deputy will come", "no deputy"."""
     people = names.people_names(act.register)
     for here in range(place, len(words)):
@@ -100,18 +100,18 @@ def stand_in(act: Act, words: Words, used: frozenset[int], place: int) -> StandI
     return _nearly_somebody(act, words, used, place)
 
 
-def _somebody(words: Words, found: names.Named, used: range) -> StandIn:
+def _somebody(words: TypedWords, found: names.Named, used: range) -> StandIn:
     """Somebody who was named; a near miss is asked about."""
     unknown = None if found.sure else Unknown(what="person", words=words.as_typed(found.start, found.end))
     return StandIn(person=int(found.id), sure=found.sure, unknown=unknown, used=frozenset(used))
 
 
-def _near_person(words: Words, place: int, people: Mapping[str, str]) -> names.Named | None:
+def _near_person(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:
     found = names.near(words, place, {name: i for name, i in people.items() if " " in name}, longest=3)
     return found if found is not None and found.end - found.start > 1 else None
 
 
-def _nearly_somebody(act: Act, words: Words, used: frozenset[int], place: int) -> StandIn:
+def _nearly_somebody(act: Act, words: TypedWords, used: frozenset[int], place: int) -> StandIn:
     """Two words before "will come" that are nearly somebody's name, or nobody's."""
     people = names.people_names(act.register)
     for here in range(place, len(words)):
@@ -131,5 +131,5 @@ def _nearly_somebody(act: Act, words: Words, used: frozenset[int], place: int) -
     return StandIn()
 
 
-def _with_and(words: Words, place: int) -> int:
+def _with_and(words: TypedWords, place: int) -> int:
     return place - 1 if place and words.at(place - 1) in ("and", "but", "so") else place

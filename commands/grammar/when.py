@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 from scheduler.calendar.dates import DateMisread, read_date
 
 LONGEST = 6
@@ -32,7 +32,7 @@ class Dated:
 
 
 def date_at(
-    words: Words, place: int, today: date, *, prefer: Literal["future", "past", "nearest"] = "future"
+    words: TypedWords, place: int, today: date, *, prefer: Literal["future", "past", "nearest"] = "future"
 ) -> Dated | None:
     """The longest date that stands at a place, small words skipped; a misread where it only looks like one."""
     start = place
@@ -54,7 +54,7 @@ def _contradicts(misread: Dated | None) -> bool:
     return misread is not None and misread.misread is not None and len(misread.misread.suggestions) > 1
 
 
-def time_at(words: Words, place: int) -> tuple[time, int] | None:
+def time_at(words: TypedWords, place: int) -> tuple[time, int] | None:
     """The time that stands at a place, and where it ends: 10am, 5:30 pm, 14:00, midday."""
     start = place + (words.at(place) == "at")
     said = words.at(start)
@@ -75,7 +75,7 @@ def time_at(words: Words, place: int) -> tuple[time, int] | None:
     return time(hour, minute), start + 1 + joined
 
 
-def _looks_like_one(words: Words, start: int, length: int, found: DateMisread) -> bool:
+def _looks_like_one(words: TypedWords, start: int, length: int, found: DateMisread) -> bool:
     """Whether whoever typed it meant a date: it begins like one, or could be put right in more than one way."""
     if len(found.suggestions) > 1:
         return True

@@ -10,7 +10,7 @@ from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.outcome import Unknown
 from commands.grammar.when import Dated, date_at
-from commands.grammar.words import Words, reference
+from commands.grammar.words import TypedWords, reference
 from store.models import Meeting
 from store.queries import meetings
 
@@ -36,7 +36,7 @@ class Which:
     body: str = ""
 
 
-def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> Which:
+def meeting_named(act: Act, words: TypedWords, place: int, *, past: bool = False) -> Which:
     """The meeting that the words from a place on name; the next of its body where no date is said.
 
     With `past` the last one up to today is meant instead, as for recording who came; a date is the nearest then.
@@ -55,14 +55,14 @@ def meeting_named(act: Act, words: Words, place: int, *, past: bool = False) -> 
     return Which(meeting=None, used=used, sure=False, unknown=several, others=tuple(found.values()))
 
 
-def _names_one(act: Act, words: Words, place: int) -> bool:
+def _names_one(act: Act, words: TypedWords, place: int) -> bool:
     """Whether a meeting is named here: a reference, or a body by a name of its own."""
     start = names.past_stop(words, place)
     by_name = names.body_names(act.constitution)
     return reference(words.at(start), "M") is not None or names.exact(words, start, by_name) is not None
 
 
-def _first_named(act: Act, words: Words, place: int, past: bool) -> Which:
+def _first_named(act: Act, words: TypedWords, place: int, past: bool) -> Which:
     by_ref = _by_reference(act, words, place)
     if by_ref is not None:
         return by_ref
@@ -87,7 +87,7 @@ def own_meetings(act: Act, body: str = "") -> list[Meeting]:
     return [m for m in ahead if m.body in bodies and body in ("", m.body)]
 
 
-def _by_reference(act: Act, words: Words, place: int) -> Which | None:
+def _by_reference(act: Act, words: TypedWords, place: int) -> Which | None:
     for here in range(place, len(words)):
         ref = reference(words.at(here), "M")
         if ref is None:
@@ -101,7 +101,7 @@ def _by_reference(act: Act, words: Words, place: int) -> Which | None:
 
 
 def _chosen(
-    act: Act, words: Words, place: int, body: names.Named | None, dated: Dated | None, past: bool
+    act: Act, words: TypedWords, place: int, body: names.Named | None, dated: Dated | None, past: bool
 ) -> Which:
     stops = range(place, names.past_stop(words, place))
     used = frozenset({*stops, *(body.used if body else ()), *(dated.used if dated else ())})
@@ -180,5 +180,5 @@ def _planned(act: Act, body: str, past: bool) -> list[Meeting]:
     return meetings.planned(act.session, act.partnership, act.today, body or None)
 
 
-def _said(words: Words, place: int) -> str:
+def _said(words: TypedWords, place: int) -> str:
     return words.as_typed(place, min(place + 4, len(words)))

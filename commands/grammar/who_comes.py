@@ -8,22 +8,22 @@ from commands.common.base import Act, Request
 from commands.grammar.outcome import Outcome, Question, Understood
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import Words
+from commands.grammar.words import TypedWords
 from commands.remind import RemindNow
 from commands.who_comes import SeeReplies
 
 
 @reads("replies")
-def replies(act: Act, words: Words, place: int) -> Outcome:
+def replies(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_meeting(act, words, place, SeeReplies)
 
 
 @reads("remind")
-def remind(act: Act, words: Words, place: int) -> Outcome:
+def remind(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_meeting(act, words, place, RemindNow)
 
 
-def _of_meeting(act: Act, words: Words, place: int, make: Callable[..., Request]) -> Outcome:
+def _of_meeting(act: Act, words: TypedWords, place: int, make: Callable[..., Request]) -> Outcome:
     which = meeting_named(act, words, place)
     took = tuple(make(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
     if took and which.sure and which.meeting is not None:

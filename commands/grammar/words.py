@@ -51,7 +51,7 @@ class Word:
         return self.plain.startswith(("http://", "https://"))
 
 
-class Words:
+class TypedWords:
     """The words of a text, and the text itself."""
 
     def __init__(self, typed: str) -> None:

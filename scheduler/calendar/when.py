@@ -17,7 +17,7 @@ from textwrap import shorten
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.names import with_weekday
-from scheduler.calendar.when_words import Link, Point, read_words, tidy
+from scheduler.calendar.when_words import Joint, Point, read_words, tidy
 
 FORMS = (
     "Understood are a month (June 2016), a date (9 September 2016), a span (April 2016-March 2017), several of "
@@ -29,7 +29,7 @@ class WhenError(ValueError):
     """A "By when" that cannot be read; the message says why and which forms are understood."""
 
 
-class Kind(StrEnum):
+class WhenKind(StrEnum):
     """The form that a "By when" has."""
 
     DATE = "date"
@@ -40,13 +40,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
+class PartnershipYear:
     """A year of the partnership, from the first day of a month to the day before a year later."""
 
     start: date
 
     @classmethod
-    def starting(cls, year: int, month: int) -> Cycle:
+    def starting(cls, year: int, month: int) -> PartnershipYear:
         """The cycle that starts on the first of a month: 2016 and 4 for April 2016 to March 2017."""
         return cls(date(year, month, 1))
 
@@ -64,7 +64,7 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
+class StatedMilestone:
     """One thing due on `due` (a local date, to its end); work on it starts on `starts` where a span is given."""
 
     due: date
@@ -81,8 +81,8 @@ class When:
     """
 
     text: str
-    kind: Kind
-    milestones: tuple[Milestone, ...] = ()
+    kind: WhenKind
+    milestones: tuple[StatedMilestone, ...] = ()
     every_meeting: str | None = None
     standing: bool = False
     remark: str = ""
@@ -99,7 +99,7 @@ class When:
         return max((m.due for m in self.milestones), default=None)
 
 
-def parse_when(text: str, cycle: Cycle | None = None) -> When:
+def parse_when(text: str, cycle: PartnershipYear | None = None) -> When:
     """Read a "By when" as a work plan prints it (ACT-2); paragraphs of HTML are lines.
 
     A month without a year takes that of its neighbour, else the one it has in `cycle`. Raises WhenError where
@@ -116,7 +116,7 @@ def parse_when(text: str, cycle: Cycle | None = None) -> When:
     flags: list[str] = []
     milestones = _once(m for group in _grouped(points) for m in _milestones(group, flags, written))
     if not milestones and words.standing and cycle:
-        milestones = (Milestone(cycle.end, cycle.start),)
+        milestones = (StatedMilestone(cycle.end, cycle.start),)
     if not milestones and words.every_meeting is None:
         raise WhenError(f'There is no date in "{written}". {FORMS}')
     flags += _outside(milestones, cycle) if cycle else ()
@@ -132,7 +132,7 @@ def parse_when(text: str, cycle: Cycle | None = None) -> When:
     )
 
 
-def _with_years(points: Sequence[Point], cycle: Cycle | None, written: str) -> list[Point]:
+def _with_years(points: Sequence[Point], cycle: PartnershipYear | None, written: str) -> list[Point]:
     """Give each month without a year the year of the one after it, of the one before it, or the cycle's."""
     found = list(points)
     for i in reversed(range(len(found) - 1)):
@@ -156,24 +156,24 @@ def _grouped(points: list[Point]) -> Iterator[list[Point]]:
     number = 0
     numbered = []
     for point in points:
-        number += point.link is Link.APART
+        number += point.link is Joint.APART
         numbered.append((number, point))
     for _, group in groupby(numbered, key=lambda pair: pair[0]):
         yield [point for _, point in group]
 
 
-def _milestones(group: list[Point], flags: list[str], written: str) -> Iterator[Milestone]:
+def _milestones(group: list[Point], flags: list[str], written: str) -> Iterator[StatedMilestone]:
     """One group as milestones: spans by their dashes, and two bare months as the span whose dash was lost."""
-    if len(group) == 2 and group[1].link is Link.SPACE and not any(p.day or p.label for p in group):
+    if len(group) == 2 and group[1].link is Joint.SPACE and not any(p.day or p.label for p in group):
         first, last = group
         flags.append(
             f'"{first} {last}" has no dash; read as {first} to {last}. '
             "If two dates are meant, put one under the other."
         )
-        group = [first, replace(last, link=Link.DASH)]
+        group = [first, replace(last, link=Joint.DASH)]
     spans: list[list[Point]] = []
     for point in group:
-        if point.link is Link.DASH:
+        if point.link is Joint.DASH:
             spans[-1].append(point)
         else:
             spans.append([point])
@@ -184,12 +184,12 @@ def _milestones(group: list[Point], flags: list[str], written: str) -> Iterator[
         yield _milestone(span, written)
 
 
-def _milestone(span: list[Point], written: str) -> Milestone:
+def _milestone(span: list[Point], written: str) -> StatedMilestone:
     due = _day(span[-1], written, end=True)
     starts = _day(span[0], written, end=False) if len(span) == 2 else None
     if starts and starts > due:
         raise WhenError(f'"{"-".join(map(str, span))}" ends before it starts. {FORMS}')
-    return Milestone(due, starts, span[-1].label or span[0].label)
+    return StatedMilestone(due, starts, span[-1].label or span[0].label)
 
 
 def _day(point: Point, written: str, *, end: bool) -> date:
@@ -210,12 +210,12 @@ def _odd_weekday(point: Point) -> Iterator[str]:
             yield f"{with_weekday(day)} is not a {day_name[point.weekday]}; the date was kept."
 
 
-def _once(milestones: Iterator[Milestone]) -> tuple[Milestone, ...]:
+def _once(milestones: Iterator[StatedMilestone]) -> tuple[StatedMilestone, ...]:
     """By date, a repeated line once."""
     return tuple(sorted(dict.fromkeys(milestones), key=lambda m: (m.due, m.starts or m.due)))
 
 
-def _outside(milestones: Sequence[Milestone], cycle: Cycle) -> Iterator[str]:
+def _outside(milestones: Sequence[StatedMilestone], cycle: PartnershipYear) -> Iterator[str]:
     for one in milestones:
         starts = one.starts or one.due
         span = f"{starts:%B %Y} to {one.due:%B %Y}" if one.starts else f"{one.due:%B %Y}"
@@ -225,11 +225,13 @@ def _outside(milestones: Sequence[Milestone], cycle: Cycle) -> Iterator[str]:
             yield f"{span} lies partly outside the cycle {cycle}; kept as written."
 
 
-def _kind(milestones: Sequence[Milestone], points: Sequence[Point], every_meeting: str | None) -> Kind:
+def _kind(
+    milestones: Sequence[StatedMilestone], points: Sequence[Point], every_meeting: str | None
+) -> WhenKind:
     if len(milestones) > 1 or (milestones and every_meeting is not None):
-        return Kind.MILESTONES
+        return WhenKind.MILESTONES
     if not milestones:
-        return Kind.EVERY_MEETING
+        return WhenKind.EVERY_MEETING
     if milestones[0].starts:
-        return Kind.SPAN
-    return Kind.DATE if points[0].day else Kind.MONTH
+        return WhenKind.SPAN
+    return WhenKind.DATE if points[0].day else WhenKind.MONTH

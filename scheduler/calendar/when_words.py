@@ -11,7 +11,7 @@ from enum import StrEnum
 from scheduler.calendar.names import MONTH, WEEKDAY, month_of, plain, weekday_of
 
 
-class Link(StrEnum):
+class Joint(StrEnum):
     """How a point of time is joined to the one before it."""
 
     APART = "apart"  # a new line, a slash, a comma, a full stop, a wide gap
@@ -27,7 +27,7 @@ class Point:
     year: int | None
     day: int | None = None
     weekday: int | None = None
-    link: Link = Link.APART
+    link: Joint = Joint.APART
     label: str = ""
 
     def __str__(self) -> str:
@@ -37,7 +37,7 @@ class Point:
 
 
 @dataclass(slots=True)
-class Words:
+class WhenWords:
     """A "By when" taken apart, in the order of its words."""
 
     points: list[Point] = field(default_factory=list)
@@ -80,34 +80,34 @@ def tidy(text: str) -> str:
     return "\n".join(rows)
 
 
-def read_words(written: str) -> Words:
+def read_words(written: str) -> WhenWords:
     """Take a tidy text apart. Nothing is refused here: what is not understood is in `unknown`."""
-    words = Words()
-    link = Link.SPACE
+    words = WhenWords()
+    link = Joint.SPACE
     weekday: int | None = None
     for found in _TOKEN.finditer(written):
         kind = found.lastgroup
         if kind == "dash":
-            link = Link.DASH
+            link = Joint.DASH
         elif kind == "apart":
-            link = Link.APART if link is Link.SPACE else link
+            link = Joint.APART if link is Joint.SPACE else link
         elif kind == "weekday":
             weekday = weekday_of(found[0])
         elif kind == "unknown":
             words.unknown.append(found[0])
         elif kind in ("iso", "numeric", "month", "year"):
-            joined = link if words.points or link is Link.DASH else Link.APART
+            joined = link if words.points or link is Joint.DASH else Joint.APART
             words.points.append(replace(_point(found), link=joined, weekday=weekday))
-            link, weekday = Link.SPACE, None
+            link, weekday = Joint.SPACE, None
         elif kind != "filler":
             _aside(words, found)
-            link = Link.APART if kind in ("label", "every") else link
-    if link is Link.DASH or (words.points and words.points[0].link is Link.DASH):
+            link = Joint.APART if kind in ("label", "every") else link
+    if link is Joint.DASH or (words.points and words.points[0].link is Joint.DASH):
         words.unknown.append("-")  # a dash with nothing on one side
     return words
 
 
-def _aside(words: Words, found: re.Match[str]) -> None:
+def _aside(words: WhenWords, found: re.Match[str]) -> None:
     """Take in what is no point of time: a remark, a standing task, every meeting, a label."""
     if found["remark"] is not None:
         words.remarks += [found["remark"]] if found["remark"] else []

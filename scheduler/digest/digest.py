@@ -13,16 +13,16 @@ from typing import Any
 from scheduler.digest.entries import (
     AfterMeeting,
     Ahead,
+    DigestEntry,
     DueAction,
-    Entry,
     GoingOut,
     InDoubt,
     LateAction,
     MeetingSoon,
     NoDeputy,
-    OpenEscalation,
     ReportsDue,
     ToDecide,
+    UnresolvedEscalation,
 )
 
 MOST_TO_DECIDE = 10
@@ -47,14 +47,14 @@ class Digest:
     after: tuple[AfterMeeting, ...] = ()
     due: tuple[DueAction, ...] = ()
     late: tuple[LateAction, ...] = ()
-    escalations: tuple[OpenEscalation, ...] = ()
+    escalations: tuple[UnresolvedEscalation, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     to_decide: tuple[ToDecide, ...] = ()
     more_to_decide: int = 0
     in_doubt: tuple[InDoubt, ...] = ()
     ahead: Ahead | None = None
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[DigestEntry]:
         """Every entry, in the order in which a manager would want them."""
         for group in _GROUPS:
             yield from getattr(self, group)

@@ -191,7 +191,7 @@ class LateAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenEscalation:
+class UnresolvedEscalation:
     """An escalation on its ladder (ESC-1): the step's name and holder, since when, and until when it has it.
 
     `subject` is the ref of the action or report that it is about, "" where it is about neither.
@@ -302,14 +302,14 @@ class Ahead:
     meeting_on: date
 
 
-Entry = (
+DigestEntry = (
     ReportsDue
     | MeetingSoon
     | GoingOut
     | AfterMeeting
     | DueAction
     | LateAction
-    | OpenEscalation
+    | UnresolvedEscalation
     | NoDeputy
     | ToDecide
     | InDoubt

@@ -170,10 +170,10 @@ class _Reader:
                     next=Next.RECORD_ATTENDANCE if missing else Next.SEND_MINUTES,
                 )
 
-    def _open_escalations(self) -> Iterator[entries.OpenEscalation]:
+    def _open_escalations(self) -> Iterator[entries.UnresolvedEscalation]:
         for row in self.escalations:
             step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
-            yield entries.OpenEscalation(
+            yield entries.UnresolvedEscalation(
                 escalation=row.id,
                 ref=row.ref,
                 revision=row.revision,

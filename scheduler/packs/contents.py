@@ -39,7 +39,7 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingItem(AgendaEntry):
+class StandingEntry(AgendaEntry):
     """An item of every agenda (PAP-1); `at` places it before or after the meeting's own items."""
 
     at: Literal["first", "last"]
@@ -98,7 +98,7 @@ class PackContents:
             raise ValueError("two agenda items have the same number")
 
 
-def agenda_items(standing: Sequence[StandingItem], own: Sequence[AgendaEntry]) -> tuple[PackItem, ...]:
+def agenda_items(standing: Sequence[StandingEntry], own: Sequence[AgendaEntry]) -> tuple[PackItem, ...]:
     """The agenda in order, numbered from 1 (PAP-1).
 
     First the standing items that open a meeting, then the meeting's `own`, then the standing items that

@@ -14,7 +14,7 @@ from scheduler.packs.contents import (
     PackItem,
     PaperFile,
     SentWithoutAgreement,
-    StandingItem,
+    StandingEntry,
     agenda_items,
 )
 from store.models import Meeting, Report
@@ -90,12 +90,12 @@ def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgre
     return Agreed(by=by, on=in_full(local_day(meeting.agenda_at, zone)))
 
 
-def _standing(register: Register, meeting: Meeting) -> tuple[StandingItem, ...]:
+def _standing(register: Register, meeting: Meeting) -> tuple[StandingEntry, ...]:
     rule = register.constitution.rule("PAP-1", meeting.on)
     if rule is None:
         return ()
     source = (f"{register.constitution.documents[rule.document].name}, {rule.clause}",)
-    return tuple(StandingItem(title=item.title, at=item.at, rules=source) for item in rule.value.items)
+    return tuple(StandingEntry(title=item.title, at=item.at, rules=source) for item in rule.value.items)
 
 
 def _own(session: Session, register: Register, meeting: Meeting, files: Path | None) -> Iterator[AgendaEntry]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from scheduler.planner.facts import MilestoneFacts
 from scheduler.planner.moment import Moment
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import Action
 from store.notice_kinds import NoticeKind
 
@@ -16,7 +16,7 @@ from store.notice_kinds import NoticeKind
 class MilestonePlan:
     """What ought to be said by now, and when to look again (UTC); None once nothing more will be said."""
 
-    notices: tuple[Notice, ...]
+    notices: tuple[PlannedNotice, ...]
     next_look: datetime | None
 
 
@@ -33,7 +33,7 @@ def plan(facts: MilestoneFacts, moment: Moment) -> MilestonePlan:
     return MilestonePlan(notices=(said,) if said else (), next_look=look)
 
 
-def _said(facts: MilestoneFacts, moment: Moment) -> Notice | None:
+def _said(facts: MilestoneFacts, moment: Moment) -> PlannedNotice | None:
     if facts.owner is None:
         return None
     known = facts.granted_on
@@ -53,10 +53,12 @@ def _overdue_told_on(facts: MilestoneFacts, moment: Moment) -> date:
     return moment.calendar.on_or_after(facts.overdue_on)
 
 
-def _notice(facts: MilestoneFacts, moment: Moment, kind: NoticeKind, day: date, offset: int | None) -> Notice:
+def _notice(
+    facts: MilestoneFacts, moment: Moment, kind: NoticeKind, day: date, offset: int | None
+) -> PlannedNotice:
     due = facts.due.isoformat()
     own = {"milestone": facts.number, "due": due}
-    return Notice(
+    return PlannedNotice(
         kind=kind,
         key=(facts.ref, facts.number, due) if offset is None else (facts.ref, facts.number, due, offset),
         notice_class="member",
@@ -69,18 +71,18 @@ def _notice(facts: MilestoneFacts, moment: Moment, kind: NoticeKind, day: date, 
     )
 
 
-def closed(action: Action, person: int, moment: Moment) -> Notice:
+def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:
     """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
     return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
 
 
-def reopened(action: Action, person: int, now: datetime, *, reason: str) -> Notice:
+def reopened(action: Action, person: int, now: datetime, *, reason: str) -> PlannedNotice:
     """The owner hears at once that the action is open again, and why."""
     return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason)
 
 
-def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts: str) -> Notice:
-    return Notice(
+def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts: str) -> PlannedNotice:
+    return PlannedNotice(
         kind=kind,
         key=(action.ref, action.revision),
         notice_class="member",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from scheduler.planner.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -17,7 +17,7 @@ RETURNED = "returned"
 """One that the chair has sent back: it is the secretariat's to change."""
 
 
-def notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+def notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     """The chair is asked some working days before the papers day; silence by then goes to the vice-chair.
 
     On the papers day itself the chair is asked only where nothing goes out without them. Of one that was
@@ -44,9 +44,9 @@ def state(facts: MeetingFacts, moment: Moment) -> str:
     return "asked" if NoticeKind.AGENDA_TO_AGREE in said and facts.agenda == "open" else facts.agenda
 
 
-def asked_again(meeting: Meeting, chair: int, now: datetime) -> Notice:
+def asked_again(meeting: Meeting, chair: int, now: datetime) -> PlannedNotice:
     """The chair is asked anew, for instance after sending an agenda back that has been changed since."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.AGENDA_TO_AGREE,
         key=(meeting.ref, meeting.revision, now.isoformat()),
         notice_class="escalation",
@@ -59,9 +59,9 @@ def asked_again(meeting: Meeting, chair: int, now: datetime) -> Notice:
     )
 
 
-def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: str) -> Notice:
+def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: str) -> PlannedNotice:
     """The chair wants the agenda changed before it goes out; the secretariat does it, and the chair is asked again."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.AGENDA_SENT_BACK,
         key=(meeting.ref, meeting.revision, now.isoformat()),
         notice_class="alarm",
@@ -74,8 +74,8 @@ def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: s
     )
 
 
-def _to_agree(facts: MeetingFacts, moment: Moment) -> Notice:
-    return Notice(
+def _to_agree(facts: MeetingFacts, moment: Moment) -> PlannedNotice:
+    return PlannedNotice(
         kind=NoticeKind.AGENDA_TO_AGREE,
         key=(facts.ref, facts.revision),
         notice_class="escalation",
@@ -90,12 +90,12 @@ def _to_agree(facts: MeetingFacts, moment: Moment) -> Notice:
     )
 
 
-def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     day = facts.dates.papers_out.on
     if moment.day < day:
         return
     next_up = facts.vice_chair if facts.vice_chair != facts.chair else None
-    yield Notice(
+    yield PlannedNotice(
         kind=NoticeKind.AGENDA_SILENT,
         key=(facts.ref, facts.revision),
         notice_class="escalation",

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from scheduler.planner.facts import meets
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import MissesFound
 from store.models import Escalation, Meeting, SeatReply
 from store.notice_kinds import NoticeKind
 
 
-def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now: datetime) -> Notice:
+def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now: datetime) -> PlannedNotice:
     """Somebody else gave a member's reply for them, so the member is told (Q10)."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.REPLY_RECORDED,
         key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
         notice_class="member",
@@ -36,13 +36,13 @@ def second_miss(
     reader: int | None,
     place: str,
     escalation: Escalation | None = None,
-) -> Notice:
+) -> PlannedNotice:
     """An agency's misses within the rolling months reach the chair, or the place where nobody is left to tell (ATT-3).
 
     `found` is what the rule says of it; the meetings are named by ref and day, oldest first.
     """
     misses: Sequence[dict[str, str]] = [{"meeting": m.meeting, "on": m.on.isoformat()} for m in found.misses]
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.SECOND_MISS,
         key=(meeting.ref, agency),
         notice_class="escalation",
@@ -64,9 +64,9 @@ def second_miss(
 
 def quorum_changed(
     meeting: Meeting, place: str, now: datetime, *, quorate: bool, have: int, need: int
-) -> Notice:
+) -> PlannedNotice:
     """A reply changed whether the meeting would be quorate (QUO-2); who is to come is read when it is worded."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.QUORUM_CHANGED,
         key=(meeting.ref, meeting.revision, "quorate" if quorate else "short", now.isoformat()),
         notice_class="alarm",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.facts import meets
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import Deputy, Meeting
 from store.notice_kinds import NoticeKind
 
 
-def asked(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, member: int | None) -> Notice:
+def asked(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, member: int | None) -> PlannedNotice:
     """A deputy is asked to come to one meeting for a member; they accept or decline."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DEPUTY_ASKED,
         key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
         notice_class="member",
@@ -25,9 +25,9 @@ def asked(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, member:
     )
 
 
-def named(deputy: Deputy, now: datetime) -> Notice:
+def named(deputy: Deputy, now: datetime) -> PlannedNotice:
     """Somebody is an agency's standing deputy from now on, and is told what is expected."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DEPUTY_NAMED,
         key=(deputy.agency, deputy.body, deputy.id),
         notice_class="member",
@@ -39,9 +39,9 @@ def named(deputy: Deputy, now: datetime) -> Notice:
     )
 
 
-def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) -> Notice:
+def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) -> PlannedNotice:
     """The member hears that their deputy cannot come, so that somebody else may."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DEPUTY_DECLINED,
         key=(meeting.ref, meeting.revision, deputy.id, now.isoformat()),
         notice_class="member",
@@ -54,9 +54,9 @@ def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) ->
     )
 
 
-def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) -> Notice:
+def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) -> PlannedNotice:
     """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
         notice_class="member",
@@ -69,9 +69,9 @@ def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) ->
     )
 
 
-def no_longer(deputy: Deputy, now: datetime) -> Notice:
+def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
     """Somebody is an agency's standing deputy no longer."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(deputy.agency, deputy.body, deputy.id),
         notice_class="member",

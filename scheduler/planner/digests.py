@@ -10,7 +10,7 @@ from typing import Any
 from scheduler.calendar.working_days import WorkingDays
 from scheduler.digest.digest import Digest
 from scheduler.planner.moment import Moment, day_after
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.constitution.models import Chasing
 from store.notice_kinds import NoticeKind
 
@@ -18,14 +18,14 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldLast:
     """What a place was told last: the day of its last full digest, and the keys of what stood in the last one."""
 
     full_on: date | None = None
     keys: tuple[str, ...] = ()
 
     @classmethod
-    def kept(cls, value: Mapping[str, Any] | None) -> Told:
+    def kept(cls, value: Mapping[str, Any] | None) -> ToldLast:
         """As the store keeps it."""
         if not value:
             return cls()
@@ -40,7 +40,9 @@ def is_due(moment: Moment, chasing: Chasing) -> bool:
     return moment.calendar.is_working(moment.day) and moment.now >= moment.at(moment.day, chasing.digest_at)
 
 
-def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[Notice | None, Told]:
+def plan(
+    digest: Digest, told: ToldLast, moment: Moment, chasing: Chasing
+) -> tuple[PlannedNotice | None, ToldLast]:
     """The digest of today, if there is one to say, and what the place has been told after it.
 
     After days without service there is one digest, today's; a full one that was missed is made up for by it.
@@ -52,8 +54,8 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
     found = digest if full else digest.changed_since(told.keys)
     keys = _told_by(digest, found)
     if not full and found.empty:
-        return None, Told(full_on=told.full_on, keys=keys)
-    notice = Notice(
+        return None, ToldLast(full_on=told.full_on, keys=keys)
+    notice = PlannedNotice(
         kind=NoticeKind.DIGEST,
         key=(digest.place, moment.day.isoformat()),
         notice_class="digest",
@@ -67,7 +69,7 @@ def plan(digest: Digest, told: Told, moment: Moment, chasing: Chasing) -> tuple[
             "told": [] if full else list(told.keys),
         },
     )
-    return notice, Told(full_on=moment.day if full else told.full_on, keys=keys)
+    return notice, ToldLast(full_on=moment.day if full else told.full_on, keys=keys)
 
 
 def _told_by(digest: Digest, found: Digest) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from scheduler.planner.facts import EscalationFacts
 from scheduler.planner.moment import Moment, day_after
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.ladder import LadderState, Rung, advance
 from store.notice_kinds import NoticeKind
 
@@ -17,7 +17,7 @@ from store.notice_kinds import NoticeKind
 class EscalationPlan:
     """What ought to be said by now, how the ladder stands after it, and when to look again (UTC)."""
 
-    notices: tuple[Notice, ...]
+    notices: tuple[PlannedNotice, ...]
     ladder: LadderState
     next_look: datetime | None
 
@@ -46,7 +46,7 @@ def _next_look(ladder: LadderState, moment: Moment) -> datetime | None:
 
 def _notices(
     facts: EscalationFacts, before: LadderState, after: LadderState, moment: Moment
-) -> Iterator[Notice]:
+) -> Iterator[PlannedNotice]:
     holder = facts.ladder.steps[after.step].holder
     resumed = before.paused_until if before.state is Rung.PAUSED else None
     stood = resumed or before.due_on if after != before else None
@@ -66,11 +66,11 @@ def _step(
     person: int | None,
     resumed: date | None,
     stood: date | None,
-) -> Notice:
+) -> PlannedNotice:
     """`resumed` is the plan's date that has passed; `stood` the last day of what came before this step."""
     step = facts.ladder.steps[ladder.step]
     started = ladder.step_started_on.isoformat()
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.ESCALATION_STEP,
         key=(facts.ref, ladder.step, started, resumed.isoformat() if resumed else ""),
         notice_class="escalation",

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.notice_kinds import NoticeKind
 
 
 def held(
     place: str, subject: str, now: datetime, *, by: int, wanted: str, rule: str, facts: Mapping[str, Any]
-) -> Notice:
+) -> PlannedNotice:
     """A member tried to act for another agency. `wanted` is the act's verb, `rule` the one that makes it the
     agency's own business ("" for none); `facts` what they wrote."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.HELD_REQUEST,
         key=(subject, by, wanted, now.isoformat()),
         notice_class="alarm",

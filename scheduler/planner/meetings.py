@@ -9,7 +9,7 @@ from datetime import date, datetime
 from scheduler.planner import agenda, papers, reports
 from scheduler.planner.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner.moment import Moment, day_after
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -22,7 +22,7 @@ class MeetingPlan:
     comes in one message.
     """
 
-    notices: tuple[Notice, ...]
+    notices: tuple[PlannedNotice, ...]
     next_look: datetime | None
     state: str
     agenda: str
@@ -49,7 +49,7 @@ def plan(facts: MeetingFacts, moment: Moment) -> MeetingPlan:
     )
 
 
-def _to_members(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+def _to_members(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     asked_now: dict[str, date] = {}
     for notice in _meeting_notices(facts, moment):
         asked_now |= dict.fromkeys(notice.facts["reports"], moment.day)
@@ -58,7 +58,7 @@ def _to_members(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         yield from reports.chase(report, facts, moment, asked_now.get(report.ref))
 
 
-def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
+def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     """The notice of the meeting to each member who has not been told of this date, with the reports they owe.
 
     A report that is overdue by now is not asked for: it has its own word.
@@ -68,7 +68,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         day = notice_day(facts, owed)
         if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
             continue
-        yield Notice(
+        yield PlannedNotice(
             kind=NoticeKind.MEETING_NOTICE,
             key=(facts.ref, facts.revision),
             notice_class="member",
@@ -82,11 +82,11 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[Notice]:
         )
 
 
-def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> Notice:
+def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> PlannedNotice:
     """The secretariat asks somebody again who has not answered or owes a report; once a day at most."""
     owed = facts.owed_by(person)
     answers = ("ATT-1",) if person not in facts.answered else ()
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.MEETING_NOTICE,
         key=(facts.ref, facts.revision, "again", today.isoformat()),
         notice_class="member",
@@ -121,13 +121,13 @@ def _days(facts: MeetingFacts) -> tuple[date, ...]:
 
 def moved(
     meeting: Meeting, person: int, knew: Mapping[str, str], now: datetime, *, answered: str = ""
-) -> Notice:
+) -> PlannedNotice:
     """One correction to somebody who knew another date, time or place (DL-7). `meeting` is the row after the move.
 
     `knew` is when and where they believe it to be (`facts.meets`), `answered` the answer they gave for that; the
     reports they owe now are read when it is worded.
     """
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.MEETING_MOVED,
         key=(meeting.ref, meeting.revision),
         notice_class="correction",
@@ -148,12 +148,12 @@ def moved(
 
 def cancelled(
     meeting: Meeting, person: int, now: datetime, *, reason: str = "", owed: tuple[str, ...] = ()
-) -> Notice:
+) -> PlannedNotice:
     """One word to somebody who knew of the meeting that it will not take place (DL-7, S1).
 
     `owed` are the titles of the reports they need no longer write.
     """
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.MEETING_CANCELLED,
         key=(meeting.ref, meeting.revision),
         notice_class="correction",

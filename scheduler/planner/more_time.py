@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import TimeRequest
 from store.notice_kinds import NoticeKind
 
 
-def asked(request: TimeRequest, about: str, place: str, now: datetime) -> Notice:
+def asked(request: TimeRequest, about: str, place: str, now: datetime) -> PlannedNotice:
     """The secretariat is asked to grant or refuse; `about` is the ref of the report or action."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.TIME_ASKED,
         key=(request.ref,),
         notice_class="alarm",
@@ -23,9 +23,9 @@ def asked(request: TimeRequest, about: str, place: str, now: datetime) -> Notice
     )
 
 
-def decided(request: TimeRequest, about: str, now: datetime, *, reason: str = "") -> Notice:
+def decided(request: TimeRequest, about: str, now: datetime, *, reason: str = "") -> PlannedNotice:
     """Who asked is told what was decided. `request` is the row after the decision; `reason` is the refusal's."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.TIME_DECIDED,
         key=(request.ref, request.state),
         notice_class="member",

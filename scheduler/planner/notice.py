@@ -13,7 +13,7 @@ NoticeClass = Literal["member", "digest", "alarm", "escalation", "correction"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class PlannedNotice:
     """`kind` says how it is worded; `key` makes it once: equal keys are the same notice, whoever plans it again.
 
     `person` is our person id, or None and `place` is a channel's name in the constitution. `subject` is the ref of

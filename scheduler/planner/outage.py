@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.notice_kinds import NoticeKind
 
 
-def caught_up(place: str, since: datetime, now: datetime, late: int) -> Notice:
+def caught_up(place: str, since: datetime, now: datetime, late: int) -> PlannedNotice:
     """One summary for all that goes out late: `late` notices, nothing having been looked at since `since` (UTC)."""
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.CAUGHT_UP,
         key=(now.isoformat(),),
         notice_class="alarm",

@@ -8,7 +8,7 @@ from typing import Any
 from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
-from scheduler.planner.notice import Notice, NoticeClass
+from scheduler.planner.notice import NoticeClass, PlannedNotice
 from store.notice_kinds import NoticeKind
 
 
@@ -24,7 +24,7 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
 
-def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
+def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[PlannedNotice]:
     """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing."""
     missing = tuple(r for r in facts.reports if r.owed)
     said = {"missing": [r.ref for r in missing], "agreed": facts.agenda in SETTLED, "file": file}
@@ -35,12 +35,12 @@ def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[Notice]:
     yield from _missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on])
 
 
-def not_made(facts: MeetingFacts, moment: Moment, why: str) -> Notice:
+def not_made(facts: MeetingFacts, moment: Moment, why: str) -> PlannedNotice:
     """The pack could not be made; the secretariat is told once a day while it is tried again."""
     return _notice(facts, moment, NoticeKind.PACK_FAILED, said={"why": why}, more=(moment.day.isoformat(),))
 
 
-def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -> Iterator[Notice]:
+def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -> Iterator[PlannedNotice]:
     """One message to the chair with all that is missing; what the chair owes goes to the next one up."""
     chair, next_up = facts.chair, facts.vice_chair if facts.vice_chair != facts.chair else None
     for reader, listed in (
@@ -69,9 +69,9 @@ def _notice(
     person: int | None = None,
     rules: tuple[str, ...] = ("DL-2",),
     more: tuple[str, ...] = (),
-) -> Notice:
+) -> PlannedNotice:
     """For a person, or for the body's place where there is none."""
-    return Notice(
+    return PlannedNotice(
         kind=kind,
         key=(facts.ref, facts.revision, *more),
         notice_class=notice_class,

@@ -7,13 +7,13 @@ from datetime import date
 
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.notice_kinds import NoticeKind
 
 
 def chase(
     report: ReportFacts, facts: MeetingFacts, moment: Moment, asked_on: date | None = None
-) -> Iterator[Notice]:
+) -> Iterator[PlannedNotice]:
     """The one word that is due about a report by now: it is overdue, or the latest of its reminders.
 
     Reminders whose day passed unsaid are not made up for: the latest stands for them. The first one asks, so it is
@@ -62,9 +62,9 @@ def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) ->
 
 def _notice(
     report: ReportFacts, facts: MeetingFacts, moment: Moment, kind: NoticeKind, day: date, offset: int | None
-) -> Notice:
+) -> PlannedNotice:
     due = report.due.isoformat()
-    return Notice(
+    return PlannedNotice(
         kind=kind,
         key=(report.ref, facts.revision, due)
         if offset is None

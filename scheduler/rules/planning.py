@@ -18,7 +18,7 @@ from scheduler.calendar.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedDate:
     """One date of a body's plan as printed; `column` is the first day of the month it stands under, if any."""
 
     on: date
@@ -49,7 +49,7 @@ class OddDate:
     `probably` is the date meant, where it is probably another; `holiday` the name of the bank holiday.
     """
 
-    planned: Planned
+    planned: PlannedDate
     oddity: Oddity
     probably: date | None = None
     holiday: str | None = None
@@ -68,7 +68,7 @@ def meetings_short(planned: int, at_least: int) -> TooFew | None:
     return TooFew(planned, at_least) if planned < at_least else None
 
 
-def odd_dates(plan: Sequence[Planned], calendar: WorkingDays) -> tuple[OddDate, ...]:
+def odd_dates(plan: Sequence[PlannedDate], calendar: WorkingDays) -> tuple[OddDate, ...]:
     """Everything odd about one body's plan for a year (CAL-4), in the order printed.
 
     A date may be odd twice: a Sunday, and under another month's column.
@@ -76,7 +76,7 @@ def odd_dates(plan: Sequence[Planned], calendar: WorkingDays) -> tuple[OddDate, 
     return tuple(odd for planned in plan for odd in _oddities(planned, plan, calendar))
 
 
-def _oddities(planned: Planned, plan: Sequence[Planned], calendar: WorkingDays) -> Iterator[OddDate]:
+def _oddities(planned: PlannedDate, plan: Sequence[PlannedDate], calendar: WorkingDays) -> Iterator[OddDate]:
     if planned.on.weekday() not in calendar.weekdays:
         yield OddDate(planned=planned, oddity=Oddity.WEEKEND)
     elif holiday := calendar.holiday(planned.on):
@@ -90,7 +90,7 @@ def _oddities(planned: Planned, plan: Sequence[Planned], calendar: WorkingDays) 
         )
 
 
-def _probably_meant(planned: Planned, plan: Sequence[Planned], calendar: WorkingDays) -> date | None:
+def _probably_meant(planned: PlannedDate, plan: Sequence[PlannedDate], calendar: WorkingDays) -> date | None:
     """The same day in the column's month, unless the printed date has the better evidence.
 
     Stronger evidence decides first: a day on which nobody meets, then the body's weekdays, then whether the
@@ -108,7 +108,7 @@ def _probably_meant(planned: Planned, plan: Sequence[Planned], calendar: Working
     return None if evidence(planned.on) > evidence(candidate) else candidate
 
 
-def _in_column(planned: Planned) -> date | None:
+def _in_column(planned: PlannedDate) -> date | None:
     """The printed day in the month of its column; None where that month has no such day."""
     if planned.column is None:
         return None
@@ -118,7 +118,7 @@ def _in_column(planned: Planned) -> date | None:
         return None
 
 
-def _in_order(day: date, planned: Planned, plan: Sequence[Planned]) -> bool:
+def _in_order(day: date, planned: PlannedDate, plan: Sequence[PlannedDate]) -> bool:
     """Whether the plan's rightly placed dates before and after stay so with `day` in this place."""
     place = plan.index(planned)
     before = [other.on for other in plan[:place] if not other.misplaced]

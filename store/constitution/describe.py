@@ -68,7 +68,7 @@ READINGS = {
 }
 """Parts of values whose own names do not say enough."""
 
-Words = tuple[str, str]
+RuleWords = tuple[str, str]
 """A rule as a short phrase, and as a sentence."""
 
 
@@ -90,7 +90,7 @@ def quorum_sentence(constitution: Constitution, quorum: QuorumValue) -> str:
     return _words(constitution, "QUO-2", quorum)[1]
 
 
-def _words(constitution: Constitution, rule_id: str, value: Any) -> Words:
+def _words(constitution: Constitution, rule_id: str, value: Any) -> RuleWords:
     return _TOLD[type(value)](constitution, rule_id, value)
 
 
@@ -98,12 +98,12 @@ def _plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _meets(c: Constitution, _: str, v: MeetsAtLeast) -> Words:
+def _meets(c: Constitution, _: str, v: MeetsAtLeast) -> RuleWords:
     often = f"at least {counted(v.meetings_a_year, 'time')} a year"
     return f"{c.body[v.body].short} {often}", f"The {c.body[v.body].name} meets {often}."
 
 
-def _cycle(_: Constitution, __: str, v: CycleOfMeetings) -> Words:
+def _cycle(_: Constitution, __: str, v: CycleOfMeetings) -> RuleWords:
     oddities = {
         "weekend": "falls on a weekend",
         "bank_holiday": "falls on a bank holiday",
@@ -116,7 +116,7 @@ def _cycle(_: Constitution, __: str, v: CycleOfMeetings) -> Words:
     )
 
 
-def _week(_: Constitution, __: str, v: WorkingWeek) -> Words:
+def _week(_: Constitution, __: str, v: WorkingWeek) -> RuleWords:
     days = [WEEKDAYS[day] for day in v.weekdays]
     run = len(days) > 2 and list(v.weekdays) == list(range(v.weekdays[0], v.weekdays[-1] + 1))
     week = f"{days[0]} to {days[-1]}" if run else listed(days)
@@ -126,7 +126,7 @@ def _week(_: Constitution, __: str, v: WorkingWeek) -> Words:
     )
 
 
-def _days_before(_: Constitution, rule_id: str, v: DaysBefore) -> Words:
+def _days_before(_: Constitution, rule_id: str, v: DaysBefore) -> RuleWords:
     short, full = {
         "DL-1": ("reports", "Written reports are due"),
         "DL-2": ("papers", "Agenda and papers go out"),
@@ -135,7 +135,7 @@ def _days_before(_: Constitution, rule_id: str, v: DaysBefore) -> Words:
     return f"{short} {days} before", f"{full} {days} before the meeting; {ROLLED[v.roll]}."
 
 
-def _months_after(_: Constitution, __: str, v: MonthsAfter) -> Words:
+def _months_after(_: Constitution, __: str, v: MonthsAfter) -> RuleWords:
     months = counted(v.months, "month")
     return (
         f"notes within {months}",
@@ -143,7 +143,7 @@ def _months_after(_: Constitution, __: str, v: MonthsAfter) -> Words:
     )
 
 
-def _non_working(_: Constitution, __: str, v: NonWorkingDays) -> Words:
+def _non_working(_: Constitution, __: str, v: NonWorkingDays) -> RuleWords:
     briefly = {
         Roll.PREVIOUS: "the working day before",
         Roll.NEXT: "the next working day",
@@ -156,19 +156,19 @@ def _non_working(_: Constitution, __: str, v: NonWorkingDays) -> Words:
     )
 
 
-def _end_of_day(_: Constitution, __: str, v: EndOfDay) -> Words:
+def _end_of_day(_: Constitution, __: str, v: EndOfDay) -> RuleWords:
     late = "the next day" if v.overdue_after_days == 1 else f"{v.overdue_after_days} days later"
     return "due by the end of the day", f"Due means by the end of that day; overdue starts {late}."
 
 
-def _corrections(_: Constitution, __: str, ___: Corrections) -> Words:
+def _corrections(_: Constitution, __: str, ___: Corrections) -> RuleWords:
     return (
         "those told are told of the change",
         "A meeting moved or cancelled takes its dates with it, and those who were told are told of the change.",
     )
 
 
-def _apologies(_: Constitution, __: str, v: ApologiesList) -> Words:
+def _apologies(_: Constitution, __: str, v: ApologiesList) -> RuleWords:
     late = {
         "papers_out": "once the papers are out they are late",
         "reports_due": "after the day reports are due they are late",
@@ -180,7 +180,7 @@ def _apologies(_: Constitution, __: str, v: ApologiesList) -> Words:
     )
 
 
-def _deputies(_: Constitution, __: str, v: Deputies) -> Words:
+def _deputies(_: Constitution, __: str, v: Deputies) -> RuleWords:
     vote = "with the seat's vote" if v.votes else "without a vote"
     counts = "once they have agreed to come" if v.counts == "accepted" else "as soon as they are named"
     return (
@@ -189,7 +189,7 @@ def _deputies(_: Constitution, __: str, v: Deputies) -> Words:
     )
 
 
-def _misses(_: Constitution, __: str, v: Misses) -> Words:
+def _misses(_: Constitution, __: str, v: Misses) -> RuleWords:
     missed = f"{counted(v.misses, 'meeting')} missed within {counted(v.months, 'month')}"
     return (
         missed,
@@ -197,7 +197,7 @@ def _misses(_: Constitution, __: str, v: Misses) -> Words:
     )
 
 
-def _share(_: Constitution, __: str, v: QuorumOfShare) -> Words:
+def _share(_: Constitution, __: str, v: QuorumOfShare) -> RuleWords:
     least = f"at least {share_in_words(v.share)} of the full membership"
     vacant = {
         "all": "vacant seats count",
@@ -210,12 +210,12 @@ def _share(_: Constitution, __: str, v: QuorumOfShare) -> Words:
     )
 
 
-def _number(_: Constitution, __: str, v: QuorumOfNumber) -> Words:
+def _number(_: Constitution, __: str, v: QuorumOfNumber) -> RuleWords:
     least = f"at least {counted(v.number, 'member')}"
     return least, f"A meeting is quorate with {least}. A deputy counts for the seat."
 
 
-def _groups(_: Constitution, __: str, v: QuorumOfGroups) -> Words:
+def _groups(_: Constitution, __: str, v: QuorumOfGroups) -> RuleWords:
     names = listed(map(_plain, v.groups))
     return (
         f"{names} represented",
@@ -223,7 +223,7 @@ def _groups(_: Constitution, __: str, v: QuorumOfGroups) -> Words:
     )
 
 
-def _sectors(c: Constitution, _: str, v: KeySectors) -> Words:
+def _sectors(c: Constitution, _: str, v: KeySectors) -> RuleWords:
     names = listed((c.sectors[sector].lower() for sector in v.sectors), "or")
     return (
         f"{names} involved in key decisions",
@@ -231,11 +231,11 @@ def _sectors(c: Constitution, _: str, v: KeySectors) -> Words:
     )
 
 
-def _parts(_: Constitution, __: str, v: ActionParts) -> Words:
+def _parts(_: Constitution, __: str, v: ActionParts) -> RuleWords:
     return "what an action records", f"An action records {listed(map(_plain, v.parts))}."
 
 
-def _by_when(_: Constitution, __: str, v: ByWhen) -> Words:
+def _by_when(_: Constitution, __: str, v: ByWhen) -> RuleWords:
     month = MONTHS[v.cycle_starts_month - 1]
     return (
         "the dates of actions",
@@ -243,12 +243,12 @@ def _by_when(_: Constitution, __: str, v: ByWhen) -> Words:
     )
 
 
-def _unowned(_: Constitution, __: str, v: Unowned) -> Words:
+def _unowned(_: Constitution, __: str, v: Unowned) -> RuleWords:
     owner = {"chair_of_body": "the chair of the body that holds it", "manager": "the manager"}[v.owner]
     return f"an action without a name is for {owner}", f"An action without a named person is for {owner}."
 
 
-def _ladder(_: Constitution, __: str, v: LadderValue) -> Words:
+def _ladder(_: Constitution, __: str, v: LadderValue) -> RuleWords:
     afterwards = {
         "resume": "on the same step with the days it had left",
         "afresh": "on the same step from its first day",
@@ -274,7 +274,7 @@ def _step(step: LadderStep) -> str:
     return f"{step.name} for {counted(step.days, 'day')}" if step.days else f"at its last step: {step.name}"
 
 
-def _reports(c: Constitution, _: str, v: StandingReports) -> Words:
+def _reports(c: Constitution, _: str, v: StandingReports) -> RuleWords:
     told = (
         f"{r.title} ({c.body[r.body].short}, "
         + ("each meeting)" if r.every == "meeting" else f"every {counted(r.every, 'month')})")
@@ -283,11 +283,11 @@ def _reports(c: Constitution, _: str, v: StandingReports) -> Words:
     return "reports that recur", f"Reports that recur: {'; '.join(told)}."
 
 
-def _items(_: Constitution, __: str, v: StandingItems) -> Words:
+def _items(_: Constitution, __: str, v: StandingItems) -> RuleWords:
     return "standing items", f"Every agenda has: {'; '.join(item.title for item in v.items)}."
 
 
-_TOLD: dict[type[Any], Callable[[Constitution, str, Any], Words]] = {
+_TOLD: dict[type[Any], Callable[[Constitution, str, Any], RuleWords]] = {
     MeetsAtLeast: _meets,
     CycleOfMeetings: _cycle,
     WorkingWeek: _week,

@@ -55,7 +55,7 @@ class Cycle(Strict):
         return self
 
 
-class Partnership(Strict):
+class PartnershipSettings(Strict):
     name: str
     short: str
     time_zone: str
@@ -147,7 +147,7 @@ class Chasing(Strict):
 class Constitution(Strict):
     """Everything a partnership's own papers say about how its secretariat works."""
 
-    partnership: Partnership
+    partnership: PartnershipSettings
     documents: dict[Id, Document]
     sectors: dict[Id, str]
     agencies: tuple[Agency, ...]

@@ -15,7 +15,15 @@ from pydantic import BaseModel, ValidationError
 from store.constitution.faults import validated
 from store.constitution.load import read_constitution
 from store.constitution.models import Constitution, Cycle
-from store.constitution.plan_models import Action, AgendasFile, Item, Meeting, MeetingsFile, People, PlanFile
+from store.constitution.plan_models import (
+    ActionEntry,
+    AgendasFile,
+    Item,
+    MeetingEntry,
+    MeetingsFile,
+    People,
+    PlanFile,
+)
 from store.constitution.plan_names import wrong_names
 from store.constitution.raw import part
 from store.constitution.source import ConstitutionError, Problem, Source, read
@@ -45,8 +53,8 @@ class Folder:
 
     constitution: Constitution
     people: People = field(default_factory=People)
-    meetings: tuple[Meeting, ...] = ()
-    actions: tuple[Action, ...] = ()
+    meetings: tuple[MeetingEntry, ...] = ()
+    actions: tuple[ActionEntry, ...] = ()
     items: tuple[Item, ...] = ()
     source: Source
     files: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=2
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class Person(Strict):
+class PersonEntry(Strict):
     """Someone known to the secretariat, with the seats they hold. Chat ids are never written in a file."""
 
     key: Id
@@ -52,11 +52,11 @@ class StandingDeputy(Strict):
 
 
 class People(Strict):
-    persons: tuple[Person, ...] = ()
+    persons: tuple[PersonEntry, ...] = ()
     deputies: tuple[StandingDeputy, ...] = ()
 
 
-class Meeting(Strict):
+class MeetingEntry(Strict):
     """A planned meeting. `printed` and `column` are what the paper says; `on` is the date it gives.
 
     Where `on` is not written it is the printed day in the year of the cycle (CAL-4: in a cycle from April to
@@ -80,10 +80,10 @@ class Meeting(Strict):
 
 
 class MeetingsFile(Strict):
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[MeetingEntry, ...]
 
 
-class Action(Strict):
+class ActionEntry(Strict):
     """A row of a work plan (ACT-1). `by_when` and `by_whom` are as printed, one under another where printed so.
 
     `owner` is a seat, an agency or a person by id; without one it is ACT-3's. `row` is the printed number,
@@ -105,7 +105,7 @@ class PlanTable(Strict):
 
     body: str
     title: str
-    actions: tuple[Action, ...]
+    actions: tuple[ActionEntry, ...]
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from store.models.audit import Audit
 from store.models.channels import ChannelChoice, Identity, Installation, Place, Route
 from store.models.escalations import Escalation
 from store.models.meetings import AgendaItem, Attendance, Meeting, SeatReply
-from store.models.notices import Delivery, DeliveryPart, FormSession, Gate, Inbox, Notice, Press
+from store.models.notices import Delivery, DeliveryPart, FormSession, Gate, Inbox, KeptPress, Notice
 from store.models.partnership import Counter, Partnership
 from store.models.people import Deputy, Person, SeatHolding
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
@@ -29,13 +29,13 @@ __all__ = [
     "Identity",
     "Inbox",
     "Installation",
+    "KeptPress",
     "Meeting",
     "Milestone",
     "Notice",
     "Partnership",
     "Person",
     "Place",
-    "Press",
     "Report",
     "ReportVersion",
     "Route",

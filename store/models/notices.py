@@ -117,10 +117,11 @@ class Inbox(Owned, table=True):
     at: datetime
 
 
-class Press(Owned, table=True):
+class KeptPress(Owned, table=True):
     """What a button means: an act to do, or with `form` its form to open. The channel carries verb and key; the
     arguments stay here."""
 
+    __tablename__ = "press"
     __table_args__ = (UniqueConstraint("key"),)
     key: str
     verb: str

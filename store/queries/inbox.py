@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from store import rows
-from store.models import FormSession, Inbox, Press
+from store.models import FormSession, Inbox, KeptPress
 from store.session import Session
 
 _ONCE = ("key", "actor")
@@ -50,11 +50,11 @@ def answer(
 
 def keep_presses(session: Session, partnership: int, presses: Sequence[Mapping[str, Any]]) -> None:
     """Keeps what buttons mean, by their keys; drawn again they are the same."""
-    rows.add_missing(session, Press, ("key",), [{"partnership_id": partnership, **p} for p in presses])
+    rows.add_missing(session, KeptPress, ("key",), [{"partnership_id": partnership, **p} for p in presses])
 
 
-def press(session: Session, key: str) -> Press | None:
-    return rows.one(session, Press, key=key)
+def press(session: Session, key: str) -> KeptPress | None:
+    return rows.one(session, KeptPress, key=key)
 
 
 def open_form(session: Session, partnership: int, **values: object) -> int:

@@ -17,7 +17,7 @@ from bot.channels.base import Inbound, Mentions, Receiver, Search, Target
 from bot.channels.slack.app import events_route, make_bolt
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.settings import SlackSettings
-from bot.messages.model import Button, Buttons, Field, Form, Heading, Kind, Message, Para, Press, Reply
+from bot.messages.model import Button, Buttons, Field, FieldKind, Form, Heading, Message, Para, Press, Reply
 from bot.workspace import LocalWorkspace
 from tests.bot.workspace_kit import SECRET, TOKEN
 
@@ -53,7 +53,7 @@ def buttons(*labels: str, key: str = "k1", verb: str = "meeting.coming") -> Butt
 
 
 def form(*fields: Field, key: str = "f1", **more: Any) -> Form:
-    asked = fields or (Field(id="reason", label="Reason", kind=Kind.TEXT),)
+    asked = fields or (Field(id="reason", label="Reason", kind=FieldKind.TEXT),)
     return Form(
         name="apologies", title="Apologies", fields=asked, press=Press(verb="apologies.give", key=key), **more
     )

@@ -16,11 +16,10 @@ from bot.delivery import Deliverer, DeliverySettings
 from bot.delivery.settings import Guard, Word
 from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
 from store.constitution.load import load
-from store.models import Delivery, Identity, Installation, Partnership, Person, Place
-from store.models import Notice as NoticeRow
+from store.models import Delivery, Identity, Installation, Notice, Partnership, Person, Place
 from store.session import Session, Store
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016" / "constitution.yaml"
@@ -159,13 +158,13 @@ class PostOffice:
         return Sent(ids=(message_id,))
 
 
-def say_facts(_session: Session, notices: Sequence[NoticeRow], _now: datetime) -> Message:
+def say_facts(_session: Session, notices: Sequence[Notice], _now: datetime) -> Message:
     """Words a message as the notices' `say`, one after the other."""
     text = " ".join(n.facts.get("say", n.kind) for n in notices)
     return Message(kind=notices[0].kind, subject="Something", parts=(Para(text=(text,)),))
 
 
-def nothing_against(_session: Session, _notice: NoticeRow) -> str | None:
+def nothing_against(_session: Session, _notice: Notice) -> str | None:
     return None
 
 
@@ -218,11 +217,11 @@ class Home:
             real=self.real,
         )
 
-    def put(self, *notices: Notice) -> int:
+    def put(self, *notices: PlannedNotice) -> int:
         with self.store.begin() as session:
             return outbox.put(session, self.id, notices, self.clock.now())
 
-    def tell(self, say: str, to: int | None = None, **values: Any) -> Notice:
+    def tell(self, say: str, to: int | None = None, **values: Any) -> PlannedNotice:
         """Puts a notice for a person (Jo unless told, or a `place`)."""
         facts = {"say": say, **values.pop("facts", {})}
         if values.get("place") is None:
@@ -235,18 +234,18 @@ class Home:
             "due": self.clock.now(),
             "facts": facts,
         }
-        notice = Notice(**(made | values))
+        notice = PlannedNotice(**(made | values))
         self.put(notice)
         return notice
 
     def states(self) -> dict[str, str]:
         """What became of each notice, by what it says (or by its kind)."""
         with self.store.begin() as session:
-            return {n.facts.get("say", n.kind): n.state for n in rows.many(session, NoticeRow)}
+            return {n.facts.get("say", n.kind): n.state for n in rows.many(session, Notice)}
 
-    def notice(self, say: str) -> NoticeRow:
+    def notice(self, say: str) -> Notice:
         with self.store.begin() as session:
-            return next(n for n in rows.many(session, NoticeRow) if n.facts.get("say", n.kind) == say)
+            return next(n for n in rows.many(session, Notice) if n.facts.get("say", n.kind) == say)
 
     def deliveries(self) -> list[Delivery]:
         with self.store.begin() as session:

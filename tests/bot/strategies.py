@@ -108,24 +108,24 @@ messages = st.builds(
 
 @st.composite
 def fields(draw: st.DrawFn, number: int = 0) -> m.Field:
-    kind = draw(st.sampled_from(m.Kind))
+    kind = draw(st.sampled_from(m.FieldKind))
     said = st.one_of(
         short, sentence().map(lambda text: text[:300])
     )  # longer ones do not fit a form, many times over
     labels = draw(st.lists(said, max_size=14)) * draw(st.sampled_from([1, 1, 12]))
     options = tuple((f"id{i}", f"{i} {label}") for i, label in enumerate(labels))
     chosen: str | tuple[str, ...] = ""
-    if kind in (m.Kind.CHOICES, m.Kind.PEOPLE):
+    if kind in (m.FieldKind.CHOICES, m.FieldKind.PEOPLE):
         chosen = tuple(value for value, _ in options[: draw(st.integers(0, 3))])
-    elif kind in (m.Kind.CHOICE, m.Kind.PERSON):
+    elif kind in (m.FieldKind.CHOICE, m.FieldKind.PERSON):
         chosen = options[0][0] if len(options) > 0 and draw(st.booleans()) else ""
-    elif kind is m.Kind.DATE:
+    elif kind is m.FieldKind.DATE:
         chosen = draw(st.sampled_from(["", "2016-09-21", "next week"]))
-    elif kind is m.Kind.TIME:
+    elif kind is m.FieldKind.TIME:
         chosen = draw(st.sampled_from(["", "10:00", "ten"]))
-    elif kind is m.Kind.TOGGLE:
+    elif kind is m.FieldKind.TOGGLE:
         chosen = draw(st.sampled_from(["", "yes"]))
-    elif kind is not m.Kind.FILE:
+    elif kind is not m.FieldKind.FILE:
         chosen = draw(st.just("") | sentence())
     return m.Field(
         id=f"field{number}",
@@ -134,7 +134,9 @@ def fields(draw: st.DrawFn, number: int = 0) -> m.Field:
         required=draw(st.booleans()),
         hint=draw(st.just("") | sentence()),
         max_chars=draw(st.sampled_from([1, 150, 3000, 9000])),
-        options=options if kind in (m.Kind.CHOICE, m.Kind.CHOICES, m.Kind.PERSON, m.Kind.PEOPLE) else (),
+        options=options
+        if kind in (m.FieldKind.CHOICE, m.FieldKind.CHOICES, m.FieldKind.PERSON, m.FieldKind.PEOPLE)
+        else (),
         source=draw(st.sampled_from([None, "actions"])),
         value=chosen,
         error=draw(st.none() | sentence()),

@@ -16,10 +16,10 @@ from store.models import (
     DeliveryPart,
     Gate,
     Identity,
+    Notice,
     Partnership,
     Route,
 )
-from store.models import Notice as NoticeRow
 from store.session import Store
 from tests.bot.delivery_kit import Home, say_facts
 
@@ -73,7 +73,7 @@ def test_the_key_that_travels_is_opaque_and_the_same_after_a_restored_backup(hom
     home.tell("x")
     home.deliverer().run_once()
     with home.store.begin() as session:  # as in the backup from before it was sent
-        rows.change(session, NoticeRow, 1, state="pending", delivery_id=None)
+        rows.change(session, Notice, 1, state="pending", delivery_id=None)
         rows.remove(session, DeliveryPart)
         rows.remove(session, Delivery)
     home.deliverer().run_once()

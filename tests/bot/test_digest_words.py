@@ -19,9 +19,9 @@ from scheduler.digest.entries import (
     LateAction,
     MeetingSoon,
     Next,
-    OpenEscalation,
     ReportsDue,
     ToDecide,
+    UnresolvedEscalation,
     Waiting,
 )
 from store.register import Register
@@ -182,10 +182,10 @@ def test_an_escalation_says_what_it_is_about_and_an_agency_is_not_scolded() -> N
         "name": "with the manager",
     }
     own |= {"since": TODAY, "until": None, "state": "open", "paused_until": None, "next": Next.SEE_ESCALATION}
-    action = OpenEscalation(
+    action = UnresolvedEscalation(
         **own, ref="E-1", subject="A-1", agency=None, kind="action", what="Strategy.", holder="manager"
     )
-    missed = OpenEscalation(
+    missed = UnresolvedEscalation(
         **own, ref="E-2", subject="", agency="police", kind="attendance", what="", holder="chair"
     )
     told = said(escalations=(action, missed))

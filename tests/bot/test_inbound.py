@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.channels.base import Inbound
 from bot.channels.plaintext import text_blocks
 from bot.forms.base import every_form
-from bot.messages.model import Kind
+from bot.messages.model import FieldKind
 from store.models import (
     Action,
     Audit,
@@ -205,7 +205,15 @@ def test_the_carried_payload_holds_no_arguments_that_matter(office: Office) -> N
 
 
 def test_every_form_opens_for_whom_it_is_and_is_made_of_everyday_elements(office: Office) -> None:
-    everyday = {Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.DATE, Kind.TIME, Kind.TOGGLE, Kind.FILE}
+    everyday = {
+        FieldKind.TEXT,
+        FieldKind.LONG,
+        FieldKind.CHOICE,
+        FieldKind.DATE,
+        FieldKind.TIME,
+        FieldKind.TOGGLE,
+        FieldKind.FILE,
+    }
     opened = set()
     for who, words in (
         ("paula-specimen", "/apologies"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.channels.base import Upload
 from bot.inbox.refused import to_keep
 from bot.messages.codec import dump_reply
-from bot.messages.model import Kind
+from bot.messages.model import FieldKind
 from commands import apologies
 from commands.common import registry
 from commands.common.base import Act
@@ -127,12 +127,12 @@ def test_whatever_stands_in_a_form_is_taken_or_explained_and_never_lost(
         )
     )
     form = office.person(who).types(words)
-    typed = {f.id: data.draw(HOSTILE) for f in form.form.fields if f.kind is not Kind.FILE}
+    typed = {f.id: data.draw(HOSTILE) for f in form.form.fields if f.kind is not FieldKind.FILE}
     said = office.person(who).fills(form, **typed)
     assert said.kind != "not_saved"
     if said.reply.form is not None:
         drawn = {f.id: f.value for f in said.form.fields}
-        texts = {f.id for f in said.form.fields if f.kind in (Kind.TEXT, Kind.LONG)}
+        texts = {f.id for f in said.form.fields if f.kind in (FieldKind.TEXT, FieldKind.LONG)}
         assert {name: value for name, value in typed.items() if name in texts} == {
             n: drawn[n] for n in texts & typed.keys()
         }

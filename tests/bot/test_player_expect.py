@@ -9,12 +9,21 @@ import pytest
 
 from bot.player.expect import judge, messages_about
 from bot.player.promises import Promise
-from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Reader, ReportEnd, Told, Year, speaks_of
+from bot.player.year import (
+    ActionEnd,
+    ArrivedMessage,
+    MatterEnd,
+    MeetingEnd,
+    Recipient,
+    ReportEnd,
+    Year,
+    speaks_of,
+)
 
 JUNE = date(2016, 6, 22)
 
 
-def told(to: str = "jo-example", on: str = "2016-06-01", **values) -> Told:
+def told(to: str = "jo-example", on: str = "2016-06-01", **values) -> ArrivedMessage:
     values = {
         "by": "chat",
         "subject": "Board, Wednesday 22 June: can you come?",
@@ -26,7 +35,7 @@ def told(to: str = "jo-example", on: str = "2016-06-01", **values) -> Told:
         "keys": (f"v1|meeting_notice|M-14|1|{to}",),
         "meetings": ("M-14",),
     } | values
-    return Told(at=datetime.fromisoformat(f"{on} 08:30"), to=to, **values)
+    return ArrivedMessage(at=datetime.fromisoformat(f"{on} 08:30"), to=to, **values)
 
 
 @pytest.fixture
@@ -35,7 +44,7 @@ def year() -> Year:
         partnership="Example Board",
         begins=datetime(2016, 4, 1, 8),
         ends=datetime(2017, 3, 31, 18),
-        readers={"jo-example": Reader(key="jo-example", name="Jo Example", group="Board members")},
+        readers={"jo-example": Recipient(key="jo-example", name="Jo Example", group="Board members")},
         told=[told(), told("dana-example", "2016-06-08", kinds=("agenda_to_agree",), keys=("k2",))],
         reports=(
             ReportEnd(

@@ -12,11 +12,11 @@ from bot.player.habits import Habits
 from bot.player.reading import readable
 from bot.player.scenario import Habit
 from bot.player.watch import New
-from bot.player.year import Did, DownTime, Reader, Told, Year
+from bot.player.year import ArrivedMessage, Did, DownTime, Recipient, Year
 from bot.workspace.records import User
 
 
-def told(to: str, at: str = "2016-06-03 08:30", **values) -> Told:
+def told(to: str, at: str = "2016-06-03 08:30", **values) -> ArrivedMessage:
     values = {
         "by": "chat",
         "subject": "Board, Wednesday 22 June: can you come?",
@@ -25,7 +25,7 @@ def told(to: str, at: str = "2016-06-03 08:30", **values) -> Told:
         "kinds": ("meeting_notice",),
         "rules": ("ATT-1",),
     } | values
-    return Told(at=datetime.fromisoformat(at), to=to, **values)
+    return ArrivedMessage(at=datetime.fromisoformat(at), to=to, **values)
 
 
 def habit(**values) -> Habit:
@@ -33,7 +33,7 @@ def habit(**values) -> Habit:
     return Habit.model_validate(given)
 
 
-def due_at(of: Habit, new: Told) -> datetime | None:
+def due_at(of: Habit, new: ArrivedMessage) -> datetime | None:
     habits = Habits([of])
     habits.heard([New(told=new, ids=("1.000001",))])
     return habits.next_at()
@@ -86,7 +86,7 @@ def year() -> Year:
         partnership="Example Board",
         begins=datetime(2016, 4, 1, 8),
         ends=datetime(2017, 3, 31, 18),
-        readers={n: Reader(key=n, name=n.replace("-", " ").title(), group="Board members") for n in names},
+        readers={n: Recipient(key=n, name=n.replace("-", " ").title(), group="Board members") for n in names},
         told=[told(who) for who in names[:4]]
         + [told("#board-secretariat", "2016-06-03 09:00", kinds=("digest",), first="This week")],
         did=[

@@ -6,7 +6,7 @@ from bot.channels.base import Inbound
 from bot.delivery.wording import Wording
 from bot.messages.codec import dump_message
 from bot.messages.model import Message, Reply
-from scheduler.planner.notice import Notice as Planned
+from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
 from store.models import Delivery, Notice, Report
 from store.notice_kinds import NoticeKind
@@ -84,7 +84,7 @@ def test_other_matters_of_the_same_message_keep_their_buttons(office: Office) ->
     meeting = office.meeting("board", "2016-09-21")
     (row,) = office.rows(Report, title="Missing children, police data", meeting_id=meeting.id)
     facts = {"reports": [row.ref], "meets": {"on": "2016-09-21", "at": "10:00", "place": meeting.place}}
-    notice = Planned(
+    notice = PlannedNotice(
         kind=NoticeKind.MEETING_NOTICE,
         key=(meeting.ref, 1),
         notice_class="member",

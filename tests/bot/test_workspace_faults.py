@@ -13,8 +13,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.workspace import Fault, LocalWorkspace
-from bot.workspace.faults import Kind
-from bot.workspace.requestlog import Entry
+from bot.workspace.faults import FaultKind
+from bot.workspace.requestlog import LoggedCall
 from tests.bot.workspace_kit import TOKEN, client, make
 
 POST = "chat.postMessage"
@@ -61,27 +61,27 @@ def test_without_a_fault_the_answer_comes_whole(workspace: LocalWorkspace) -> No
 
 
 def test_dropped_before_it_was_accepted(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.DROP))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.DROP))
     assert raw_post(workspace) == b""
     assert accepted(workspace) == []
     assert workspace.state.log.entries()[-1].fault == "drop"
 
 
 def test_accepted_and_then_closed_without_a_word(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.CLOSE))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.CLOSE))
     assert raw_post(workspace) == b""
     assert accepted(workspace) == ["hello"]
 
 
 def test_accepted_and_then_reset(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.RESET))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.RESET))
     with pytest.raises(ConnectionResetError):
         raw_post(workspace)
     assert accepted(workspace) == ["hello"]
 
 
 def test_accepted_and_half_answered(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.HALF_BODY))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.HALF_BODY))
     head, _, body = raw_post(workspace).partition(b"\r\n\r\n")
     length = int(
         next(line for line in head.split(b"\r\n") if line.startswith(b"content-length")).split(b":")[1]
@@ -91,13 +91,13 @@ def test_accepted_and_half_answered(workspace: LocalWorkspace) -> None:
 
 
 def test_accepted_and_answered_with_a_server_error(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.SERVER_ERROR))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.SERVER_ERROR))
     assert raw_post(workspace).startswith(b"HTTP/1.1 500")
     assert accepted(workspace) == ["hello"]
 
 
 def test_accepted_and_then_silence_until_the_caller_gives_up(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.HANG, seconds=30))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.HANG, seconds=30))
     with pytest.raises(TimeoutError):
         raw_post(workspace, timeout=0.2)
     assert accepted(workspace) == ["hello"]
@@ -105,19 +105,19 @@ def test_accepted_and_then_silence_until_the_caller_gives_up(workspace: LocalWor
 
 
 def test_a_silence_ends_by_itself(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.HANG, seconds=0.05))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.HANG, seconds=0.05))
     assert raw_post(workspace) == b""
 
 
 def test_a_late_landing_is_accepted_after_the_caller_was_cut_off(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.LATE, seconds=0.2))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.LATE, seconds=0.2))
     assert raw_post(workspace) == b""
     assert accepted(workspace) == []
     assert workspace.state.wait_for(lambda: accepted(workspace), seconds=5) == ["hello"]
 
 
 def test_too_many_requests_comes_with_the_seconds_to_wait(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.RATE_LIMITED, seconds=7))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.RATE_LIMITED, seconds=7))
     with pytest.raises(SlackApiError) as caught:
         client(workspace).chat_postMessage(channel="U001", text="hello")
     assert caught.value.response.status_code == 429
@@ -137,7 +137,7 @@ def test_an_error_by_name_until_it_is_lifted(workspace: LocalWorkspace) -> None:
 
 
 def test_queued_faults_are_met_once_each_in_order(workspace: LocalWorkspace) -> None:
-    workspace.faults.queue(POST, Fault(kind=Kind.DROP), Fault(kind=Kind.CLOSE))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.DROP), Fault(kind=FaultKind.CLOSE))
     assert [raw_post(workspace, t) for t in ("one", "two")] == [b"", b""]
     assert raw_post(workspace, "three")
     assert accepted(workspace) == ["two", "three"]
@@ -145,7 +145,9 @@ def test_queued_faults_are_met_once_each_in_order(workspace: LocalWorkspace) -> 
 
 def test_faults_by_chance_are_the_same_for_the_same_seed(workspace: LocalWorkspace) -> None:
     def run(seed: int) -> list[bool]:
-        workspace.faults.sometimes(POST, 0.4, Fault(kind=Kind.SERVER_ERROR), Fault(kind=Kind.DROP), seed=seed)
+        workspace.faults.sometimes(
+            POST, 0.4, Fault(kind=FaultKind.SERVER_ERROR), Fault(kind=FaultKind.DROP), seed=seed
+        )
         return [b'"ok":true' in raw_post(workspace) for _ in range(20)]
 
     first = run(7)
@@ -154,9 +156,9 @@ def test_faults_by_chance_are_the_same_for_the_same_seed(workspace: LocalWorkspa
 
 
 def test_the_moment_of_acceptance_is_told_before_the_answer(workspace: LocalWorkspace) -> None:
-    seen: list[Entry] = []
+    seen: list[LoggedCall] = []
     workspace.faults.on_accept(seen.append)
-    workspace.faults.queue(POST, Fault(kind=Kind.CLOSE))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.CLOSE))
     raw_post(workspace)
     assert [(e.method, e.text, e.fault) for e in seen] == [(POST, "hello", "close")]
 
@@ -165,7 +167,7 @@ def test_the_sdks_own_retry_posts_twice_and_the_judge_sees_it(workspace: LocalWo
     from slack_sdk import WebClient
 
     metadata = {"event_type": "delivery", "event_payload": {"k": "once"}}
-    workspace.faults.queue(POST, Fault(kind=Kind.CLOSE))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.CLOSE))
     WebClient(token=TOKEN, base_url=workspace.api_url).chat_postMessage(
         channel="U001", text="x", metadata=metadata
     )
@@ -199,7 +201,7 @@ def test_another_process_sets_faults_and_reads_the_log_over_http(workspace: Loca
 
 def test_a_hung_caller_does_not_keep_the_workspace_from_stopping() -> None:
     workspace = make().start()
-    workspace.faults.queue(POST, Fault(kind=Kind.HANG, seconds=60))
+    workspace.faults.queue(POST, Fault(kind=FaultKind.HANG, seconds=60))
     with pytest.raises(TimeoutError):
         raw_post(workspace, timeout=0.1)
     begun = time.monotonic()

@@ -12,8 +12,8 @@ from multiprocessing.synchronize import Event
 from typing import Any
 
 from bot.workspace import LocalWorkspace, UserSpec
-from bot.workspace.faults import Fault, Kind
-from bot.workspace.requestlog import Entry
+from bot.workspace.faults import Fault, FaultKind
+from bot.workspace.requestlog import LoggedCall
 from store import rows
 from store.models import Identity, Installation, Partnership, Person
 from store.session import Store
@@ -28,14 +28,14 @@ BEFORE_ACCEPTED, JUST_ACCEPTED = "before the workspace accepts it", "just after 
 BY_THE_SERVER = (BEFORE_ACCEPTED, JUST_ACCEPTED)
 """Points inside the call, where the workspace does the killing."""
 FAULTS = (
-    Fault(kind=Kind.DROP),
-    Fault(kind=Kind.CLOSE),
-    Fault(kind=Kind.RESET),
-    Fault(kind=Kind.HALF_BODY),
-    Fault(kind=Kind.SERVER_ERROR),
-    Fault(kind=Kind.HANG, seconds=1.0),
-    Fault(kind=Kind.LATE, seconds=0.1),
-    Fault(kind=Kind.RATE_LIMITED, seconds=1.0),
+    Fault(kind=FaultKind.DROP),
+    Fault(kind=FaultKind.CLOSE),
+    Fault(kind=FaultKind.RESET),
+    Fault(kind=FaultKind.HALF_BODY),
+    Fault(kind=FaultKind.SERVER_ERROR),
+    Fault(kind=FaultKind.HANG, seconds=1.0),
+    Fault(kind=FaultKind.LATE, seconds=0.1),
+    Fault(kind=FaultKind.RATE_LIMITED, seconds=1.0),
 )
 
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -159,7 +159,7 @@ class Chaos:
 
             def before_it_is_accepted(method: str) -> Fault | None:
                 if method == POST and strike():
-                    return Fault(kind=Kind.DROP)
+                    return Fault(kind=FaultKind.DROP)
                 return draw(faults, method)
 
             faults.draw = before_it_is_accepted  # type: ignore[method-assign]
@@ -196,7 +196,7 @@ def _work(job: Job, go: Event | None) -> None:
     worker.run(job)
 
 
-def _on_post(entry: Entry, strike: Any) -> None:
+def _on_post(entry: LoggedCall, strike: Any) -> None:
     if entry.method == POST:
         strike()
 

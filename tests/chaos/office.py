@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.local import LocalOffice, Places
-from bot.workspace.sender import REQUEST_PATH, Heard
+from bot.workspace.sender import REQUEST_PATH, BotAnswer
 from store.killpoints import KillPoint
 from tests.chaos.harness import CONTEXT
 from tests.chaos.listener import SETTLE, Listening, listen
@@ -27,7 +27,7 @@ MOMENTS = 0.06
 TRIES = 20
 _REFERENCE = re.compile(r"[Rr]eference ([A-Z]+-\d+)")
 
-Request = Callable[[], Heard]
+Request = Callable[[], BotAnswer]
 """Sends one request, the same each time but for its signature."""
 
 
@@ -84,7 +84,7 @@ class Office:
 
     # Killing
 
-    def send(self, request: Request, point: str) -> Heard:
+    def send(self, request: Request, point: str) -> BotAnswer:
         """Sends it to a bot that dies at the point on the way; the next bot takes its place.
 
         A kill point is one in the bot. "answered": the moment its answer is heard. "any moment": as it says.
@@ -110,7 +110,7 @@ class Office:
         self.killed.append(point)
         self.fill_up()
 
-    def until_recorded(self, request: Request) -> Heard:
+    def until_recorded(self, request: Request) -> BotAnswer:
         """Sends it again as a person does who sees no reference, until there is one."""
         for _ in range(TRIES):
             heard = request()
@@ -149,7 +149,7 @@ class Office:
         return Running(process, ours, str(ours.recv()).removesuffix(REQUEST_PATH))
 
 
-def reference(heard: Heard) -> str:
+def reference(heard: BotAnswer) -> str:
     """The reference that the person was shown; empty where none was, and nothing is promised."""
     found = _REFERENCE.search(heard.body.decode()) if heard.ok else None
     return found[1] if found else ""

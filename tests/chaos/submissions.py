@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.workspace import forms
-from bot.workspace.sender import Heard
+from bot.workspace.sender import BotAnswer
 from store import rows
 from store.models import Action, Audit, Person, ReportVersion, SeatReply
 from store.session import Session, Store
@@ -76,7 +76,7 @@ class Submissions:
     """Sends asks to an office whose bot is killed, and judges."""
 
     office: Office
-    sent: list[tuple[Ask, Request, Heard]] = field(default_factory=list)
+    sent: list[tuple[Ask, Request, BotAnswer]] = field(default_factory=list)
     """Each ask with its request and the answer in which its person read a reference."""
     earlier: list[tuple[Request, str]] = field(default_factory=list)
     """Requests that were typed anew when no answer came, with the reference that was answered then."""

@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bot.workspace.records import Message
-from bot.workspace.requestlog import Entry
+from bot.workspace.records import PostedMessage
+from bot.workspace.requestlog import LoggedCall
 from store.constitution.plan import load_folder
 from tests.chaos.office import EXAMPLE, Office
 
@@ -44,7 +44,7 @@ def die_at(office: Office, method: str, hit: int) -> None:
     """The moment that the workspace accepts the n-th such call of this bot."""
     pid, left = office.running[0].process.pid, [hit]
 
-    def strike(entry: Entry) -> None:
+    def strike(entry: LoggedCall) -> None:
         left[0] -= entry.method == method
         if left[0] == 0 and entry.method == method:
             assert pid is not None
@@ -61,7 +61,7 @@ def members_of_the_board(office: Office) -> list[str]:
     return [p.key for p in persons if p.key in there and any(s.startswith("board-") for s in p.seats)]
 
 
-def packs(office: Office, who: str) -> list[Message]:
+def packs(office: Office, who: str) -> list[PostedMessage]:
     """The messages to this person under which the Board's pack is shared."""
     files = office.workspace.state.files
     return [m for m in office.workspace.messages(who) if any(files[f].name == PACK for f in m.files)]

@@ -18,11 +18,10 @@ from bot.channels.slack.settings import SlackSettings
 from bot.delivery import Deliverer, DeliverySettings
 from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store import killpoints, outbox, rows
 from store.killpoints import KillPoint, reach
-from store.models import Identity
-from store.models import Notice as NoticeRow
+from store.models import Identity, Notice
 from store.notice_kinds import NoticeKind
 from store.session import Session, Store
 
@@ -65,9 +64,9 @@ def run(job: Job) -> None:
     store.close()
 
 
-def _notice(case: str, person: int) -> Notice:
+def _notice(case: str, person: int) -> PlannedNotice:
     facts = {"case": case}
-    return Notice(
+    return PlannedNotice(
         kind=NoticeKind.DIGEST,
         key=(case,),
         notice_class="member",
@@ -78,7 +77,7 @@ def _notice(case: str, person: int) -> Notice:
     )
 
 
-def _word(_session: Session, notices: Sequence[NoticeRow], _now: datetime) -> Message:
+def _word(_session: Session, notices: Sequence[Notice], _now: datetime) -> Message:
     cases = " ".join(n.facts["case"] for n in notices)
     return Message(kind="case", subject=cases, parts=(Para(text=(cases,)),))
 
@@ -125,15 +124,15 @@ def mark_then_send(store: Store, job: Job) -> None:
         reach(KillPoint.CALL_OVER)
 
 
-def _pending(store: Store, client: WebClient) -> Iterable[tuple[NoticeRow, str]]:
+def _pending(store: Store, client: WebClient) -> Iterable[tuple[Notice, str]]:
     with store.begin() as session:
-        waiting = rows.many(session, NoticeRow, state="pending")
+        waiting = rows.many(session, Notice, state="pending")
         chats: dict[int | None, str] = {i.person_id: i.subject for i in rows.many(session, Identity)}
     for notice in waiting:
         yield notice, client.conversations_open(users=chats[notice.person_id])["channel"]["id"]
 
 
-def _mark(store: Store, notice: NoticeRow) -> None:
+def _mark(store: Store, notice: Notice) -> None:
     with store.begin() as session:
         outbox.settle(session, [notice.id], "sent", now=NOON)
 

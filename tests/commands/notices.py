@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.models import Report
 from store.notice_kinds import NoticeKind
 
 
-def chase(report: Report, now: datetime, person: int) -> Notice:
-    return Notice(
+def chase(report: Report, now: datetime, person: int) -> PlannedNotice:
+    return PlannedNotice(
         kind=NoticeKind.REPORT_DUE,
         key=(report.ref, 1, "2016-09-09", -14),
         notice_class="member",

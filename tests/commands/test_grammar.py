@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commands.grammar import names
 from commands.grammar.when import time_at
-from commands.grammar.words import Words, key, plain, reference
+from commands.grammar.words import TypedWords, key, plain, reference
 from store.models import SeatReply
 from tests.commands.office import Office
 
@@ -126,13 +126,13 @@ def test_a_slip_in_the_first_word_is_asked_about(office: Office) -> None:
     ],
 )
 def test_times_are_read_as_people_write_them(said: str, hour: int, minute: int) -> None:
-    found = time_at(Words(said), 0)
+    found = time_at(TypedWords(said), 0)
     assert found is not None and (found[0].hour, found[0].minute) == (hour, minute)
 
 
 @pytest.mark.parametrize("said", ["25:00", "13pm", "10", "ten", "9:99", ""])
 def test_what_is_no_time_is_none(said: str) -> None:
-    assert time_at(Words(said), 0) is None
+    assert time_at(TypedWords(said), 0) is None
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_references_are_read_whatever_the_dash(said: str, ref: str | None) -> No
 @settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_the_words_stand_where_they_were_typed(typed: str) -> None:
-    words = Words(typed)
+    words = TypedWords(typed)
     for word in words.words:
         assert 0 <= word.start < word.end <= len(typed)
     starts = [word.start for word in words.words]
@@ -169,7 +169,7 @@ def test_the_words_stand_where_they_were_typed(typed: str) -> None:
 def test_what_is_left_over_is_what_was_typed(reason: str, more: str) -> None:
     """The rest, from a word to the end, is a piece of what was typed, letter for letter."""
     typed = f"board {reason} {more}"
-    rest = Words(typed).rest({0})
+    rest = TypedWords(typed).rest({0})
     assert rest == "" or rest in typed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from scheduler.planner.notice import Notice as Planned
+from scheduler.planner.notice import PlannedNotice
 from store import outbox
 from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
@@ -17,7 +17,7 @@ def told(office: Office, *people: str) -> None:
     """These people were told of the Board on 21 September."""
     meeting = office.meeting(*BOARD)
     notices = [
-        Planned(
+        PlannedNotice(
             kind=NoticeKind.MEETING_NOTICE,
             key=(meeting.ref, meeting.revision),
             notice_class="member",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store import outbox
 from store.notice_kinds import NoticeKind
 from tests.commands.office import Office
@@ -12,7 +12,7 @@ from tests.commands.office import Office
 PLACE = "board-secretariat"
 
 
-def tell(office: Office, notice: Notice) -> int:
+def tell(office: Office, notice: PlannedNotice) -> int:
     """The notice is put and has reached its reader."""
     with office.store.begin() as session:
         outbox.put(session, office.partnership, [notice], office.now)
@@ -22,8 +22,8 @@ def tell(office: Office, notice: Notice) -> int:
     return int(made.id)
 
 
-def a_notice(office: Office, kind: NoticeKind, to: str | None, **facts: object) -> Notice:
-    return Notice(
+def a_notice(office: Office, kind: NoticeKind, to: str | None, **facts: object) -> PlannedNotice:
+    return PlannedNotice(
         kind=kind,
         key=("test",),
         notice_class="member",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +60,15 @@ def _impure(source: str) -> Iterator[str]:
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in IMPURE_CALLS:
                 yield name
+
+
+def test_no_two_classes_of_the_product_have_one_name() -> None:
+    """A name that a stranger looks up leads to one thing."""
+    defined = [
+        name for room in ROOMS for path in (HOME / room).rglob("*.py") for name in _classes(path.read_text())
+    ]
+    assert [name for name, often in Counter(defined).items() if often > 1] == []
+
+
+def _classes(source: str) -> list[str]:
+    return [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]

@@ -21,7 +21,7 @@ from sqlmodel import SQLModel
 
 from bot.local import LocalOffice, Places
 from bot.workspace.client import BotReply, buttons_of
-from bot.workspace.records import File, Message, View
+from bot.workspace.records import File, PostedMessage, View
 from scheduler.calendar.local import at_local
 from store import rows
 from store.models import Audit, Meeting, Notice
@@ -43,7 +43,7 @@ class Said:
 
     reply: BotReply
     words: str
-    message: Message | None
+    message: PostedMessage | None
 
     @property
     def view(self) -> View:
@@ -55,7 +55,7 @@ class Said:
         return self.reply.errors
 
     @property
-    def where(self) -> Message | View:
+    def where(self) -> PostedMessage | View:
         """What can be pressed next: the form where one is open, else the answer."""
         if self.reply.view is not None:
             return self.reply.view
@@ -88,10 +88,10 @@ class Person:
         reply = self.house.workspace.command(self.key, command, words, channel=channel)
         return self.house.heard(self, reply, typed=line)
 
-    def presses(self, where: Said | Message | View, label: str, value: Any = None) -> Said:
+    def presses(self, where: Said | PostedMessage | View, label: str, value: Any = None) -> Said:
         there = where.where if isinstance(where, Said) else where
         reply = self.house.workspace.press(self.key, there, label, value)
-        redrawn = there if isinstance(there, Message) else None
+        redrawn = there if isinstance(there, PostedMessage) else None
         return self.house.heard(self, reply, typed="", redrawn=redrawn)
 
     def fills(self, where: Said | View, **values: Any) -> Said:
@@ -104,7 +104,7 @@ class Person:
         file: File = self.house.workspace.upload(self.key, name, content)
         return file
 
-    def with_button(self, label: str, about: str = "") -> Message:
+    def with_button(self, label: str, about: str = "") -> PostedMessage:
         """The newest message to this person that has a button with this label, and these words in it."""
         found = [m for m in self.inbox if label in buttons_of(m) and about in m.words]
         assert found, f"nothing with {label!r} about {about!r} in:\n" + "\n---\n".join(
@@ -113,8 +113,8 @@ class Person:
         return found[-1]
 
     @property
-    def inbox(self) -> list[Message]:
-        found: list[Message] = self.house.workspace.inbox_of(self.key)
+    def inbox(self) -> list[PostedMessage]:
+        found: list[PostedMessage] = self.house.workspace.inbox_of(self.key)
         return found
 
     @property
@@ -220,7 +220,9 @@ class House:
 
     # What came back
 
-    def heard(self, who: Person, reply: BotReply, *, typed: str, redrawn: Message | None = None) -> Said:
+    def heard(
+        self, who: Person, reply: BotReply, *, typed: str, redrawn: PostedMessage | None = None
+    ) -> Said:
         """The answer, looked at: it arrived, in time, kindly worded, and calls nobody who was not meant."""
         assert reply.status == 200 or (reply.status == 0 and reply.errors), (
             reply.status,
@@ -246,7 +248,7 @@ class House:
         voice.check_blocks([m.blocks for m in shown], [reply.view.blocks] if reply.view else [])
         return Said(reply, words, shown[-1] if shown else None)
 
-    def channel(self, name: str = "board-secretariat") -> list[Message]:
+    def channel(self, name: str = "board-secretariat") -> list[PostedMessage]:
         """What everybody can read in a channel, oldest first."""
         return [m for m in self.workspace.messages(name) if m.ephemeral_to is None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.workspace.records import Message
+from bot.workspace.records import PostedMessage
 from store.models import Action, Milestone, TimeRequest
 from tests.http.house import House, Person
 
@@ -39,7 +39,7 @@ def test_the_form_lists_my_actions_once_and_takes_an_update(house: House, paula:
     assert action(house).progress == "with the agencies"
 
 
-def said_to_be_done(house: House, paula: Person) -> Message:
+def said_to_be_done(house: House, paula: Person) -> PostedMessage:
     """The manager's digest of the morning after."""
     paula.types("/actions A-53 done the framework was agreed, minute 4")
     house.advance("2016-08-26")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.records import View
-from store.models import Audit, Press
+from store.models import Audit, KeptPress
 from tests.http import voice
 from tests.http.forms import FORMS, Opened, fields_of, sent
 from tests.http.house import House
@@ -64,7 +64,7 @@ def _typed_into(view: View) -> str:
 
 def _holds(house: House, text: str) -> bool:
     """Whether the store has the text: with a thing, its audit row, a notice, or a button that confirms it."""
-    rows = [house.contents(), house.rows(Press), house.rows(Audit)]
+    rows = [house.contents(), house.rows(KeptPress), house.rows(Audit)]
     plain = text.strip().replace("\x00", "")
     return any(plain in held.replace("\x00", "") for held in _strings(rows))
 

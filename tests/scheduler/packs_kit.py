@@ -14,16 +14,16 @@ import pikepdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from scheduler.packs.contents import AgendaEntry, Agreed, PackContents, PaperFile, StandingItem, agenda_items
+from scheduler.packs.contents import AgendaEntry, Agreed, PackContents, PaperFile, StandingEntry, agenda_items
 
 SOURCE = "Constitution, Function and Management"
 STANDING = (
-    StandingItem(title="Declarations of interest", at="first", rules=(SOURCE,)),
-    StandingItem(title="Apologies", at="first", rules=(SOURCE,)),
-    StandingItem(
+    StandingEntry(title="Declarations of interest", at="first", rules=(SOURCE,)),
+    StandingEntry(title="Apologies", at="first", rules=(SOURCE,)),
+    StandingEntry(
         title="Minutes of the last meeting", kind="To agree for accuracy", at="first", rules=(SOURCE,)
     ),
-    StandingItem(title="Date of the next meeting", at="last", rules=(SOURCE,)),
+    StandingEntry(title="Date of the next meeting", at="last", rules=(SOURCE,)),
 )
 
 

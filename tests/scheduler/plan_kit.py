@@ -14,7 +14,7 @@ from scheduler.planner import meetings
 from scheduler.planner.facts import MeetingFacts, ReportFacts, Said, SeatFacts
 from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import Moment, moment
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store.constitution import Constitution
 from store.constitution.plan import Folder, load_folder
 from store.notice_kinds import NoticeKind
@@ -112,12 +112,12 @@ def planned(facts: MeetingFacts, text: str, up_since: str | None = None) -> Meet
     return meetings.plan(facts, when(text, up_since))
 
 
-def kinds(notices: tuple[Notice, ...], person: int | None = None) -> list[str]:
+def kinds(notices: tuple[PlannedNotice, ...], person: int | None = None) -> list[str]:
     """The kinds of the notices for a person, or of all of them."""
     return [n.kind for n in notices if person is None or n.person == person]
 
 
-def remembered(facts: MeetingFacts, notices: tuple[Notice, ...], on: date) -> MeetingFacts:
+def remembered(facts: MeetingFacts, notices: tuple[PlannedNotice, ...], on: date) -> MeetingFacts:
     """The same meeting once the notices have been put."""
     said = tuple(
         Said(
@@ -133,9 +133,9 @@ def remembered(facts: MeetingFacts, notices: tuple[Notice, ...], on: date) -> Me
     return replace(facts, said=facts.said + said)
 
 
-def year_of(facts: MeetingFacts, start: str, end: str) -> list[tuple[date, Notice]]:
+def year_of(facts: MeetingFacts, start: str, end: str) -> list[tuple[date, PlannedNotice]]:
     """What is said about a meeting day by day, each day's first minute, with nothing done by anybody."""
-    found: dict[str, tuple[date, Notice]] = {}
+    found: dict[str, tuple[date, PlannedNotice]] = {}
     today = day(start)
     while today <= day(end):
         plan = planned(facts, f"{today} 00:00")

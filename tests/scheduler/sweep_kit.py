@@ -11,7 +11,7 @@ from commands.common.base import Act, Actor
 from commands.setup import set_up
 from scheduler.sweep import Swept, next_look, sweep
 from store import models, outbox, rows
-from store.constitution.plan_models import Action, Item, Meeting
+from store.constitution.plan_models import ActionEntry, Item, MeetingEntry
 from store.models import Notice
 from store.queries import actions, meetings, register, reports
 from store.register import Register
@@ -64,10 +64,10 @@ class Board:
         start: str = "2016-08-01 08:00",
         meetings_on: Sequence[str] = ("2016-09-21",),
         items: Sequence[Item] = (ITEM,),
-        work: Sequence[Action] = (),
+        work: Sequence[ActionEntry] = (),
     ) -> None:
         self.store, self.now, self.packs = store, at(start), FakePacks()
-        planned = tuple(Meeting(body="board", on=day(on)) for on in meetings_on)
+        planned = tuple(MeetingEntry(body="board", on=day(on)) for on in meetings_on)
         example = folder()
         rules = example.constitution.rules.model_copy(update={"rpt_1": None})
         small = replace(

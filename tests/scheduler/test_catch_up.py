@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scheduler.planner.moment import moment
-from store.constitution.plan_models import Action, Item
+from store.constitution.plan_models import ActionEntry, Item
 from store.queries import escalations
 from store.session import Store
 from tests.databases import Sqlite
@@ -20,8 +20,8 @@ from tests.scheduler.test_sweep import escalate
 POLICE, CHAIR = "paula-specimen", "dana-example"
 SECOND = Item(body="board", on=day("2016-09-21"), title="Custody", author="board-police", report=True)
 WORK = (
-    Action(body="board", row="1", what="Audit", by_when="9 September 2016", owner="board-police"),
-    Action(body="board", row="2", what="Leaflet", by_when="30 September 2016", owner="board-police"),
+    ActionEntry(body="board", row="1", what="Audit", by_when="9 September 2016", owner="board-police"),
+    ActionEntry(body="board", row="2", what="Leaflet", by_when="30 September 2016", owner="board-police"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.messages.notices.worded import withheld
 from store import rows
-from store.constitution.plan_models import Action
+from store.constitution.plan_models import ActionEntry
 from store.models import Notice, Person, SeatHolding
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, register, reports
@@ -18,7 +18,7 @@ from tests.scheduler.sweep_kit import Board
 from tests.scheduler.test_sweep import cancel, escalate, move
 
 POLICE, CHAIR = "paula-specimen", "dana-example"
-WORK = (Action(body="board", row="1", what="Audit", by_when="16 September 2016", owner="board-police"),)
+WORK = (ActionEntry(body="board", row="1", what="Audit", by_when="16 September 2016", owner="board-police"),)
 
 
 @pytest.fixture

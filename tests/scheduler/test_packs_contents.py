@@ -10,7 +10,7 @@ from scheduler.packs.contents import (
     AgendaEntry,
     PaperFile,
     SentWithoutAgreement,
-    StandingItem,
+    StandingEntry,
     agenda_items,
     agreement_sentence,
 )
@@ -41,7 +41,7 @@ def test_an_item_keeps_all_that_was_said_of_it(tmp_path):
 
 @given(st.lists(st.sampled_from(["first", "last"]), max_size=8), st.integers(0, 8))
 def test_every_item_is_numbered_once_and_in_order(places, own):
-    standing = [StandingItem(title=f"S{n}", at=at) for n, at in enumerate(places)]
+    standing = [StandingEntry(title=f"S{n}", at=at) for n, at in enumerate(places)]
     items = agenda_items(standing, [AgendaEntry(title=f"O{n}") for n in range(own)])
     assert [item.number for item in items] == list(range(1, len(places) + own + 1))
     assert sorted(item.title for item in items) == sorted(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from scheduler.calendar.when import Cycle, parse_when
+from scheduler.calendar.when import PartnershipYear, parse_when
 from scheduler.dates import calendar_of
 from scheduler.planner import actions
 from scheduler.planner.facts import MilestoneFacts
@@ -40,7 +40,7 @@ def said(facts: MilestoneFacts, start: str, end: str) -> list[tuple[date, str]]:
 
 
 def test_june_is_reminded_two_weeks_before_its_end_and_on_it_and_is_overdue_on_the_first_of_july() -> None:
-    (june,) = parse_when("June 2016", Cycle(day("2016-04-01"))).milestones
+    (june,) = parse_when("June 2016", PartnershipYear(day("2016-04-01"))).milestones
     assert said(milestone(june.due), "2016-04-01", "2016-08-31") == [
         (day("2016-06-16"), "action_due"),
         (day("2016-06-30"), "action_due"),
@@ -49,14 +49,14 @@ def test_june_is_reminded_two_weeks_before_its_end_and_on_it_and_is_overdue_on_t
 
 
 def test_a_span_is_spoken_of_at_its_end_only() -> None:
-    (span,) = parse_when("October-December 2016", Cycle(day("2016-04-01"))).milestones
+    (span,) = parse_when("October-December 2016", PartnershipYear(day("2016-04-01"))).milestones
     assert span.starts == day("2016-10-01")
     first, *_ = said(milestone(span.due), "2016-09-01", "2017-01-31")
     assert first == (day("2016-12-16"), "action_due")  # 17 December, two weeks before, is a Saturday
 
 
 def test_a_standing_action_is_never_chased_as_overdue_before_the_end_of_its_span() -> None:
-    standing = parse_when("April 2016-March 2017 (as required)", Cycle(day("2016-04-01")))
+    standing = parse_when("April 2016-March 2017 (as required)", PartnershipYear(day("2016-04-01")))
     assert standing.standing
     facts = milestone(standing.milestones[0].due)
     assert "action_overdue" not in [kind for _, kind in said(facts, "2016-04-01", "2017-03-31")]

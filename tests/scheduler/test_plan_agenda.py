@@ -9,7 +9,7 @@ import pytest
 from scheduler.dates import meeting_dates
 from scheduler.planner import papers
 from scheduler.planner.facts import MeetingFacts
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from tests.scheduler.plan_kit import (
     AUTHOR,
     CHAIR,
@@ -30,7 +30,7 @@ from tests.scheduler.plan_kit import (
 ASKED = (told("agenda_to_agree", CHAIR, "2016-09-07"),)
 
 
-def to_chair(facts: MeetingFacts, text: str) -> list[Notice]:
+def to_chair(facts: MeetingFacts, text: str) -> list[PlannedNotice]:
     return [n for n in planned(facts, text).notices if n.kind.startswith("agenda")]
 
 
@@ -109,7 +109,7 @@ def test_no_pack_is_made_before_its_day_or_after_the_meeting_has_begun() -> None
     assert not papers.to_go_out(meeting(), when("2016-09-21 10:00"))
 
 
-def out(facts: MeetingFacts, text: str = "2016-09-14 00:00") -> list[Notice]:
+def out(facts: MeetingFacts, text: str = "2016-09-14 00:00") -> list[PlannedNotice]:
     return list(papers.out(facts, when(text), file=7))
 
 

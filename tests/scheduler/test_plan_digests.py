@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import Next, NoDeputy, OpenEscalation, ToDecide
+from scheduler.digest.entries import Next, NoDeputy, ToDecide, UnresolvedEscalation
 from scheduler.digest.facts import digest_of
 from scheduler.planner import digests
-from scheduler.planner.digests import Told
-from scheduler.planner.notice import Notice
-from store.constitution.plan_models import Action, Item
+from scheduler.planner.digests import ToldLast
+from scheduler.planner.notice import PlannedNotice
+from store.constitution.plan_models import ActionEntry, Item
 from store.queries import actions, deliveries, escalations, meetings, register, reports
 from store.session import Store
 from tests.scheduler.plan_kit import at, constitution, day, when
@@ -26,7 +26,7 @@ EMPTY = Digest(
     week_from=day("2016-09-05"),
     week_until=day("2016-09-11"),
 )
-ESCALATION = OpenEscalation(
+ESCALATION = UnresolvedEscalation(
     escalation=1,
     ref="E-1",
     revision=1,
@@ -47,12 +47,12 @@ ESCALATION = OpenEscalation(
 WITH_ESCALATION = replace(EMPTY, escalations=(ESCALATION,))
 
 
-def said(digest: Digest, told: Told, text: str) -> Notice | None:
+def said(digest: Digest, told: ToldLast, text: str) -> PlannedNotice | None:
     return digests.plan(digest, told, when(text), CHASING)[0]
 
 
 def test_on_monday_at_half_past_eight_it_is_said_in_full_even_when_nothing_is_new() -> None:
-    told = Told(full_on=day("2016-08-30"), keys=WITH_ESCALATION.keys)
+    told = ToldLast(full_on=day("2016-08-30"), keys=WITH_ESCALATION.keys)
     assert said(WITH_ESCALATION, told, "2016-09-05 08:29") is None
     notice = said(WITH_ESCALATION, told, "2016-09-05 08:30")
     assert notice is not None
@@ -64,7 +64,7 @@ def test_on_monday_at_half_past_eight_it_is_said_in_full_even_when_nothing_is_ne
 
 
 def test_on_other_days_only_what_is_new_is_said_and_nothing_where_nothing_is() -> None:
-    told = Told(full_on=day("2016-09-05"), keys=EMPTY.keys)
+    told = ToldLast(full_on=day("2016-09-05"), keys=EMPTY.keys)
     assert said(EMPTY, told, "2016-09-06 08:30") is None
     notice = said(WITH_ESCALATION, told, "2016-09-06 08:30")
     assert notice is not None
@@ -79,7 +79,7 @@ def test_on_other_days_only_what_is_new_is_said_and_nothing_where_nothing_is() -
     ("bank_holiday", "instead"), [("2016-03-28", "2016-03-29"), ("2016-08-29", "2016-08-30")]
 )
 def test_on_a_bank_holiday_monday_the_full_digest_comes_on_tuesday(bank_holiday: str, instead: str) -> None:
-    told = Told(full_on=day("2016-03-21"))
+    told = ToldLast(full_on=day("2016-03-21"))
     assert said(EMPTY, told, f"{bank_holiday} 08:30") is None
     notice = said(EMPTY, told, f"{instead} 08:30")
     assert notice is not None
@@ -99,7 +99,7 @@ def done(number: int, revision: int = 2) -> ToDecide:
 def test_what_is_said_to_be_done_is_news_the_next_morning_and_again_only_after_it_was_handed_back() -> None:
     asked = replace(done(1), kind="time", ref="T-1")
     there = replace(EMPTY, to_decide=(asked, done(1)))
-    told = Told(full_on=day("2016-09-05"), keys=EMPTY.keys)
+    told = ToldLast(full_on=day("2016-09-05"), keys=EMPTY.keys)
     notice, after = digests.plan(there, told, when("2016-09-06 08:30"), CHASING)
     assert notice is not None
     assert [e.ref for e in there.changed_since(told.keys).to_decide] == ["A-1"]
@@ -110,7 +110,7 @@ def test_what_is_said_to_be_done_is_news_the_next_morning_and_again_only_after_i
 
 def test_of_many_said_to_be_done_some_are_shown_each_morning_and_the_rest_counted() -> None:
     many = replace(EMPTY, to_decide=tuple(done(n) for n in range(1, 34)))
-    told, shown = Told(full_on=day("2016-09-05"), keys=EMPTY.keys), []
+    told, shown = ToldLast(full_on=day("2016-09-05"), keys=EMPTY.keys), []
     for morning in ("2016-09-06", "2016-09-07", "2016-09-08", "2016-09-09"):
         found = many.changed_since(told.keys).with_room()
         shown.append((len(found.to_decide), found.more_to_decide))
@@ -121,7 +121,7 @@ def test_of_many_said_to_be_done_some_are_shown_each_morning_and_the_rest_counte
 
 
 def test_nothing_is_said_at_the_weekend() -> None:
-    assert said(WITH_ESCALATION, Told(), "2016-09-10 12:00") is None
+    assert said(WITH_ESCALATION, ToldLast(), "2016-09-10 12:00") is None
 
 
 def test_the_next_look_is_the_next_working_morning() -> None:
@@ -139,9 +139,9 @@ def test_a_missing_deputy_alone_leaves_the_week_idle() -> None:
 
 
 def test_what_a_place_was_told_comes_back_from_the_store_as_it_was() -> None:
-    told = Told(full_on=day("2016-09-05"), keys=WITH_ESCALATION.keys)
-    assert Told.kept(told.to_keep()) == told
-    assert Told.kept(None) == Told()
+    told = ToldLast(full_on=day("2016-09-05"), keys=WITH_ESCALATION.keys)
+    assert ToldLast.kept(told.to_keep()) == told
+    assert ToldLast.kept(None) == ToldLast()
 
 
 # What stands in it, read from a real database.
@@ -151,8 +151,10 @@ def test_what_a_place_was_told_comes_back_from_the_store_as_it_was() -> None:
 def board(sqlite: Store) -> Board:
     second = Item(body="board", on=day("2016-09-21"), title="Custody", author="board-hospitals", report=True)
     work = [
-        Action(body="board", row="1", what="TNA returns", by_when="August 2016", owner="board-police"),
-        Action(body="board", row="2", what="Old one", by_when="April 2015-March 2016", owner="board-fire"),
+        ActionEntry(body="board", row="1", what="TNA returns", by_when="August 2016", owner="board-police"),
+        ActionEntry(
+            body="board", row="2", what="Old one", by_when="April 2015-March 2016", owner="board-fire"
+        ),
     ]
     return Board(sqlite, items=(ITEM, second), work=work, meetings_on=("2016-09-21", "2016-12-07"))
 
@@ -373,7 +375,7 @@ def test_a_digest_names_the_rules_of_what_is_in_it_and_no_others(board: Board) -
     found = content(board, "2016-09-05 08:30")
     assert found.rules == ("DL-1", "QUO-2", "ACT-2", "ESC-1", "ATT-2", "DL-2")
     assert replace(EMPTY, due=found.due, late=found.late).rules == ("ACT-2",)
-    notice = said(WITH_ESCALATION, Told(full_on=day("2016-09-05")), "2016-09-06 08:30")
+    notice = said(WITH_ESCALATION, ToldLast(full_on=day("2016-09-05")), "2016-09-06 08:30")
     assert notice is not None and notice.rules == ("ESC-1",)
     about = replace(done(1), kind="time", about="R-1")
     assert replace(EMPTY, to_decide=(done(1), about)).rules == ("ACT-1", "DL-1")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from scheduler.calendar.working_days import working_days
-from scheduler.rules.planning import Oddity, Planned, meetings_short, odd_dates
+from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
 
 ENGLAND = working_days()
 
@@ -15,7 +15,7 @@ def printed(**columns):
     def on(day, month, year=2016):
         return date(year, month, day)
 
-    return [Planned(on(*day), date(2016, months[column], 1)) for column, day in columns.items()]
+    return [PlannedDate(on(*day), date(2016, months[column], 1)) for column, day in columns.items()]
 
 
 # The cycle of meetings 2016-2017: ten bodies, 39 dates, each in the column where it is printed.
@@ -67,22 +67,22 @@ def test_nothing_else_about_the_plan_is_odd():
 
 
 def test_a_bank_holiday_is_named():
-    (odd,) = odd_dates([Planned(date(2016, 8, 29))], ENGLAND)
+    (odd,) = odd_dates([PlannedDate(date(2016, 8, 29))], ENGLAND)
     assert (odd.oddity, odd.holiday) == (Oddity.BANK_HOLIDAY, "Late Summer Bank Holiday")
 
 
 def test_a_date_without_a_column_is_judged_by_itself():
-    assert odd_dates([Planned(date(2016, 9, 21))], ENGLAND) == ()
+    assert odd_dates([PlannedDate(date(2016, 9, 21))], ENGLAND) == ()
 
 
 def test_a_day_the_columns_month_does_not_have_leaves_the_date_right():
-    (odd,) = odd_dates([Planned(date(2016, 8, 31), date(2016, 9, 1))], ENGLAND)
+    (odd,) = odd_dates([PlannedDate(date(2016, 8, 31), date(2016, 9, 1))], ENGLAND)
     assert odd.oddity is Oddity.COLUMN_SLIP
 
 
 def test_order_decides_where_weekdays_do_not():
     # 8 August is printed in June's column, after the meeting of 20 July it stands before
-    plan = [Planned(date(2016, 8, 8), date(2016, 6, 1)), Planned(date(2016, 7, 20), date(2016, 7, 1))]
+    plan = [PlannedDate(date(2016, 8, 8), date(2016, 6, 1)), PlannedDate(date(2016, 7, 20), date(2016, 7, 1))]
     (odd,) = odd_dates(plan, ENGLAND)
     assert (odd.oddity, odd.probably) == (Oddity.OTHER_COLUMN, date(2016, 6, 8))
 

@@ -10,9 +10,8 @@ import pytest
 from scheduler.facts import concerned_by
 from scheduler.planner import readers
 from store import rows
-from store.constitution.plan_models import Action
-from store.models import Action as ActionRow
-from store.models import Person, SeatHolding
+from store.constitution.plan_models import ActionEntry
+from store.models import Action, Person, SeatHolding
 from store.queries import actions, escalations, register
 from store.register import Register
 from store.session import Session, Store
@@ -22,8 +21,8 @@ from tests.scheduler.test_sweep import escalate
 
 ON = day("2016-09-01")
 WORK = (
-    Action(body="board", row="1", what="Audit", by_when="September 2016", owner="board-police"),
-    Action(body="training", row="2", what="Plan", by_when="September 2016"),
+    ActionEntry(body="board", row="1", what="Audit", by_when="September 2016", owner="board-police"),
+    ActionEntry(body="training", row="2", what="Plan", by_when="September 2016"),
 )
 
 
@@ -51,7 +50,7 @@ def name(session: Session, board: Board, person: int | None) -> str | None:
     return known(session, board).people[person].key if person is not None else None
 
 
-def action(session: Session, board: Board, ref: str) -> ActionRow:
+def action(session: Session, board: Board, ref: str) -> Action:
     found = actions.by_ref(session, board.partnership, ref)
     assert found is not None
     return found

@@ -14,7 +14,7 @@ from scheduler.facts import ladder_state, meeting_facts
 from scheduler.replan import replan
 from scheduler.rules.ladder import acknowledge, open_ladder
 from scheduler.sweep import next_look
-from store.constitution.plan_models import Action
+from store.constitution.plan_models import ActionEntry
 from store.models import Escalation, Meeting, Milestone
 from store.queries import actions, due, escalations, meetings, register, reports
 from store.session import Session, Store
@@ -72,7 +72,9 @@ def test_what_another_sweep_has_looked_at_meanwhile_is_left_alone(board: Board) 
 
 def test_matters_of_one_day_are_planned_before_any_of_them_is_due(sqlite: Store) -> None:
     work = [
-        Action(body="board", row="1", what="Write it", by_when="14 September 2016", owner="board-police"),
+        ActionEntry(
+            body="board", row="1", what="Write it", by_when="14 September 2016", owner="board-police"
+        ),
     ]
     board = Board(sqlite, items=(), work=work)
     board.run_to("2016-08-30 23:59")
@@ -217,7 +219,9 @@ def test_a_meeting_moved_away_and_back_before_anybody_heard_of_it_is_not_mention
 
 def test_what_is_due_at_each_meeting_moves_with_it_and_falls_away_with_it(sqlite: Store) -> None:
     work = [
-        Action(body="board", row="1", what="Report", by_when="At each Board meeting", owner="board-police")
+        ActionEntry(
+            body="board", row="1", what="Report", by_when="At each Board meeting", owner="board-police"
+        )
     ]
     board = Board(sqlite, meetings_on=("2016-09-21", "2016-12-07"), items=(), work=work)
     board.sweep()

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.calendar.when import Cycle, Kind, Milestone, WhenError, parse_when
+from scheduler.calendar.when import PartnershipYear, StatedMilestone, WhenError, WhenKind, parse_when
 
-CYCLE = Cycle.starting(2016, 4)
+CYCLE = PartnershipYear.starting(2016, 4)
 
 
 def due(year, month, day, *, label=""):
-    return Milestone(date(year, month, day), None, label)
+    return StatedMilestone(date(year, month, day), None, label)
 
 
 def span(starts, ends, *, label=""):
-    return Milestone(ends, starts, label)
+    return StatedMilestone(ends, starts, label)
 
 
 YEAR = span(date(2016, 4, 1), date(2017, 3, 31))
@@ -97,12 +97,12 @@ def test_of_the_plan_only_the_lost_dash_and_the_year_before_are_flagged():
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("June 2016", Kind.MONTH),
-        ("9 September 2016", Kind.DATE),
-        ("April 2016-March 2017", Kind.SPAN),
-        ("September 2016 / March 2017", Kind.MILESTONES),
-        ("At each Board meeting", Kind.EVERY_MEETING),
-        ("March 2017, and at every meeting", Kind.MILESTONES),
+        ("June 2016", WhenKind.MONTH),
+        ("9 September 2016", WhenKind.DATE),
+        ("April 2016-March 2017", WhenKind.SPAN),
+        ("September 2016 / March 2017", WhenKind.MILESTONES),
+        ("At each Board meeting", WhenKind.EVERY_MEETING),
+        ("March 2017, and at every meeting", WhenKind.MILESTONES),
     ],
 )
 def test_the_kind_is_the_form_that_was_written(text, kind):

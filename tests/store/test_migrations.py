@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from commands.common import registry
 from store import migrate, rows
-from store.models import Delivery, FormSession, Notice, Partnership, Person, Press
+from store.models import Delivery, FormSession, KeptPress, Notice, Partnership, Person
 from store.session import Session, Store
 
 ACTS_BEFORE = [
@@ -193,13 +193,13 @@ def test_buttons_and_forms_of_the_release_before_are_known_by_the_one_verb_of_th
         owner = rows.add(session, Partnership, key="p", name="P", constitution={})
         person = rows.add(session, Person, partnership_id=owner, key="a", name="A", email="a@example.org")
         for verb in before:
-            rows.add(session, Press, partnership_id=owner, key=verb, verb=verb, args=args, made_at=at)
+            rows.add(session, KeptPress, partnership_id=owner, key=verb, verb=verb, args=args, made_at=at)
         form = {"verb": "reply.deputy", "args": args, "person_id": person, "made_at": at, "expires_at": at}
         rows.add(session, FormSession, partnership_id=owner, key="open", **form)
         _as_in(session, "002")
     migrate.upgrade(store)
     with store.begin() as session:
-        pressed = {row.key: (row.verb, row.form, row.args) for row in rows.many(session, Press)}
+        pressed = {row.key: (row.verb, row.form, row.args) for row in rows.many(session, KeptPress)}
         (opened,) = rows.many(session, FormSession)
     assert pressed == {
         "action.open_again": ("action.reopen", False, args),
@@ -216,11 +216,11 @@ def test_no_button_of_the_release_before_is_left_with_a_verb_that_no_act_has(ver
     with store.begin() as session:
         owner = rows.add(session, Partnership, key="p", name="P", constitution={})
         at = datetime(2016, 9, 5, 9, tzinfo=UTC)
-        rows.add(session, Press, partnership_id=owner, key="b", verb=verb, args={}, made_at=at)
+        rows.add(session, KeptPress, partnership_id=owner, key="b", verb=verb, args={}, made_at=at)
         _as_in(session, "002")
     migrate.upgrade(store)
     with store.begin() as session:
-        (press,) = rows.many(session, Press)
+        (press,) = rows.many(session, KeptPress)
     known = registry.by_verb(press.verb)
     assert known is not None
     assert press.form is (verb in FORMS_BEFORE)

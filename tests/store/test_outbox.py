@@ -9,12 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scheduler.planner.notice import Notice
+from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
-from store.models import Notice as NoticeRow
-from store.models import Partnership, Person
+from store.models import Notice, Partnership, Person
 from store.notice_kinds import NoticeKind
-from store.outbox import Reader
+from store.outbox import DueReader
 from store.session import Store
 
 NOW = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
@@ -30,7 +29,7 @@ def home(store: Store) -> int:
     return home
 
 
-def notice(say: str = "x", person: int | None = 1, **values: object) -> Notice:
+def notice(say: str = "x", person: int | None = 1, **values: object) -> PlannedNotice:
     made: dict[str, object] = {
         "kind": NoticeKind.REPORT_DUE,
         "key": (say,),
@@ -38,20 +37,20 @@ def notice(say: str = "x", person: int | None = 1, **values: object) -> Notice:
         "subject": "R-1",
         "due": NOW,
     }
-    return Notice(**(made | {"person": person} | values))  # type: ignore[arg-type]
+    return PlannedNotice(**(made | {"person": person} | values))  # type: ignore[arg-type]
 
 
-def put(store: Store, home: int, *notices: Notice) -> int:
+def put(store: Store, home: int, *notices: PlannedNotice) -> int:
     with store.begin() as tx:
         return outbox.put(tx, home, notices, NOW)
 
 
 def states(store: Store) -> list[str]:
     with store.begin() as tx:
-        return [row.state for row in rows.many(tx, NoticeRow)]
+        return [row.state for row in rows.many(tx, Notice)]
 
 
-def due(store: Store, at: datetime = NOW, quiet: set[int] = frozenset()) -> list[Reader]:  # type: ignore[assignment]
+def due(store: Store, at: datetime = NOW, quiet: set[int] = frozenset()) -> list[DueReader]:  # type: ignore[assignment]
     with store.begin() as tx:
         return outbox.readers_due(tx, at, 100, quiet=quiet, real_now=REAL)
 
@@ -65,11 +64,11 @@ def test_saying_a_thing_twice_is_impossible_by_the_index(store: Store, home: int
 def test_the_index_refuses_even_who_goes_around_the_outbox(store: Store, home: int) -> None:
     put(store, home, notice("a"))
     with store.begin() as tx:
-        kept = rows.get(tx, NoticeRow, 1)
-    values = {column.name: getattr(kept, column.name) for column in rows.table_of(NoticeRow).c}
+        kept = rows.get(tx, Notice, 1)
+    values = {column.name: getattr(kept, column.name) for column in rows.table_of(Notice).c}
     del values["id"]
     with pytest.raises(Exception, match=r"(?i)unique"), store.begin() as tx:
-        rows.add(tx, NoticeRow, **values)
+        rows.add(tx, Notice, **values)
 
 
 @pytest.mark.parametrize("state", ["sent", "cancelled", "superseded", "failed"])
@@ -108,7 +107,7 @@ def test_what_waits_about_a_subject_is_superseded_with_the_reason_and_nothing_el
             )
             == 1
         )
-        old = rows.get(tx, NoticeRow, 1)
+        old = rows.get(tx, Notice, 1)
     assert (old.state, old.why, old.settled_at) == ("superseded", "the meeting moved", NOW)
     assert states(store) == ["superseded", "pending", "pending"]
 
@@ -131,7 +130,7 @@ def test_the_plan_of_the_newest_revision_is_kept(store: Store, home: int) -> Non
 def test_one_that_is_leaving_is_left_alone_and_can_be_asked_for(store: Store, home: int) -> None:
     put(store, home, notice("a"), notice("b"))
     with store.begin() as tx:
-        rows.change(tx, NoticeRow, 1, state="sending")
+        rows.change(tx, Notice, 1, state="sending")
         assert outbox.cancel(tx, home, subject="R-1", why="acknowledged", now=NOW) == 1
         assert [n.id for n in outbox.leaving(tx, home, subject="R-1")] == [1]
     assert states(store) == ["sending", "cancelled"]
@@ -140,8 +139,8 @@ def test_one_that_is_leaving_is_left_alone_and_can_be_asked_for(store: Store, ho
 def test_who_was_told_is_who_has_it_or_may_have_it(store: Store, home: int) -> None:
     put(store, home, *(notice(say) for say in ("sent", "sending", "pending", "cancelled", "failed")))
     with store.begin() as tx:
-        for row in rows.many(tx, NoticeRow):
-            rows.change(tx, NoticeRow, row.id, state=row.key.split("|")[2])
+        for row in rows.many(tx, Notice):
+            rows.change(tx, Notice, row.id, state=row.key.split("|")[2])
         assert [n.state for n in outbox.told(tx, home, subject="R-1")] == ["sent", "sending"]
         assert outbox.told(tx, home, subject="R-1", kinds={NoticeKind.DIGEST}) == []
 
@@ -165,14 +164,14 @@ def test_the_next_due_is_the_earliest_that_waits(store: Store, home: int) -> Non
 def test_a_reader_comes_once_and_a_place_once_for_each_notice(store: Store, home: int) -> None:
     put(store, home, notice("a"), notice("b"), notice("c", person=None, place="board"))
     put(store, home, notice("d", person=None, place="board"))
-    assert due(store) == [Reader(home, 1, None), Reader(home, None, 3), Reader(home, None, 4)]
+    assert due(store) == [DueReader(home, 1, None), DueReader(home, None, 3), DueReader(home, None, 4)]
 
 
 def test_escalations_leave_first_then_what_was_due_first(store: Store, home: int) -> None:
     early = NOW - timedelta(days=1)
     put(store, home, notice("late", person=1), notice("early", person=None, place="board", due=early))
     put(store, home, notice("escalation", person=2, notice_class="escalation"))
-    assert due(store) == [Reader(home, 2, None), Reader(home, None, 2), Reader(home, 1, None)]
+    assert due(store) == [DueReader(home, 2, None), DueReader(home, None, 2), DueReader(home, 1, None)]
 
 
 def test_nothing_is_due_before_its_time(store: Store, home: int) -> None:
@@ -182,9 +181,9 @@ def test_nothing_is_due_before_its_time(store: Store, home: int) -> None:
 
 def test_in_quiet_hours_only_the_urgent_is_due_and_only_the_urgent_is_taken(store: Store, home: int) -> None:
     put(store, home, notice("a"), notice("b", facts={"urgent": True}), notice("c", person=2))
-    assert due(store, quiet={home}) == [Reader(home, 1, None)]
+    assert due(store, quiet={home}) == [DueReader(home, 1, None)]
     with store.begin() as tx:
-        taken = outbox.take(tx, Reader(home, 1, None), NOW, quiet={home}, real_now=REAL)
+        taken = outbox.take(tx, DueReader(home, 1, None), NOW, quiet={home}, real_now=REAL)
     assert [n.id for n in taken] == [2]
 
 
@@ -193,7 +192,7 @@ def test_two_workers_never_take_the_same_notice(postgres: Store) -> None:
         home = rows.add(tx, Partnership, key="home", name="Home", constitution={})
         rows.add(tx, Person, partnership_id=home, key="jo", name="Jo", email="jo@board.example")
         outbox.put(tx, home, [notice("a")], NOW)
-    reader = Reader(home, 1, None)
+    reader = DueReader(home, 1, None)
     with postgres.begin() as first, postgres.begin() as second:
         assert len(outbox.take(first, reader, NOW, real_now=REAL)) == 1
         assert outbox.take(second, reader, NOW, real_now=REAL) == []
@@ -211,16 +210,16 @@ def test_whatever_is_planned_again_each_matter_is_kept_once(
         for key in ("jo", "sam"):
             if rows.one(tx, Person, key=key) is None:
                 rows.add(tx, Person, partnership_id=home.id, key=key, name=key, email=key)
-        rows.remove(tx, NoticeRow)
+        rows.remove(tx, Notice)
         new = [outbox.put(tx, home.id, [notice(say, person=to)], NOW) for say, to in planned]
-        assert sum(new) == len(set(planned)) == len(rows.many(tx, NoticeRow))
+        assert sum(new) == len(set(planned)) == len(rows.many(tx, Notice))
 
 
 def test_a_notice_keeps_what_its_planner_said(store: Store, home: int) -> None:
     said = replace(notice("a"), rules=("DL-1",), facts={"days": 7, "urgent": True}, late=True, revision=3)
     put(store, home, said)
     with store.begin() as tx:
-        row = rows.get(tx, NoticeRow, 1)
+        row = rows.get(tx, Notice, 1)
     assert row.key == "v1|report_due|a|p1"
     assert (row.rules, row.facts, row.late, row.revision) == (["DL-1"], {"days": 7, "urgent": True}, True, 3)
     assert (row.due_at, row.planned_at, row.urgent) == (NOW, NOW, True)

@@ -6,7 +6,7 @@ from bot.channels.slack import limits
 from bot.channels.slack.limits import length
 from bot.channels.slack.mrkdwn import Block, plain_text
 from bot.channels.text import one_line, shorten
-from bot.messages.model import Field, Kind, Span, Text
+from bot.messages.model import Field, FieldKind, Span, Text
 
 SEARCH = "search:"
 VALUE = "value"
@@ -14,7 +14,7 @@ VALUE = "value"
 
 def choice_element(field: Field) -> tuple[Block, Text]:
     """The element for a choice among options or by search, and words to be said before it."""
-    many = field.kind in (Kind.CHOICES, Kind.PEOPLE)
+    many = field.kind in (FieldKind.CHOICES, FieldKind.PEOPLE)
     chosen = set(field.value if isinstance(field.value, tuple) else (field.value,))
     searched = field.source is not None and not 0 < len(field.options) <= limits.OPTIONS
     shown = [option for option in field.options if option[0] in chosen] if searched else field.options

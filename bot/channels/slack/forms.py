@@ -20,7 +20,7 @@ from bot.channels.slack.mrkdwn import Block, Mentions, mrkdwn, pieces, plain_tex
 from bot.channels.slack.render import part_blocks
 from bot.channels.text import MARKS, clean, one_line, shorten
 from bot.messages.failures import FORM_IS_LONGER
-from bot.messages.model import Field, Form, Heading, Kind, Message, Para, Span, Strong, Text, Tone
+from bot.messages.model import Field, FieldKind, Form, Heading, Message, Para, Span, Strong, Text, Tone
 
 View = dict[str, Any]
 
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 FORM = "form:"
 VALUE = "value"
 TOGGLE = "toggle"  # an own id, because a ticked box alone looks like a choice of several
-_CHOICES = (Kind.CHOICE, Kind.CHOICES, Kind.PERSON, Kind.PEOPLE)
+_CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.PERSON, FieldKind.PEOPLE)
 _DATE, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
 
 
@@ -148,7 +148,7 @@ def _field_blocks(field: Field) -> Iterator[Block]:
         "block_id": field.id,
         "label": plain_text(label),
         "element": element,
-        "optional": not field.required or field.kind is Kind.TOGGLE,
+        "optional": not field.required or field.kind is FieldKind.TOGGLE,
     }
     if tail.strip():
         block["hint"] = plain_text(tail)
@@ -171,14 +171,14 @@ def _element(field: Field) -> tuple[Block, Text]:
     """The element, and words to be said before it."""
     if field.kind in _CHOICES:
         return choice_element(field)
-    if field.kind is Kind.TOGGLE:
+    if field.kind is FieldKind.TOGGLE:
         return _toggle(field)
-    if field.kind is Kind.FILE:
+    if field.kind is FieldKind.FILE:
         return {"type": "file_input", "action_id": VALUE, "max_files": 1}, ()
     value = clean(field.value) if isinstance(field.value, str) else ""
-    if field.kind is Kind.DATE and (not value or _DATE.fullmatch(value)):
+    if field.kind is FieldKind.DATE and (not value or _DATE.fullmatch(value)):
         return _picker("datepicker", "initial_date", value), ()
-    if field.kind is Kind.TIME and (not value or _TIME.fullmatch(value)):
+    if field.kind is FieldKind.TIME and (not value or _TIME.fullmatch(value)):
         return _picker("timepicker", "initial_time", value), ()
     return _text_input(replace(field, value=value)), ()
 
@@ -189,7 +189,7 @@ def _picker(kind: str, initial: str, value: str) -> Block:
 
 def _text_input(field: Field) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": VALUE}
-    if field.kind is Kind.LONG:
+    if field.kind is FieldKind.LONG:
         element["multiline"] = True
     value = field.value if isinstance(field.value, str) else ""
     allowed = min(field.max_chars, limits.INPUT)

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from bot.messages.notices.section import Section
 from bot.messages.reader import Reader
-from scheduler.guards import Question
+from scheduler.guards import Guard
 from store.models import Notice
 from store.notice_kinds import NoticeKind
 
-Words = Callable[..., Section]
+SectionWords = Callable[..., Section]
 """(reader, notice) -> section; of a kind that may be joined, (reader, *notices)."""
-W = TypeVar("W", bound=Words)
+W = TypeVar("W", bound=SectionWords)
 Why = Callable[[Reader, Notice], str]
 Together = Callable[[Reader, Notice], Hashable]
 
@@ -26,8 +26,8 @@ class Registered:
     several for one reader must have in common to be said as one; None where each is said alone.
     """
 
-    words: Words
-    guard: Question
+    words: SectionWords
+    guard: Guard
     why: str | Why
     why_place: str
     together: Together | None
@@ -45,7 +45,7 @@ _registered: dict[NoticeKind, Registered] = {}
 def notice_kind(
     kind: NoticeKind,
     *,
-    guard: Question,
+    guard: Guard,
     why: str | Why,
     why_place: str = "",
     together: Together | None = None,

@@ -20,7 +20,7 @@ Asked = TypeVar("Asked", bound=Request)
 _WORDS: dict[type[Request], Callable[[Any, Reader], str]] = {}
 
 
-class OfMeeting(Protocol):
+class AboutMeeting(Protocol):
     """A request about one meeting."""
 
     @property
@@ -34,7 +34,7 @@ def in_words(request: type[Asked], words: Callable[[Asked, Reader], str]) -> Non
     _WORDS[request] = words
 
 
-def of_meeting(what: str) -> Callable[[OfMeeting, Reader], str]:
+def of_meeting(what: str) -> Callable[[AboutMeeting, Reader], str]:
     """The words of a request that is about a meeting and says no more: "cancelling the Board, ..."."""
     return lambda request, to: f"{what} {which_meeting(request.meeting, to)}"
 

@@ -10,24 +10,24 @@ from bot.messages.reader import Reader
 from commands.common.discover import load_room
 
 Result = TypeVar("Result")
-Words = Callable[[Result, Reader], Message]
+ReplyWords = Callable[[Result, Reader], Message]
 
-_WORDS: dict[type[object], Words[Any]] = {}
+_WORDS: dict[type[object], ReplyWords[Any]] = {}
 
 
-def words(result: type[Result]) -> Callable[[Words[Result]], Words[Result]]:
+def words(result: type[Result]) -> Callable[[ReplyWords[Result]], ReplyWords[Result]]:
     """Registers the function that words a result for its reader. Raises ValueError where there is one already."""
     if result in _WORDS:
         raise ValueError(f"{result.__name__} has its words already")
 
-    def register(function: Words[Result]) -> Words[Result]:
+    def register(function: ReplyWords[Result]) -> ReplyWords[Result]:
         _WORDS[result] = function
         return function
 
     return register
 
 
-def every_words() -> Mapping[type[object], Words[Any]]:
+def every_words() -> Mapping[type[object], ReplyWords[Any]]:
     load_room("bot.messages.replies")
     return _WORDS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.workspace.modals import Modals
-from bot.workspace.records import Channel, Json
+from bot.workspace.records import Json, WorkspaceChannel
 from bot.workspace.state import BOT_USER, State
 
 
@@ -66,14 +66,14 @@ class Backend:
     base_url: str = ""
     bucket: Bucket | None = None
 
-    def channel(self, channel_id: str) -> Channel:
+    def channel(self, channel_id: str) -> WorkspaceChannel:
         """A channel that the bot may know of."""
         channel = self.state.channels.get(channel_id)
         if channel is None or (channel.is_private and BOT_USER not in channel.members):
             raise ApiError("channel_not_found")
         return channel
 
-    def writable(self, target: str) -> Channel:
+    def writable(self, target: str) -> WorkspaceChannel:
         """A channel that the bot may write to, by id; a person's id means their direct message."""
         if target in self.state.users:
             if self.state.is_app(target):
@@ -87,7 +87,7 @@ class Backend:
             raise ApiError("not_in_channel")
         return channel
 
-    def limit(self, channel: Channel) -> None:
+    def limit(self, channel: WorkspaceChannel) -> None:
         """Refuses with `ratelimited` when this channel had too many posts just now."""
         wait = self.bucket.take(channel.id) if self.bucket else 0
         if wait:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bot.workspace.checks import BlocksTooLong, check_message_blocks
-from bot.workspace.records import Json, Message
+from bot.workspace.records import Json, PostedMessage
 from bot.workspace.state import APP, BOT_ID, BOT_USER, TEAM
 from bot.workspace.web_api.arguments import Arguments
 from bot.workspace.web_api.backend import ApiError, Backend
@@ -56,7 +56,7 @@ def _metadata(args: Arguments) -> Json | None:
     return metadata
 
 
-def as_slack(backend: Backend, message: Message, *, metadata: bool = False) -> Json:
+def as_slack(backend: Backend, message: PostedMessage, *, metadata: bool = False) -> Json:
     """A message as `conversations.history` and interactions show it."""
     value: Json = {
         "type": "message",
@@ -120,7 +120,7 @@ def post_ephemeral(backend: Backend, args: Arguments) -> Json:
     return {"message_ts": message.ts}
 
 
-def _own(backend: Backend, args: Arguments, refusal: str) -> Message:
+def _own(backend: Backend, args: Arguments, refusal: str) -> PostedMessage:
     channel = backend.channel(args.required("channel"))
     message = backend.state.message(channel.id, args.required("ts"))
     if message is None or message.ephemeral_to:
@@ -145,7 +145,7 @@ def update(backend: Backend, args: Arguments) -> Json:
     }
 
 
-def redraw(backend: Backend, message: Message, values: Json, *, keep_blocks: bool = False) -> None:
+def redraw(backend: Backend, message: PostedMessage, values: Json, *, keep_blocks: bool = False) -> None:
     """Puts new words and blocks into a message that stands already."""
     message.text = values["text"] or message.text
     if not keep_blocks:

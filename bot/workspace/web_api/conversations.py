@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.workspace.records import Channel, Json, Message
+from bot.workspace.records import Json, PostedMessage, WorkspaceChannel
 from bot.workspace.state import BOT_USER
 from bot.workspace.web_api.arguments import Arguments, make_cursor
 from bot.workspace.web_api.backend import ApiError, Backend
@@ -34,7 +34,7 @@ def open_(backend: Backend, args: Arguments) -> Json:
     return _opened(backend, channel, args, new=existing is None)
 
 
-def _opened(backend: Backend, channel: Channel, args: Arguments, *, new: bool) -> Json:
+def _opened(backend: Backend, channel: WorkspaceChannel, args: Arguments, *, new: bool) -> Json:
     value = channel.as_slack(BOT_USER) if args.flag("return_im") else {"id": channel.id}
     return {"channel": value} | ({} if new else {"no_op": True, "already_open": True})
 
@@ -49,7 +49,7 @@ def list_(backend: Backend, args: Arguments) -> Json:
     return {"channels": [c.as_slack(BOT_USER) for c in page], "response_metadata": {"next_cursor": cursor}}
 
 
-def _kind(channel: Channel) -> str:
+def _kind(channel: WorkspaceChannel) -> str:
     if channel.is_im:
         return "im"
     if channel.is_mpim:
@@ -100,14 +100,14 @@ def _micros(ts: str) -> int:
     return int(ts.replace(".", ""))
 
 
-def _readable(backend: Backend, args: Arguments) -> Channel:
+def _readable(backend: Backend, args: Arguments) -> WorkspaceChannel:
     channel = backend.channel(args.required("channel"))
     if BOT_USER not in channel.members:
         raise ApiError("not_in_channel")
     return channel
 
 
-def _in_window(message: Message, args: Arguments) -> bool:
+def _in_window(message: PostedMessage, args: Arguments) -> bool:
     inclusive = args.flag("inclusive")
     at, oldest, latest = float(message.ts), _time(args, "oldest"), _time(args, "latest")
     after = oldest is None or at > oldest or (inclusive and at == oldest)
@@ -125,7 +125,9 @@ def _time(args: Arguments, name: str) -> float | None:
         raise ApiError(f"invalid_ts_{name}") from None
 
 
-def _with_replies(backend: Backend, message: Message, found: list[Message], args: Arguments) -> Json:
+def _with_replies(
+    backend: Backend, message: PostedMessage, found: list[PostedMessage], args: Arguments
+) -> Json:
     value = as_slack(backend, message, metadata=args.flag("include_all_metadata"))
     replies = [m for m in found if m.thread_ts == message.ts and m.ts != message.ts]
     if replies:

@@ -6,9 +6,9 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.workspace.faults import Faults, Kind
+from bot.workspace.faults import FaultKind, Faults
 from bot.workspace.records import Json
-from bot.workspace.requestlog import ACCEPTED, Entry
+from bot.workspace.requestlog import ACCEPTED, LoggedCall
 from bot.workspace.web_api import chat, conversations, files, users, views
 from bot.workspace.web_api.arguments import Arguments, parse
 from bot.workspace.web_api.backend import ApiError, Backend
@@ -25,7 +25,7 @@ _STRUCTURES = ("metadata",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class ApiRequest:
     """What a caller sent to `/api/<method>`."""
 
     method: str
@@ -49,7 +49,7 @@ class WebApi:
         self.backend = backend
         self.faults = faults
 
-    def call(self, request: Request, *, fault: str | None = None) -> Answer:
+    def call(self, request: ApiRequest, *, fault: str | None = None) -> Answer:
         """Does what is asked, writes the log, and tells those who wait for an acceptance."""
         args = Arguments()
         try:
@@ -63,18 +63,18 @@ class WebApi:
             self.faults.accepted(entry)
         return answer
 
-    def refuse(self, request: Request, fault_name: str, answer: Answer) -> Answer:
+    def refuse(self, request: ApiRequest, fault_name: str, answer: Answer) -> Answer:
         """Logs a call that an injected fault keeps from being accepted."""
         self._log(request.method, self._arguments(request), answer, fault_name)
         return answer
 
-    def _arguments(self, request: Request) -> Arguments:
+    def _arguments(self, request: ApiRequest) -> Arguments:
         try:
             return Arguments(parse(request.content_type, request.query, request.body))
         except ApiError:
             return Arguments()
 
-    def _run(self, request: Request, args: Arguments) -> Json:
+    def _run(self, request: ApiRequest, args: Arguments) -> Json:
         method = METHODS.get(request.method)
         if method is None:
             raise ApiError("unknown_method", req_method=request.method)
@@ -82,7 +82,7 @@ class WebApi:
             self._authenticate(request, args)
         return method(self.backend, args)
 
-    def _authenticate(self, request: Request, args: Arguments) -> None:
+    def _authenticate(self, request: ApiRequest, args: Arguments) -> None:
         scheme, _, bearer = request.authorization.partition(" ")
         token = bearer.strip() if scheme.lower() == "bearer" else args.text("token")
         if not token:
@@ -90,7 +90,7 @@ class WebApi:
         if not hmac.compare_digest(token.encode(), self.backend.token.encode()):
             raise ApiError("invalid_auth")
 
-    def _log(self, method: str, args: Arguments, answer: Answer, fault: str | None) -> Entry:
+    def _log(self, method: str, args: Arguments, answer: Answer, fault: str | None) -> LoggedCall:
         readable = dict(args)
         for name in _STRUCTURES:
             try:
@@ -101,9 +101,9 @@ class WebApi:
         return self.backend.state.log.add(method, outcome, readable, answer.body, fault)
 
 
-def fault_answer(kind: Kind, error: str, seconds: float) -> Answer:
+def fault_answer(kind: FaultKind, error: str, seconds: float) -> Answer:
     """The answer of a fault that keeps a call from being accepted and still answers."""
-    if kind is Kind.RATE_LIMITED:
+    if kind is FaultKind.RATE_LIMITED:
         return Answer(
             body={"ok": False, "error": "ratelimited"}, status=429, retry_after=max(1, round(seconds))
         )

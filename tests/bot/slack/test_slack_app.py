@@ -8,9 +8,8 @@ import pytest
 
 from bot.channels.outcomes import Sent
 from bot.messages.failures import FILE_DID_NOT_ARRIVE, NOT_DONE, NOT_SAVED, SLOW
-from bot.messages.model import Entries, Entry, Field, Heading, Kind, Para, Reply, Seen, Who
-from bot.workspace.faults import Fault
-from bot.workspace.faults import Kind as FaultKind
+from bot.messages.model import Entries, Entry, Field, FieldKind, Heading, Para, Reply, Seen, Who
+from bot.workspace.faults import Fault, FaultKind
 from tests.bot.channel_kit import (
     NOW,
     SAM,
@@ -27,7 +26,7 @@ from tests.bot.channel_kit import (
 )
 from tests.bot.workspace_kit import make
 
-TOGGLE = Field(id="deputy", label="My deputy comes", kind=Kind.TOGGLE)
+TOGGLE = Field(id="deputy", label="My deputy comes", kind=FieldKind.TOGGLE)
 
 
 @pytest.fixture(scope="module")
@@ -180,15 +179,21 @@ def opened(workspace, handler, **more):
 
 def test_a_sent_form_brings_its_key_and_its_values_under_our_own_names(workspace):
     asked = form(
-        Field(id="reason", label="Reason", kind=Kind.LONG, required=False),
+        Field(id="reason", label="Reason", kind=FieldKind.LONG, required=False),
         Field(
-            id="meeting", label="Meeting", kind=Kind.CHOICE, options=(("m1", "Board"), ("m2", "Executive"))
+            id="meeting",
+            label="Meeting",
+            kind=FieldKind.CHOICE,
+            options=(("m1", "Board"), ("m2", "Executive")),
         ),
         Field(
-            id="items", label="Items", kind=Kind.CHOICES, options=(("1", "One"), ("2", "Two"), ("3", "Three"))
+            id="items",
+            label="Items",
+            kind=FieldKind.CHOICES,
+            options=(("1", "One"), ("2", "Two"), ("3", "Three")),
         ),
-        Field(id="on", label="On", kind=Kind.DATE, value="2016-09-21"),
-        Field(id="from", label="From", kind=Kind.TIME, required=False),
+        Field(id="on", label="On", kind=FieldKind.DATE, value="2016-09-21"),
+        Field(id="from", label="From", kind=FieldKind.TIME, required=False),
         TOGGLE,
         key="form-key",
     )
@@ -218,7 +223,7 @@ def test_an_empty_toggle_is_no_and_not_an_empty_list(workspace):
 
 
 def test_errors_stand_under_their_fields_and_what_was_typed_stays(workspace):
-    wrong = form(Field(id="reason", label="Reason", kind=Kind.TEXT, error="Say it without the number."))
+    wrong = form(Field(id="reason", label="Reason", kind=FieldKind.TEXT, error="Say it without the number."))
     with bot(workspace, Handler(Reply(form=form()), Reply(form=wrong))):
         view = workspace.command(SAM, "/apologies").view
         reply = workspace.submit(SAM, view, {"reason": "943 476 5919"})
@@ -227,7 +232,7 @@ def test_errors_stand_under_their_fields_and_what_was_typed_stays(workspace):
 
 
 def test_a_form_drawn_anew_takes_the_place_of_the_first(workspace):
-    then = form(Field(id="which", label="Which deputy", kind=Kind.TEXT), key="f2")
+    then = form(Field(id="which", label="Which deputy", kind=FieldKind.TEXT), key="f2")
     with bot(
         workspace,
         Handler(Reply(form=form()), Reply(form=then, message=message(Para(text=("Nearly there.",))))),
@@ -249,7 +254,7 @@ def test_a_press_on_the_last_page_of_a_form_redraws_that_page(workspace):
 
 
 def test_a_file_arrives_with_its_form(workspace):
-    handler = Handler(Reply(form=form(Field(id="file", label="Report", kind=Kind.FILE))), said("Kept."))
+    handler = Handler(Reply(form=form(Field(id="file", label="Report", kind=FieldKind.FILE))), said("Kept."))
     with bot(workspace, handler):
         view = workspace.command(SAM, "/report").view
         workspace.submit(SAM, view, {"file": [workspace.upload(SAM, "report.pdf", b"%PDF words")]})
@@ -259,7 +264,7 @@ def test_a_file_arrives_with_its_form(workspace):
 
 
 def test_a_file_that_cannot_be_fetched_is_asked_for_again_and_nothing_is_done(workspace, caplog):
-    handler = Handler(Reply(form=form(Field(id="file", label="Report", kind=Kind.FILE))))
+    handler = Handler(Reply(form=form(Field(id="file", label="Report", kind=FieldKind.FILE))))
     with bot(workspace, handler):
         view = workspace.command(SAM, "/report").view
         file = workspace.upload(SAM, "report.pdf", b"words")
@@ -274,7 +279,7 @@ def test_a_file_that_cannot_be_fetched_is_asked_for_again_and_nothing_is_done(wo
 
 def test_a_long_list_is_searched_by_what_is_typed_and_says_how_many_more(workspace):
     actions = tuple((f"a{i}", f"Action {i}") for i in range(140))
-    asked = form(Field(id="action", label="Action", kind=Kind.CHOICE, options=actions, source="actions"))
+    asked = form(Field(id="action", label="Action", kind=FieldKind.CHOICE, options=actions, source="actions"))
     searched = []
 
     def search(inbound, source, typed):

@@ -11,7 +11,7 @@ from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Located, Sen
 from bot.channels.slack.paging import pages
 from bot.channels.slack.send import SlackFile, SlackSending
 from bot.channels.slack.transport import NotFetched, SlackClient
-from bot.workspace.faults import Fault, Kind
+from bot.workspace.faults import Fault, FaultKind
 from tests.bot.channel_kit import JO, SAM, channel, message, soon, to, user_id
 from tests.bot.workspace_kit import make
 
@@ -71,13 +71,13 @@ def test_parts_after_the_first_stand_in_its_thread(workspace, slack, key):
 @pytest.mark.parametrize(
     ("kind", "outcome", "there"),
     [
-        (Kind.RATE_LIMITED, Deferred, 0),
-        (Kind.DROP, Uncertain, 0),
-        (Kind.CLOSE, Uncertain, 1),
-        (Kind.RESET, Uncertain, 1),
-        (Kind.HALF_BODY, Uncertain, 1),
-        (Kind.SERVER_ERROR, Uncertain, 1),
-        (Kind.HANG, Uncertain, 1),
+        (FaultKind.RATE_LIMITED, Deferred, 0),
+        (FaultKind.DROP, Uncertain, 0),
+        (FaultKind.CLOSE, Uncertain, 1),
+        (FaultKind.RESET, Uncertain, 1),
+        (FaultKind.HALF_BODY, Uncertain, 1),
+        (FaultKind.SERVER_ERROR, Uncertain, 1),
+        (FaultKind.HANG, Uncertain, 1),
     ],
 )
 def test_each_way_to_fail_is_told_and_looking_finds_what_is_there(
@@ -135,7 +135,7 @@ def test_only_our_own_messages_under_the_key_and_in_the_window_are_found(workspa
 
 def test_looking_that_fails_is_uncertain_and_not_absent(workspace, slack, key):
     slack.directory.own_account()
-    workspace.faults.queue("conversations.history", Fault(kind=Kind.SERVER_ERROR))
+    workspace.faults.queue("conversations.history", Fault(kind=FaultKind.SERVER_ERROR))
     assert isinstance(find(slack, to(workspace), key), Uncertain)
 
 
@@ -174,12 +174,12 @@ def test_a_file_goes_into_the_thread_of_its_message_once(workspace, slack, key, 
 
 
 def test_a_file_that_failed_before_it_was_shared_leaves_no_message_behind(workspace, slack, key, pack):
-    workspace.faults.queue("files.getUploadURLExternal", Fault(kind=Kind.SERVER_ERROR))
+    workspace.faults.queue("files.getUploadURLExternal", Fault(kind=FaultKind.SERVER_ERROR))
     assert isinstance(send(slack, to(workspace), key, attachments=[pack]), Deferred)
     assert find(slack, to(workspace), key) == Located(())
 
 
-@pytest.mark.parametrize("kind", [Kind.DROP, Kind.CLOSE])
+@pytest.mark.parametrize("kind", [FaultKind.DROP, FaultKind.CLOSE])
 def test_a_file_whose_sharing_failed_is_put_right_without_a_second_one(workspace, slack, key, pack, kind):
     workspace.faults.queue("files.completeUploadExternal", Fault(kind=kind))
     assert isinstance(send(slack, to(workspace), key, attachments=[pack]), Uncertain)

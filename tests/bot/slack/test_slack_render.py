@@ -16,10 +16,10 @@ from bot.messages.model import (
     Entry,
     Facts,
     Field,
+    FieldKind,
     FileRef,
     Form,
     Heading,
-    Kind,
     Link,
     Message,
     Meter,
@@ -80,7 +80,7 @@ def test_no_word_of_a_form_is_lost_and_no_limit_broken(made):
 
 def test_a_form_with_more_to_read_than_it_can_show_opens_all_the_same_and_says_so():
     options = tuple((f"id{n}", f"{n} {'a very long name indeed ' * 170}") for n in range(80))
-    view = form(field(Kind.CHOICE, options=options), field(Kind.CHOICE, id="b", options=options))
+    view = form(field(FieldKind.CHOICE, options=options), field(FieldKind.CHOICE, id="b", options=options))
     check_view(view)
     assert "There is more to read than a form can show" in json.dumps(view)
     assert len([b for b in view["blocks"] if b["type"] == "input"]) == 2
@@ -232,12 +232,12 @@ def test_a_file_is_named_with_its_size_and_marking():
 
 
 def test_a_form_carries_its_key_alone_and_its_verb():
-    view = form(field(Kind.TEXT))
+    view = form(field(FieldKind.TEXT))
     assert (view["private_metadata"], view["callback_id"]) == ("k9", "form:apologies.give")
 
 
 def test_a_title_over_24_characters_moves_inside():
-    view = form(field(Kind.TEXT), title="Ask for more time for a report")
+    view = form(field(FieldKind.TEXT), title="Ask for more time for a report")
     assert view["blocks"][0]["text"]["text"] == "Ask for more time for a report"
     assert view["title"]["text"] == "Ask for more time for a…"
 
@@ -246,17 +246,17 @@ def test_lists_are_radios_then_a_select_then_a_search():
     def options(n):
         return tuple((f"id{i}", f"Action {i}") for i in range(n))
 
-    assert element(Kind.CHOICE, options=options(10))["type"] == "radio_buttons"
-    assert element(Kind.CHOICE, options=options(11), source="actions")["type"] == "static_select"
-    assert element(Kind.CHOICES, options=options(10))["type"] == "checkboxes"
-    assert element(Kind.PEOPLE, options=options(11))["type"] == "multi_static_select"
-    searched = element(Kind.CHOICE, options=options(140), source="actions", value="id130")
+    assert element(FieldKind.CHOICE, options=options(10))["type"] == "radio_buttons"
+    assert element(FieldKind.CHOICE, options=options(11), source="actions")["type"] == "static_select"
+    assert element(FieldKind.CHOICES, options=options(10))["type"] == "checkboxes"
+    assert element(FieldKind.PEOPLE, options=options(11))["type"] == "multi_static_select"
+    searched = element(FieldKind.CHOICE, options=options(140), source="actions", value="id130")
     assert (searched["type"], searched["action_id"]) == ("external_select", "search:actions")
     assert searched["initial_option"]["value"] == "id130"
     assert "and 40 more, type to narrow" in seen_words(
-        form(field(Kind.CHOICE, options=options(140), source="actions"))
+        form(field(FieldKind.CHOICE, options=options(140), source="actions"))
     )
-    groups = element(Kind.CHOICE, options=options(140))["option_groups"]
+    groups = element(FieldKind.CHOICE, options=options(140))["option_groups"]
     assert [(g["label"]["text"], len(g["options"])) for g in groups] == [
         ("1 to 100", 100),
         ("101 to 140", 40),
@@ -268,14 +268,14 @@ def seen_words(view):
 
 
 def test_an_empty_list_is_a_sentence_and_an_all_empty_form_has_nothing_to_send():
-    view = form(field(Kind.CHOICE, label="Your action"))
+    view = form(field(FieldKind.CHOICE, label="Your action"))
     assert view["blocks"][0]["text"]["text"] == "*Your action*: there is nothing to choose from."
     assert "submit" not in view
 
 
 def test_an_agency_name_of_200_characters_is_shortened_in_its_box_and_said_in_full():
     name = " ".join(["Staffordshire"] * 14)
-    view = form(field(Kind.CHOICE, options=(("a1", name), ("a2", "Health"))))
+    view = form(field(FieldKind.CHOICE, options=(("a1", name), ("a2", "Health"))))
     assert name in view["blocks"][0]["text"]["text"]
     check_view(view)
 
@@ -285,38 +285,38 @@ def test_everyday_forms_use_no_element_that_a_phone_cannot_show():
         kind: element(
             kind, options=(("a", "A"),) if kind.value in ("choice", "choices", "person", "people") else ()
         )
-        for kind in Kind
+        for kind in FieldKind
     }
-    assert kinds[Kind.NUMBER]["type"] == "plain_text_input"
+    assert kinds[FieldKind.NUMBER]["type"] == "plain_text_input"
     assert {e["type"] for e in kinds.values()} <= {
         "plain_text_input", "radio_buttons", "checkboxes", "datepicker", "timepicker", "file_input",
     }  # fmt: skip
 
 
 def test_what_is_filled_in_is_also_said_in_words():
-    view = form(field(Kind.TEXT, value="on leave", hint="Only the secretariat sees it."))
+    view = form(field(FieldKind.TEXT, value="on leave", hint="Only the secretariat sees it."))
     assert view["blocks"][0]["hint"]["text"] == "Only the secretariat sees it.\nFilled in: on leave"
-    view = form(field(Kind.CHOICE, options=(("m1", "Board"), ("m2", "Executive")), value="m2"))
+    view = form(field(FieldKind.CHOICE, options=(("m1", "Board"), ("m2", "Executive")), value="m2"))
     assert view["blocks"][0]["hint"]["text"] == "Filled in: Executive"
 
 
 def test_a_date_that_is_not_one_stays_as_it_was_typed():
-    assert element(Kind.DATE, value="2016-09-21")["initial_date"] == "2016-09-21"
-    assert element(Kind.DATE, value="next week")["initial_value"] == "next week"
+    assert element(FieldKind.DATE, value="2016-09-21")["initial_date"] == "2016-09-21"
+    assert element(FieldKind.DATE, value="next week")["initial_value"] == "next week"
 
 
 def test_errors_stay_with_an_open_form_only_where_slack_can_show_them():
     def made(*fields):
         return Form(name="t", title="t", fields=fields, press=Press(verb="v", key="k"))
 
-    assert error_texts(made(field(Kind.TEXT, error="Which meeting?"))) == {"f": "Which meeting?"}
-    assert error_texts(made(field(Kind.TEXT))) is None
-    assert error_texts(made(field(Kind.CHOICE, error="Which meeting?"))) is None
+    assert error_texts(made(field(FieldKind.TEXT, error="Which meeting?"))) == {"f": "Which meeting?"}
+    assert error_texts(made(field(FieldKind.TEXT))) is None
+    assert error_texts(made(field(FieldKind.CHOICE, error="Which meeting?"))) is None
 
 
 def test_a_long_introduction_gives_way_to_the_fields():
     intro = tuple(Para(text=(f"Paragraph {i}",)) for i in range(120))
-    view = form(*(Field(id=f"f{i}", label=f"Seat {i}", kind=Kind.TEXT) for i in range(60)), intro=intro)
+    view = form(*(Field(id=f"f{i}", label=f"Seat {i}", kind=FieldKind.TEXT) for i in range(60)), intro=intro)
     check_view(view)
     assert "Paragraph119" in seen(view)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.messages import say
 from bot.messages.model import Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
-from scheduler.digest.entries import InDoubt, NoDeputy, OpenEscalation, ToDecide
+from scheduler.digest.entries import InDoubt, NoDeputy, ToDecide, UnresolvedEscalation
 
 _HOLDERS = {
     "manager": "with you",
@@ -16,7 +16,7 @@ _HOLDERS = {
 }
 
 
-def escalation(to: Reader, entry: OpenEscalation) -> Entry:
+def escalation(to: Reader, entry: UnresolvedEscalation) -> Entry:
     """An escalation, who has it and until when; with buttons where that is the manager."""
     said = f" {_what(to, entry)}: {_HOLDERS[entry.holder]} since {to.short_day(entry.since)}"
     if entry.state == "paused" and entry.paused_until is not None:
@@ -37,7 +37,7 @@ def escalation(to: Reader, entry: OpenEscalation) -> Entry:
     )
 
 
-def _what(to: Reader, entry: OpenEscalation) -> str:
+def _what(to: Reader, entry: UnresolvedEscalation) -> str:
     what = say.escalation_about(entry.what, to.agency(entry.agency))
     return f"{entry.subject}, {what}" if entry.subject else what
 
