@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,3 +73,18 @@ def test_no_two_classes_of_the_product_have_one_name() -> None:
 
 def _classes(source: str) -> list[str]:
     return [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/follow-one-message.md", "docs/decisions/README.md"]
+)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    """But for those that stand for any: `commands/NOUN.py`."""
+    said = (HOME / page).read_text()
+    named = set(re.findall(r"`((?:bot|commands|scheduler|store|tests|docs|examples)/[\w/.-]+)`", said))
+    linked = {
+        f"{(HOME / page).parent.relative_to(HOME)}/{link}" for link in re.findall(r"\]\(([\w/.-]+)\)", said)
+    }
+    paths = {path for path in named | linked if not re.search(r"NOUN|FAMILY|NNN", path)}
+    assert paths
+    assert {path for path in paths if not (HOME / path).exists()} == set()
