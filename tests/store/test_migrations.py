@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
@@ -228,6 +231,22 @@ def test_no_button_of_the_release_before_is_left_with_a_verb_that_no_act_has(ver
 
 
 def _as_in(session: Session, revision: str) -> None:
-    """The schema as it was in an earlier revision, as far as later ones would trip over what they made."""
-    session.execute(text("ALTER TABLE press DROP COLUMN form"))
+    """The schema as it was in an earlier revision, as far as columns go that later ones have added."""
+    then, there = _columns_in(revision), inspect(session)
+    for table in then:
+        for column in {found["name"] for found in there.get_columns(table)} - then[table]:
+            session.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
     session.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+
+
+@cache
+def _columns_in(revision: str) -> dict[str, set[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(f"sqlite:///{folder}/then.db")
+        with store.begin() as session:
+            command.upgrade(migrate._config(session), revision)
+            found = inspect(session)
+            tables = set(found.get_table_names()) - {"alembic_version"}
+            columns = {table: {column["name"] for column in found.get_columns(table)} for table in tables}
+        store.close()
+    return columns
