@@ -33,6 +33,21 @@ class GoHigher:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordLetter:
+    """The chair has written to the agency's chief executive (ESC-1)."""
+
+    escalation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRecorded:
+    """`again` says that an earlier word of the same stands; the day is that of the first."""
+
+    escalation: Escalation
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDrafted:
     """The facts of a letter that the chair may send; the bot sends it to nobody."""
 
@@ -86,6 +101,23 @@ def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     )
     act.record(found.ref, step=last)
     return _letter(act, escalations.get(act.session, found.id), gone_higher=True)
+
+
+@command(
+    "escalation.written",
+    request=RecordLetter,
+    about=about_escalation,
+    right=rights.LETTER_WRITERS,
+    help=for_chairs(6, "clerk written E-2", "you have sent the letter to the chief executive"),
+)
+def written(act: Act, request: RecordLetter) -> LetterRecorded:
+    """The day on which the letter went is kept, and the secretariat sees it; the bot knows of no other way."""
+    found = unresolved(act, request.escalation)
+    if found.letter_sent_on is not None:
+        return LetterRecorded(escalation=found, again=True)
+    escalations.change(act.session, found, letter_sent_on=act.today)
+    act.record(found.ref)
+    return LetterRecorded(escalation=escalations.get(act.session, found.id))
 
 
 def _letter(act: Act, found: Escalation, *, gone_higher: bool) -> LetterDrafted:

@@ -42,7 +42,7 @@ def about_meeting(act: Act, request: SeeReplies) -> Thing:
     about=about_meeting,
     right=rights.READERS_OF_REPLIES,
     looks=True,
-    help=for_chairs(6, "clerk replies board", "who has said what"),
+    help=for_chairs(7, "clerk replies board", "who has said what"),
 )
 def see_replies(act: Act, request: SeeReplies) -> Replies:
     """Who has said what to a meeting. A reason for absence is the secretariat's alone."""

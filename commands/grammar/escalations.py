@@ -38,6 +38,11 @@ def letter(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_escalation(act, words, place, lambda found: letters.DraftLetter(escalation=found.id))
 
 
+@reads("written")
+def written(act: Act, words: TypedWords, place: int) -> Outcome:
+    return _of_escalation(act, words, place, lambda found: letters.RecordLetter(escalation=found.id))
+
+
 @reads("higher", unlisted="the draft letter has its button")
 def higher(act: Act, words: TypedWords, place: int) -> Outcome:
     return _of_escalation(act, words, place, lambda found: letters.GoHigher(escalation=found.id))

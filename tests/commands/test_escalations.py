@@ -145,3 +145,20 @@ def test_a_plan_needs_its_words_and_a_day_to_come(office: Office) -> None:
     assert "Choose a day." in morgan.fills(form, plan="something", until="").errors["until"]
     assert "is past" in " ".join(morgan.fills(form, plan="something", until="2016-08-01").errors.values())
     assert "waits until" in morgan.fills(form, plan="something", until="2016-09-30").text
+
+
+def test_the_chair_says_that_the_letter_has_gone_and_the_day_is_kept(office: Office) -> None:
+    matter = opened(office)
+    chair = office.person("dana-example")
+    drafted, went = chair.types(f"/clerk letter {matter.ref}"), office.now.date()
+    said = chair.presses(drafted, "I have sent it")
+    assert f"The letter about {matter.ref} went on" in said.text
+    assert office.rows(Escalation)[0].letter_sent_on == went
+    office.move_to("2016-10-12")
+    again = chair.types(f"/clerk written {matter.ref}")
+    assert "went on" in again.text and "Nothing has changed" in again.text
+    assert office.rows(Escalation)[0].letter_sent_on == went
+    assert "I have sent it" not in [b.label for b in chair.types(f"/clerk letter {matter.ref}").buttons]
+    assert (
+        "Only the chair writes" in office.person("morgan-sample").types(f"/clerk written {matter.ref}").text
+    )

@@ -8,7 +8,8 @@ from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
-from commands.letters import DraftLetter, GoHigher, LetterDrafted
+from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
+from store.models import Escalation
 
 
 @words(EscalationSeen)
@@ -26,7 +27,7 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
         f"{row.ref}: {said}",
         first(f"{row.ref} {said}.", rest, Tone.GOOD),
         para(leaving, tone=Tone.WARN),
-        _buttons(result),
+        _buttons(row) if result.done != "settled" else None,
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", to.cite("ESC-1")),
     )
 
@@ -34,6 +35,7 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
 @words(LetterDrafted)
 def letter(result: LetterDrafted, to: Reader) -> Message:
     """The letter in full, for the chair to copy, change and send, or not."""
+    row, own = result.escalation, {"escalation": result.escalation.id}
     agency = to.constitution.agency.get(result.agency or "")
     office = agency.chief_executive if agency else "the chief executive"
     name = agency.name if agency else ""
@@ -54,7 +56,26 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
         first("A draft for you to change and send, or not.", head),
         Heading(text="Draft letter"),
         *(Para(text=(line,)) for line in body),
+        None
+        if row.letter_sent_on
+        else Buttons(buttons=(button("I have sent it", "escalation.written", own),)),
         note("I send it to nobody", to.cite("ESC-1")),
+    )
+
+
+@words(LetterRecorded)
+def letter_recorded(result: LetterRecorded, to: Reader) -> Message:
+    """That the letter went, and on which day that was said."""
+    row = result.escalation
+    sent = to.day(row.letter_sent_on or to.today)
+    return message(
+        "letter_recorded",
+        f"{row.ref}: the letter has gone",
+        first(
+            f"The letter about {row.ref} went on {sent}.", "The secretariat sees it in its digest.", Tone.GOOD
+        ),
+        _buttons(row),
+        note("Nothing has changed since you said so before" if result.again else "", to.cite("ESC-1")),
     )
 
 
@@ -86,10 +107,8 @@ def _settled(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 _DONE = {"opened": _opened, "acknowledged": _acknowledged, "plan_agreed": _plan_agreed, "settled": _settled}
 
 
-def _buttons(result: EscalationSeen) -> Buttons | None:
-    if result.done == "settled":
-        return None
-    own = {"escalation": result.escalation.id, "revision": result.escalation.revision}
+def _buttons(row: Escalation) -> Buttons:
+    own = {"escalation": row.id, "revision": row.revision}
     return Buttons(
         buttons=(
             button("A plan is agreed...", "escalation.plan", own, form=True),
@@ -127,3 +146,4 @@ in_words(AgreePlan, lambda r, to: f"a plan until {to.day(r.until)}")
 in_words(Settle, lambda r, to: "the matter is settled")
 in_words(DraftLetter, lambda r, to: "a draft letter")
 in_words(GoHigher, lambda r, to: "going to the chief executive")
+in_words(RecordLetter, lambda r, to: "the letter has gone")
