@@ -212,11 +212,13 @@ class UnresolvedEscalation:
     until: date | None
     state: str
     paused_until: date | None
+    letter_sent_on: date | None = None
     next: Next
 
     @property
     def key(self) -> str:
-        return f"escalation|{self.ref}|{self.step}|{self.state}|{self.paused_until}"
+        sent = f"|{self.letter_sent_on}" if self.letter_sent_on else ""
+        return f"escalation|{self.ref}|{self.step}|{self.state}|{self.paused_until}{sent}"
 
     @property
     def rule(self) -> str:

@@ -189,6 +189,7 @@ class _Reader:
                 until=row.due_on,
                 state=row.state,
                 paused_until=row.paused_until,
+                letter_sent_on=row.letter_sent_on,
                 next=Next.SEE_ESCALATION,
             )
 

@@ -191,6 +191,9 @@ def test_an_escalation_says_what_it_is_about_and_an_agency_is_not_scolded() -> N
     told = said(escalations=(action, missed))
     assert "E-1: A-1, Strategy: with you since 5 September." in told
     assert "E-2: attendance of Police: with the chair since 5 September." in told
+    written = replace(missed, holder="chief_executive", letter_sent_on=TODAY)
+    assert "since 5 September. The letter to the chief executive went on" in said(escalations=(written,))
+    assert written.key != replace(written, letter_sent_on=None).key
 
 
 def test_who_came_is_asked_with_a_button_and_a_word_that_can_be_copied() -> None:

@@ -25,6 +25,8 @@ def escalation(to: Reader, entry: UnresolvedEscalation) -> Entry:
         said += f", until {to.day(entry.until)}"
     if entry.state == "acknowledged":
         said += " (in hand)"
+    if entry.letter_sent_on is not None:
+        said += f". The letter to the chief executive went on {to.day(entry.letter_sent_on)}"
     args = {"escalation": entry.escalation, "revision": entry.revision}
     buttons = (
         button("A plan is agreed...", "escalation.plan", args, form=True),
