@@ -7,7 +7,9 @@ from datetime import datetime
 
 from scheduler import seats
 from scheduler.calendar.local import local_day
+from scheduler.facts import told_as_concerned
 from scheduler.planner import attendance, readers
+from scheduler.planner import escalations as planned_escalations
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from store import audit, outbox
 from store.models import Escalation, Meeting
@@ -34,7 +36,18 @@ def attendance_recorded(
         said = attendance.second_miss(
             meeting, agency, misses, now, reader=reader, place=place, escalation=opened
         )
-        outbox.put(session, register.partnership, [said], now)
+        concerns = [
+            planned_escalations.concerns(
+                opened.ref,
+                opened.revision,
+                person,
+                now,
+                word="step",
+                of=(opened.step, opened.opened_on.isoformat()),
+            )
+            for person in told_as_concerned(register, opened, today, reader)
+        ]
+        outbox.put(session, register.partnership, [said, *concerns], now)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
 from scheduler.dates import calendar_of, meeting_dates
 from scheduler.planner import readers
@@ -28,6 +29,8 @@ from store.register import Register
 from store.session import Session
 
 TOLD = ("sending", "sent")
+PLAN_REMINDED = 2
+"""So many working days before the date of a plan those whom it concerns are told of it again."""
 """States of a notice that its reader has, or may have."""
 
 
@@ -165,14 +168,38 @@ def doubtful(constitution: Constitution, action: Action, due: date) -> bool:
 def escalation_facts(register: Register, escalation: Escalation, today: date) -> EscalationFacts:
     """What the planner needs of an escalation; who is in the chair is read today."""
     concerned = concerned_by(register, escalation, today)
+    chair = readers.escalation_reader(register, escalation.body, today, concerned)
+    plan_to = escalation.paused_until if escalation.state == Rung.PAUSED else None
+    calendar = calendar_of(register.constitution)
     return EscalationFacts(
         ref=escalation.ref,
         revision=escalation.revision,
         ladder=LadderValue.model_validate(escalation.ladder),
         ladder_state=ladder_state(escalation),
         place=readers.place_of(register, escalation.body),
-        chair=readers.escalation_reader(register, escalation.body, today, concerned),
+        chair=chair,
+        concerned=told_as_concerned(register, escalation, today, chair),
+        plan_reminded_on=working_days_before(plan_to, PLAN_REMINDED, calendar) if plan_to else None,
     )
+
+
+def told_as_concerned(
+    register: Register, escalation: Escalation, today: date, reader: int | None
+) -> tuple[int, ...]:
+    """The people whose action, report or attendance it is: the person named, else the agency's own on that body.
+
+    `reader` has the step and is told of it as its holder.
+    """
+    if escalation.concerns is not None:
+        named = [readers.still_here(register.people.get(escalation.concerns), today)]
+    else:
+        seats = register.constitution.seats_of(escalation.body)
+        named = [
+            readers.holder(register, seat.id, today)
+            for seat in seats
+            if seat.agency is not None and seat.agency == escalation.agency
+        ]
+    return tuple(dict.fromkeys(person for person in named if person is not None and person != reader))
 
 
 def ladder_state(escalation: Escalation) -> LadderState:

@@ -190,6 +190,18 @@ def escalation_unresolved(asked: Asked) -> str | None:
     return "the matter is resolved" if escalation is not None and escalation.state == "resolved" else None
 
 
+def concern_stands(asked: Asked) -> str | None:
+    """What somebody is told of an escalation that concerns them is how it stands: that step, or that plan."""
+    escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    if escalation is None or escalation.state in ("resolved", "acknowledged"):
+        return f"the matter is {escalation.state if escalation is not None else 'gone'}"
+    facts, planned = asked.notice.facts, escalation.paused_until
+    if facts["word"] == "step":
+        return None if escalation.step == facts["step"] else "the matter is on another step now"
+    stands = escalation.state == "paused" and planned is not None and planned.isoformat() == facts["day"]
+    return None if stands else "that plan does not stand any more"
+
+
 def deputy_wanted(asked: Asked) -> str | None:
     number = asked.notice.facts["deputy"]
     deputy = asked.known.deputy.get(number)

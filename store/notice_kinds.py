@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
     ESCALATION_STEP = "escalation_step"
+    ESCALATION_CONCERNS = "escalation_concerns"
     DIGEST = "digest"
     SUBSTITUTE_RECIPIENT = "substitute_recipient"
     UNDELIVERABLE = "undeliverable"

@@ -31,17 +31,54 @@ def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
     after = advance(before, facts.ladder, moment.day)
     speaks = after.state in (Rung.OPEN, Rung.FINISHED)
     return EscalationPlan(
-        notices=tuple(_notices(facts, before, after, moment)) if speaks else (),
+        notices=(
+            *(_notices(facts, before, after, moment) if speaks else ()),
+            *_concerned(facts, after, moment),
+        ),
         ladder=after,
-        next_look=_next_look(after, moment),
+        next_look=_next_look(facts, after, moment),
     )
 
 
-def _next_look(ladder: LadderState, moment: Moment) -> datetime | None:
-    """The day after the step's last day, or after the plan's."""
+def _next_look(facts: EscalationFacts, ladder: LadderState, moment: Moment) -> datetime | None:
+    """The day after the step's last day, or after the plan's; and the day on which the plan's date is told again."""
     step = ladder.due_on
     last = {Rung.OPEN: step, Rung.ACKNOWLEDGED: step, Rung.PAUSED: ladder.paused_until}.get(ladder.state)
-    return moment.starts(day_after(last)) if last is not None else None
+    days = [day_after(last)] if last is not None else []
+    if ladder.state is Rung.PAUSED and facts.plan_reminded_on is not None:
+        days.append(facts.plan_reminded_on)
+    return moment.next_of(tuple(days)) or (moment.starts(min(days)) if days else None)
+
+
+def _concerned(facts: EscalationFacts, ladder: LadderState, moment: Moment) -> Iterator[PlannedNotice]:
+    """Whom it concerns hears of each step, of a plan that is agreed, and once more as the plan's date comes near."""
+    if ladder.state in (Rung.OPEN, Rung.FINISHED):
+        word, of = "step", (ladder.step, ladder.step_started_on.isoformat())
+    elif ladder.state is Rung.PAUSED and ladder.paused_until is not None:
+        near = facts.plan_reminded_on is not None and moment.day >= facts.plan_reminded_on
+        word, of = "plan_near" if near else "plan", (ladder.step, ladder.paused_until.isoformat())
+    else:
+        return
+    for person in facts.concerned:
+        yield concerns(facts.ref, facts.revision, person, moment.due(), word=word, of=of)
+
+
+def concerns(
+    ref: str, revision: int, person: int, due: datetime, *, word: str, of: tuple[int, str]
+) -> PlannedNotice:
+    """To somebody whose action, report or attendance it is. `word`: step, plan, plan_near; `of` is the step, and the
+    day on which it began or to which the plan runs."""
+    return PlannedNotice(
+        kind=NoticeKind.ESCALATION_CONCERNS,
+        key=(ref, word, *of),
+        notice_class="member",
+        subject=ref,
+        revision=revision,
+        due=due,
+        person=person,
+        rules=("ESC-1",),
+        facts={"word": word, "step": of[0], "day": of[1]},
+    )
 
 
 def _notices(

@@ -128,7 +128,8 @@ class MilestoneFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationFacts:
     """An escalation on its ladder as it stands now; `chair` is who is told on the chair's steps (the next one up where
-    it concerns the chair), None where nobody is left and the body's place is told.
+    it concerns the chair), None where nobody is left and the body's place is told. `concerned` are those it is about;
+    `plan_reminded_on` is the day on which they are told that the date of the plan comes near, None without a plan.
     """
 
     ref: str
@@ -137,6 +138,8 @@ class EscalationFacts:
     ladder_state: LadderState
     place: str
     chair: int | None
+    concerned: tuple[int, ...] = ()
+    plan_reminded_on: date | None = None
 
 
 def meets(meeting: Meeting) -> dict[str, str]:

@@ -16,8 +16,8 @@ class Escalation(Owned, table=True):
 
     `ladder` is a snapshot of ESC-1, so that later edits of the constitution do not rewrite history.
     `state`: open, acknowledged, paused, resolved, finished (at the ladder's end). `due_on` is when the step ends;
-    `days_left` is kept while a plan pauses the step. `letter_sent_on` is the day on which the chair said that the letter
-    to the agency's chief executive had gone. `revision` rises with every change and guards its buttons.
+    `days_left` is kept while a plan pauses the step. `letter_sent_on` is the day on which the chair said that the
+    letter to the agency's chief executive had gone. `revision` rises with every change and guards its buttons.
     """
 
     __table_args__ = (

@@ -82,6 +82,13 @@ class Worded:
 
         return self._made(make)
 
+    def change(self, ref: str, **values: Any) -> None:
+        """An escalation as it became afterwards."""
+        with self.store.begin() as session:
+            found = escalations.by_ref(session, self.partnership, ref)
+            assert found is not None
+            escalations.change(session, found, **values)
+
     def escalation(self, opened: str, **values: Any) -> str:
         ladder = constitution().value("ESC-1", day(opened))
         state = open_ladder(ladder, day(opened))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.messages.notices.section import message
 from store.session import Store
-from tests.bot.notice_kit import CHAIR, LAY, Worded, said
+from tests.bot.notice_kit import CHAIR, LAY, POLICE, Worded, said
 
 
 @pytest.fixture
@@ -107,6 +109,48 @@ def test_an_escalation_says_first_what_it_is_and_then_what_the_chair_is_asked(wo
     assert "If it is not settled by Wednesday 21 September, the next step is the chief executive." in said(
         second
     )
+
+
+def test_whom_an_escalation_concerns_reads_where_it_is_and_what_to_do(words: Worded) -> None:
+    action = words.action()
+    ref = words.escalation(
+        "2016-08-24", kind="action", subject=action, what="Strategy.", concerns=words.board.person(POLICE)
+    )
+    step = words.of(
+        "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 0, "day": "2016-08-24"}}
+    )
+    assert step.subject == "your action A-1, Strategy: with the board manager"
+    assert said(step).splitlines()[:3] == [
+        "Your action A-1, Strategy has become an escalation, E-1. It is with the board manager until "
+        "Wednesday 7 September; then it is with the chair.",
+        "Bring it to an end, or say how it stands.",
+        "[It is done]  [Say how it stands]",
+    ]
+    words.change(ref, state="paused", paused_until=date(2016, 9, 9), plan="a first draft by Friday")
+    plan = words.of(
+        "escalation_concerns", {"subject": ref, "facts": {"word": "plan", "step": 0, "day": "2016-09-09"}}
+    )
+    assert said(plan).splitlines()[:2] == [
+        "A plan is agreed for E-1, to Friday 9 September. Your action A-1, Strategy: a first draft by Friday.",
+        "If it is not settled by then, it goes on where it was.",
+    ]
+    near = words.of(
+        "escalation_concerns",
+        {"subject": ref, "facts": {"word": "plan_near", "step": 0, "day": "2016-09-09"}},
+    )
+    assert said(near).startswith("The plan for E-1 runs to Friday 9 September.")
+
+
+def test_an_agencys_member_reads_that_its_attendance_is_with_the_chair(words: Worded) -> None:
+    missed = {"misses": [{"meeting": "M-1", "on": "2016-06-22"}, {"meeting": "M-1", "on": "2016-09-21"}]}
+    ref = words.escalation("2016-09-22", kind="attendance", agency="police", facts=missed, step=1)
+    told = words.of(
+        "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 1, "day": "2016-09-22"}}
+    )
+    assert "attendance of Police at the Board (22 June and 21 September) has become an escalation" in said(
+        told
+    )
+    assert "[Name a deputy]" in said(told)
 
 
 def test_the_secretariat_hears_for_information_that_an_escalation_has_left_its_hands(words: Worded) -> None:

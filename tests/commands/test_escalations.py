@@ -113,7 +113,7 @@ def test_the_letter_is_drafted_for_the_chair_and_sent_to_nobody(office: Office) 
     )
     assert "Jo Example" in said.text and "I send it to nobody" in said.text
     assert "Only the chair writes" in office.person("morgan-sample").types(f"/clerk letter {matter.ref}").text
-    assert {n.kind for n in office.notices()} <= {"escalation_step"}
+    assert {n.kind for n in office.notices()} <= {"escalation_step", "escalation_concerns"}
 
 
 def test_without_a_plan_the_chair_goes_higher_at_once(office: Office) -> None:

@@ -43,7 +43,7 @@ show.agency show.person: manager yes; chair yes; vice_chair yes; member A; sub_c
 remind.now: manager yes
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
-escalation.letter escalation.go_higher: chair >; vice_chair >; sub_chair G
+escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G
 """  # noqa: E501
 LETTERS = {
     "s": If.OWN,

@@ -8,6 +8,7 @@ from scheduler.planner import escalations
 from scheduler.planner.escalations import EscalationPlan
 from scheduler.planner.facts import EscalationFacts
 from scheduler.rules.ladder import LadderState, acknowledge, open_ladder, pause, resolve
+from store.notice_kinds import NoticeKind
 from tests.scheduler.plan_kit import CHAIR, at, constitution, day, when
 
 LADDER = constitution().value("ESC-1", day("2016-09-01"))
@@ -15,10 +16,22 @@ OPENED = open_ladder(LADDER, day("2016-09-01"))
 
 
 def plan(
-    ladder: LadderState, text: str, up_since: str | None = None, chair: int | None = CHAIR
+    ladder: LadderState,
+    text: str,
+    up_since: str | None = None,
+    chair: int | None = CHAIR,
+    concerned: tuple[int, ...] = (),
+    reminded: str = "",
 ) -> EscalationPlan:
     facts = EscalationFacts(
-        ref="E-1", revision=1, ladder=LADDER, ladder_state=ladder, place="board-secretariat", chair=chair
+        ref="E-1",
+        revision=1,
+        ladder=LADDER,
+        ladder_state=ladder,
+        place="board-secretariat",
+        chair=chair,
+        concerned=concerned,
+        plan_reminded_on=day(reminded) if reminded else None,
     )
     return escalations.plan(facts, when(text, up_since))
 
@@ -100,3 +113,50 @@ def test_looking_twice_on_one_day_says_the_same() -> None:
     twice = plan(once.ladder, "2016-09-16 12:00")
     assert {n.unique for n in twice.notices} <= {n.unique for n in once.notices}
     assert twice.ladder == once.ladder
+
+
+OWNER = 77
+
+
+def told(found: EscalationPlan) -> list[tuple[str, str]]:
+    return [
+        (n.facts["word"], n.facts["day"])
+        for n in found.notices
+        if n.kind == NoticeKind.ESCALATION_CONCERNS and n.person == OWNER
+    ]
+
+
+def test_whom_it_concerns_hears_of_each_step_once() -> None:
+    state, heard = OPENED, dict[str, str]()
+    today = day("2016-09-01")
+    while today <= day("2016-11-30"):
+        found = plan(state, f"{today} 00:00", concerned=(OWNER,))
+        heard |= {
+            n.unique: today.isoformat() for n in found.notices if n.person == OWNER and n.unique not in heard
+        }
+        state = found.ladder
+        today += timedelta(days=1)
+    assert list(heard.values()) == ["2016-09-01", "2016-09-16", "2016-09-30", "2016-10-14"]
+
+
+def test_whom_it_concerns_hears_of_a_plan_and_of_its_date_before_it_comes() -> None:
+    held = pause(OPENED, day("2016-10-05"), day("2016-09-10"))
+    agreed = plan(held, "2016-09-10 12:00", concerned=(OWNER,), reminded="2016-10-03")
+    assert told(agreed) == [("plan", "2016-10-05")]
+    assert agreed.next_look == at("2016-10-03 00:00")
+    near = plan(held, "2016-10-03 00:00", concerned=(OWNER,), reminded="2016-10-03")
+    assert told(near) == [("plan_near", "2016-10-05")]
+    assert near.next_look == at("2016-10-06 00:00")
+
+
+def test_a_plan_for_the_day_after_tomorrow_is_told_once() -> None:
+    held = pause(OPENED, day("2016-09-12"), day("2016-09-10"))
+    for text in ("2016-09-10 12:00", "2016-09-11 00:00", "2016-09-12 00:00"):
+        assert told(plan(held, text, concerned=(OWNER,), reminded="2016-09-08")) == [
+            ("plan_near", "2016-09-12")
+        ]
+
+
+def test_whom_it_concerns_hears_nothing_while_somebody_has_it_in_hand_or_it_is_settled() -> None:
+    for state in (acknowledge(OPENED, LADDER, day("2016-09-02")), resolve(OPENED)):
+        assert told(plan(state, "2016-09-02 12:00", concerned=(OWNER,))) == []

@@ -83,7 +83,7 @@ def second_miss(to: Reader, notice: Notice) -> Section:
             _who_to_ask(to, facts["agency"], body, seats),
         ),
         chairs_buttons(about.id if about else 0, about.revision if about else 0, "I'll speak to them"),
-        assurance="Nothing goes to the agency until you say so.",
+        assurance="Their member hears that it is with you; nothing else goes to the agency until you say so.",
     )
 
 
