@@ -173,8 +173,10 @@ def test_s3_acknowledged_while_the_next_rung_is_queued_nobody_else_is_told(house
     assert house.rows(Escalation)[0].state == "acknowledged"
     later = [n for n in house.notices("escalation_step") if n.id in {w.id for w in waiting}]
     assert all(n.state in ("superseded", "cancelled") and n.why for n in later)
-    for key in ("dana-example", "robin-placeholder", "vikram-testcase"):
+    for key in ("dana-example", "vikram-testcase"):
         assert not [m for m in house.person(key).inbox if "A-18" in m.words and "E-1" in m.words]
+    concerned = [n for n in house.notices("escalation_concerns") if n.state == "sent"]
+    assert [n.facts["step"] for n in concerned] == [0]
 
 
 def test_s3_after_settling_the_whole_ladder_is_silent(house: House) -> None:
