@@ -119,9 +119,9 @@ def test_whom_an_escalation_concerns_reads_where_it_is_and_what_to_do(words: Wor
     step = words.of(
         "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 0, "day": "2016-08-24"}}
     )
-    assert step.subject == "your action A-1, Strategy: with the board manager"
+    assert step.subject == "Your action A-1, Strategy: with the board manager"
     assert said(step).splitlines()[:3] == [
-        "Your action A-1, Strategy has become an escalation, E-1. It is with the board manager until "
+        "Your action A-1, Strategy, has become an escalation, E-1. It is with the board manager until "
         "Wednesday 7 September; then it is with the chair.",
         "Bring it to an end, or say how it stands.",
         "[It is done]  [Say how it stands]",
@@ -143,11 +143,11 @@ def test_whom_an_escalation_concerns_reads_where_it_is_and_what_to_do(words: Wor
 
 def test_an_agencys_member_reads_that_its_attendance_is_with_the_chair(words: Worded) -> None:
     missed = {"misses": [{"meeting": "M-1", "on": "2016-06-22"}, {"meeting": "M-1", "on": "2016-09-21"}]}
-    ref = words.escalation("2016-09-22", kind="attendance", agency="police", facts=missed, step=1)
+    ref = words.escalation("2016-09-22", kind="attendance", agency="police", facts=missed)
     told = words.of(
-        "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 1, "day": "2016-09-22"}}
+        "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 0, "day": "2016-09-22"}}
     )
-    assert "attendance of Police at the Board (22 June and 21 September) has become an escalation" in said(
+    assert "attendance of Police at the Board (22 June and 21 September), has become an escalation" in said(
         told
     )
     assert "[Name a deputy]" in said(told)

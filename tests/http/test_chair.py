@@ -177,7 +177,7 @@ def test_a_second_miss_reaches_the_chair_with_its_buttons(house: House, dana: Pe
     assert "Their member is Jo Example" in told.words
     assert "nothing else goes to the agency until you say so" in told.words
     (member,) = [m for m in house.person("jo-example").inbox if "has become an escalation" in m.words]
-    assert "The attendance of Probation at the Board (22 June and 21 September)" in member.words
+    assert "The attendance of Probation at the Board (22 June and 21 September)," in member.words
     said = dana.presses(told, "I'll speak to them")
     assert [e.state for e in house.rows(Escalation)] == ["acknowledged"]
     assert "I'll speak to them" not in said.buttons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import say
@@ -11,7 +12,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
-from store.constitution.rules import LadderValue
+from store.constitution.rules import LadderStep, LadderValue
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions, reports
@@ -37,18 +38,33 @@ def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     steps = LadderValue.model_validate(found.ladder).steps
     holder = steps[found.step].holder
     where = _WITH.get(holder, "at its last step, the chief executive")
-    until = f"until {to.day(found.due_on)}" if found.due_on else ""
-    following = _WITH.get(steps[found.step + 1].holder, "with the chief executive") if until else ""
-    rest = f"It is {where} {until}; then it is {following}." if until else f"It is {where} now."
     what = _named(to, found)
+    opening = f"{what[0].upper()}{what[1:]}"
+    if found.step == 0:
+        said = f"{opening}, has become an escalation, {found.ref}."
+    else:
+        said = f"{found.ref} has gone a step up: {what}."
     return (
-        f"{what}: {where}",
+        f"{opening}: {where}",
         [
-            first(f"{say.sentence(what)[:-1]} has become an escalation, {found.ref}.", rest),
+            first(said, f"It is {where}{_until(to, found, steps)}."),
             para(_ask(found, holder)),
             _buttons(to, found),
         ],
     )
+
+
+def _until(to: Reader, found: Escalation, steps: Sequence[LadderStep]) -> str:
+    """Until when it is there, and who has it then."""
+    if found.due_on is None or found.step + 1 == len(steps):
+        return " now"
+    following = steps[found.step + 1].holder
+    then = (
+        "it is asked about once more"
+        if following == steps[found.step].holder
+        else f"it is {_WITH.get(following, 'with the chief executive')}"
+    )
+    return f" until {to.day(found.due_on)}; then {then}"
 
 
 def _plan(to: Reader, found: Escalation, *, near: bool) -> tuple[str, list[Part | None]]:
