@@ -17,15 +17,18 @@ from store.models import Attendance, Meeting, Person
 from store.queries import meetings
 
 MARKS = ("present", "deputy", "absent")
+HOW = ("phone", "video")
+"""How somebody was there who was not in the room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttendance:
-    """`marks` is one "seat:mark" or "seat:deputy:person" after another, with spaces between; `rest` is the mark of
-    every seat not named ("" leaves them as they are; "replied" takes what their replies promised, and leaves those
-    who said nothing). `others` is the mark of the seats that have none after that.
+    """`marks` is one "seat:mark:person:how" after another, with spaces between and its empty ends left out; `rest` is
+    the mark of every seat that nobody has recorded by itself ("" leaves them as they are; "replied" takes what their
+    replies promised, and leaves those who said nothing). `others` is the mark of the seats that have none after that.
 
-    A deputy who was named and did not come is absent (Q5): a promise is nobody's presence until it is recorded.
+    A deputy who was named and did not come is absent (Q5): a promise is nobody's presence until it is recorded. Of a
+    seat whose deputy has accepted, "all present" says that the deputy came.
     """
 
     meeting: int
@@ -36,21 +39,24 @@ class RecordAttendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """One seat and who came for it. `replied` is what they had answered ("" for nothing), `expected` the deputy who had
-    been asked or had accepted."""
+    """One seat and who came for it, and `how`. `replied` is what they had answered ("" for nothing), `expected` the
+    deputy whom they had named, and `said` what that deputy had answered: named (nothing), accepted, declined."""
 
     seat: str
     mark: str
     person: Person | None
+    how: str = ""
     replied: str = ""
     expected: Person | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSeen:
     """`left` are seats with a holder that have no mark yet; while there are any, nothing follows from the rest.
 
-    `quorum` is None where the body has no rule for it. `misses` are agencies that reached the limit (ATT-3).
+    `quorum` is None where the body has no rule for it. `misses` are agencies that reached the limit (ATT-3). `kept` are
+    seats that a word about all would have changed, had they not been recorded by themselves before.
     """
 
     meeting: Meeting
@@ -59,7 +65,18 @@ class AttendanceSeen:
     quorum: Quorum | None
     absent_sectors: tuple[str, ...] = ()
     misses: tuple[tuple[str, MissesFound], ...] = ()
+    kept: tuple[str, ...] = ()
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """What is to be recorded of one seat."""
+
+    mark: str
+    person: int | None
+    how: str = ""
+    named: bool = True
 
 
 def about(act: Act, request: RecordAttendance) -> Thing:
@@ -86,21 +103,23 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
         raise Refused(NotNow(code="meeting_cancelled", subject=meeting.ref, facts={"meeting": meeting}))
     if meeting.on > act.today:
         raise Refused(NotNow(code="meeting_ahead", subject=meeting.ref, facts={"meeting": meeting}))
-    wanted = _wanted(act, meeting, request)
+    before = meetings.attendance(act.session, meeting.id)
+    wanted, kept = _wanted(act, meeting, request, before)
     if not wanted and not (request.rest or request.others):
         raise Refused(Needs(what="marks", subject=meeting.ref))
-    before = {
-        seat: (row.mark, row.person_id) for seat, row in meetings.attendance(act.session, meeting.id).items()
+    new = {
+        seat: mark for seat, mark in wanted.items() if seat not in before or _recorded(before[seat]) != mark
     }
-    new = {seat: mark for seat, mark in wanted.items() if before.get(seat) != mark}
-    for seat, (mark, person) in new.items():
+    for seat, mark in new.items():
         meetings.put_attendance(
             act.session,
             act.partnership,
             meeting.id,
             seat,
-            mark=mark,
-            person_id=person,
+            mark=mark.mark,
+            person_id=mark.person,
+            how=mark.how,
+            named=mark.named,
             recorded_by=act.actor.person,
             recorded_at=act.now,
         )
@@ -113,7 +132,7 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
         meetings.change(act.session, meeting.id, state="held", next_look_at=None)
         held = meetings.get(act.session, meeting.id)
         misses = attendance_recorded(act.session, act.register, held, act.now)
-    return _seen(act, meeting, left, misses, again=not new)
+    return _seen(act, meeting, left, misses, kept, again=not new)
 
 
 def seats_left(act: Act, meeting: Meeting) -> tuple[str, ...]:
@@ -143,33 +162,48 @@ def as_promised(act: Act, meeting: Meeting) -> dict[str, str]:
     return promised
 
 
-def _wanted(act: Act, meeting: Meeting, request: RecordAttendance) -> dict[str, tuple[str, int | None]]:
-    """The mark and person for each seat that is to be recorded."""
-    named = _named(act, meeting, request.marks)
-    promised = as_promised(act, meeting)
-    marked = meetings.attendance(act.session, meeting.id)
-    wanted = {}
-    for seat in act.constitution.seats_of(meeting.body):
-        mark, person = named.get(seat.id, ("", None))
-        if not mark and seat.id in promised:
-            mark = promised[seat.id] if request.rest == "replied" else request.rest
-            mark = mark or ("" if seat.id in marked else request.others)
-        if mark:
-            wanted[seat.id] = (mark, _person(act, meeting, seat.id, mark, person))
-    return wanted
+def _wanted(
+    act: Act, meeting: Meeting, request: RecordAttendance, before: Mapping[str, Attendance]
+) -> tuple[dict[str, _Mark], tuple[str, ...]]:
+    """What is to be recorded of each seat; and the seats that stay as they were recorded by themselves."""
+    wanted = _named(act, meeting, request.marks)
+    kept: list[str] = []
+    for seat, promised in as_promised(act, meeting).items():
+        row = before.get(seat)
+        mark = _of_all(request, promised, row)
+        if seat in wanted or not mark:
+            continue
+        if row is not None and row.named:
+            kept += [seat] if row.mark != mark else []
+            continue
+        wanted[seat] = _Mark(mark=mark, person=_person(act, meeting, seat, mark, None), named=False)
+    return wanted, tuple(kept)
 
 
-def _named(act: Act, meeting: Meeting, marks: str) -> dict[str, tuple[str, int | None]]:
-    named: dict[str, tuple[str, int | None]] = {}
+def _of_all(request: RecordAttendance, promised: str, row: Attendance | None) -> str:
+    """The mark that a word about all or about the rest gives a seat, "" for none."""
+    said = request.rest or (request.others if row is None else "")
+    if request.rest == "replied":
+        return promised or (request.others if row is None else "")
+    return "deputy" if said == "present" and promised == "deputy" else said
+
+
+def _recorded(row: Attendance) -> _Mark:
+    return _Mark(mark=row.mark, person=row.person_id, how=row.how, named=row.named)
+
+
+def _named(act: Act, meeting: Meeting, marks: str) -> dict[str, _Mark]:
+    """The seats that are recorded by themselves."""
+    named: dict[str, _Mark] = {}
     seats = {s.id for s in act.constitution.seats_of(meeting.body)}
     for part in marks.split():
-        seat, _, rest = part.partition(":")
-        mark, _, person = rest.partition(":")
+        seat, mark, person, how = (*part.split(":"), "", "", "")[:4]
         if seat not in seats:
             raise Refused(NotFound(what="seat", said=seat))
         if mark not in MARKS:
             raise Refused(NotFound(what="mark", said=mark))
-        named[seat] = (mark, int(person) if person.isdigit() else None)
+        who = _person(act, meeting, seat, mark, int(person) if person.isdigit() else None)
+        named[seat] = _Mark(mark=mark, person=who, how=how if how in HOW and mark != "absent" else "")
     return named
 
 
@@ -191,10 +225,10 @@ def _person(act: Act, meeting: Meeting, seat: str, mark: str, person: int | None
 
 
 def expected_deputy(act: Act, meeting: Meeting, seat: str) -> Person | None:
-    """The person who was asked to stand in for the seat, else the agency's standing deputy, else nobody."""
+    """The person who was asked to stand in for the seat and has not said no, else the agency's standing deputy."""
     reply = meetings.replies(act.session, meeting.id).get(seat)
     asked = act.register.deputy_of(reply)
-    if asked is not None:
+    if asked is not None and asked.state != "declined":
         return act.register.people[asked.person_id]
     agency = act.constitution.seat[seat].agency
     standing = act.register.deputies_for(agency, meeting.body, meeting.id) if agency else ()
@@ -206,6 +240,7 @@ def _seen(
     meeting: Meeting,
     left: tuple[str, ...],
     misses: tuple[tuple[str, MissesFound], ...],
+    kept: tuple[str, ...],
     *,
     again: bool,
 ) -> AttendanceSeen:
@@ -221,6 +256,7 @@ def _seen(
         quorum=quorate(rule, states) if rule is not None else None,
         absent_sectors=absent_key_sectors(states, key.value.sectors) if key and top else (),
         misses=misses,
+        kept=kept,
         again=again,
     )
 
@@ -239,7 +275,9 @@ def _came(act: Act, meeting: Meeting, marks: Mapping[str, Attendance]) -> list[C
                 mark=mark.mark,
                 person=act.register.people[mark.person_id] if mark.person_id is not None else None,
                 replied=reply.answer if reply is not None else "",
+                how=mark.how,
                 expected=act.register.people[deputy.person_id] if deputy is not None else None,
+                said=deputy.state if deputy is not None else "",
             )
         )
     return found

@@ -20,7 +20,9 @@ def read(asking: Asking) -> RecordAttendance:
     marks = []
     for seat in attendance.as_promised(asking.act, row):
         said_of = asking.text(seat)
-        if said_of in ("present", "absent") or said_of.startswith("deputy"):
+        if said_of in attendance.HOW:
+            marks.append(f"{seat}:present::{said_of}")
+        elif said_of in ("present", "absent") or said_of.startswith("deputy"):
             marks.append(f"{seat}:{said_of}")
         elif said_of not in ("", LEFT_OPEN):
             raise Wrong({seat: "Choose one."})
@@ -72,13 +74,21 @@ def _meeting(asking: Asking) -> Meeting | None:
 
 
 def _seat(asking: Asking, row: Meeting, seat: str, mark: Attendance | None, promised: str) -> Field:
-    options = [("present", "Present"), ("absent", "Absent")]
+    options = [
+        ("present", "Present"),
+        ("phone", "Present, by phone"),
+        ("video", "Present, by video"),
+        ("absent", "Absent"),
+    ]
     expected = attendance.expected_deputy(asking.act, row, seat)
     deputies = [expected] if expected is not None else []
     if mark is not None and mark.mark == "deputy" and mark.person_id is not None:
         came = asking.act.register.people[mark.person_id]
         deputies += [came] if came not in deputies else []
     options += [(f"deputy:{p.id}", f"{p.name} as deputy") for p in deputies]
+    if mark is not None and mark.mark == "deputy" and mark.how:
+        by = f"{came.name} as deputy, by {mark.how}"
+        options.append((_recorded(mark), by))
     options.append((LEFT_OPEN, "Not known yet"))
     recorded = _recorded(mark) if mark is not None else ""
     filled = f"deputy:{deputies[0].id}" if promised == "deputy" and deputies else promised
@@ -88,4 +98,6 @@ def _seat(asking: Asking, row: Meeting, seat: str, mark: Attendance | None, prom
 
 
 def _recorded(mark: Attendance) -> str:
-    return f"deputy:{mark.person_id}" if mark.mark == "deputy" else str(mark.mark)
+    if mark.mark == "deputy":
+        return f"deputy:{mark.person_id}{f':{mark.how}' if mark.how else ''}"
+    return mark.how or mark.mark

@@ -53,9 +53,35 @@ MARKS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+HOW: Mapping[str, tuple[str, ...]] = {
+    "phone": (
+        "by phone",
+        "by telephone",
+        "on the phone",
+        "on the telephone",
+        "over the phone",
+        "dialled in",
+    ),
+    "video": (
+        "by video",
+        "by video link",
+        "by videolink",
+        "on video",
+        "on teams",
+        "by teams",
+        "via teams",
+        "on zoom",
+        "via zoom",
+        "online",
+        "remotely",
+        "virtually",
+    ),
+}
+
+
 @dataclass(slots=True)
 class _Sheet:
-    """What was read so far: marks by seat, and the seats named that have no mark yet."""
+    """What was read so far: marks by seat, the seats named that have no mark yet, and those that had the last one."""
 
     rest: str = ""
     others: str = ""
@@ -63,11 +89,19 @@ class _Sheet:
     marks: dict[str, str] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
 
     def mark(self, mark: str, person: str = "") -> None:
         for seat in self.waiting:
             self.marks[seat] = f"{seat}:{mark}:{person}" if person else f"{seat}:{mark}"
-        self.waiting = []
+        self.last, self.waiting = self.waiting or self.last, []
+
+    def by(self, how: str) -> None:
+        """How those who were spoken of last were there; without another word for it that they were."""
+        self.mark("present")
+        for seat in self.last:
+            _, mark, person, *_ = (*self.marks[seat].split(":"), "", "")
+            self.marks[seat] = f"{seat}:{mark}:{person}:{how}"
 
 
 @reads("attendance")
@@ -124,6 +158,10 @@ def _step(
     if skip := words.says(place, *EXCEPT):
         sheet.excepting = True
         return place + skip
+    for how, said in HOW.items():
+        if (sheet.waiting or sheet.last) and (skip := words.says(place, *said)):
+            sheet.by(how)
+            return place + skip
     for mark, said in MARKS.items():
         if sheet.waiting and (skip := words.says(place, *said)):
             return _marked(sheet, words, place + skip, mark, people)

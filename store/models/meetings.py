@@ -66,13 +66,19 @@ class SeatReply(Owned, table=True):
 
 
 class Attendance(Owned, table=True):
-    """Who came for a seat: `mark` is present, deputy or absent (ATT-3). Apologies are the seat's reply, not a mark."""
+    """Who came for a seat: `mark` is present, deputy or absent (ATT-3). Apologies are the seat's reply, not a mark.
+
+    `how` is "" for in the room, phone or video. `named` says that the seat was recorded by itself and not with all
+    others: what was said of one seat is not undone by a word about all.
+    """
 
     __table_args__ = (UniqueConstraint("meeting_id", "seat"),)
     meeting_id: int = Field(foreign_key="meeting.id")
     seat: str
     mark: str
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    how: str = ""
+    named: bool = True
     recorded_by: int = Field(foreign_key="person.id")
     recorded_at: datetime
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import pytest
+
+from store import rows
 from store.models import Attendance, Escalation, Meeting
 from tests.commands.office import Office
 
@@ -49,7 +54,7 @@ def test_a_named_deputy_who_did_not_come_is_absent_and_the_second_miss_reaches_t
     assert values["board-police"] == "absent"
     came = {f.id: "present" for f in sheet.form.fields if f.value == "later"}
     said = morgan.fills(sheet, **came)
-    assert "Sam Example was named as deputy and did not come." in said.text
+    assert "Sam Example was asked to come as deputy, had not answered, and did not come." in said.text
     assert marks(office, SEPTEMBER)["board-police"] == "absent"
     (told,) = office.notices("second_miss")
     assert told.person_id == office.id_of("dana-example")
@@ -163,3 +168,77 @@ def test_only_the_manager_records_who_came(office: Office) -> None:
     for words in (f"/clerk attendance {ref}", f"/clerk attendance {ref} all present"):
         assert "Only the board manager records who came." in office.person("dana-example").types(words).text
     assert not marks(office)
+
+
+def test_in_whatever_order_it_is_recorded_the_sheet_is_the_same(office: Office) -> None:
+    morgan, ref = office.person("morgan-sample"), office.meeting(*JUNE).ref
+    words = ["probation absent", "all present", "police by deputy Sam Example"]
+    sheets = []
+    for order in permutations(words):
+        for word in order:
+            said = morgan.types(f"/clerk attendance {ref} {word}")
+        sheets.append(marks(office))
+        assert (sheets[-1]["board-probation"], sheets[-1]["board-police"]) == ("absent", "deputy"), said.text
+        number = office.meeting(*JUNE).id
+        with office.store.begin() as session:
+            rows.remove(session, Attendance, meeting_id=number)
+    assert all(sheet == sheets[0] for sheet in sheets)
+
+
+def test_what_was_recorded_by_name_stays_and_the_answer_says_so(office: Office) -> None:
+    morgan, ref = office.person("morgan-sample"), office.meeting(*JUNE).ref
+    morgan.types(f"/clerk attendance {ref} probation absent")
+    said = morgan.types(f"/clerk attendance {ref} all present")
+    assert "Recorded by name before, and left as it was: Probation. Name them to change it." in said.text
+    morgan.types(f"/clerk attendance {ref} probation present")
+    assert marks(office)["board-probation"] == "present"
+
+
+def test_all_present_puts_a_deputy_who_accepted_in_the_room_and_not_the_member(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave")
+    office.person("sam-example").types("/deputy accept board")
+    office.move_to("2016-09-21", 15)
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {office.meeting(*SEPTEMBER).ref} all present"
+    )
+    assert marks(office, SEPTEMBER)["board-police"] == "deputy"
+    assert "Police: by deputy" in said.text and "Sam Example." in said.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("decline", "Apologies; Sam Example was asked to come as deputy and could not."),
+        ("accept", "Apologies; Sam Example had said yes as deputy and did not come."),
+        ("", "Apologies; Sam Example was asked to come as deputy, had not answered, and did not come."),
+    ],
+)
+def test_nobody_is_blamed_for_what_they_had_declined(office: Office, answer: str, said: str) -> None:
+    office.person("paula-specimen").types("/apologies board leave")
+    if answer:
+        office.person("sam-example").types(f"/deputy {answer} board")
+    office.move_to("2016-09-21", 15)
+    sheet = office.person("morgan-sample").types(
+        f"/clerk attendance {office.meeting(*SEPTEMBER).ref} police absent"
+    )
+    assert said in sheet.text
+
+
+def test_how_they_were_there_is_kept(office: Office) -> None:
+    morgan, meeting = office.person("morgan-sample"), office.meeting(*JUNE)
+    said = morgan.types(
+        f"/clerk attendance {meeting.ref} police and cafcass present by phone, probation on Teams, "
+        "schools by deputy Sam Example by video, chair present"
+    )
+    kept = {row.seat: (row.mark, row.how) for row in office.rows(Attendance, meeting_id=meeting.id)}
+    assert kept["board-police"] == kept["board-cafcass"] == ("present", "phone")
+    assert kept["board-probation"] == ("present", "video")
+    assert kept["board-chair"] == ("present", "")
+    assert ("deputy", "video") in kept.values()
+    assert "Police: present, by phone" in said.text
+    form = morgan.types(f"/clerk attendance {meeting.ref}")
+    values = {f.id: f.value for f in form.form.fields}
+    assert (values["board-police"], values["board-chair"]) == ("phone", "present")
+    morgan.fills(form, **{"board-police": "video"})
+    after = {row.seat: (row.mark, row.how) for row in office.rows(Attendance, meeting_id=meeting.id)}
+    assert after == kept | {"board-police": ("present", "video")}

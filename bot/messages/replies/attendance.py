@@ -25,6 +25,7 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         first(head, rest, Tone.WARN if result.left else Tone.GOOD),
         *_quorum(result, to),
         _rows(result, to),
+        para(_kept(result, to)),
         para(*(_miss(agency, len(found.misses), to) for agency, found in result.misses), tone=Tone.WARN),
         Buttons(
             buttons=(
@@ -35,6 +36,13 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         ),
         note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3")),
     )
+
+
+def _kept(result: AttendanceSeen, to: Reader) -> str:
+    if not result.kept:
+        return ""
+    seats = say.listed(to.seat(seat) for seat in result.kept)
+    return f"Recorded by name before, and left as it was: {seats}. Name them to change it."
 
 
 def _quorum(result: AttendanceSeen, to: Reader) -> list[Part | None]:
@@ -64,23 +72,24 @@ def _rows(result: AttendanceSeen, to: Reader) -> Entries:
 
 def _row(came: Came, to: Reader) -> Entry:
     seat = to.seat(came.seat)
-    if came.mark == "present":
-        return Entry(title=(f"{seat}: present",), detail=(_who(came),), tone=Tone.GOOD)
-    if came.mark == "deputy":
-        return Entry(title=(f"{seat}: by deputy",), detail=(_who(came),), tone=Tone.GOOD)
-    if came.expected is not None:
-        detail = f"{came.expected.name} was named as deputy and did not come."
-    else:
-        detail = {
-            "apologies": "Apologies.",
-            "deputy": "Apologies.",
-            "coming": "Had said they would come.",
-        }.get(came.replied, "No word.")
-    return Entry(title=(f"{seat}: absent",), detail=(detail,), tone=Tone.WARN)
+    if came.mark in ("present", "deputy"):
+        was = "present" if came.mark == "present" else "by deputy"
+        how = {"phone": ", by phone", "video": ", by video"}.get(came.how, "")
+        who = f"{came.person.name}." if came.person is not None else ""
+        return Entry(title=(f"{seat}: {was}{how}",), detail=(who,), tone=Tone.GOOD)
+    return Entry(title=(f"{seat}: absent",), detail=(_why_absent(came),), tone=Tone.WARN)
 
 
-def _who(came: Came) -> str:
-    return f"{came.person.name}." if came.person is not None else ""
+def _why_absent(came: Came) -> str:
+    """What they had said; and of a deputy whom they had named, what became of that."""
+    if came.expected is None or came.replied != "deputy":
+        said = {"apologies": "Apologies.", "deputy": "Apologies.", "coming": "Had said they would come."}
+        return said.get(came.replied, "No word.")
+    name = came.expected.name
+    return {
+        "declined": f"Apologies; {name} was asked to come as deputy and could not.",
+        "accepted": f"Apologies; {name} had said yes as deputy and did not come.",
+    }.get(came.said, f"Apologies; {name} was asked to come as deputy, had not answered, and did not come.")
 
 
 def _miss(agency: str, misses: int, to: Reader) -> str:
