@@ -32,7 +32,9 @@ from store.session import Store, StoreInUse
 
 FolderArgument = Annotated[
     Path | None,
-    typer.Argument(help="The partnership's folder. Needed once; after that it is in the database."),
+    typer.Argument(
+        help="The partnership's folder: needed each time for the local workspace, with a real chat only once."
+    ),
 ]
 
 

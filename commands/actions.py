@@ -227,7 +227,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
 
 
 def _as_drawn(found: Action, revision: int) -> None:
-    """A button of an earlier time explains itself: the action has been handed back or done again since (S17)."""
+    """A button of an earlier time explains itself: the action has been handed back or done again since."""
     if revision not in (0, found.revision):
         raise Refused(AlreadyDecided(subject=found.ref, what="action_changed"))
 

@@ -197,7 +197,7 @@ def remove(act: Act, request: RemoveItem) -> AgendaSeen:
     ),
 )
 def agree(act: Act, request: AgreeAgenda) -> AgendaDecided:
-    """The chair agrees the agenda. The first to decide is the one who did (S17)."""
+    """The chair agrees the agenda. The first to decide is the one who did."""
     meeting = _to_decide(act, request)
     meetings.change(act.session, meeting.id, agenda="agreed", agenda_by=act.actor.person, agenda_at=act.now)
     _settled(act, meeting, "the agenda was agreed")

@@ -154,7 +154,7 @@ class RecordComing:
     help=for_managers(6, "apologies for health board rang this morning", "apologies you record for somebody"),
 )
 def record(act: Act, request: RecordApologies) -> Replied:
-    """Records apologies on somebody's word; the member is told who did (Q10)."""
+    """Records apologies on somebody's word; the member is told who did."""
     meeting = find.meeting(act, request.meeting)
     holder = find.holder(act, request.seat, meeting.on)
     return _record_apologies(act, request, for_person=holder)

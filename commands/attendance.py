@@ -27,7 +27,7 @@ class RecordAttendance:
     the mark of every seat that nobody has recorded by itself ("" leaves them as they are; "replied" takes what their
     replies promised, and leaves those who said nothing). `others` is the mark of the seats that have none after that.
 
-    A deputy who was named and did not come is absent (Q5): a promise is nobody's presence until it is recorded. Of a
+    A deputy who was named and did not come is absent: a promise is nobody's presence until it is recorded. Of a
     seat whose deputy has accepted, "all present" says that the deputy came.
     """
 
@@ -145,7 +145,7 @@ def seats_left(act: Act, meeting: Meeting) -> tuple[str, ...]:
 def as_promised(act: Act, meeting: Meeting) -> dict[str, str]:
     """What the replies promise for each seat that is held: present, deputy or absent, "" where nothing was said.
 
-    Silence promises nothing, and a deputy counts as promised only once they have accepted (Q5).
+    Silence promises nothing, and a deputy counts as promised only once they have accepted.
     """
     replies = meetings.replies(act.session, meeting.id)
     accepted = {row.id for row in act.register.deputies if row.state == "accepted"}

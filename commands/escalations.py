@@ -66,7 +66,7 @@ class Settle:
 class EscalationSeen:
     """The matter as it stands after what was `done`: opened, acknowledged, plan_agreed, settled, gone_higher.
 
-    `leaving` says that a word about the step before was already on its way (S3).
+    `leaving` says that a word about the step before was already on its way.
     """
 
     escalation: Escalation

@@ -21,7 +21,7 @@ from store.queries import meetings, reports
 class ArrangeMeeting:
     """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken.
 
-    Of a `draft` nobody is told until it is published (S1).
+    Of a `draft` nobody is told until it is published.
     """
 
     body: str
@@ -206,7 +206,7 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
 
 @command("meeting.cancel", request=CancelMeeting, about=about_meeting, right=rights.ARRANGERS, form=True)
 def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
-    """Cancels a meeting: nothing more is said about it but one word to those who knew of it (S1); shown first."""
+    """Cancels a meeting: nothing more is said about it but one word to those who knew of it; shown first."""
     before = _changeable(act, request.meeting, request.revision)
     if not request.reason.strip():
         raise Refused(Needs(what="reason", subject=before.ref))

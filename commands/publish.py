@@ -1,4 +1,4 @@
-"""Meetings that were drafts made known: from then on their members are told of them, as of any other (S1)."""
+"""Meetings that were drafts made known: from then on their members are told of them, as of any other."""
 
 from __future__ import annotations
 

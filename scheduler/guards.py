@@ -1,4 +1,4 @@
-"""Whether what was planned may still be said, asked again as it leaves (trust 3.3).
+"""Whether what was planned may still be said, asked again as it leaves.
 
 Each function here is the question that one kind of notice or several must still answer: None where it may be said, else
 why not, in a few plain words. Which kind has which question stands at the kind's words in `bot/messages/notices`.
@@ -178,7 +178,7 @@ def action_in_state(state: str) -> Guard:
 
 
 def step_stands(asked: Asked) -> str | None:
-    """The escalation is on the step that is spoken of, and nobody has it in hand (S3)."""
+    """The escalation is on the step that is spoken of, and nobody has it in hand."""
     escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
     if escalation is None or escalation.state not in ("open", "finished"):
         return f"the matter is {escalation.state if escalation is not None else 'gone'}"

@@ -40,7 +40,7 @@ def replan(
     """Plans each thing that is given anew, as its row is now, in the caller's transaction. `now` is UTC.
 
     Puts what ought to be said and is not yet, withdraws what need not be said any more of an action that is closed or
-    an escalation in hand (S3), and sets when each is looked at next. A pack that is due is left to the sweep.
+    an escalation in hand, and sets when each is looked at next. A pack that is due is left to the sweep.
     """
     if meeting is not None:
         look_at_meeting(session, register, meeting.id, now)

@@ -92,7 +92,7 @@ def sweep(store: Store, now: datetime, packs: Packs[Sources, Built]) -> Swept:
 
 
 def _sum_up_what_is_late(session: Session, since: Mapping[int, datetime | None], now: datetime) -> None:
-    """After an outage the secretariat hears once how much of what was due goes out late (trust 3.9)."""
+    """After an outage the secretariat hears once how much of what was due goes out late."""
     for partnership, late in notices.late_now(session, now).items():
         before = since.get(partnership)
         if before is not None and before < now:

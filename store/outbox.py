@@ -117,7 +117,7 @@ def supersede(
     """Withdraws what waits to be said about a subject because something newer stands in its place.
 
     Says how many were withdrawn. One that is leaving just now is left alone: ask `leaving` afterwards, in the same
-    transaction, to be able to say that it was already on its way (S3). `except_revision` keeps the newest plan.
+    transaction, to be able to say that it was already on its way. `except_revision` keeps the newest plan.
     """
     return _withdraw(
         session, "superseded", why, now, _about(partnership_id, subject, kinds, person, except_revision)

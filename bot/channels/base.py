@@ -154,7 +154,7 @@ class Channel(Protocol[Payload]):
         """Whether the channel lets us in, asked anew. A `ChannelDown` says what to correct."""
 
     def is_active(self, address: str) -> bool:
-        """Whether there is still a person behind an address. Where it cannot be asked, yes: sending will tell (S7)."""
+        """Whether there is still a person behind an address. Where it cannot be asked, yes: sending will tell."""
 
     def routes(self, receiver: Receiver) -> Sequence[BaseRoute]:
         """The web addresses that the bot serves for this channel."""

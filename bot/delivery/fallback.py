@@ -22,7 +22,7 @@ TO_SECRETARIAT = (NoticeKind.UNDELIVERABLE, NoticeKind.CHANNEL_DOWN, NoticeKind.
 
 
 def tell_substitute(session: Session, register: Register, notice: Notice, reader: int, now: datetime) -> None:
-    """The reader has left: the notice is not counted as told, and goes to whoever stands in (S7)."""
+    """The reader has left: the notice is not counted as told, and goes to whoever stands in."""
     today = local_day(now, register.constitution.partnership.zone)
     body = notice.facts.get("body")
     instead = routing.substitute(register, reader, body, today)

@@ -11,7 +11,7 @@ from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sen
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """There is nobody behind the address any more, though the channel would take the message (S7)."""
+    """There is nobody behind the address any more, though the channel would take the message."""
 
     reason: str = "has left"
 

@@ -59,7 +59,7 @@ def ways(
 
 
 def substitute(register: Register, person: int, body: str | None, on: date) -> int | None:
-    """Who is told instead of a person who has left: their agency's deputy, else the manager, or nobody (S7)."""
+    """Who is told instead of a person who has left: their agency's deputy, else the manager, or nobody."""
     agencies = register.agencies_of(person, on)
     deputies = [
         d

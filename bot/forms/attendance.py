@@ -36,7 +36,7 @@ def about(asking: Asking) -> Thing | None:
 
 @form_for("attendance.record", read=read, about=about)
 def draw(asking: Asking) -> Form | Message:
-    """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent (Q5).
+    """Each seat that is held, with its deputy by name; a promise is nobody's presence until this is sent.
 
     Of a seat that said nothing, nothing is filled in.
     """

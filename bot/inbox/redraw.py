@@ -1,4 +1,4 @@
-"""The answer to a button put where the button was, so that the message shows what was decided (S17)."""
+"""The answer to a button put where the button was, so that the message shows what was decided."""
 
 from __future__ import annotations
 

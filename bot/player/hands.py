@@ -33,6 +33,14 @@ class Pressable:
     element: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a person reads after they did something, and its first line that did not stand there before."""
+
+    text: str = ""
+    first: str = ""
+
+
 class Hands:
     """`files` is the folder in which a scenario's files lie."""
 
@@ -41,15 +49,16 @@ class Hands:
         self._kinds = kinds
         self._files = files
 
-    def types(self, who: str, step: Step) -> str:
+    def types(self, who: str, step: Step) -> Answered:
         """Types a command, and fills in the form that opens. Returns what the person then reads.
 
         Raises NotThere where the form or its field is not there.
         """
         command, _, words = step.types.partition(" ")
-        return self._finished(who, step, self._workspace.command(who, command, words))
+        reply = self._workspace.command(who, command, words)
+        return _answered(self._finished(who, step, reply), "", form=reply.view is not None and not step.fills)
 
-    def press(self, who: str, doing: Doing, button: Pressable) -> str:
+    def press(self, who: str, doing: Doing, button: Pressable) -> Answered:
         """Presses a button as it was drawn, and fills in the form that opens. Returns what the person then reads."""
         before = button.message.words
         reply = self._workspace.press_element(who, button.message, button.block, button.element)
@@ -57,7 +66,8 @@ class Hands:
         answer = self._finished(who, doing, reply)
         if redrawn is not None and redrawn.words != before:
             answer = "\n".join(filter(None, (self._read(redrawn.words), answer)))
-        return answer
+        form = reply.view is not None and not (doing.fills or doing.file)
+        return _answered(answer, self._read(before), form=form)
 
     def button(self, who: str, step: Step) -> Pressable:
         """The button meant by a step, in the newest message in which it stands. Raises NotThere."""
@@ -167,3 +177,10 @@ def _file_field(view: View) -> str:
             if element.get("type") == "file_input":
                 return str(block["block_id"])
     raise NotThere(f"the form {view.title!r} takes no file")
+
+
+def _answered(text: str, before: str, *, form: bool) -> Answered:
+    if form:
+        return Answered(text, "(a form opens)")
+    there = set(before.splitlines())
+    return Answered(text, next((line for line in text.splitlines() if line and line not in there), ""))

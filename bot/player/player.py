@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.local import LocalOffice
 from bot.player.expect import judge
 from bot.player.habits import Habits, Intent
-from bot.player.hands import Hands, NotThere
+from bot.player.hands import Answered, Hands, NotThere
 from bot.player.outcome import readers_of
 from bot.player.scenario import Down, Step, Written
 from bot.player.watch import Watch
@@ -104,18 +104,28 @@ class Player:
                 when = f"{step.at:%d %B %Y at %H:%M}"
                 raise CannotGoOn(f"{where}: {self.year.name(who)}, {when}: {missing}") from missing
             what = step.types or pressed(step.presses, step.about, step.file)
-            self._did(Did(at=step.at, who=who, what=what, answer=answer, why=step.why, unheard=step.unheard))
-            self._heed(step, line, who, answer, step.says)
-            self._heed(step, line, who, again, step.then_says)
+            self._did(
+                Did(
+                    at=step.at,
+                    who=who,
+                    what=what,
+                    answer=answer.text,
+                    first=answer.first,
+                    why=step.why,
+                    unheard=step.unheard,
+                )
+            )
+            self._heed(step, line, who, answer.text, step.says)
+            self._heed(step, line, who, again.text, step.then_says)
 
-    def _done(self, who: str, step: Step) -> tuple[str, str]:
+    def _done(self, who: str, step: Step) -> tuple[Answered, Answered]:
         """What the person reads after the step, and where they press twice what they read after that."""
         if step.types:
-            return self._hands.types(who, step), ""
+            return self._hands.types(who, step), Answered()
         button = self._hands.button(who, step)
         self._answered.add((who, button.message.ts))
         answer = self._hands.press(who, step, button)
-        return answer, self._hands.press(who, step, button) if step.twice else ""
+        return answer, self._hands.press(who, step, button) if step.twice else Answered()
 
     def _by_habit(self, intent: Intent) -> None:
         """Presses under all that the message holds of the matter, unless the person has answered it by a step."""
@@ -127,7 +137,7 @@ class Player:
                 if button.label == habit.presses and speaks_of(button.above, habit.about):
                     answer = self._hands.press(intent.who, habit, button)
                     what = pressed(habit.presses, habit.about, habit.file)
-                    did = Did(at=self._now(), who=intent.who, what=what, answer=answer, habit=True)
+                    did = Did(at=self._now(), who=intent.who, what=what, answer=answer.text, habit=True)
                     self._did(did)
 
     def _did(self, did: Did) -> None:

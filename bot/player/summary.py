@@ -82,12 +82,21 @@ def _ends(year: Year) -> Table:
     )
     for matter in year.matters:
         about = ": ".join(filter(None, (matter.agency, matter.what or matter.kind)))
-        table.add_row(f"matter {matter.ref}", f"{escape(about)} ({matter.state}; {matter.step})")
+        table.add_row(f"escalation {matter.ref}", f"{escape(about)} ({matter.state}; {matter.step})")
     return table
 
 
+_ENDED = {
+    "on_time": "on time",
+    "not_asked": "not wanted after all (the meeting was cancelled)",
+    "done": "said to be done",
+    "planned": "still to come",
+}
+
+
 def _counts(counted: Mapping[str, int], names: Sequence[str]) -> str:
-    return ", ".join(f"{counted.get(name, 0)} {name.replace('_', ' ')}" for name in names)
+    """How many of each, those that there are."""
+    return ", ".join(f"{counted[name]} {_ENDED.get(name, name)}" for name in names if counted.get(name))
 
 
 def _per_meeting(year: Year) -> Table:

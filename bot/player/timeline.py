@@ -75,15 +75,14 @@ def _alike(told: ArrivedMessage) -> tuple[datetime, tuple[str, ...], str]:
 
 
 def _did(year: Year, did: Sequence[Did]) -> Iterator[Line]:
-    """What was done, and the first line of the answer where it was more than a habit."""
+    """What was done, and what of the answer was new where it was more than a habit."""
     first = did[0]
     heard = " (nobody answers)" if first.unheard else ""
     why = f" ({first.why})" if first.why else ""
     who = _people(year, [d.who for d in did])
     yield Line(at=first.at, mark=">", who=who, what=f"{first.what}{heard}{why}", style="cyan")
     if not (first.habit or first.unheard):
-        answer = first.answer.split("\n", 1)[0]
-        yield Line(at=first.at, mark="<", who="", what=answer, style="dim cyan")
+        yield Line(at=first.at, mark="<", who="", what=first.first, style="dim cyan")
 
 
 def _told(year: Year, told: Sequence[ArrivedMessage]) -> Line:

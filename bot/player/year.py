@@ -35,13 +35,14 @@ class ArrivedMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Did:
-    """One thing that somebody did, and what they then saw. `unheard` says that the bot was down, `habit` that they do
-    it as a matter of course."""
+    """One thing that somebody did, what they then saw, and the first line of it that they had not seen before.
+    `unheard` says that the bot was down, `habit` that they do it as a matter of course."""
 
     at: datetime
     who: str
     what: str
     answer: str
+    first: str = ""
     why: str = ""
     unheard: bool = False
     habit: bool = False

@@ -17,7 +17,7 @@ _Row = TypeVar("_Row", bound=Owned)
 
 
 def meeting(act: Act, number: int) -> Meeting:
-    """A meeting of this partnership, held. Raises Refused where there is none; a draft is the manager's alone (S1)."""
+    """A meeting of this partnership, held. Raises Refused where there is none; a draft is the manager's alone."""
     found = _held(act, Meeting, "meeting", number)
     if found.state == "draft" and not act.actor.is_manager:
         raise Refused(NotFound(what="meeting", said=str(number)))
@@ -25,7 +25,7 @@ def meeting(act: Act, number: int) -> Meeting:
 
 
 def report(act: Act, number: int) -> Report:
-    """A report, held. Raises Refused where there is none, or where its meeting is a draft that is not known (S1)."""
+    """A report, held. Raises Refused where there is none, or where its meeting is a draft that is not known."""
     found = _held(act, Report, "report", number)
     if not act.actor.is_manager and meetings.get(act.session, found.meeting_id).state == "draft":
         raise Refused(NotFound(what="report", said=str(number)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from commands.common.base import Act
+from commands.common.base import Act, Request
 from commands.grammar import names
-from commands.grammar.outcome import Unknown
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.when import Dated, date_at
 from commands.grammar.words import TypedWords, reference
 from store.models import Meeting
@@ -53,6 +53,15 @@ def meeting_named(act: Act, words: TypedWords, place: int, *, past: bool = False
         return replace(first, used=used)
     several = Unknown(what="several")
     return Which(meeting=None, used=used, sure=False, unknown=several, others=tuple(found.values()))
+
+
+def of_meeting(act: Act, words: TypedWords, place: int, make: Callable[..., Request]) -> Outcome:
+    """An act about one meeting and nothing else: what `make` gives for the one that is named, or a question."""
+    which = meeting_named(act, words, place)
+    took = tuple(make(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
+    if took and which.sure and which.meeting is not None:
+        return Understood(took[0])
+    return Question(said=words.typed, took=took, unknown=which.unknown)
 
 
 def _names_one(act: Act, words: TypedWords, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""What was typed, word by word: plain for reading, in its place, so that the rest is kept as it was typed (S11)."""
+"""What was typed, word by word: plain for reading, in its place, so that the rest is kept as it was typed."""
 
 from __future__ import annotations
 

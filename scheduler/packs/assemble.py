@@ -1,4 +1,4 @@
-"""Builds a pack: one file, whole or not there at all (trust K10)."""
+"""Builds a pack: one file, whole or not there at all."""
 
 from __future__ import annotations
 

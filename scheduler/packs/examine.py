@@ -1,4 +1,4 @@
-"""Looks into one submitted PDF (trust F27). Runs in the child only: here a hostile file is opened."""
+"""Looks into one submitted PDF. Runs in the child only: here a hostile file is opened."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _WEB_PAGE = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 def inspect_pdf(source: Path | bytes, limits: PdfLimits) -> Verdict:
-    """Whether `source`, a file's path or its bytes, can go into a pack, and if not, why (trust F27).
+    """Whether `source`, a file's path or its bytes, can go into a pack, and if not, why.
 
     Size and first bytes are judged here; the PDF itself is opened only in a child process with limits.
     The file is only read. Raises OSError when the path cannot be read, and

@@ -51,7 +51,7 @@ class ChildLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfLimits:
-    """What a submitted PDF may be (trust F27). The defaults are technical; the constitution may set its own.
+    """What a submitted PDF may be. The defaults are technical; the constitution may set its own.
 
     `owner_locked` says what becomes of a file that opens without a password but whose owner forbids changes.
     `max_stream_bytes` is the most that one compressed stream may unpack to; `max_image_pixels` the largest image;

@@ -13,7 +13,7 @@ from store.notice_kinds import NoticeKind
 
 
 def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now: datetime) -> PlannedNotice:
-    """Somebody else gave a member's reply for them, so the member is told (Q10)."""
+    """Somebody else gave a member's reply for them, so the member is told."""
     return PlannedNotice(
         kind=NoticeKind.REPLY_RECORDED,
         key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),

@@ -25,7 +25,7 @@ class EscalationPlan:
 def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
     """The ladder as it stands today, at most one step on, and the word that belongs to the step it is on.
 
-    While it is acknowledged, paused or resolved nothing is said (S3); what was acknowledged climbs on in its time.
+    While it is acknowledged, paused or resolved nothing is said; what was acknowledged climbs on in its time.
     """
     before = facts.ladder_state
     after = advance(before, facts.ladder, moment.day)

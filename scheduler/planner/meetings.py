@@ -30,7 +30,7 @@ class MeetingPlan:
 
 
 def plan(facts: MeetingFacts, moment: Moment) -> MeetingPlan:
-    """Everything about a meeting that is due by this moment. Drafts, cancelled and past meetings say nothing (S1)."""
+    """Everything about a meeting that is due by this moment. Drafts, cancelled and past meetings say nothing."""
     if facts.state != "planned":
         return MeetingPlan(notices=(), next_look=None, state=facts.state, agenda=facts.agenda)
     if moment.day > facts.on:
@@ -149,7 +149,7 @@ def moved(
 def cancelled(
     meeting: Meeting, person: int, now: datetime, *, reason: str = "", owed: tuple[str, ...] = ()
 ) -> PlannedNotice:
-    """One word to somebody who knew of the meeting that it will not take place (DL-7, S1).
+    """One word to somebody who knew of the meeting that it will not take place (DL-7).
 
     `owed` are the titles of the reports they need no longer write.
     """

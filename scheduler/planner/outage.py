@@ -1,4 +1,4 @@
-"""What the secretariat is told once when the service was down and is back (trust 3.9)."""
+"""What the secretariat is told once when the service was down and is back."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
 def acknowledge(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
     """Its holder has the matter in hand and gets the step's full days from today; after them it climbs on.
 
-    So nobody hears the rung that was next (S3), and nothing that was only acknowledged is forgotten. Acknowledging
+    So nobody hears the rung that was next, and nothing that was only acknowledged is forgotten. Acknowledging
     twice, or while a plan is running, changes nothing. Raises LadderError once resolved.
     """
     _still_open(state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
@@ -51,6 +52,11 @@ def test_every_word_after_the_slash_has_a_reader_and_a_line_of_help_or_says_why_
     unexplained = {word for word, reader in readers.items() if word not in shown and not reader.unlisted}
     assert unexplained == set()
     assert {word for word, reader in readers.items() if word in shown and reader.unlisted} == set()
+
+
+def test_no_two_lines_of_help_have_one_place() -> None:
+    taken = Counter((line.readers, line.place) for known in registry.every_command() for line in known.help)
+    assert [place for place, often in taken.items() if often > 1] == []
 
 
 def _words_shown(text: str) -> set[str]:

@@ -64,7 +64,7 @@ class SlackDirectory:
             yield from (place_from(channel) for channel in page.get("channels") or ())
 
     def is_active(self, user: str) -> bool:
-        """Whether the workspace still has this person. Where it cannot be asked, yes: sending will tell (S7)."""
+        """Whether the workspace still has this person. Where it cannot be asked, yes: sending will tell."""
         try:
             answer = self._client.users_info(user=user)
         except Exception as error:

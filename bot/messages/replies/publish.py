@@ -1,4 +1,4 @@
-"""Drafts of meetings before they are made known, and after (S1)."""
+"""Drafts of meetings before they are made known, and after."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from scheduler.packs.verdict import Reason
 
 
 def decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
-    """What happened, who decided and when (S17)."""
+    """What happened, who decided and when."""
     what = _DECIDED.get(why.what, "This was decided already")
     by = f" by {to.name(why.by)}" if why.by is not None else ""
     at = f", {to.moment(why.at)}" if why.at is not None else ""
