@@ -11,8 +11,8 @@ from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.absences import attendance_recorded
 from scheduler.rules.attendance import MissesFound
-from scheduler.rules.quorum import Quorum, absent_key_sectors, quorate
-from scheduler.seats import as_attended
+from scheduler.rules.quorum import Quorum, quorate
+from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Attendance, Meeting, Person
 from store.queries import meetings
 
@@ -247,14 +247,12 @@ def _seen(
     marks = meetings.attendance(act.session, meeting.id)
     states = as_attended(act.register, meeting, marks)
     rule = act.constitution.quorum_of(meeting.body, meeting.on)
-    key = act.constitution.rule("QUO-3", meeting.on)
-    top = act.constitution.body[meeting.body].kind == "board"
     return AttendanceSeen(
         meeting=meetings.get(act.session, meeting.id),
         came=tuple(_came(act, meeting, marks)),
         left=left,
         quorum=quorate(rule, states) if rule is not None else None,
-        absent_sectors=absent_key_sectors(states, key.value.sectors) if key and top else (),
+        absent_sectors=key_sectors_absent(act.register, meeting, states),
         misses=misses,
         kept=kept,
         again=again,

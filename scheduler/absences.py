@@ -10,7 +10,9 @@ from scheduler.calendar.local import local_day
 from scheduler.facts import told_as_concerned
 from scheduler.planner import attendance, readers
 from scheduler.planner import escalations as planned_escalations
+from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
+from scheduler.rules.quorum import quorate
 from store import audit, outbox
 from store.models import Escalation, Meeting
 from store.queries import escalations, meetings
@@ -21,11 +23,13 @@ from store.session import Session
 def attendance_recorded(
     session: Session, register: Register, meeting: Meeting, now: datetime
 ) -> tuple[tuple[str, MissesFound], ...]:
-    """Puts before the chair each agency whose misses within the rolling months have reached the limit (ATT-3).
+    """Puts before the chair each agency whose misses within the rolling months have reached the limit (ATT-3), and a
+    meeting that was not quorate before those who are to know.
 
     Called once the meeting's attendance is complete. Each such agency becomes an escalation with the chair, opened
     once for this meeting; returned are the agencies with their misses.
     """
+    _without_a_quorum(session, register, meeting, now)
     found = tuple(_misses(session, register, meeting))
     today = local_day(now, register.constitution.partnership.zone)
     for agency, misses in found:
@@ -49,6 +53,32 @@ def attendance_recorded(
         ]
         outbox.put(session, register.partnership, [said, *concerns], now)
     return found
+
+
+def _without_a_quorum(session: Session, register: Register, meeting: Meeting, now: datetime) -> None:
+    """Keeps whether it was quorate (QUO-2); tells those who are to know where it was not, or a key sector was away."""
+    states = seats.as_attended(register, meeting, meetings.attendance(session, meeting.id))
+    rule = register.constitution.quorum_of(meeting.body, meeting.on)
+    came = quorate(rule, states) if rule is not None else None
+    meetings.change(session, meeting.id, quorate=came.quorate if came is not None else None)
+    said: list[PlannedNotice] = []
+    if came is not None and not came.quorate:
+        said += attendance.inquorate(
+            meeting,
+            now,
+            reader=readers.chair_or_next(register, meeting.body, meeting.on),
+            place=readers.place_of(register, meeting.body),
+            have=came.have,
+            need=came.need,
+        )
+    for sector in seats.key_sectors_absent(register, meeting, states):
+        agencies = {a.id for a in register.constitution.agencies if a.sector == sector}
+        theirs = [s for s in register.constitution.seats_of(meeting.body) if s.agency in agencies]
+        held = dict.fromkeys(readers.holder(register, seat.id, meeting.on) for seat in theirs)
+        said += [
+            attendance.sector_absent(meeting, sector, person, now) for person in held if person is not None
+        ]
+    outbox.put(session, register.partnership, said, now)
 
 
 def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[tuple[str, MissesFound]]:

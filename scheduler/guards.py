@@ -14,6 +14,7 @@ from datetime import date, datetime
 from scheduler.calendar.local import at_local, local_day
 from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
+from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Action, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, notices, register, reports
@@ -220,6 +221,22 @@ def quorum_as_said(asked: Asked) -> str | None:
     if meeting is not None and meeting.expected_quorate is not asked.notice.facts["quorate"]:
         return "the answer has changed since"
     return meeting_stands(asked)
+
+
+def was_inquorate(asked: Asked) -> str | None:
+    """The attendance as it is recorded now still comes to less than a quorum."""
+    meeting = asked.meeting()
+    return None if meeting is not None and meeting.quorate is False else "the meeting was quorate after all"
+
+
+def sector_was_absent(asked: Asked) -> str | None:
+    """The attendance as it is recorded now still has nobody of that sector."""
+    meeting = asked.meeting()
+    if meeting is None:
+        return "the meeting is gone"
+    marks = meetings.attendance(asked.session, meeting.id)
+    absent = key_sectors_absent(asked.known, meeting, as_attended(asked.known, meeting, marks))
+    return None if asked.notice.facts["sector"] in absent else "somebody of that sector was there after all"
 
 
 def newest_digest(asked: Asked) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scheduler.rules.quorum import Forecast, SeatState, Sits, forecast
+from scheduler.rules.quorum import Forecast, SeatState, Sits, absent_key_sectors, forecast
 from store.constitution import Seat
 from store.models import Attendance, Meeting, SeatReply
 from store.register import Register
@@ -87,3 +87,11 @@ def _state(
         sits=sits,
         person=person if person is not None else member,
     )
+
+
+def key_sectors_absent(register: Register, meeting: Meeting, seats: Sequence[SeatState]) -> tuple[str, ...]:
+    """The key sectors that had nobody at a held meeting (QUO-3); of the bodies that the rule is for."""
+    key = register.constitution.rule("QUO-3", meeting.on)
+    if key is None or register.constitution.body[meeting.body].kind != "board":
+        return ()
+    return absent_key_sectors(seats, key.value.sectors)

@@ -34,6 +34,8 @@ class NoticeKind(StrEnum):
     DEPUTY_STOOD_DOWN = "deputy_stood_down"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
+    MEETING_INQUORATE = "meeting_inquorate"
+    SECTOR_ABSENT = "sector_absent"
     ESCALATION_STEP = "escalation_step"
     ESCALATION_CONCERNS = "escalation_concerns"
     DIGEST = "digest"

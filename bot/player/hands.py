@@ -56,7 +56,7 @@ class Hands:
         """
         command, _, words = step.types.partition(" ")
         reply = self._workspace.command(who, command, words)
-        return _answered(self._finished(who, step, reply), "", form=reply.view is not None and not step.fills)
+        return answered(self._finished(who, step, reply), "", form=reply.view is not None and not step.fills)
 
     def press(self, who: str, doing: Doing, button: Pressable) -> Answered:
         """Presses a button as it was drawn, and fills in the form that opens. Returns what the person then reads."""
@@ -67,7 +67,7 @@ class Hands:
         if redrawn is not None and redrawn.words != before:
             answer = "\n".join(filter(None, (self._read(redrawn.words), answer)))
         form = reply.view is not None and not (doing.fills or doing.file)
-        return _answered(answer, self._read(before), form=form)
+        return answered(answer, self._read(before), form=form)
 
     def button(self, who: str, step: Step) -> Pressable:
         """The button meant by a step, in the newest message in which it stands. Raises NotThere."""
@@ -179,7 +179,7 @@ def _file_field(view: View) -> str:
     raise NotThere(f"the form {view.title!r} takes no file")
 
 
-def _answered(text: str, before: str, *, form: bool) -> Answered:
+def answered(text: str, before: str, *, form: bool) -> Answered:
     if form:
         return Answered(text, "(a form opens)")
     there = set(before.splitlines())

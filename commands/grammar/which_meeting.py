@@ -55,9 +55,11 @@ def meeting_named(act: Act, words: TypedWords, place: int, *, past: bool = False
     return Which(meeting=None, used=used, sure=False, unknown=several, others=tuple(found.values()))
 
 
-def of_meeting(act: Act, words: TypedWords, place: int, make: Callable[..., Request]) -> Outcome:
+def of_meeting(
+    act: Act, words: TypedWords, place: int, make: Callable[..., Request], *, past: bool = False
+) -> Outcome:
     """An act about one meeting and nothing else: what `make` gives for the one that is named, or a question."""
-    which = meeting_named(act, words, place)
+    which = meeting_named(act, words, place, past=past)
     took = tuple(make(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
     if took and which.sure and which.meeting is not None:
         return Understood(took[0])

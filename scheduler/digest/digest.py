@@ -22,6 +22,8 @@ from scheduler.digest.entries import (
     NoDeputy,
     ReportsDue,
     ToDecide,
+    ToRatify,
+    Unrecorded,
     UnresolvedEscalation,
 )
 
@@ -45,6 +47,8 @@ class Digest:
     meetings: tuple[MeetingSoon, ...] = ()
     papers: tuple[GoingOut, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
+    to_ratify: tuple[ToRatify, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
     due: tuple[DueAction, ...] = ()
     late: tuple[LateAction, ...] = ()
     escalations: tuple[UnresolvedEscalation, ...] = ()
@@ -73,21 +77,22 @@ class Digest:
 
     @property
     def idle(self) -> bool:
-        """Whether there is nothing to do or to know; standing gaps such as a missing deputy do not break the peace."""
-        return not any(getattr(self, group) for group in _GROUPS if group != "no_deputy")
+        """Whether the week itself has nothing to do or to know. What stands over, such as a missing deputy, is told all
+        the same and does not make a week a busy one."""
+        return not any(getattr(self, group) for group in _GROUPS if group not in ("no_deputy", "unrecorded"))
 
     def changed_since(self, told: Collection[str]) -> Digest:
         """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
 
         More time came with its buttons when it was asked for; a meeting that has just come into view without a word
-        from anybody is no news either, nor is what is due: the week's digest has it.
+        from anybody is no news either, nor is what is due or stands over from weeks before: the week's digest has it.
         """
         news: dict[str, Any] = {
             group: tuple(entry for entry in getattr(self, group) if entry.key not in told)
             for group in _GROUPS
         }
         news["to_decide"] = tuple(entry for entry in news["to_decide"] if entry.kind != "time")
-        news["due"] = ()
+        news["due"] = news["unrecorded"] = ()
         seen = {key.split("|")[1] for key in told if key.startswith("meeting|")}
         news["meetings"] = tuple(m for m in news["meetings"] if m.away or not m.can_be or m.ref in seen)
         return replace(self, full=False, **news)
@@ -111,6 +116,8 @@ _GROUPS = (
     "meetings",
     "papers",
     "after",
+    "to_ratify",
+    "unrecorded",
     "due",
     "late",
     "escalations",

@@ -20,6 +20,7 @@ class Next(StrEnum):
     AGREE_AGENDA = "agree_agenda"  # the chair has not agreed it yet
     RECORD_ATTENDANCE = "record_attendance"
     SEND_MINUTES = "send_minutes"
+    RATIFY = "ratify"  # what was decided without a quorum
     ESCALATE = "escalate"  # open an escalation, or speak to the owner
     SEE_ESCALATION = "see_escalation"
     SET_DATE = "set_date"  # the plan prints a date that cannot be meant
@@ -122,6 +123,39 @@ class GoingOut(OfMeeting):
     @property
     def rule(self) -> str:
         return "DL-2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRatify(OfMeeting):
+    """A meeting that was held without a quorum, whose provisional decisions are not ratified yet (QUO-4)."""
+
+    next: Next = Next.RATIFY
+
+    @property
+    def key(self) -> str:
+        return f"ratify|{self.ref}"
+
+    @property
+    def rule(self) -> str:
+        return "QUO-4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrecorded:
+    """Meetings longer ago than last week whose attendance nobody has recorded: how many, since when, and the first."""
+
+    count: int
+    since: date
+    first: int
+    next: Next = Next.RECORD_ATTENDANCE
+
+    @property
+    def key(self) -> str:
+        return "unrecorded"
+
+    @property
+    def rule(self) -> str:
+        return "ATT-3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +343,8 @@ DigestEntry = (
     | MeetingSoon
     | GoingOut
     | AfterMeeting
+    | ToRatify
+    | Unrecorded
     | DueAction
     | LateAction
     | UnresolvedEscalation

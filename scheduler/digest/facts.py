@@ -58,6 +58,8 @@ class _Reader:
             meetings=tuple(self._soon()),
             papers=tuple(self._papers()),
             after=tuple(self._after()),
+            to_ratify=tuple(self._to_ratify()),
+            unrecorded=tuple(self._unrecorded()),
             due=digest_actions.due(self.session, self.register, self.bodies, span),
             late=digest_actions.late(self.session, self.register, self.bodies, self.today, escalated),
             escalations=tuple(self._open_escalations()),
@@ -151,6 +153,21 @@ class _Reader:
                 ),
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
+
+    def _to_ratify(self) -> Iterator[entries.ToRatify]:
+        for meeting in meetings.without_a_quorum(self.session, self.register.partnership):
+            rule = self.constitution.rule("QUO-4", meeting.on)
+            if meeting.body in self.bodies and rule is not None and rule.value.decisions == "provisional":
+                yield entries.ToRatify(**_of(meeting))
+
+    def _unrecorded(self) -> Iterator[entries.Unrecorded]:
+        """What `_after` has named for a week and nobody has recorded: counted until it is."""
+        start = self.constitution.partnership.cycle.start
+        until = self.week_from - timedelta(weeks=1, days=1)
+        past = self._meetings(start, until, ("planned", "held"))
+        missing = [meeting for meeting in past if meeting.attendance_at is None]
+        if missing:
+            yield entries.Unrecorded(count=len(missing), since=missing[0].on, first=missing[0].id)
 
     def _after(self) -> Iterator[entries.AfterMeeting]:
         """Meetings since the week before without attendance, and those whose minutes are due this week (DL-4)."""

@@ -77,3 +77,42 @@ def quorum_changed(
         rules=("QUO-2",),
         facts={"quorate": quorate, "have": have, "need": need},
     )
+
+
+def inquorate(
+    meeting: Meeting, now: datetime, *, reader: int | None, place: str, have: int, need: int
+) -> Sequence[PlannedNotice]:
+    """A meeting was held without a quorum: the chair and the secretariat's place hear of it at once (QUO-2, QUO-4)."""
+    to: list[tuple[int | None, str | None]] = [(None, place)]
+    if reader is not None:
+        to.append((reader, None))
+    return [
+        PlannedNotice(
+            kind=NoticeKind.MEETING_INQUORATE,
+            key=(meeting.ref, meeting.revision),
+            notice_class="alarm",
+            subject=meeting.ref,
+            revision=meeting.revision,
+            due=now,
+            person=person,
+            place=where,
+            rules=("QUO-2", "QUO-4"),
+            facts={"have": have, "need": need},
+        )
+        for person, where in to
+    ]
+
+
+def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> PlannedNotice:
+    """To somebody of a key sector that had nobody at a meeting: it is to be told of key decisions (QUO-3)."""
+    return PlannedNotice(
+        kind=NoticeKind.SECTOR_ABSENT,
+        key=(meeting.ref, meeting.revision, sector),
+        notice_class="member",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=person,
+        rules=("QUO-3",),
+        facts={"sector": sector},
+    )

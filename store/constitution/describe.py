@@ -20,6 +20,7 @@ from store.constitution.rules import (
     DaysBefore,
     Deputies,
     EndOfDay,
+    Inquorate,
     KeySectors,
     LadderStep,
     LadderValue,
@@ -231,6 +232,26 @@ def _sectors(c: Constitution, _: str, v: KeySectors) -> RuleWords:
     )
 
 
+def _inquorate(_: Constitution, __: str, v: Inquorate) -> RuleWords:
+    if v.decisions == "stand":
+        return "decisions stand without a quorum", "What a meeting decides without a quorum stands."
+    until = until_agreed(v)
+    return (
+        "decisions provisional without a quorum",
+        f"What a meeting decides without a quorum is provisional{until}.",
+    )
+
+
+def until_agreed(value: Inquorate) -> str:
+    """By what provisional decisions come to stand, as the end of a sentence; "" where the rule does not say."""
+    ways = {
+        "in_writing": "those who were not there agree in writing",
+        "next_quorate_meeting": "the next quorate meeting ratifies it",
+    }
+    said = [ways[way] for way in value.agreed]
+    return f" until {listed(said)}" if said else ""
+
+
 def _parts(_: Constitution, __: str, v: ActionParts) -> RuleWords:
     return "what an action records", f"An action records {listed(map(_plain, v.parts))}."
 
@@ -303,6 +324,7 @@ _TOLD: dict[type[Any], Callable[[Constitution, str, Any], RuleWords]] = {
     QuorumOfNumber: _number,
     QuorumOfGroups: _groups,
     KeySectors: _sectors,
+    Inquorate: _inquorate,
     ActionParts: _parts,
     ByWhen: _by_when,
     Unowned: _unowned,

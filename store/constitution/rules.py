@@ -148,6 +148,13 @@ class KeySectors(Strict):
     sectors: tuple[str, ...]
 
 
+class Inquorate(Strict):
+    """QUO-4: what the decisions of a meeting that was not quorate are, and by what they come to stand."""
+
+    decisions: Literal["provisional", "stand"]
+    agreed: tuple[Literal["in_writing", "next_quorate_meeting"], ...] = ()
+
+
 class ActionParts(Strict):
     """ACT-1: what an action records."""
 
@@ -268,6 +275,7 @@ class Rules(Strict):
     att_3: tuple[Rule[Misses], ...] | None = Field(None, alias="ATT-3")
     quo_2: tuple[Rule[QuorumValue], ...] | None = Field(None, alias="QUO-2")
     quo_3: tuple[Rule[KeySectors], ...] | None = Field(None, alias="QUO-3")
+    quo_4: tuple[Rule[Inquorate], ...] | None = Field(None, alias="QUO-4")
     act_1: tuple[Rule[ActionParts], ...] | None = Field(None, alias="ACT-1")
     act_2: tuple[Rule[ByWhen], ...] = Field(alias="ACT-2")
     act_3: tuple[Rule[Unowned], ...] = Field(alias="ACT-3")

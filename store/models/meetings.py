@@ -14,8 +14,9 @@ class Meeting(Owned, table=True):
     """`revision` rises when the meeting is moved, cancelled or put back, and is part of every notice's key (DL-7).
 
     `state`: draft (nobody is told), planned, cancelled, held. `agenda`: open, asked, returned, agreed, silent; or as_is
-    where nobody is asked.
-    `expected_quorate` is the forecast last told to the secretariat. `next_look_at` is when the sweep looks again.
+    where nobody is asked. `expected_quorate` is the forecast last told to the secretariat. `quorate` is what the
+    attendance came to, None while it is not whole or no rule asks for it; `ratified_on` the day on which what was
+    decided without a quorum was said to have been ratified (QUO-4). `next_look_at` is when the sweep looks again.
     """
 
     __table_args__ = (
@@ -42,6 +43,8 @@ class Meeting(Owned, table=True):
     pack_file_id: int | None = None
     expected_quorate: bool | None = None
     attendance_at: datetime | None = None
+    quorate: bool | None = None
+    ratified_on: date | None = None
     next_look_at: datetime | None = None
 
 

@@ -81,6 +81,12 @@ def between(
     return [m for m in found if m.state in states and body in (None, m.body)]
 
 
+def without_a_quorum(session: Session, partnership: int) -> Sequence[Meeting]:
+    """Meetings that were not quorate and whose decisions nobody has said to be ratified, earliest first."""
+    found = rows.many(session, Meeting, order="on", partnership_id=partnership, quorate=False)
+    return [meeting for meeting in found if meeting.ratified_on is None and meeting.state == "held"]
+
+
 def planned(session: Session, partnership: int, start: date, body: str | None = None) -> list[Meeting]:
     """The meetings still to be held from `start` on, earliest first, of one body or of all.
 

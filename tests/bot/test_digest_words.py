@@ -21,6 +21,8 @@ from scheduler.digest.entries import (
     Next,
     ReportsDue,
     ToDecide,
+    ToRatify,
+    Unrecorded,
     UnresolvedEscalation,
     Waiting,
 )
@@ -200,4 +202,22 @@ def test_who_came_is_asked_with_a_button_and_a_word_that_can_be_copied() -> None
     after = AfterMeeting(**BOARD, attendance=False, minutes_due=None, next=Next.RECORD_ATTENDANCE)
     told = said(after=(after,))
     assert "Board of 21 September: who came is not recorded yet." in told
-    assert "[Record who came]" in told and told.count('"attendance M-1 all present except ..."') == 1
+    assert (
+        "[As replied]  [Record who came]" in told
+        and told.count('"attendance M-1 all present except ..."') == 1
+    )
+
+
+def test_what_nobody_has_recorded_is_one_line_that_stands_until_it_is() -> None:
+    over = Unrecorded(count=12, since=date(2016, 4, 7), first=3)
+    told = said(unrecorded=(over,))
+    assert "Who came is not recorded for 12 meetings since Thursday 7 April." in told
+    assert "[Record them]" in told
+    assert made(unrecorded=(over,)).idle
+    assert made(unrecorded=(over,)).changed_since(()).empty
+
+
+def test_decisions_without_a_quorum_stand_until_they_are_ratified() -> None:
+    told = said(to_ratify=(ToRatify(**BOARD),))
+    assert "Board of 21 September: it was not quorate, and what it decided is not ratified yet." in told
+    assert "[It is ratified]" in told

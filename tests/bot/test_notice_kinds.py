@@ -37,6 +37,7 @@ TO_EITHER = {
     NoticeKind.AGENDA_SILENT,
     NoticeKind.AGENDA_TO_AGREE,
     NoticeKind.ESCALATION_STEP,
+    NoticeKind.MEETING_INQUORATE,
     NoticeKind.REPORT_MISSING,
     NoticeKind.SECOND_MISS,
 }

@@ -194,3 +194,25 @@ def test_the_secretariat_reads_what_the_chair_wants_changed_and_until_when(words
 def test_without_a_chair_the_secretariat_is_asked_about_the_agenda(words: Worded) -> None:
     told = said(words.of("agenda_to_agree", {}, to=None))
     assert told.startswith("Do you agree the agenda for the Board on Wednesday 21 September?")
+
+
+def test_a_meeting_without_a_quorum_is_said_with_what_that_means(words: Worded) -> None:
+    told = words.of(
+        "meeting_inquorate", {"subject": "M-1", "facts": {"have": 3, "need": 10}, "rules": ["QUO-2"]}, to=None
+    )
+    assert said(told).splitlines()[:3] == [
+        "⚠ The Board on Wednesday 21 September was not quorate. 3 came and 10 are needed.",
+        "What it decided is provisional until those who were not there agree in writing and the next quorate meeting "
+        "ratifies it.",
+        "[The decisions are ratified]",
+    ]
+    to_the_chair = words.of(
+        "meeting_inquorate", {"subject": "M-1", "facts": {"have": 3, "need": 10}}, to=CHAIR
+    )
+    assert "[The decisions are ratified]" not in said(to_the_chair)
+
+
+def test_a_key_sector_that_was_away_reads_its_right(words: Worded) -> None:
+    told = said(words.of("sector_absent", {"subject": "M-1", "facts": {"sector": "police"}}))
+    assert told.startswith("Nobody of Police was at the Board on Wednesday 21 September.")
+    assert "told of any key decision it took" in told

@@ -9,6 +9,7 @@ import pytest
 
 from bot.player import record, timeline
 from bot.player.habits import Habits
+from bot.player.hands import answered
 from bot.player.reading import readable
 from bot.player.scenario import Habit
 from bot.player.watch import New
@@ -94,7 +95,8 @@ def year() -> Year:
                 at=datetime(2016, 6, 3, 9),
                 who="jo-example",
                 what="/apologies board",
-                answer="Recorded.\nMore.",
+                answer="Can you come?\nRecorded.\nMore.",
+                first="Recorded.",
             ),
             Did(at=datetime(2016, 6, 3, 9, 30), who="jo-example", what="[Yes]", answer="Done.", habit=True),
         ],
@@ -121,3 +123,11 @@ def test_the_record_has_one_entry_a_message_with_its_local_time(year):
     first = written["messages"][0]
     assert (first["at"], first["to"], first["kind"]) == ("2016-06-03 08:30", "Dana Example", "meeting_notice")
     assert first["rules"] == ["ATT-1"] and first["text"].endswith("Can you come?")
+
+
+def test_of_an_answer_that_stands_in_the_message_the_new_line_is_shown() -> None:
+    before = "Board, Wednesday 22 June\nCan you come?"
+    after = "Board, Wednesday 22 June\n\n✓ You are expected.\nCan you come?"
+    assert answered(after, before, form=False).first == "✓ You are expected."
+    assert answered(before, before, form=False).first == ""
+    assert answered("Apologies", "", form=True).first == "(a form opens)"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
 
+from bot.messages.notices.worded import withheld
+from scheduler.digest.facts import digest_of
 from store import rows
-from store.models import Attendance, Escalation, Meeting
+from store.models import Attendance, Escalation, Meeting, Notice
+from store.queries import register
+from store.session import Session
 from tests.commands.office import Office
 
 JUNE, SEPTEMBER, DECEMBER = ("board", "2016-06-22"), ("board", "2016-09-21"), ("board", "2016-12-07")
@@ -242,3 +247,68 @@ def test_how_they_were_there_is_kept(office: Office) -> None:
     morgan.fills(form, **{"board-police": "video"})
     after = {row.seat: (row.mark, row.how) for row in office.rows(Attendance, meeting_id=meeting.id)}
     assert after == kept | {"board-police": ("present", "video")}
+
+
+def held_without_a_quorum(office: Office) -> str:
+    """The reference of the Board's meeting of September, to which the chair and two others came."""
+    office.move_to("2016-09-22")
+    ref = office.meeting(*SEPTEMBER).ref
+    said = office.person("morgan-sample").types(
+        f"/clerk attendance {ref} chair, cafcass and probation present, the rest absent"
+    )
+    assert "It was not quorate" in said.text
+    return ref
+
+
+def test_a_meeting_without_a_quorum_reaches_the_chair_and_the_channel_at_once(office: Office) -> None:
+    held_without_a_quorum(office)
+    told = {n.person_id: n.facts for n in office.notices("meeting_inquorate")}
+    assert told == {None: {"have": 3, "need": 10}, office.id_of("dana-example"): {"have": 3, "need": 10}}
+    assert office.meeting(*SEPTEMBER).quorate is False
+
+
+def test_key_sectors_that_were_away_are_told_the_same_hour(office: Office) -> None:
+    held_without_a_quorum(office)
+    told = office.notices("sector_absent")
+    assert {n.facts["sector"] for n in told} == {"childrens_services", "police", "health"}
+    assert office.id_of("paula-specimen") in {n.person_id for n in told}
+    assert all(n.due_at == office.now for n in told)
+
+
+def test_it_stands_in_the_digest_until_its_decisions_are_ratified(office: Office) -> None:
+    ref = held_without_a_quorum(office)
+    morgan = office.person("morgan-sample")
+
+    def standing() -> list[str]:
+        with office.store.begin() as session:
+            known = register.of(session, office.partnership)
+            found = digest_of(session, known, "board-secretariat", office.now)
+        return [entry.ref for entry in found.to_ratify]
+
+    assert standing() == [ref]
+    office.move_to("2016-12-12")
+    assert standing() == [ref]
+    assert "Only the board manager" in office.person("dana-example").types(f"/clerk ratified {ref}").text
+    said = morgan.types(f"/clerk ratified {ref}")
+    assert "decided is ratified since Monday 12 December." in said.text
+    assert standing() == []
+    assert "Nothing has changed" in morgan.types(f"/clerk ratified {ref}").text
+
+
+def test_a_sheet_that_is_corrected_to_a_quorum_has_nothing_to_ratify(office: Office) -> None:
+    ref = held_without_a_quorum(office)
+    form = office.person("morgan-sample").types(f"/clerk attendance {ref}")
+    office.person("morgan-sample").fills(form, **{f.id: "present" for f in form.form.fields})
+    assert office.meeting(*SEPTEMBER).quorate is True
+    with office.store.begin() as session:
+        for notice in (
+            *office_notices(session, "meeting_inquorate"),
+            *office_notices(session, "sector_absent"),
+        ):
+            assert withheld(session, notice, office.now)
+    said = office.person("morgan-sample").types(f"/clerk ratified {ref}")
+    assert "is not recorded as one without a quorum" in said.text
+
+
+def office_notices(session: Session, kind: str) -> Sequence[Notice]:
+    return rows.many(session, Notice, kind=kind)

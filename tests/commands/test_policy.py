@@ -38,7 +38,7 @@ time.grant time.refuse: manager 2; chair M2
 meeting.arrange meeting.move meeting.cancel meeting.publish: manager yes
 agenda.add agenda.remove: manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
-attendance.record: manager yes
+attendance.record meeting.ratify: manager yes
 show.agency show.person: manager yes; chair yes; vice_chair yes; member A; sub_chair A
 remind.now: manager yes
 escalation.open: manager yes

@@ -298,6 +298,9 @@ def test_after_a_meeting_its_attendance_and_a_month_later_its_minutes(board: Boa
     (after,) = found.after
     assert replace(EMPTY, after=found.after).rules == ("ATT-3",)
     assert (after.next, after.minutes_due) == (Next.RECORD_ATTENDANCE, None)
+    assert found.unrecorded == ()
+    (over,) = content(board, "2016-10-10 08:30").unrecorded
+    assert (over.count, over.since) == (1, day("2016-09-21"))
     (minutes,) = content(board, "2016-10-17 08:30").after
     assert replace(EMPTY, after=(minutes,)).rules == ("DL-4",)
     assert (minutes.next, minutes.minutes_due) == (Next.SEND_MINUTES, day("2016-10-21"))

@@ -62,6 +62,8 @@ def _rows(to: Reader, digest: Digest) -> Iterable[Entry]:
     yield from (meetings.papers(to, entry) for entry in digest.papers)
     yield from (meetings.meeting(to, entry) for entry in digest.meetings)
     yield from (meetings.after(to, entry) for entry in digest.after)
+    yield from (meetings.to_ratify(to, entry) for entry in digest.to_ratify)
+    yield from (meetings.unrecorded(to, entry) for entry in digest.unrecorded)
     yield from actions.due(to, digest.due)
     yield from actions.late(to, digest.late)
     if digest.in_doubt:

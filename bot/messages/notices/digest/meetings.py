@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from bot.messages import say
 from bot.messages.model import Button, Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
-from scheduler.digest.entries import AfterMeeting, Away, GoingOut, MeetingSoon, Next, ReportsDue, Waiting
+from scheduler.digest.entries import (
+    AfterMeeting,
+    Away,
+    GoingOut,
+    MeetingSoon,
+    Next,
+    ReportsDue,
+    ToRatify,
+    Unrecorded,
+    Waiting,
+)
 
 MOST = 6
 """As many of those who have not replied as are named."""
@@ -99,7 +109,31 @@ def after(to: Reader, entry: AfterMeeting) -> Entry:
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
         detail=("Or type: ", Typed(words=f"clerk attendance {entry.ref} all present except ...")),
-        buttons=(button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),),
+        buttons=(
+            button("As replied", "attendance.record", {"meeting": entry.meeting, "rest": "replied"}),
+            button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
+        ),
+    )
+
+
+def to_ratify(to: Reader, entry: ToRatify) -> Entry:
+    """Decisions that are provisional until somebody says that they are ratified."""
+    which = f"{to.body(entry.body)} of {to.short_day(entry.on)}"
+    args = {"meeting": entry.meeting}
+    return Entry(
+        title=(Strong(text=f"{which}:"), " it was not quorate, and what it decided is not ratified yet."),
+        tone=Tone.WARN,
+        buttons=(button("It is ratified", "meeting.ratify", args),),
+    )
+
+
+def unrecorded(to: Reader, entry: Unrecorded) -> Entry:
+    """One line for all that stands over, until it is done; the button begins with the first."""
+    many = say.count(entry.count, "meeting")
+    return Entry(
+        title=(Strong(text=f"Who came is not recorded for {many}"), f" since {to.day(entry.since)}."),
+        tone=Tone.WARN,
+        buttons=(button("Record them", "attendance.record", {"meeting": entry.first}, form=True),),
     )
 
 
