@@ -79,7 +79,7 @@ class Digest:
     def idle(self) -> bool:
         """Whether the week itself has nothing to do or to know. What stands over, such as a missing deputy, is told all
         the same and does not make a week a busy one."""
-        return not any(getattr(self, group) for group in _GROUPS if group not in ("no_deputy", "unrecorded"))
+        return not any(getattr(self, group) for group in _GROUPS if group not in _STANDING)
 
     def changed_since(self, told: Collection[str]) -> Digest:
         """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
@@ -111,6 +111,8 @@ class Digest:
 
 
 _OF_AHEAD = {"reports": "DL-1", "papers": "DL-2"}
+_STANDING = ("no_deputy", "unrecorded", "to_ratify")
+"""What stands from week to week until somebody sees to it."""
 _GROUPS = (
     "reports",
     "meetings",

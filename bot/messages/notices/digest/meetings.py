@@ -19,6 +19,9 @@ from scheduler.digest.entries import (
     Waiting,
 )
 
+_AS_REPLIED = (
+    "Whoever said that they come came, and so did deputies who had said yes; nobody else did. It can be corrected."
+)
 MOST = 6
 """As many of those who have not replied as are named."""
 
@@ -106,11 +109,12 @@ def after(to: Reader, entry: AfterMeeting) -> Entry:
     if entry.next is not Next.RECORD_ATTENDANCE:
         return Entry(title=(said,))
     said = said or f"{which}:"
+    as_replied: dict[str, str | int] = {"meeting": entry.meeting, "rest": "replied", "others": "absent"}
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
         detail=("Or type: ", Typed(words=f"clerk attendance {entry.ref} all present except ...")),
         buttons=(
-            button("As replied", "attendance.record", {"meeting": entry.meeting, "rest": "replied"}),
+            button("As replied", "attendance.record", as_replied, confirm=_AS_REPLIED),
             button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
         ),
     )
