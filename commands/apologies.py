@@ -10,7 +10,7 @@ from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import meeting_dates
-from scheduler.planner import attendance
+from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
 from store.models import Deputy, Meeting, Person, SeatReply
 from store.queries import meetings, register
@@ -53,7 +53,7 @@ class Withdraw:
 class Replied:
     """What stands now. `again` says that it stood already and nothing changed; `was` is the answer before.
 
-    `deputy` is the row of the deputy who is asked or comes.
+    `deputy` is the row of the deputy who is asked or comes. `begun` says that the meeting's hour had come already.
     """
 
     meeting: Meeting
@@ -64,6 +64,7 @@ class Replied:
     for_person: Person | None = None
     was: str = ""
     again: bool = False
+    begun: bool = False
 
 
 def about(act: Act, request: GiveApologies | Come | Withdraw) -> Thing:
@@ -179,17 +180,20 @@ def is_late(act: Act, meeting: Meeting) -> bool:
 def _record_apologies(
     act: Act, request: GiveApologies | RecordApologies, *, for_person: Person | None
 ) -> Replied:
-    meeting = _still_asked(act, request)
+    meeting = _still_asked(act, request, begun_too=True)
+    begun = find.has_begun(act, meeting)
     before = _standing_reply(act, meeting, request.seat)
     away = before is not None and before.answer in AWAY
     reason = request.reason.strip() or (before.reason if before is not None and away else "")
     already = standing_in.of_reply(act, before)
-    wanted = standing_in.wanted(act, meeting, request.seat, request.deputy, request.alone, already)
     stands = already.person_id if already is not None else None
+    wanted = stands
+    if not begun:
+        wanted = standing_in.wanted(act, meeting, request.seat, request.deputy, request.alone, already)
     if before is not None and away and before.reason == reason and stands == wanted:
         return _result(act, meeting, request.seat, for_person, was=before.answer, deputy=already, again=True)
     deputy = standing_in.change(act, meeting, request.seat, wanted, already)
-    late = before.late if before is not None and away else is_late(act, meeting)
+    late = before.late if before is not None and away else begun or is_late(act, meeting)
     answer = "deputy" if deputy is not None else "apologies"
     deputy_id = deputy.id if deputy is not None else None
     _put_reply(act, meeting, request.seat, answer=answer, reason=reason, deputy_id=deputy_id, late=late)
@@ -198,7 +202,23 @@ def _record_apologies(
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
     _audit_and_tell_member(act, result, getattr(request, "told", ""))
+    if was not in AWAY:
+        _tell_of_late_apologies(act, result)
     return result
+
+
+def _tell_of_late_apologies(act: Act, given: Replied) -> None:
+    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum."""
+    meeting = given.meeting
+    papers = meeting_dates(act.constitution, meeting.body, meeting.on).papers_out.on
+    tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
+    if (
+        not tipped
+        and not find.has_begun(act, meeting)
+        and (meeting.papers_out_at is not None or act.today >= papers)
+    ):
+        place = readers.place_of(act.register, meeting.body)
+        act.tell([attendance.late_apologies(meeting, given.reply, place, act.now)])
 
 
 def _record_coming(
@@ -218,10 +238,14 @@ def _record_coming(
 
 
 def _still_asked(
-    act: Act, request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing
+    act: Act,
+    request: GiveApologies | RecordApologies | Come | Withdraw | RecordComing,
+    *,
+    begun_too: bool = False,
 ) -> Meeting:
-    """The meeting, where it can still be answered and is the one that was asked about."""
-    meeting = find.still_planned(act, find.meeting(act, request.meeting))
+    """The meeting, where it can still be answered and is the one that was asked about; apologies may come later."""
+    found = find.meeting(act, request.meeting)
+    meeting = find.not_cancelled(act, found) if begun_too else find.still_planned(act, found)
     if request.revision not in (0, meeting.revision):
         raise Refused(AlreadyDecided(subject=meeting.ref, what="meeting_changed"))
     return meeting
@@ -287,11 +311,13 @@ def _result(
 ) -> Replied:
     changed = act.with_register(register.with_deputies(act.session, act.register))
     replies = meetings.replies(act.session, meeting.id)
+    begun = find.has_begun(act, meeting)
     return Replied(
         meeting=meeting,
         seat=seat,
         reply=replies[seat],
-        forecast=quorum.after_reply(changed, meeting, replies),
+        forecast=None if begun else quorum.after_reply(changed, meeting, replies),
+        begun=begun,
         deputy=deputy,
         for_person=for_person,
         was=was,

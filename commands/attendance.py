@@ -10,6 +10,7 @@ from commands.common.base import Act, Needs, NotFound, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.absences import attendance_recorded
+from scheduler.calendar.local import at_local
 from scheduler.rules.attendance import MissesFound
 from scheduler.rules.quorum import Quorum, quorate
 from scheduler.seats import as_attended, key_sectors_absent
@@ -40,7 +41,8 @@ class RecordAttendance:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
     """One seat and who came for it, and `how`. `replied` is what they had answered ("" for nothing), `expected` the
-    deputy whom they had named, and `said` what that deputy had answered: named (nothing), accepted, declined."""
+    deputy whom they had named, and `said` what that deputy had answered: named (nothing), accepted, declined.
+    `afterwards` says that their apologies came once the meeting had begun."""
 
     seat: str
     mark: str
@@ -49,6 +51,7 @@ class Came:
     replied: str = ""
     expected: Person | None = None
     said: str = ""
+    afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +264,7 @@ def _seen(
 
 def _came(act: Act, meeting: Meeting, marks: Mapping[str, Attendance]) -> list[Came]:
     replies = meetings.replies(act.session, meeting.id)
+    begins = at_local(meeting.on, meeting.at, act.constitution.partnership.zone)
     found = []
     for seat in act.constitution.seats_of(meeting.body):
         if (mark := marks.get(seat.id)) is None:
@@ -276,6 +280,7 @@ def _came(act: Act, meeting: Meeting, marks: Mapping[str, Attendance]) -> list[C
                 how=mark.how,
                 expected=act.register.people[deputy.person_id] if deputy is not None else None,
                 said=deputy.state if deputy is not None else "",
+                afterwards=reply is not None and reply.given_at >= begins,
             )
         )
     return found

@@ -223,6 +223,15 @@ def quorum_as_said(asked: Asked) -> str | None:
     return meeting_stands(asked)
 
 
+def still_away(asked: Asked) -> str | None:
+    """The apologies that are spoken of stand."""
+    meeting = asked.meeting()
+    reply = meetings.replies(asked.session, meeting.id).get(asked.notice.facts["seat"]) if meeting else None
+    if reply is None or reply.answer not in ("apologies", "deputy"):
+        return "the apologies are withdrawn"
+    return meeting_stands(asked)
+
+
 def was_inquorate(asked: Asked) -> str | None:
     """The attendance as it is recorded now still comes to less than a quorum."""
     meeting = asked.meeting()

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     PACK_OUT = "pack_out"
     PACK_FAILED = "pack_failed"
     QUORUM_CHANGED = "quorum_changed"
+    LATE_APOLOGIES = "late_apologies"
     AGENDA_TO_AGREE = "agenda_to_agree"
     AGENDA_SENT_BACK = "agenda_sent_back"
     AGENDA_SILENT = "agenda_silent"

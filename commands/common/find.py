@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from commands.common.base import Act, NotFound, NotNow, Refused, Thing
+from scheduler.calendar.local import at_local
 from store.models import Action, Deputy, Escalation, Meeting, Milestone, Person, Report, TimeRequest
 from store.models.base import Owned
 from store.queries import meetings, owned
@@ -76,6 +77,17 @@ def still_planned(act: Act, meeting: Meeting, *, drafts: bool = False) -> Meetin
     if meeting.on < act.today or meeting.state == "held":
         raise Refused(NotNow(code="meeting_over", subject=meeting.ref, facts={"meeting": meeting}))
     return meeting
+
+
+def has_begun(act: Act, meeting: Meeting) -> bool:
+    """Whether the meeting's hour has come, by the partnership's clock."""
+    return act.now >= at_local(meeting.on, meeting.at, act.constitution.partnership.zone)
+
+
+def not_cancelled(act: Act, meeting: Meeting) -> Meeting:
+    """The meeting, to come or over. Raises Refused for one that is cancelled, or a draft."""
+    over = meeting.state == "held" or (meeting.state == "planned" and has_begun(act, meeting))
+    return meeting if over else still_planned(act, meeting)
 
 
 def seat_thing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from commands.common.base import Act
 from scheduler.planner import attendance, readers
@@ -36,12 +37,12 @@ def after_reply(act: Act, meeting: Meeting, replies: Mapping[str, SeatReply]) ->
 
 
 def _tell(act: Act, meeting: Meeting, now: Forecast) -> None:
+    """The secretariat hears; and the chair too where the quorum can no longer be met."""
     stands = now.as_replies_stand
-    place = readers.place_of(act.register, meeting.body)
-    act.tell(
-        [
-            attendance.quorum_changed(
-                meeting, place, act.now, quorate=now.quorate, have=stands.have, need=stands.need
-            )
-        ]
+    says = partial(
+        attendance.quorum_changed, meeting, act.now, quorate=now.quorate, have=stands.have, need=stands.need
     )
+    act.tell([says(place=readers.place_of(act.register, meeting.body))])
+    chair = readers.chair_or_next(act.register, meeting.body, meeting.on)
+    if not now.if_all_come.quorate and chair is not None:
+        act.tell([says(person=chair)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,7 @@ from commands.grammar.readers import reads
 from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import TypedWords, reference
+from store.models import Meeting
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
 
@@ -71,16 +72,22 @@ def _new(act: Act, words: TypedWords, place: int, *, draft: bool = False) -> Out
 
 
 def _move(act: Act, words: TypedWords, place: int) -> Outcome:
-    """What is moved stands before "to", the new day after it."""
+    """What is moved stands first; the new day after "to", or after the day it was to be on."""
     if place >= len(words):
         return bare.offered(act, words, "move")
     to = next((n for n in range(place, len(words)) if words.at(n) == "to"), None)
-    which = meeting_named(act, TypedWords(words.as_typed(place, to)), 0)
+    old = next((n for n in range(place, to or len(words)) if words.at(n) == "from"), None)
+    if old is not None:
+        words = TypedWords(f"{words.as_typed(0, old)} {words.as_typed(old + 1)}")
+        to = to - 1 if to is not None else None
+    new = to if to is not None else _second_day(words, place, act.today)
+    which = meeting_named(act, TypedWords(words.as_typed(place, new)), 0)
+    dated = date_at(words, new, act.today) if new is not None else None
     if which.meeting is None:
-        return Question(said=words.typed, unknown=which.unknown)
+        took = _moves(which.others, dated.on) if dated is not None and dated.on is not None else ()
+        return Question(said=words.typed, took=took, unknown=which.unknown)
     found = which.meeting
     change = Opens(verb="meeting.move", args={"meeting": found.id})
-    dated = date_at(words, to, act.today) if to is not None else None
     if dated is None or dated.on is None:
         alone = time_at(words, to + 1) if to is not None else None
         if alone is not None:
@@ -94,20 +101,35 @@ def _move(act: Act, words: TypedWords, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
+def _second_day(words: TypedWords, place: int, today: date) -> int | None:
+    """Where the new day begins in "exec 19 May 26 May" and "M-3 28 Sep": the last, where numbers stand before it."""
+    for start in range(len(words) - 1, place, -1):
+        there = date_at(words, start, today)
+        whole = there is not None and there.on is not None and there.end - start > 1
+        if whole and any(character.isdigit() for character in words.as_typed(place, start)):
+            return start
+    return None
+
+
+def _moves(found: Sequence[Meeting], on: date) -> tuple[Request, ...]:
+    return tuple(meetings.MoveMeeting(meeting=each.id, on=on) for each in found)
+
+
 def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
     if place >= len(words):
         return bare.offered(act, words, "cancel")
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
     which = meeting_named(act, TypedWords(words.as_typed(place, because)), 0)
+    reason = words.as_typed(because + words.says(because, *BECAUSE)) if because is not None else ""
+    meant = (which.meeting,) if which.meeting is not None else which.others
+    took = tuple(meetings.CancelMeeting(meeting=each.id, reason=reason) for each in meant if reason)
     if which.meeting is None:
-        return Question(said=words.typed, unknown=which.unknown)
+        return Question(said=words.typed, took=took, unknown=which.unknown)
     if because is None:
         return Opens(verb="meeting.cancel", args={"meeting": which.meeting.id})
-    reason = words.as_typed(because + words.says(because, *BECAUSE))
-    request = meetings.CancelMeeting(meeting=which.meeting.id, reason=reason)
-    if which.sure:
-        return Understood(request)
-    return Question(said=words.typed, took=(request,), unknown=which.unknown)
+    if took and which.sure:
+        return Understood(took[0])
+    return Question(said=words.typed, took=took, unknown=which.unknown)
 
 
 def _which_day(

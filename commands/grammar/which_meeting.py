@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 
 from commands.common.base import Act, Request
 from commands.grammar import names
@@ -16,8 +16,6 @@ from store.queries import meetings
 
 BEHIND = ("planned", "held")
 AND = ("and", "&", "+", "plus")
-A_SLIP = timedelta(days=7)
-"""How far a meeting may be from the day that was said and still be the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +134,10 @@ def _chosen(
     if dated is not None:
         if past and dated.on is not None and dated.on > act.today:
             planned = _planned(act, known, False)
-        return _on_a_day(act, planned, dated, used, sure, unknown, known)
+        days = {dated.on, _as_past(act, words, dated)} - {None}
+        there = [m for m in planned if m.on == dated.on] or _gone_by(act, known, days)
+        read = Which(meeting=None, used=used, sure=sure, unknown=unknown, body=known)
+        return _on_a_day(act, planned, there, read, dated)
     if not planned:
         return Which(
             meeting=None,
@@ -148,36 +149,40 @@ def _chosen(
     return Which(meeting=planned[0], used=used, sure=sure, unknown=unknown, body=known)
 
 
+def _as_past(act: Act, words: TypedWords, dated: Dated) -> date | None:
+    """The same words as the last such day: "22 June", typed in July, is the meeting that was."""
+    before = date_at(words, dated.start, act.today, prefer="past")
+    return before.on if before is not None and before.end == dated.end else None
+
+
+def _gone_by(act: Act, body: str, days: Collection[date | None]) -> list[Meeting]:
+    """Meetings of those days that are over or cancelled: what is asked of them is answered with that."""
+    there = [
+        m
+        for day in days
+        if day is not None
+        for m in meetings.between(
+            act.session, act.partnership, day, day, body or None, (*BEHIND, "cancelled")
+        )
+    ]
+    return sorted(there, key=lambda m: m.on, reverse=True)
+
+
 def _on_a_day(
-    act: Act,
-    planned: Sequence[Meeting],
-    dated: Dated,
-    used: frozenset[int],
-    sure: bool,
-    unknown: Unknown | None,
-    body: str,
+    act: Act, planned: Sequence[Meeting], there: Sequence[Meeting], read: Which, dated: Dated
 ) -> Which:
-    there = [m for m in planned if m.on == dated.on]
-    if not body:
+    """The one meeting of the day that was said. A day that has none is never taken for another: it is asked about."""
+    if not read.body:
         mine = {seat.body for seat in act.actor.seats}
         there = [m for m in there if m.body in mine] or there
     if len(there) == 1:
-        return Which(meeting=there[0], used=used, sure=sure, unknown=unknown, body=body)
-    on = dated.on or act.today
+        return replace(read, meeting=there[0])
     if there:
-        return Which(
-            meeting=None, used=used, sure=False, unknown=Unknown(what="which_body"), others=tuple(there[:5])
-        )
-    near = sorted(planned, key=lambda m: abs(m.on - on))[:3] if body else []
-    near = [m for m in near if abs(m.on - on) <= A_SLIP] or near
-    return Which(
-        meeting=near[0] if near else None,
-        used=used,
-        sure=False,
-        unknown=Unknown(what="no_meeting_then", words=on.isoformat()),
-        others=tuple(near[1:]),
-        body=body,
-    )
+        return replace(read, sure=False, unknown=Unknown(what="which_body"), others=tuple(there[:5]))
+    on = dated.on or act.today
+    near = sorted(planned, key=lambda m: abs(m.on - on))[:3] if read.body else []
+    says = Unknown(what="no_meeting_then", words=on.isoformat())
+    return replace(read, sure=False, unknown=says, others=tuple(near))
 
 
 def _planned(act: Act, body: str, past: bool) -> list[Meeting]:

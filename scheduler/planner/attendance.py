@@ -63,7 +63,14 @@ def second_miss(
 
 
 def quorum_changed(
-    meeting: Meeting, place: str, now: datetime, *, quorate: bool, have: int, need: int
+    meeting: Meeting,
+    now: datetime,
+    *,
+    place: str | None = None,
+    person: int | None = None,
+    quorate: bool,
+    have: int,
+    need: int,
 ) -> PlannedNotice:
     """A reply changed whether the meeting would be quorate (QUO-2); who is to come is read when it is worded."""
     return PlannedNotice(
@@ -73,6 +80,7 @@ def quorum_changed(
         subject=meeting.ref,
         revision=meeting.revision,
         due=now,
+        person=person,
         place=place,
         rules=("QUO-2",),
         facts={"quorate": quorate, "have": have, "need": need},
@@ -115,4 +123,19 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
         person=person,
         rules=("QUO-3",),
         facts={"sector": sector},
+    )
+
+
+def late_apologies(meeting: Meeting, reply: SeatReply, place: str, now: datetime) -> PlannedNotice:
+    """Apologies that came once the papers were to go out: the secretariat hears at once (ATT-1)."""
+    return PlannedNotice(
+        kind=NoticeKind.LATE_APOLOGIES,
+        key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
+        notice_class="alarm",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        place=place,
+        rules=("ATT-1", "QUO-2"),
+        facts={"seat": reply.seat},
     )

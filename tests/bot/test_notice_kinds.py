@@ -25,10 +25,10 @@ TO_THE_PLACE = {
     NoticeKind.CHANNEL_DOWN,
     NoticeKind.DIGEST,
     NoticeKind.HELD_REQUEST,
+    NoticeKind.LATE_APOLOGIES,
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,
-    NoticeKind.QUORUM_CHANGED,
     NoticeKind.TIME_ASKED,
     NoticeKind.UNDELIVERABLE,
 }
@@ -38,6 +38,7 @@ TO_EITHER = {
     NoticeKind.AGENDA_TO_AGREE,
     NoticeKind.ESCALATION_STEP,
     NoticeKind.MEETING_INQUORATE,
+    NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPORT_MISSING,
     NoticeKind.SECOND_MISS,
 }

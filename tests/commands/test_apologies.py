@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.channels.base import Inbound
+from bot.messages.notices.worded import withheld
 from store.models import Deputy, Meeting, Notice, SeatReply
 from tests.commands.office import TENANT, Office
 
@@ -189,7 +190,9 @@ def test_a_meeting_that_can_no_longer_be_quorate_is_said_at_once(office: Office)
     for key in _members(office)[:10]:
         said = office.person(key).types("/apologies board away, no deputy")
     assert said is not None and "can no longer reach its quorum: at most 9 members can come" in said.text
-    assert [n.facts["quorate"] for n in office.notices("quorum_changed")] == [False]
+    told = office.notices("quorum_changed")
+    assert [n.facts["quorate"] for n in told] == [False, False]
+    assert {n.person_id for n in told} == {None, office.id_of("dana-example")}
 
 
 def test_a_press_on_a_meeting_that_has_moved_since_changes_nothing(office: Office) -> None:
@@ -265,3 +268,47 @@ def test_a_search_for_who_comes_instead_begins_with_the_agencys_own(office: Offi
     )
     found = [name for _, name in office.inbox.search(asking, "stand_in", "")]
     assert {name.split(" (")[0] for name in found[:2]} == {"Mei Specimen", "Sam Example"} and len(found) > 40
+
+
+def after_the_papers(office: Office) -> None:
+    office.move_to("2016-09-15")
+    office.change(Meeting, office.meeting("board", "2016-09-21").id, papers_out_at=office.now)
+
+
+def test_apologies_after_the_papers_reach_the_secretariat_at_once(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board leave")
+    assert not office.notices("late_apologies")
+    after_the_papers(office)
+    office.person("casey-fictional").types("/apologies board a hearing, nobody comes instead")
+    (late,) = office.notices("late_apologies")
+    assert (late.person_id, late.facts["seat"]) == (None, "board-cafcass")
+    office.person("casey-fictional").types("/apologies board another hearing")  # the reason alone
+    assert len(office.notices("late_apologies")) == 1
+
+
+def test_late_apologies_that_are_taken_back_are_not_told(office: Office) -> None:
+    after_the_papers(office)
+    office.person("casey-fictional").types("/apologies board a hearing")
+    (late,) = office.notices("late_apologies")
+    office.person("casey-fictional").types("/apologies withdraw board")
+    with office.store.begin() as session:
+        assert withheld(session, late, office.now) == "the apologies are withdrawn"
+
+
+def test_apologies_that_come_once_it_has_begun_are_kept_as_such(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    office.move_to("2016-09-21", 11)
+    said = paula.types("/apologies board 21 September the train stood still")
+    assert "are recorded (the train stood still)" in said.text
+    assert "once the meeting had begun, and are kept as such" in said.text
+    assert not said.buttons
+    (reply,) = office.rows(SeatReply)
+    assert (reply.answer, reply.late, reply.given_at) == ("apologies", True, office.now)
+    assert not office.notices("deputy_asked") and not office.notices("late_apologies")
+    office.move_to("2016-09-23")
+    assert "are recorded" in office.person("casey-fictional").types("/apologies board 21 September ill").text
+    sheet = office.person("morgan-sample").types(
+        f"/clerk attendance {office.meeting('board', '2016-09-21').ref} police absent"
+    )
+    assert "Apologies, which came once it had begun." in sheet.text
+    assert "is over" in paula.types("/clerk coming board 21 September").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,12 @@ from bot.messages.notices.meetings import coming
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
+from bot.messages.replies.apologies import quorum_line
 from scheduler import guards
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
 from store.constitution import Seat
-from store.models import Notice
+from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
 
@@ -120,7 +122,8 @@ def _who_to_ask(to: Reader, agency: str, body: str, seats: Sequence[Seat]) -> st
 @notice_kind(
     NoticeKind.QUORUM_CHANGED,
     guard=guards.quorum_as_said,
-    why="The secretariat was told whether a meeting would be quorate as replies stand.",
+    why="You were told that a meeting can no longer be quorate.",
+    why_place="The secretariat was told whether a meeting would be quorate as replies stand.",
 )
 def quorum_changed(to: Reader, notice: Notice) -> Section:
     meeting = meeting_of(to, notice)
@@ -142,20 +145,63 @@ def quorum_changed(to: Reader, notice: Notice) -> Section:
         _key_sectors(to, now),
         Buttons(
             buttons=(
-                button("Ask those who have not replied", "remind.now", args),
+                *(
+                    (button("Ask those who have not replied", "remind.now", args),)
+                    if to.person is None
+                    else ()
+                ),
                 button("See replies", "meeting.replies", args),
             )
         ),
     )
 
 
+@notice_kind(
+    NoticeKind.LATE_APOLOGIES,
+    guard=guards.still_away,
+    why="The secretariat was told of apologies that came after the papers.",
+)
+def late_apologies(to: Reader, notice: Notice) -> Section:
+    """Who will not come after all, who comes instead, and what it does to the quorum."""
+    meeting, seat = meeting_of(to, notice), notice.facts["seat"]
+    replies = meeting_rows.replies(to.session, meeting.id)
+    deputy = to.register.deputy_of(replies[seat])
+    instead = {
+        None: "Nobody comes instead.",
+        "accepted": f"{to.full_name(deputy.person_id) if deputy else ''} comes instead.",
+    }.get(
+        deputy.state if deputy is not None else None,
+        f"{to.full_name(deputy.person_id) if deputy else ''} has been asked to come instead.",
+    )
+    forecast = forecast_of(to.register, meeting, as_replied(to.register, meeting, replies))
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"Late apologies for the {to.which(meeting)}",
+        first(f"{_who(to, seat, meeting)} will not be at the {to.which(meeting)}.", instead, Tone.WARN),
+        para(quorum_line(forecast, meeting, to)),
+        Buttons(buttons=(button("See replies", "meeting.replies", {"meeting": meeting.id}),)),
+    )
+
+
+def _who(to: Reader, seat: str, meeting: Meeting) -> str:
+    holder = to.register.holder(seat, meeting.on)
+    return f"{holder.name} ({to.seat(seat)})" if holder is not None else to.seat(seat)
+
+
 def _who_would_settle(to: Reader, now: Forecast) -> Part | None:
     waiting, unconfirmed = _agencies(to, now.no_reply), _agencies(to, now.deputies_named)
     if not waiting and not unconfirmed:
         return para("Everybody has replied. A deputy from an agency that sent apologies would help.")
-    verb = "has" if len(waiting) == 1 else "have"
+    verb = "has" if len(now.no_reply) == 1 else "have"
+    lacking = now.as_replies_stand.need - now.as_replies_stand.have
+    each = {1: "", 2: "Either of them would settle it."}.get(
+        len(now.no_reply), "Any one of them would settle it."
+    )
     return para(
         say.sentence(f"{say.listed(waiting)} {verb} not replied") if waiting else "",
+        each if waiting and lacking == 1 and now.as_replies_stand.counted == "members" else "",
         f"Deputies named but not yet confirmed: {say.listed(unconfirmed)}." if unconfirmed else "",
     )
 
@@ -170,8 +216,17 @@ def _key_sectors(to: Reader, now: Forecast) -> Part | None:
 
 
 def _agencies(to: Reader, seats: Sequence[str]) -> list[str]:
-    """What a manager calls seats by: their agencies, each once; a seat of no agency by its title."""
-    return list(dict.fromkeys(_called(to, to.constitution.seat[seat]) for seat in seats))
+    """What a manager calls seats by: their agencies, or of no agency their title; with how many where it is more."""
+    called = Counter(_called(to, to.constitution.seat[seat]) for seat in seats)
+    return [_several(name, often) for name, often in called.items()]
+
+
+def _several(name: str, often: int) -> str:
+    """ "Schools (2)", "2 lay members"."""
+    article, _, noun = name.partition(" ")
+    if often == 1:
+        return name
+    return say.count(often, noun) if article in ("a", "an") else f"{name} ({often})"
 
 
 def _called(to: Reader, seat: Seat) -> str:

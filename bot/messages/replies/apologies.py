@@ -26,12 +26,17 @@ def replied(result: Replied, to: Reader) -> Message:
         if away
         else (button("I can't come after all", "apologies.give", args, form=True),)
     )
-    buttons = Buttons(buttons=change) if result.for_person is None else None
+    buttons = Buttons(buttons=change) if result.for_person is None and not result.begun else None
+    stands: str | Text
+    if result.begun:
+        stands = "They came once the meeting had begun, and are kept as such."
+    else:
+        stands = _deputy(result, to) if away else _deputy_not_needed(result)
     return message(
         "apologies" if away else "coming",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: {'apologies' if away else 'coming'}",
         first(_what_stands(result, to), tone=Tone.GOOD),
-        para(_deputy(result, to) if away else _deputy_not_needed(result)),
+        para(stands),
         para(quorum_line(result.forecast, meeting, to), _key_sectors(result.forecast, to)),
         buttons,
         note(_recorded(result, to), to.cite("ATT-1", "QUO-2") if result.forecast else to.cite("ATT-1")),

@@ -82,6 +82,8 @@ def _row(came: Came, to: Reader) -> Entry:
 
 def _why_absent(came: Came) -> str:
     """What they had said; and of a deputy whom they had named, what became of that."""
+    if came.afterwards and came.replied in ("apologies", "deputy"):
+        return "Apologies, which came once it had begun."
     if came.expected is None or came.replied != "deputy":
         said = {"apologies": "Apologies.", "deputy": "Apologies.", "coming": "Had said they would come."}
         return said.get(came.replied, "No word.")

@@ -20,7 +20,7 @@ from scheduler.digest.entries import (
 )
 
 _AS_REPLIED = (
-    "Whoever said that they come came, and so did deputies who had said yes; nobody else did. It can be corrected."
+    "Those who said they come came, and deputies who said yes; nobody else did. It can be corrected."
 )
 MOST = 6
 """As many of those who have not replied as are named."""
