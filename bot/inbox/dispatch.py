@@ -21,6 +21,7 @@ from bot.inbox.redraw import in_its_place
 from bot.messages.codec import dump_reply, load_reply
 from bot.messages.model import Reply
 from bot.messages.replies import refusals
+from commands.common import concern
 from commands.common.base import Act, Refused
 from commands.common.confidential import refuse_identifying
 from commands.common.identity import actor_of
@@ -53,6 +54,8 @@ class Dispatcher:
     def handle(self, inbound: Inbound) -> Reply:
         """Does what was asked, once, and answers. Never raises: what goes wrong on our side is said kindly."""
         try:
+            if any(map(concern.is_raised, incoming.texts(inbound))):
+                return self._concern(inbound)
             refuse_identifying(*incoming.texts(inbound))
             looked = uploads.look_at(self._store, inbound, self._files)
             with self._store.begin() as session:
@@ -86,6 +89,13 @@ class Dispatcher:
             _store_answer(session, inbound, reply)
             return reply
         return self._answer(session, Interaction.begin(act, inbound, looked), interactions.answer)
+
+    def _concern(self, inbound: Inbound) -> Reply:
+        """Whom to ring; nothing of what was written is read further, or kept."""
+        with self._store.begin() as session:
+            home = _sender(session, inbound).partnership
+            known = register.of(session, home).constitution.partnership if home is not None else None
+        return Reply(message=refusals.concern(known))
 
     def _refuse(self, inbound: Inbound, why: Refused) -> Reply:
         """The refusal in a transaction of its own, since what it refused was undone with its own."""

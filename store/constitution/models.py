@@ -63,6 +63,8 @@ class PartnershipSettings(Strict):
     messages: MessageHours
     cycle: Cycle
     secretariat_email: str
+    concerns: str = ""
+    """Whom to ring about a child or adult in danger, with the number; every new file has it (`check` asks for it)."""
 
     @field_validator("time_zone")
     @classmethod

@@ -25,6 +25,7 @@ def wrong_references(data: Any) -> Iterator[Fault]:
     yield from _said_twice(data, "agencies")
     yield from _said_twice(data, "bodies")
     yield from _holidays(part(data, "partnership", "holidays"))
+    yield from _concerns(part(data, "partnership"))
     for way, agency in entries(data, "agencies"):
         yield from unknown((*way, "sector"), "sector", agency.get("sector"), keys(data, "sectors"))
     for way, body in entries(data, "bodies"):
@@ -64,6 +65,13 @@ def _holidays(given: Any) -> Iterator[Fault]:
     ):
         what = f"The holiday table {country} has no part {subdivision}."
         yield (*way, "subdivision"), what, did_you_mean(subdivision, known, f"Write {listed(known, 'or')}.")
+
+
+def _concerns(given: Any) -> Iterator[Fault]:
+    """Somebody will write to the bot about a child in danger, and is to be told whom to ring."""
+    if isinstance(given, dict) and not str(given.get("concerns") or "").strip():
+        instead = 'Write whom to ring and the number: concerns: "Children\'s Social Care, 01234 567890, at any hour".'
+        yield ("partnership",), "It does not say whom to ring about a child or adult in danger.", instead
 
 
 def _seats(data: Any) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from commands.common import registry
 from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
 from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
+from store.constitution.models import PartnershipSettings
 from store.models import Meeting
 
 
@@ -52,6 +53,20 @@ def sentence(why: Refusal, to: Reader) -> tuple[str, str]:
     if isinstance(why, NotNow):
         return NOT_NOW[why.code](why.facts, to), AFTER.get(why.code, "Nothing was changed.")
     return identifying(why), ""
+
+
+def concern(about: PartnershipSettings | None) -> Message:
+    """To somebody who says that a person is in danger, before anything else: whom to ring, and that nothing is kept."""
+    whom = about.concerns if about is not None else ""
+    ring = f"Otherwise ring {whom}." if whom else "Otherwise ring the safeguarding team of your council."
+    return message(
+        "concern",
+        "If somebody is in danger, ring 999",
+        first("If somebody is in danger now, ring 999.", ring, Tone.BAD),
+        para(
+            "I am a program that looks after meetings. Nobody reads what you write here, and nothing of it was kept."
+        ),
+    )
 
 
 def identifying(why: Identifying) -> str:

@@ -1,0 +1,61 @@
+"""Somebody writes to the bot that a person is in danger: one card, before any other reading, and nothing is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands.common.concern import is_raised
+from store.models import Audit, Inbox
+from tests.commands.office import Office
+
+RAISED = [
+    "a child is in danger what do I do",
+    "I'm worried about a child at my school",
+    "one of our pupils is being neglected",
+    "my neighbour is hurting her little boy",
+    "a girl has just told me that her uncle hits her",
+    "I need to report a safeguarding concern",
+    "how do I raise a child protection concern?",
+    "she is being abused by her carer",
+    "he says he wants to kill himself",
+    "they are at risk of harm tonight",
+    "I saw child abuse",
+    "an adult at risk is not safe where she lives",
+    "The baby might be in danger!",
+    "concerned about a family in my road",
+]
+BUSINESS = [
+    "/apologies board child protection conference",
+    "/apologies board 22 June, my child is ill",
+    "/apologies exec missing children strategy meeting",
+    "/report private fostering https://papers.example/1",
+    "/clerk agenda add board Domestic abuse, police response",
+    "/clerk escalate A-61 because the joint funding is not agreed",
+    "/actions A-7 done: the child sexual abuse strategy is published",
+    "/clerk meeting cancel training because the room is not safe",
+    "/actions A-44 we are at risk of missing the date",
+    "I am worried about the report",
+    "/clerk plan E-2 until 14 Sep the safeguarding concern form is rewritten",
+    "concerned about the police's attendance",
+    "/apologies board injured knee",
+]
+
+
+@pytest.mark.parametrize("text", RAISED)
+def test_somebody_in_danger_is_heard(text: str) -> None:
+    assert is_raised(text)
+
+
+@pytest.mark.parametrize("text", BUSINESS)
+def test_the_boards_own_business_is_no_concern(text: str) -> None:
+    assert not is_raised(text)
+
+
+@pytest.mark.parametrize("who", ["paula-specimen", "morgan-sample"])
+@pytest.mark.parametrize("slash", ["", "/clerk ", "/apologies board "])
+def test_it_is_answered_with_whom_to_ring_and_nothing_is_kept(office: Office, who: str, slash: str) -> None:
+    before = len(office.rows(Audit))
+    said = office.person(who).types(f"{slash}a child is in danger what do I do")
+    assert "If somebody is in danger now, ring 999." in said.text
+    assert "01632 960100" in said.text and "nothing of it was kept" in said.text
+    assert not office.rows(Inbox) and len(office.rows(Audit)) == before and not office.notices()
