@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from bot.channels.base import Inbound
 from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, as_kept, is_submission
 from bot.messages.failures import NOT_SAVED
-from bot.messages.model import Field, FieldKind, Form, Press, Reply
+from bot.messages.model import Field, FieldKind, Form, Para, Part, Press, Reply
 from bot.messages.reader import first, message, note, para
 from bot.messages.replies import refusals
 from bot.messages.say import quoted
@@ -23,7 +25,7 @@ def refuse(done: Interaction, refused: Refused) -> Reply:
     subject = why.thing.subject if isinstance(why, NotAllowed) else getattr(why, "subject", "")
     act = done.act.doing(refused.verb or "inbound", policy.strongest(done.act))
     act.record(subject, decision="refused", reason=_code(why))
-    if isinstance(why, NotAllowed) and why.why == "another_agency":
+    if isinstance(why, NotAllowed) and refusals.can_be_recorded(why):
         _hold_request(done, why)
     form = _form_again(done, why)
     if form is not None:
@@ -33,12 +35,24 @@ def refuse(done: Interaction, refused: Refused) -> Reply:
 
 
 def to_keep(reply: Reply) -> Reply:
-    """The reply as it is kept for a repeat: of a form that may hold what must not be kept, its sentence alone."""
+    """The reply as it is kept for a repeat: of a form that may hold what must not be kept, its sentence alone, and of
+    what was refused or not understood no word of its writer's."""
     form = reply.form
+    if reply.message is not None and reply.message.kind == "not_understood":
+        said = first("I did not understand that.", "Nothing is recorded.")
+        return replace(reply, message=message("not_understood", reply.message.subject, said))
+    if reply.message is not None and reply.message.kind == "refused":
+        parts = tuple(part for part in reply.message.parts if not _quotes_its_writer(part))
+        return replace(reply, message=replace(reply.message, parts=parts))
     held = [f.error for f in form.fields if f.error and "NHS number" in f.error] if form is not None else []
     if not held:
         return reply
     return Reply(message=message("refused_text", "Not saved", first(held[0])))
+
+
+def _quotes_its_writer(part: Part) -> bool:
+    text = part.text if isinstance(part, Para) else ()
+    return bool(text) and isinstance(text[0], str) and text[0].startswith("You wrote: ")
 
 
 def not_saved(inbound: Inbound) -> Reply:

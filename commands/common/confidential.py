@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from commands.common.base import Identifying, Refused
 
-_TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[\s.\-\u00a0\u2010-\u2015]{0,2}){9}\d(?!\d)")
+_TEN_DIGITS = re.compile(r"(?<!\d)(?=((?:\d(?:[^\w:]|_){0,4}){9}\d)(?!\d))")
+"""Ten digits however they are set apart. It looks ahead: digits before a number do not use up its first ones."""
 _MODULUS = 11  # of the check digit, as the NHS defines it
 
 
 def nhs_number_in(text: str) -> str | None:
-    """The first valid NHS number in a text, as ten digits, however it is spaced; None where there is none."""
-    if sum(map(str.isdigit, text)) < 10:
+    """The first valid NHS number in a text, as ten digits, however it is spaced; None where there is none.
+
+    Digits of any script and width count, and letters that nobody sees do not set them apart.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    if sum(map(str.isdecimal, plain)) < 10:
         return None
-    for found in _TEN_DIGITS.finditer(text):
-        digits = "".join(str(int(c)) for c in found[0] if c.isdigit())
+    for found in _TEN_DIGITS.finditer(plain):
+        digits = "".join(str(int(c)) for c in found[1] if c.isdecimal())
         if _valid(digits):
             return digits
     return None

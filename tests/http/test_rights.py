@@ -74,7 +74,6 @@ OTHERS = [
     ("/deputy probation Sam Example", "Only Probation can name Probation's deputy"),
     ("/report R-9 https://police.example/x.pdf", "Only Probation can send Probation's report"),
     ("/actions A-48 done see the minute", "Only Children's services can answer for"),
-    ("/clerk show probation", "Only Probation can see how it stands"),
 ]
 
 
@@ -89,6 +88,21 @@ def test_a_member_who_acts_for_another_agency_changes_nothing_and_the_manager_ha
     house.office.settle()
     assert line in house.channel()[-1].words, "what was typed is kept, whole"
     assert "Paula Specimen" in house.channel()[-1].words
+
+
+def test_the_same_request_written_again_is_one_and_a_look_is_none(house: House) -> None:
+    paula = house.person("paula-specimen")
+    before = len(house.channel())
+    for _ in range(3):
+        with house.refused("notice"):
+            paula.types("/apologies probation board ill")
+    house.office.settle()
+    assert len(house.channel()) == before + 1
+    with house.refused():
+        looked = paula.types("/clerk show probation")
+    assert "Only Probation can see how it stands" in looked.words and "Nothing was changed." in looked.words
+    house.office.settle()
+    assert len(house.channel()) == before + 1
 
 
 def test_a_deputy_acts_for_the_meeting_they_accepted_and_for_no_other(house: House) -> None:

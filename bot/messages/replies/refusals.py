@@ -144,6 +144,12 @@ def paper(name: str, verdict: Verdict) -> str:
     return f"{name} is not taken: {why}. Nothing was recorded; the report is as it was."
 
 
+def can_be_recorded(why: NotAllowed) -> bool:
+    """Whether somebody else could record what this person may not do themselves. A look is nothing to record."""
+    known = registry.by_verb(why.verb)
+    return why.why == "another_agency" and known is not None and not known.looks
+
+
 def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
     thing, kept = why.thing, "Nothing was changed."
     if why.why == "another_agency":
@@ -151,6 +157,7 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
         told = (
             "I have kept what you wrote and told the board manager, who can record it on their written word."
         )
+        told = told if can_be_recorded(why) else "Nothing was changed."
         can = why.right.for_another.format(whose=say.possessive(agency))
         return f"Only {agency} can {can}.", told
     if why.why == "not_on_body":
