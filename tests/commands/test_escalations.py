@@ -162,3 +162,17 @@ def test_the_chair_says_that_the_letter_has_gone_and_the_day_is_kept(office: Off
     assert (
         "Only the chair writes" in office.person("morgan-sample").types(f"/clerk written {matter.ref}").text
     )
+
+
+def test_the_letter_states_nothing_that_nobody_has_recorded(office: Office) -> None:
+    matter = opened(office)
+    chair = office.person("dana-example")
+    first = chair.types(f"/clerk letter {matter.ref}").text
+    raised = f"It was first raised on {matter.opened_on.day} {matter.opened_on:%B %Y} by Morgan Sample, who wrote: "
+    assert f'{raised}"nothing heard since May". It is not settled.' in first
+    assert "in hand" not in first and "taken it up" not in first and "plan" not in first
+    office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
+    office.person("morgan-sample").types(f"/clerk plan {matter.ref} until 1 October a first draft")
+    later = chair.types(f"/clerk letter {matter.ref}").text
+    assert "Morgan Sample took it in hand on" in later
+    assert 'A plan was agreed, "a first draft", and it has not settled the matter.' in later
