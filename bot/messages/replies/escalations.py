@@ -28,7 +28,7 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
         f"{row.ref}: {said}",
         first(f"{row.ref} {said}.", rest, Tone.GOOD),
         para(leaving, tone=Tone.WARN),
-        _buttons(row) if result.done != "settled" else None,
+        _buttons(row, in_hand=result.done == "acknowledged") if result.done != "settled" else None,
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", to.cite("ESC-1")),
     )
 
@@ -90,8 +90,9 @@ def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
+    back = f" It comes back to you on {to.day(row.paused_until)}." if row.paused_until else ""
     until = f" If it is not settled by {to.day(row.due_on)}, it moves on." if row.due_on else ""
-    return "is in hand", f"Nobody further is told meanwhile.{until}"
+    return "is in hand", f"Nobody further is told meanwhile.{back}{until}"
 
 
 def _plan_agreed(result: EscalationSeen, to: Reader) -> tuple[str, str]:
@@ -110,10 +111,12 @@ def _settled(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 _DONE = {"opened": _opened, "acknowledged": _acknowledged, "plan_agreed": _plan_agreed, "settled": _settled}
 
 
-def _buttons(row: Escalation) -> Buttons:
+def _buttons(row: Escalation, *, in_hand: bool = False) -> Buttons:
     own = {"escalation": row.id, "revision": row.revision}
+    another = (button("Another day...", "escalation.acknowledge", own, form=True),) if in_hand else ()
     return Buttons(
         buttons=(
+            *another,
             button("A plan is agreed...", "escalation.plan", own, form=True),
             button("It is settled...", "escalation.settle", own, form=True),
         )
