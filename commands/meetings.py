@@ -11,7 +11,7 @@ from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, R
 from commands.common.help_lines import for_managers
 from commands.common.registry import command
 from scheduler.dates import MeetingDates, calendar_of, meeting_dates
-from scheduler.planner.agenda import SETTLED
+from scheduler.planner.agenda import AS_IS, SETTLED
 from scheduler.sweep import replan
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -183,21 +183,17 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     if not request.sure:
         return _preview(act, request, before.body, before, request.on, at, place)
     told = corrections.who_was_told(act, before)
+    dates = meeting_dates(act.constitution, before.body, request.on)
+    same_day = request.on == before.on
+    hangs_on_it = {} if same_day else _begun_anew(act, before, dates) | {"moved_from": before.on}
     meetings.change(
-        act.session,
-        before.id,
-        on=request.on,
-        at=at,
-        place=place,
-        moved_from=before.on,
-        revision=before.revision + 1,
-        agenda=before.agenda if before.agenda in SETTLED else "open",
-        expected_quorate=None,
+        act.session, before.id, on=request.on, at=at, place=place, revision=before.revision + 1, **hangs_on_it
     )
     after = meetings.get(act.session, before.id)
-    dates = meeting_dates(act.constitution, after.body, after.on)
     corrections.withdraw_plans(act, before, f"{before.ref} moved")
-    changed = _move_reports(act, after, dates)
+    changed = () if same_day else _move_reports(act, after, dates)
+    if same_day:
+        meetings.carry_replies(act.session, after.id, before.revision, after.revision)
     count = corrections.moved(act, before, after, told)
     act.record(after.ref, before=before.on.isoformat(), on=after.on.isoformat(), told=count)
     replan(act.session, act.register, act.now, meeting=after)
@@ -233,6 +229,18 @@ def _changeable(act: Act, number: int, revision: int) -> Meeting:
     if revision not in (0, found.revision):
         raise Refused(AlreadyDecided(subject=found.ref, what="meeting_changed"))
     return found
+
+
+def _begun_anew(act: Act, before: Meeting, dates: MeetingDates) -> dict[str, object]:
+    """What a new day begins anew: answers are counted from nothing and, where its papers day is still to come, papers
+    that have gone out make way for a new pack, whose agenda the chair is asked about again."""
+    anew: dict[str, object] = {"expected_quorate": None}
+    out_again = before.papers_out_at is not None and dates.papers_out.on >= act.today
+    if out_again:
+        anew["papers_out_at"] = None
+    if before.agenda not in SETTLED or (out_again and before.agenda != AS_IS):
+        anew["agenda"] = "open"
+    return anew
 
 
 def _move_reports(act: Act, meeting: Meeting, dates: MeetingDates) -> tuple[Report, ...]:
@@ -292,5 +300,5 @@ def _oddities(act: Act, meeting: Meeting | None, on: date, dates: MeetingDates) 
         elif dates.reports_due.on < act.today:
             found.append("reports_day_past")
     elif meeting.on != on:
-        found.append("papers_out")
+        found.append("papers_again" if dates.papers_out.on >= act.today else "papers_out")
     return found

@@ -29,9 +29,9 @@ from store.register import Register
 from store.session import Session
 
 TOLD = ("sending", "sent")
+"""States of a notice that its reader has, or may have."""
 PLAN_REMINDED = 2
 """So many working days before the date of a plan those whom it concerns are told of it again."""
-"""States of a notice that its reader has, or may have."""
 
 
 def meeting_facts(session: Session, register: Register, meeting: Meeting) -> MeetingFacts:
@@ -73,7 +73,7 @@ def _stands(notice: Notice, meeting: Meeting) -> bool:
     """Whether a notice speaks of the meeting as it is: of this revision, or told of another with the same date."""
     if notice.revision == meeting.revision:
         return True
-    return notice.state in TOLD and notice.facts.get("meets") == meets(meeting)
+    return notice.state in TOLD and (notice.facts.get("meets") or {}).get("on") == meeting.on.isoformat()
 
 
 def _said(notice: Notice, zone: ZoneInfo) -> Said:

@@ -11,7 +11,8 @@ from scheduler.planner.notice import PlannedNotice
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
-SETTLED = ("agreed", "as_is")
+AS_IS = "as_is"
+SETTLED = ("agreed", AS_IS)
 """An agenda that nobody has to agree any more: its chair did, or the body's chair does not."""
 RETURNED = "returned"
 """One that the chair has sent back: it is the secretariat's to change."""

@@ -121,6 +121,12 @@ def put_reply(session: Session, partnership: int, meeting: int, seat: str, **val
         )
 
 
+def carry_replies(session: Session, meeting: int, from_revision: int, to_revision: int) -> None:
+    """The answers to a meeting as it was are answers to it as it is, where only its hour or room has changed."""
+    where = {"meeting_id": meeting, "meeting_revision": from_revision}
+    rows.change_where(session, SeatReply, where, meeting_revision=to_revision)
+
+
 def attendance(session: Session, meeting: int) -> dict[str, Attendance]:
     return {a.seat: a for a in rows.many(session, Attendance, meeting_id=meeting)}
 

@@ -61,7 +61,11 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
         f"{to.body(meeting.body)}: moved",
         first(f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
         _dates(result.dates, to),
-        para("Answers were for the old date and are asked for again."),
+        para(
+            "Answers and deadlines stand."
+            if before.on == meeting.on
+            else "Answers were for the old date and are asked for again."
+        ),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
 
@@ -153,7 +157,9 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
         "not_working": f"{to.day(result.on)} is {result.holiday or 'no working day'}.",
         "papers_day_past": f"The papers day, {to.day(result.dates.papers_out.on)}, is past: papers go out at once.",
         "reports_day_past": f"Reports would have been due on {to.day(result.dates.reports_due.on)}, which is past.",
-        "papers_out": "The papers have gone out with the old date on them.",
+        "papers_out": "The papers have gone out with the old date on them, and stand.",
+        "papers_again": "The papers have gone out with the old date on them: on "
+        f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
     }
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
 
@@ -168,12 +174,14 @@ def _will_hear(result: Preview) -> str:
 def _answers(result: Preview) -> str:
     if not result.replies:
         return ""
+    if result.meeting is not None and result.meeting.on == result.on:
+        return f"{say.count(result.replies, 'answer')} {'stands' if result.replies == 1 else 'stand'}."
     verb = "is" if result.replies == 1 else "are"
     return f"{say.count(result.replies, 'answer')} {verb} for the old date and will be asked for again."
 
 
 def _reports(result: Preview, to: Reader) -> str:
-    if not result.reports:
+    if not result.reports or (result.meeting is not None and result.meeting.on == result.on):
         return ""
     verb = "is" if len(result.reports) == 1 else "are"
     due = to.day(result.dates.reports_due.on)
