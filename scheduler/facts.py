@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, meeting_dates
+from scheduler.dates import calendar_of, dates_of
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -37,7 +37,7 @@ PLAN_REMINDED = 2
 def meeting_facts(session: Session, register: Register, meeting: Meeting) -> MeetingFacts:
     """All that the planner needs of a meeting, as it stands in this transaction."""
     constitution, on = register.constitution, meeting.on
-    dates = meeting_dates(constitution, meeting.body, on)
+    dates = dates_of(constitution, meeting)
     zone = constitution.partnership.zone
     asked = reports.of_meeting(session, meeting.id)
     granted = reports.granted_on(session, [r.id for r in asked])
@@ -66,6 +66,7 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         vice_chair=readers.vice_chair(register, meeting.body, on),
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
+        papers_set_for=meeting.papers_on,
     )
 
 
@@ -101,6 +102,7 @@ def _report(register: Register, meeting: Meeting, report: Report, granted: datet
         reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(known, constitution.partnership.zone) if known else None,
+        asked_for=report.due_on if report.state != "dropped" else None,
     )
 
 

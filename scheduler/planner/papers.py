@@ -19,7 +19,7 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     """
     if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
         return False
-    if moment.day < facts.dates.papers_out.on:
+    if moment.day < facts.papers_day:
         return False
     return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
@@ -85,5 +85,5 @@ def _notice(
         place=None if person is not None else facts.place,
         rules=rules,
         facts=said,
-        late=moment.late(facts.dates.papers_out.on),
+        late=moment.late(facts.papers_day),
     )

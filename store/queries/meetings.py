@@ -37,6 +37,8 @@ def create(
     state: str,
     agenda: str,
     look_at: datetime,
+    reports_by: date | None = None,
+    papers_on: date | None = None,
 ) -> Meeting:
     ref = refs.next_ref(session, partnership, refs.MEETING)
     made = rows.add(
@@ -51,6 +53,8 @@ def create(
         state=state,
         agenda=agenda,
         next_look_at=look_at,
+        reports_by=reports_by,
+        papers_on=papers_on,
     )
     return rows.get(session, Meeting, made)
 

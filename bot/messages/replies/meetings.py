@@ -155,8 +155,10 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
     """What is odd about the day; it is taken as it was said all the same (CAL-4)."""
     said = {
         "not_working": f"{to.day(result.on)} is {result.holiday or 'no working day'}.",
-        "papers_day_past": f"The papers day, {to.day(result.dates.papers_out.on)}, is past: papers go out at once.",
-        "reports_day_past": f"Reports would have been due on {to.day(result.dates.reports_due.on)}, which is past.",
+        "reports_day_past": f"Reports would have been due on {to.day(result.by_rule.reports_due.on)}, which is past: "
+        f"they are asked for by {to.day(result.dates.reports_due.on)}.",
+        "papers_day_past": f"Papers would have gone out on {to.day(result.by_rule.papers_out.on)}: "
+        f"they go out on {to.day(result.dates.papers_out.on)}. With other days in mind, change it.",
         "papers_out": "The papers have gone out with the old date on them, and stand.",
         "papers_again": "The papers have gone out with the old date on them: on "
         f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
