@@ -62,13 +62,17 @@ class ActionUpdated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionReported:
-    """`met` is the date that was met and `next_due` the next one, where the action has several; else it is done."""
+    """`met` is the date that was met and `next_due` the next one, where the action has several; else it is done.
+
+    `confirms` is who confirms it in the board manager's place, whose own it is.
+    """
 
     action: Action
     met: Milestone | None = None
     next_due: date | None = None
     left: int = 0
     again: bool = False
+    confirms: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,9 @@ def about(act: Act, request: UpdateAction | ActionDone) -> Thing:
 
 def about_close(act: Act, request: CloseAction | ReopenAction) -> Thing:
     found = find.action(act, request.action)
-    return Thing(subject=found.ref, body=found.body)
+    return Thing(
+        subject=found.ref, body=found.body, asked_by=found.done_by if found.state == "done" else None
+    )
 
 
 def thing(act: Act, found: Action) -> Thing:
@@ -156,8 +162,11 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
+    confirms = readers.decides_instead(act.register, found.body, act.today, act.actor.person)
+    if confirms is not None:
+        act.tell([planner.to_confirm(now, confirms, moment(act.constitution, act.now))])
     act.record(found.ref, reason=evidence)
-    return ActionReported(action=now)
+    return ActionReported(action=now, confirms=act.register.people.get(confirms) if confirms else None)
 
 
 @command(

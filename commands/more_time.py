@@ -49,7 +49,10 @@ class RefuseTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeAsked:
-    """`title` and `due` are those of the report or action; `papers_out` is set where `until` is not before it."""
+    """`title` and `due` are those of the report or action; `papers_out` is set where `until` is not before it.
+
+    `decider` is who decides in the board manager's place, whose own it is.
+    """
 
     request: TimeRequest
     ref: str
@@ -57,6 +60,7 @@ class TimeAsked:
     due: date
     papers_out: date | None = None
     again: bool = False
+    decider: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +186,18 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
         reason=reason.strip(),
         until=until,
     )
-    act.tell([more_time.asked(made, asked.ref, readers.place_of(act.register, asked.body), act.now)])
+    place = readers.place_of(act.register, asked.body)
+    decider = readers.decides_instead(act.register, asked.body, act.today, act.actor.person)
+    act.tell([more_time.asked(made, asked.ref, act.now, place=place, person=decider)])
     act.record(made.ref, about=asked.ref, until=until.isoformat())
-    return TimeAsked(request=made, ref=asked.ref, title=asked.title, due=asked.due, papers_out=papers_out)
+    return TimeAsked(
+        request=made,
+        ref=asked.ref,
+        title=asked.title,
+        due=asked.due,
+        papers_out=papers_out,
+        decider=act.register.people[decider] if decider is not None else None,
+    )
 
 
 def _waiting(act: Act, asked: _About) -> TimeRequest | None:

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     REPORT_MISSING = "report_missing"
     ACTION_DUE = "action_due"
     ACTION_OVERDUE = "action_overdue"
+    ACTION_TO_CONFIRM = "action_to_confirm"
     ACTION_CLOSED = "action_closed"
     ACTION_REOPENED = "action_reopened"
     TIME_ASKED = "time_asked"

@@ -158,11 +158,21 @@ OWNERS = Right(
     rule="ACT-1",
 )
 CLOSERS = Right(
-    row={Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (If.GROUP,)},
+    row={
+        Role.MANAGER: (If.NOT_OWN,),
+        Role.CHAIR: (If.NOT_OWN,),
+        Role.VICE_CHAIR: (If.NOT_OWN,),
+        Role.SUB_CHAIR: (If.GROUP, If.NOT_OWN),
+    },
     does="closes an action",
 )
 GIVERS_OF_TIME = Right(
-    row={Role.MANAGER: (If.NOT_OWN,), Role.CHAIR: (If.ON_BODY, If.NOT_OWN)}, does="decides on more time"
+    row={
+        Role.MANAGER: (If.NOT_OWN,),
+        Role.CHAIR: (If.ON_BODY, If.NOT_OWN),
+        Role.VICE_CHAIR: (If.ON_BODY, If.NOT_OWN),
+    },
+    does="decides on more time",
 )
 ARRANGERS = Right(row={Role.MANAGER: YES}, does="arranges, moves or cancels a meeting")
 AGENDA_EDITORS = Right(row={Role.MANAGER: YES}, does="changes the agenda")

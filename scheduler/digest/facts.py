@@ -220,11 +220,17 @@ class _Reader:
         for agency, bodies in lacking.items():
             yield entries.NoDeputy(agency=agency, bodies=tuple(bodies))
 
+    def _elsewhere(self, body: str, asker: int | None) -> bool:
+        """Whether it is put to somebody else, since it is the board manager's own."""
+        return (
+            asker is not None and readers.decides_instead(self.register, body, self.today, asker) is not None
+        )
+
     def _to_decide(self) -> Iterator[entries.ToDecide]:
         zone = self.constitution.partnership.zone
         for request in reports.open_time_requests(self.session, self.register.partnership):
             about, what, body = self._asked_for(request)
-            if body in self.bodies:
+            if body in self.bodies and not self._elsewhere(body, request.asked_by):
                 yield entries.ToDecide(
                     kind="time",
                     id=request.id,
@@ -239,7 +245,7 @@ class _Reader:
         done = actions.of_partnership(self.session, self.register.partnership, "done")
         at = {action.id: action.done_at for action in done if action.done_at is not None}
         for action in sorted(done, key=lambda a: (at[a.id], a.id)):
-            if action.body in self.bodies:
+            if action.body in self.bodies and not self._elsewhere(action.body, action.done_by):
                 yield entries.ToDecide(
                     kind="done",
                     id=action.id,

@@ -76,6 +76,11 @@ def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:
     return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
 
 
+def to_confirm(action: Action, person: int, moment: Moment) -> PlannedNotice:
+    """What the board manager says they have done themselves is for the chair to confirm, asked the next morning."""
+    return _event(action, NoticeKind.ACTION_TO_CONFIRM, moment.next_morning(), person)
+
+
 def reopened(action: Action, person: int, now: datetime, *, reason: str) -> PlannedNotice:
     """The owner hears at once that the action is open again, and why."""
     return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason)

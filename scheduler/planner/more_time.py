@@ -9,15 +9,19 @@ from store.models import TimeRequest
 from store.notice_kinds import NoticeKind
 
 
-def asked(request: TimeRequest, about: str, place: str, now: datetime) -> PlannedNotice:
-    """The secretariat is asked to grant or refuse; `about` is the ref of the report or action."""
+def asked(
+    request: TimeRequest, about: str, now: datetime, *, place: str, person: int | None = None
+) -> PlannedNotice:
+    """The secretariat is asked to grant or refuse, or `person` of what the board manager asks for themselves; `about`
+    is the ref of the report or action."""
     return PlannedNotice(
         kind=NoticeKind.TIME_ASKED,
         key=(request.ref,),
         notice_class="alarm",
         subject=request.ref,
         due=now,
-        place=place,
+        person=person,
+        place=None if person is not None else place,
         rules=_rules(about),
         facts={"about": about},
     )

@@ -55,6 +55,14 @@ def vice_chair(register: Register, body: str, on: date) -> int | None:
     return vice if vice != chair else None
 
 
+def decides_instead(register: Register, body: str, on: date, asker: int) -> int | None:
+    """Who decides on a matter of the board manager's own: the chair of its body, or next; nobody decides on what they
+    have asked for themselves. None for anybody else's, which is the manager's to decide."""
+    if asker != manager(register):
+        return None
+    return chair_or_next(register, body, on, (asker,))
+
+
 def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
     """Who is told when an escalation of a body goes up, as the constitution says; None where nobody is left to tell."""
     says = register.constitution.body[body]

@@ -29,7 +29,6 @@ TO_THE_PLACE = {
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,
-    NoticeKind.TIME_ASKED,
     NoticeKind.UNDELIVERABLE,
 }
 """What the secretariat's place alone is told."""
@@ -41,6 +40,7 @@ TO_EITHER = {
     NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPORT_MISSING,
     NoticeKind.SECOND_MISS,
+    NoticeKind.TIME_ASKED,
 }
 """What a person is told, or the place where nobody is left to tell."""
 

@@ -171,3 +171,45 @@ def test_a_matter_about_what_falls_to_a_chair_is_its_agencys(office: Office) -> 
     office.person("morgan-sample").types(f"/clerk escalate {row.ref} nothing heard since May")
     (matter,) = office.rows(Escalation)
     assert (matter.agency, matter.concerns) == ("police", office.id_of("paula-specimen"))
+
+
+def the_managers_own(office: Office) -> Action:
+    """An open action of the Board that is the manager's own."""
+    row = office.rows(Action, state="open")[0]
+    office.change(Action, row.id, body="board", owner_person=office.id_of("morgan-sample"), owner_seat=None)
+    return office.rows(Action, id=row.id)[0]
+
+
+def test_what_the_manager_has_done_is_for_the_chair_to_confirm(office: Office) -> None:
+    row, morgan, dana = (
+        the_managers_own(office),
+        office.person("morgan-sample"),
+        office.person("dana-example"),
+    )
+    said = morgan.types(f"/actions {row.ref} done see the minutes of July")
+    assert "Dana Example confirms it." in said.text
+    (asked,) = office.notices("action_to_confirm")
+    assert asked.person_id == office.id_of("dana-example")
+    assert "somebody else decides it" in morgan.types(f"/clerk close {row.ref}").text
+    assert office.rows(Action, id=row.id)[0].state == "done"
+    assert "is closed" in dana.types(f"/clerk close {row.ref}").text
+
+
+def test_somebody_elses_action_is_still_the_managers_to_confirm(office: Office) -> None:
+    row = office.rows(Action, state="open")[0]
+    office.change(Action, row.id, body="board", owner_person=office.id_of("paula-specimen"), owner_seat=None)
+    said = office.person("paula-specimen").types(f"/actions {row.ref} done see the minutes of July")
+    assert "The board manager confirms it." in said.text
+    assert not office.notices("action_to_confirm")
+    assert "is closed" in office.person("morgan-sample").types(f"/clerk close {row.ref}").text
+
+
+def test_the_managers_request_for_more_time_goes_to_the_chair(office: Office) -> None:
+    row, morgan = the_managers_own(office), office.person("morgan-sample")
+    said = morgan.types(f"/actions {row.ref} more time until 1 March 2017 because the data come late")
+    assert "Dana Example decides, and you are told." in said.text
+    (asked,) = office.notices("time_asked")
+    assert (asked.person_id, asked.place) == (office.id_of("dana-example"), None)
+    request = asked.subject
+    assert "somebody else decides it" in morgan.types(f"/clerk grant {request}").text
+    assert "has until" in office.person("dana-example").types(f"/clerk grant {request}").text

@@ -33,8 +33,8 @@ deputy.record: manager R
 deputy.accept deputy.decline: manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
 report.send report.withdraw report.ask_time: manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.ask_time: manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.reopen: manager yes; chair yes; vice_chair yes; sub_chair G
-time.grant time.refuse: manager 2; chair M2
+action.close action.reopen: manager 2; chair 2; vice_chair 2; sub_chair G2
+time.grant time.refuse: manager 2; chair M2; vice_chair M2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: manager yes
 agenda.add agenda.remove: manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G

@@ -18,7 +18,7 @@ REQUEST: Any = SimpleNamespace(ref="T-1", state="granted", asked_by=4, until=day
 
 @pytest.mark.parametrize(("about", "rules"), [("R-3", ("DL-1",)), ("A-3", ("ACT-2",))])
 def test_more_time_cites_the_rule_that_the_date_comes_from(about: str, rules: tuple[str, ...]) -> None:
-    assert more_time.asked(REQUEST, about, "office", NOW).rules == rules
+    assert more_time.asked(REQUEST, about, NOW, place="office").rules == rules
     assert more_time.decided(REQUEST, about, NOW).rules == rules
 
 

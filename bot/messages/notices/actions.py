@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Para, Part, Strong
+from bot.messages.model import Buttons, Entries, Entry, Para, Part, Strong, Tone
 from bot.messages.notices.about import action_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
@@ -111,6 +111,32 @@ def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str =
         return (Para(text=sentence), actions[0].buttons)
     rows = tuple(Entry(title=(Strong(text=a.named),), buttons=a.buttons.buttons) for a in actions)
     return (first(f"{len(actions)} actions of yours", f"{many} {said}:"), Entries(rows=rows))
+
+
+@notice_kind(
+    NoticeKind.ACTION_TO_CONFIRM,
+    guard=guards.action_in_state("done"),
+    why="You were asked to confirm that an action of the board manager's own is done.",
+)
+def to_confirm(to: Reader, notice: Notice) -> Section:
+    action = action_of(to, notice)
+    own = {"action": action.id, "revision": action.revision}
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"{action.ref}: is it done?",
+        first(f"{to.full_name(action.done_by)} says that {action.ref} is done:", say.sentence(action.what)),
+        para(
+            f"How one can tell: {say.quoted(action.evidence)} Nobody confirms what is their own, so it is put to you."
+        ),
+        Buttons(
+            buttons=(
+                button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
+                button("Open it again...", "action.reopen", own, form=True),
+            )
+        ),
+    )
 
 
 @notice_kind(

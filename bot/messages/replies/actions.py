@@ -63,7 +63,10 @@ def reported(result: ActionReported, to: Reader) -> Message:
         "action_done",
         f"{ref}: done",
         first(f"{ref} {state}.", what, Tone.GOOD),
-        para("The board manager confirms it. You are not chased for it any more."),
+        para(
+            f"{result.confirms.name if result.confirms else 'The board manager'} confirms it. "
+            "You are not chased for it any more."
+        ),
         note(f"Reference {ref}"),
     )
 

@@ -26,7 +26,8 @@ def time_asked(result: TimeAsked, to: Reader) -> Message:
         f"{result.ref}: more time asked for",
         first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
         para(
-            f"The board manager decides, and you are told. {_until_then(result.due, to)}",
+            f"{result.decider.name if result.decider else 'The board manager'} decides, and you are told. "
+            f"{_until_then(result.due, to)}",
             papers,
         ),
         note(f"Reference {result.request.ref}"),
