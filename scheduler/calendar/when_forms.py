@@ -119,6 +119,7 @@ LEAD = re.compile(
 NO_LEAD = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|each|every|all|any|meetings?|quarter(?:ly)?|term(?:ly)?|years?(?:ly)?|annual(?:ly)?|months?"
     r"|monthly|weeks?|weekly|days?|from|since|until|till|before|after|between|not|no|never|unless|if|or|either|early"
+    r"|about|approx\w*|around|circa|half|hopefully|likely|maybe|perhaps|possibly|probably|provisional\w*|roughly|tentative\w*"
     r"|mid|late|end|next|last|first|t\.?b\.?[cad]|on-?going|start(?:s|ing)?|beginning|commencing|twice|once|asap|"
     rf"{_STANDING})(?!\w)",
     re.IGNORECASE,

@@ -109,7 +109,7 @@ class Milestones:
         while due <= end:
             found.append(StatedMilestone(due))
             due += relativedelta(months=rhythm.months, day=31)
-        if not found:
+        if not found or (points and first is None and found[-1].due != end):  # no whole number of times
             raise self._question("Which months are meant")
         return tuple(found)
 

@@ -95,6 +95,7 @@ class _Scan:
         if NO_LEAD.search(said) or understood or FORMS["by"].match(self.written, lead.start()):
             return False
         self.waiting.label = said
+        self.waiting.said.append(said)
         return True
 
     def _take(self, name: str, found: re.Match[str]) -> bool:

@@ -62,8 +62,8 @@ def tied_to(session: Session, meeting: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, meeting_id=meeting)
 
 
-def at_each_meeting(session: Session, partnership: int, body: str) -> Sequence[int]:
-    """The open actions that are due at each meeting of a body, by id: those tied to one of its meetings already."""
+def with_meetings_of(session: Session, partnership: int, body: str) -> Sequence[int]:
+    """The open actions that are due at meetings of a body, at one of them or at each, by id."""
     found = (
         select(_ACTION.c.id)
         .distinct()
