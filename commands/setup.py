@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
-from scheduler.by_when import ByWhen, PlanReader
+from scheduler.by_when import PlanReader, RowDates
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import When, WhenError, WhenKind
 from store import audit
@@ -132,12 +132,12 @@ def _action(session: Session, known: Register, planned: ActionEntry, plan: PlanR
         )
 
 
-def _read(planned: ActionEntry, plan: PlanReader, today: date) -> ByWhen:
+def _read(planned: ActionEntry, plan: PlanReader, today: date) -> RowDates:
     """As read; what cannot be read is kept as written, without a date, and flagged to the manager (ACT-2)."""
     try:
         return plan.read(planned.by_when, planned.body, today)
     except WhenError as unread:
-        return ByWhen(When(planned.by_when, WhenKind.UNDATED, flags=(str(unread),)))
+        return RowDates(When(planned.by_when, WhenKind.UNDATED, flags=(str(unread),)))
 
 
 def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
@@ -150,7 +150,7 @@ def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
 
 
 def _dates(
-    session: Session, known: Register, read: ByWhen
+    session: Session, known: Register, read: RowDates
 ) -> list[tuple[date, str, date | None, int | None]]:
     """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
 

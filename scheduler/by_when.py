@@ -29,7 +29,7 @@ class AtMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class ByWhen:
+class RowDates:
     """A "By when" as read, the meetings that it is due at, and in `unmet` which of its meetings there are none of."""
 
     when: When
@@ -52,7 +52,7 @@ class PlanReader:
         people = tuple(name for p in folder.people.persons for name in (p.name, p.key))
         return cls(folder.constitution, planned, people)
 
-    def read(self, text: str, body: str, today: date) -> ByWhen:
+    def read(self, text: str, body: str, today: date) -> RowDates:
         """What a row of `body` says; the next meeting is counted from `today`, or from the start of the year.
 
         Raises WhenError where it cannot be read.
@@ -76,7 +76,7 @@ class PlanReader:
                     unmet.append(self._which(one, held))
                 else:
                     found += held
-        return ByWhen(when, tuple(dict.fromkeys(found)), tuple(unmet))
+        return RowDates(when, tuple(dict.fromkeys(found)), tuple(unmet))
 
     def is_due_at_each(self, meeting: AtMeeting, text: str, body: str) -> bool:
         """Whether a row of `body` is due at each meeting such as this one, also where it was planned later."""
