@@ -16,7 +16,7 @@ from enum import StrEnum
 from textwrap import shorten
 
 from scheduler.calendar.names import MONTHS
-from scheduler.calendar.when_forms import HAS_MONTH
+from scheduler.calendar.when_forms import HAS_MONTH, SAYS_WHEN
 from scheduler.calendar.when_milestones import FORMS, Milestones, PartnershipYear, StatedMilestone, WhenError
 from scheduler.calendar.when_named import APRIL
 from scheduler.calendar.when_points import Bound, Joint, Part, Point, Term, first_day, last_day
@@ -152,6 +152,10 @@ def _milestones(words: WhenWords, make: Milestones, terms: Sequence[Term]) -> tu
     """The dates that are stated, or that come round. Raises WhenError where they do not hang together."""
     if words.rhythms and (len(words.rhythms) > 1 or words.meetings or words.each_year):
         raise WhenError(f'How often is meant in "{_short(make.written)}"? {FORMS}')
+    if words.rhythms and any(HAS_MONTH.search(remark) for remark in words.remarks):
+        raise WhenError(
+            f'Which months are meant in "{_short(make.written)}"? Write them without brackets. {FORMS}'
+        )
     if words.each_year and not (words.points and all(p.is_month and p.year is None for p in words.points)):
         raise WhenError(f'Which months are meant in "{_short(make.written)}"? {FORMS}')
     if words.rhythms:
@@ -162,12 +166,14 @@ def _milestones(words: WhenWords, make: Milestones, terms: Sequence[Term]) -> tu
 def _more_to_say(words: WhenWords, written: str, *, dated: bool) -> Iterator[str]:
     """That a date is yet to be confirmed, or is missing, and that a date in a remark was not read as one."""
     if words.undated:
-        if dated:
+        if words.standing and not (words.points or words.meetings or words.rhythms):
+            yield f'"{_short(written)}" names no date; it is read as due at the end of the plan\'s year.'
+        elif dated:
             yield f'"{_short(written)}" is yet to be confirmed; the date was kept.'
         else:
             yield f'"{_short(written)}" is no date yet, and nobody is chased until there is one.'
     for remark in words.remarks:
-        if HAS_MONTH.search(remark):
+        if SAYS_WHEN.search(remark):
             yield f'"({_short(remark)})" is kept as a remark; no date was read in it.'
 
 

@@ -104,6 +104,11 @@ STANDING = re.compile(_STANDING, re.IGNORECASE)
 ONGOING = re.compile(_ONGOING, re.IGNORECASE)
 UNDATED = re.compile(_UNDATED, re.IGNORECASE)
 HAS_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
+# A remark that says more of when than is read in it.
+SAYS_WHEN = re.compile(
+    rf"\b(?:{MONTH}|(?:month|quarter|week|term|half[\s-]?year|year|annual)ly|each|every|before|after|until|not)\b|\?",
+    re.IGNORECASE,
+)
 # What cannot be part of a body's name: with it more is said than at whose meeting.
 NO_BODY = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|{_ORDINAL}|{COUNT}|each|every|all|other|alternate|next|previous|single|not|no|never|or"
@@ -120,7 +125,7 @@ NO_LEAD = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|each|every|all|any|meetings?|quarter(?:ly)?|term(?:ly)?|years?(?:ly)?|annual(?:ly)?|months?"
     r"|monthly|weeks?|weekly|days?|from|since|until|till|before|after|between|not|no|never|unless|if|or|either|early"
     r"|about|approx\w*|around|circa|half|hopefully|likely|maybe|perhaps|possibly|probably|provisional\w*|roughly|tentative\w*"
-    r"|mid|late|end|next|last|first|t\.?b\.?[cad]|on-?going|start(?:s|ing)?|beginning|commencing|twice|once|asap|"
+    r"|mid|late|end|next|last|first|t\.?b\.?[cad]|on-?going|onwards?|continuous\w*|thereafter|other|latest|start(?:s|ing)?|beginning|commencing|twice|once|asap|"
     rf"{_STANDING})(?!\w)",
     re.IGNORECASE,
 )

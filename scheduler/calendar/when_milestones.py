@@ -239,7 +239,10 @@ class Milestones:
 
 def _are_the_months(points: Sequence[Point], count: int) -> bool:
     """Whether these are the months, one for each time, in which what comes round comes."""
-    named = all(p.is_month and p.part in (None, Part.END) and p.bound in (None, Bound.BY) for p in points)
+    named = all(
+        (p.is_month or p.is_day) and p.part in (None, Part.END) and p.bound in (None, Bound.BY)
+        for p in points
+    )
     return named and len(points) == count and all(p.link is Joint.APART for p in points)
 
 

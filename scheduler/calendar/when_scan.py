@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from scheduler.calendar.names import weekday_of
 from scheduler.calendar.when_forms import (
@@ -19,7 +19,7 @@ from scheduler.calendar.when_forms import (
 )
 from scheduler.calendar.when_named import APRIL, Unclear, number, point_of
 from scheduler.calendar.when_points import Bound, Joint, Part, Point, Term, hangs_together
-from scheduler.calendar.when_words import MeetingMeant, Rhythm, WhenWords
+from scheduler.calendar.when_words import MeetingMeant, PointToCome, Rhythm, WhenWords
 
 _PARTS = {"early": Part.EARLY, "mid": Part.MID, "middle": Part.MID, "late": Part.LATE, "end": Part.END}
 _BOUNDS = {"by": Bound.BY, "before": Bound.BEFORE, "from": Bound.FROM}
@@ -30,17 +30,6 @@ _POINTS = (  # each is made by `when_named`
     *("nth", "quarter", "years", "term", "iso", "numeric"),
     *("month_of_year", "month_first", "date", "month", "year"),
 )
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """What is said of the point that is to come; `said` are the words of it that mean nothing without one."""
-
-    weekday: int | None = None
-    part: Part | None = None
-    bound: Bound | None = None
-    label: str = ""
-    said: list[str] = field(default_factory=list)
 
 
 def read_words(written: str, starts: int = APRIL, terms: Sequence[Term] = ()) -> WhenWords:
@@ -62,7 +51,7 @@ class _Scan:
         self.one_meeting = False  # whether a meeting stands on this line, which then is the whole of it
         self.between = False
         self.dash = "-"
-        self.waiting = _Waiting()
+        self.waiting = PointToCome()
 
     def read(self) -> WhenWords:
         place = 0
@@ -171,7 +160,7 @@ class _Scan:
     def _no_point_came(self) -> None:
         """What was said of a point that did not come was not understood."""
         self.words.unknown += self.waiting.said
-        self.waiting = _Waiting()
+        self.waiting = PointToCome()
 
     # Points of time
 
@@ -204,7 +193,7 @@ class _Scan:
         joined = self.link if self.words.points or self.link is Joint.DASH else Joint.APART
         self.words.points.append(replace(point, link=joined))
         self.link, self.new_line = Joint.SPACE, False
-        self.waiting = _Waiting()
+        self.waiting = PointToCome()
 
     # What is no point of time
 
@@ -296,6 +285,12 @@ class _Scan:
     def _often(self, found: re.Match[str], months: int, terms: int = 1) -> bool:
         if months > 12 or (months == 0 and terms != 1):
             return False
+        if (
+            self.waiting.part is Part.END
+            and not self.waiting.label
+            and self.waiting.bound in (None, Bound.BY)
+        ):
+            self.waiting = PointToCome()  # the end of each quarter is what each quarter is
         self._aside()
         self.words.rhythms.append(Rhythm(months, found[0].strip()))
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scheduler.calendar.names import plain
-from scheduler.calendar.when_points import Point
+from scheduler.calendar.when_points import Bound, Part, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,17 @@ class WhenWords:
     each_year: bool = False
     undated: bool = False
     hour: bool = False
+
+
+@dataclass(slots=True)
+class PointToCome:
+    """What is said of the point that is to come; `said` are the words of it that mean nothing without one."""
+
+    weekday: int | None = None
+    part: Part | None = None
+    bound: Bound | None = None
+    label: str = ""
+    said: list[str] = field(default_factory=list)
 
 
 _BULLET = re.compile(r"[-*\u2022\u00b7]\s*(?=\w)")

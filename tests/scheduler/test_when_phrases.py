@@ -91,6 +91,9 @@ def test_a_phrase_that_names_no_time_has_no_date_and_says_so(phrase: str):
         ("six-monthly", '"six-monthly" is counted from Friday 1 April 2016.'),
         ("quarterly from June 2016", "the first is read as due on Thursday 30 June 2016"),
         ("June 2016 (TBC)", "yet to be confirmed"),
+        ("ongoing (quarterly)", '"(quarterly)" is kept as a remark'),
+        ("June 2016 (?)", "kept as a remark"),
+        ("Immediate and ongoing", "names no date; it is read as due at the end of the plan's year"),
         ("June 2016 (not before September 2016)", "is kept as a remark; no date was read in it"),
     ],
 )
