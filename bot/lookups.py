@@ -6,6 +6,7 @@ Exit 0: all is well or merely odd. Exit 2: something cannot be read, and it says
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -121,6 +122,7 @@ def when(
             "due": found.due,
             "milestones": milestones,
             "every_meeting": found.every_meeting,
+            "meetings": [asdict(meant) for meant in found.meetings],
             "standing": found.standing,
             "remark": found.remark,
             "flags": list(found.flags),

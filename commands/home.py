@@ -27,7 +27,7 @@ class SeeHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What waits for one person. The last four are for those who decide."""
+    """What waits for one person. The last five are for those who decide; `undated` are actions without a date."""
 
     person: Person
     meetings: tuple[MyMeeting, ...]
@@ -36,6 +36,7 @@ class Home:
     actions: tuple[MyAction, ...]
     time_asked: tuple[tuple[TimeRequest, str, str], ...] = ()
     to_close: tuple[Action, ...] = ()
+    undated: tuple[Action, ...] = ()
     agendas: tuple[Meeting, ...] = ()
     escalations: tuple[Escalation, ...] = ()
 
@@ -60,6 +61,9 @@ def see_home(act: Act, _request: SeeHome) -> Home:
         actions=tuple(with_dates(act, actions.mine(act))),
         time_asked=tuple(asked),
         to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
+        if act.actor.is_manager
+        else (),
+        undated=tuple(action_rows.without_dates(act.session, act.partnership))
         if act.actor.is_manager
         else (),
         agendas=tuple(_agendas(act)),

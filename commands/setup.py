@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
-from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind, parse_when
+from scheduler.by_when import PlanReader, RowDates
+from scheduler.calendar.local import local_day
+from scheduler.calendar.when import When, WhenError, WhenKind
 from store import audit
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
@@ -38,8 +40,9 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
     _people(session, made, folder, now)
     known = register.of(session, made)
     _meetings(session, known, folder, now)
+    plan = PlanReader.of(folder)
     for action in folder.actions:
-        _action(session, known, action, now)
+        _action(session, known, action, plan, now)
     audit.record(
         session, made, audit.CLERK, "partnership.set_up", key, at=now, reason="loaded from its folder"
     )
@@ -95,10 +98,9 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
         ask_standing(session, known, meeting)
 
 
-def _action(session: Session, known: Register, planned: ActionEntry, now: datetime) -> None:
+def _action(session: Session, known: Register, planned: ActionEntry, plan: PlanReader, now: datetime) -> None:
     constitution = known.constitution
-    cycle = constitution.partnership.cycle
-    when = _when(planned.by_when, PartnershipYear(cycle.start))
+    read = _read(planned, plan, local_day(now, constitution.partnership.zone))
     owner = planned.owner or ""
     person = known.by_key.get(owner)
     made = actions.create(
@@ -113,9 +115,9 @@ def _action(session: Session, known: Register, planned: ActionEntry, now: dateti
         difference=planned.difference,
         owner_seat=_seat_of(constitution, owner, planned.body),
         owner_person=person.id if person else None,
-        flags="; ".join(when.flags),
+        flags="; ".join((*read.when.flags, *read.unmet)),
     )
-    for number, (due, label, starts, meeting) in enumerate(_dates(session, known, when, planned.body), 1):
+    for number, (due, label, starts, meeting) in enumerate(_dates(session, known, read), 1):
         actions.add_milestone(
             session,
             known.partnership,
@@ -125,17 +127,17 @@ def _action(session: Session, known: Register, planned: ActionEntry, now: dateti
             label=label,
             starts_on=starts,
             due_on=due,
-            standing=when.standing,
+            standing=read.when.standing,
             next_look_at=now,
         )
 
 
-def _when(by_when: str, cycle: PartnershipYear) -> When:
+def _read(planned: ActionEntry, plan: PlanReader, today: date) -> RowDates:
     """As read; what cannot be read is kept as written, without a date, and flagged to the manager (ACT-2)."""
     try:
-        return parse_when(by_when, cycle)
+        return plan.read(planned.by_when, planned.body, today)
     except WhenError as unread:
-        return When(by_when, WhenKind.DATE, flags=(str(unread),))
+        return RowDates(When(planned.by_when, WhenKind.UNDATED, flags=(str(unread),)))
 
 
 def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
@@ -148,7 +150,7 @@ def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
 
 
 def _dates(
-    session: Session, known: Register, when: When, body: str
+    session: Session, known: Register, read: RowDates
 ) -> list[tuple[date, str, date | None, int | None]]:
     """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
 
@@ -156,24 +158,10 @@ def _dates(
     the other, are one date: nobody is asked twice for the same day.
     """
     found: list[tuple[date, str, date | None, int | None]] = [
-        (m.due, m.label, m.starts, None) for m in when.milestones
+        (m.due, m.label, m.starts, None) for m in read.when.milestones
     ]
-    if when.every_meeting is not None:
-        cycle = known.constitution.partnership.cycle
-        which = _body_named(known.constitution, when.every_meeting) or body
-        held = meetings.between(session, known.partnership, cycle.start, cycle.end, which)
+    for at in read.meetings:
+        held = meetings.between(session, known.partnership, at.on, at.on, at.body)
         found += [(meeting.on, "", None, meeting.id) for meeting in held]
     apart = {(due, label, meeting): (due, label, starts, meeting) for due, label, starts, meeting in found}
     return sorted(apart.values(), key=lambda milestone: milestone[0])
-
-
-def _body_named(constitution: Constitution, name: str) -> str | None:
-    wanted = name.casefold()
-    return next(
-        (
-            b.id
-            for b in constitution.bodies
-            if wanted in (b.id, b.name.casefold(), b.short.casefold(), *b.aliases)
-        ),
-        None,
-    )

@@ -12,15 +12,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from scheduler.by_when import PlanReader
 from scheduler.calendar.names import with_weekday
-from scheduler.calendar.when import PartnershipYear, When, WhenError, parse_when
+from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind
 from scheduler.calendar.working_days import table_warnings
 from scheduler.dates import calendar_of
 from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
 from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
 from store.constitution import Folder, Seat
 from store.constitution.plan import PEOPLE
-from store.constitution.plan_models import MONTHS, MeetingEntry
+from store.constitution.plan_models import MONTHS, ActionEntry, MeetingEntry
 
 
 class Weight(StrEnum):
@@ -125,24 +126,34 @@ def _outside_cycle(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind="outside_cycle", place=folder.place("meeting", number), facts=facts)
 
 
-def _actions(folder: Folder, _: date) -> Iterator[Finding]:
-    """ACT-2: a "By when" that cannot be read, lies in another year, or is read with a doubt."""
-    cycle = _cycle(folder)
+def _actions(folder: Folder, today: date) -> Iterator[Finding]:
+    """ACT-2: a "By when" that cannot be read, has no date or meeting, lies in another year, or is read with a doubt."""
+    plan = PlanReader.of(folder)
     for number, action in enumerate(folder.actions):
         facts: dict[str, Any] = {"body": action.body, "row": action.row, "by_when": action.by_when}
-        kind, weight = "by_when_in_doubt", Weight.NOTE
-        try:
-            when = parse_when(action.by_when, cycle)
-        except WhenError as wrong:
-            kind, weight, facts["told"] = "by_when_unread", Weight.WARNING, str(wrong)
-        else:
-            if not when.flags:
-                continue
-            if _out_of(when, cycle):
-                kind, weight = "by_when_other_year", Weight.WARNING
-            facts |= {"told": " ".join(when.flags), "due": when.due}
-        place = folder.place("action", number)
-        yield Finding(kind=kind, weight=weight, place=place, rules=("ACT-2",), facts=facts)
+        for kind, told in _of_row(plan, action, _cycle(folder), today):
+            weight = Weight.NOTE if kind == "by_when_in_doubt" else Weight.WARNING
+            place = folder.place("action", number)
+            yield Finding(kind=kind, weight=weight, place=place, rules=("ACT-2",), facts=facts | told)
+
+
+def _of_row(
+    plan: PlanReader, action: ActionEntry, cycle: PartnershipYear, today: date
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The kinds of what is odd about one row, each with what is told of it."""
+    try:
+        read = plan.read(action.by_when, action.body, today)
+    except WhenError as wrong:
+        yield "by_when_unread", {"told": str(wrong)}
+        return
+    if read.unmet:
+        yield "by_when_no_meeting", {"told": " ".join(read.unmet)}
+    when = read.when
+    if when.kind is WhenKind.UNDATED:
+        yield "by_when_undated", {"told": " ".join(when.flags)}
+    elif when.flags:
+        kind = "by_when_other_year" if _out_of(when, cycle) else "by_when_in_doubt"
+        yield kind, {"told": " ".join(when.flags), "due": when.due}
 
 
 def _out_of(when: When, cycle: PartnershipYear) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from scheduler.by_when import AtMeeting, PlanReader
 from scheduler.digest.facts import digest_of
 from scheduler.facts import escalation_facts, meeting_facts, milestone_facts
 from scheduler.planner import actions as action_planner
@@ -80,8 +81,10 @@ def _tie_milestones(session: Session, register: Register, meeting: Meeting, now:
     cycle = register.constitution.partnership.cycle
     if meeting.state != "planned" or not cycle.start <= meeting.on <= cycle.end:
         return
-    for action in actions.at_each_meeting(session, register.partnership, meeting.body):
-        if action not in tied:
+    plan = PlanReader(register.constitution)
+    for action in actions.with_meetings_of(session, register.partnership, meeting.body):
+        row, at = actions.get(session, action), AtMeeting(meeting.body, meeting.on)
+        if action not in tied and plan.is_due_at_each(at, row.by_when, row.body):
             number = max(m.number for m in actions.milestones(session, action)) + 1
             actions.add_milestone(
                 session,

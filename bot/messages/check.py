@@ -113,6 +113,17 @@ def _unread(c: Constitution, f: Facts) -> str:
     return f"{_action(c, f)}: {f['told']} Until then the action has no date and is not chased."
 
 
+def _no_meeting(c: Constitution, f: Facts) -> str:
+    return (
+        f'{_action(c, f)}: "By when" says {say.quoted(f["by_when"])}. {f["told"]} Until that is put right '
+        "the action has no such date and is not chased for it."
+    )
+
+
+def _undated(c: Constitution, f: Facts) -> str:
+    return f"{_action(c, f)}: {f['told']} Write a date once there is one."
+
+
 def _quorum(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)}: {f['told']}"
 
@@ -160,6 +171,8 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "by_when_other_year": _other_year,
     "by_when_in_doubt": _in_doubt,
     "by_when_unread": _unread,
+    "by_when_no_meeting": _no_meeting,
+    "by_when_undated": _undated,
     "quorum": _quorum,
     "vacant": _vacant,
     "no_people": _no_people,

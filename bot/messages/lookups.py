@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 
 from bot.messages import say
 from scheduler.calendar.deadlines import DerivedDate
-from scheduler.calendar.when import When, WhenKind
+from scheduler.calendar.when import MeetingMeant, When, WhenKind
 from scheduler.calendar.working_days import WorkingDays
 from scheduler.dates import MeetingDates
 from store.constitution import Constitution
@@ -19,6 +20,8 @@ KINDS = {
     WhenKind.SPAN: "a span, due on its last day",
     WhenKind.MILESTONES: "several dates",
     WhenKind.EVERY_MEETING: "every meeting",
+    WhenKind.MEETING: "a meeting",
+    WhenKind.UNDATED: "no date yet",
 }
 NAMES = {
     "notice": "Members are asked whether they come",
@@ -108,17 +111,26 @@ def when(found: When) -> Iterator[str]:
         label = f"{milestone.label}: " if milestone.label else ""
         starts = f"from {in_full(milestone.starts)}, " if milestone.starts else ""
         yield say.sentence(f"{label}{starts}due {in_full(milestone.due)}")
-    if found.every_meeting is not None:
-        yield (
-            f"At every meeting of {say.the(found.every_meeting)}."
-            if found.every_meeting
-            else "At every meeting."
-        )
+    for meant in found.meetings:
+        yield _meeting(meant)
     if found.standing:
         yield "As required: never overdue before the end of the span."
     if found.remark and not found.standing:
         yield f"Remark: {found.remark}."
     yield from found.flags
+
+
+def _meeting(meant: MeetingMeant) -> str:
+    """ "At every meeting of the Board, from Wednesday 1 June 2016."; one meeting with what is said of it."""
+    of = f" of {say.the(meant.body)}" if meant.body else ""
+    if meant.every:
+        since = f", from {in_full(meant.since)}" if meant.since else ""
+        until = f", until {in_full(meant.until)}" if meant.until else ""
+        return f"At every {'other ' if meant.every > 1 else ''}meeting{of}{since}{until}."
+    if meant.next or meant.month is None:
+        return f"At the next meeting{of}."
+    named = " ".join(str(part) for part in (meant.day, month_name[meant.month], meant.year) if part)
+    return f"At the meeting{of} {'on' if meant.day else 'in'} {named}."
 
 
 def in_full(on: date) -> str:

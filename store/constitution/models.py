@@ -55,6 +55,20 @@ class Cycle(Strict):
         return self
 
 
+class TermDates(Strict):
+    """A school term, or another stretch of the year that a plan calls by its name; both days included."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    start: date = Field(alias="from")
+    end: date = Field(alias="until")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> TermDates:
+        if self.end < self.start:
+            raise ValueError("it ends before it starts. | Write the first and the last day of the term.")
+        return self
+
+
 class PartnershipSettings(Strict):
     name: str
     short: str
@@ -63,6 +77,8 @@ class PartnershipSettings(Strict):
     messages: MessageHours
     cycle: Cycle
     secretariat_email: str
+    terms: tuple[TermDates, ...] = ()
+    """The terms that "Autumn term" and "termly" in a plan mean; without them such rows are asked about."""
     concerns: str = ""
     """Whom to ring about a child or adult in danger, with the number; every new file has it (`check` asks for it)."""
 

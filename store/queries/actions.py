@@ -37,6 +37,17 @@ def of_partnership(session: Session, partnership: int, state: str = "open") -> S
     return rows.many(session, Action, partnership_id=partnership, state=state)
 
 
+def without_dates(session: Session, partnership: int) -> Sequence[Action]:
+    """The open actions that never had a date, because their "By when" holds none or could not be read (ACT-2)."""
+    dated = select(_MILESTONE.c.action_id).where(_MILESTONE.c.partnership_id == partnership)
+    found = (
+        select(_ACTION.c.id)
+        .where(_ACTION.c.partnership_id == partnership, _ACTION.c.state == "open", _ACTION.c.id.not_in(dated))
+        .order_by(_ACTION.c.id)
+    )
+    return [get(session, action) for action in session.execute(found).scalars()]
+
+
 def milestones(session: Session, action: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, order="number", action_id=action)
 
@@ -62,8 +73,8 @@ def tied_to(session: Session, meeting: int) -> Sequence[Milestone]:
     return rows.many(session, Milestone, meeting_id=meeting)
 
 
-def at_each_meeting(session: Session, partnership: int, body: str) -> Sequence[int]:
-    """The open actions that are due at each meeting of a body, by id: those tied to one of its meetings already."""
+def with_meetings_of(session: Session, partnership: int, body: str) -> Sequence[int]:
+    """The open actions that are due at meetings of a body, at one of them or at each, by id."""
     found = (
         select(_ACTION.c.id)
         .distinct()

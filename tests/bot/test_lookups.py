@@ -89,6 +89,8 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
         ("cycle.yaml", "printed: 3 May", "printed: 2 May"),
         ("cycle.yaml", "printed: 12 April, column: April", "on: 2018-04-12"),
         ("work-plan.yaml", "by_when: July 2016", "by_when: soon-ish"),
+        ("work-plan.yaml", "by_when: June 2016", "by_when: At each HWB meeting"),
+        ("work-plan.yaml", "by_when: December 2016", "by_when: TBC"),
     ):
         text = (folder / name).read_text(encoding="utf-8")
         assert old in text
@@ -190,6 +192,17 @@ def test_when_takes_the_year_from_the_cycle():
     assert data("when", "January", "--cycle", "2016")["due"] == "2017-01-31"
     assert data("when", "January", "--cycle", "2016", "--month", "1")["due"] == "2016-01-31"
     assert "Which year is meant" in run("when", "January", exits=2)
+
+
+def test_when_tells_meetings_and_what_has_no_date_yet():
+    assert "At every other meeting of the Board, from Wednesday 1 June 2016." in run(
+        "when", "every other Board meeting from June 2016"
+    )
+    assert "At the meeting of the Board in September 2016." in run("when", "September 2016 Board meeting")
+    assert "At the meeting on 9 February." in run("when", "9 February meeting")
+    assert "At the next meeting of the Forum." in run("when", "next meeting of the Forum")
+    assert run("when", "TBC").startswith('"TBC": no date yet.')
+    assert "Which meeting is the first" in run("when", "every other Board meeting", exits=2)
 
 
 def test_when_names_what_is_odd_and_what_is_not_understood():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import outbox
-from store.models import Notice, Report
+from store.models import Action, Notice, Report
+from store.queries import actions
 from tests.commands.notices import chase
 from tests.commands.office import Office
 
@@ -44,6 +45,25 @@ def test_the_manager_sees_what_is_to_decide_and_decides_there(office: Office) ->
     assert "Paula Specimen asks for more time for Missing children, police data" in home.text
     assert "has until Monday 12 September" in office.person("morgan-sample").presses(home, "Give it").text
     assert "asks for more time" not in office.person("morgan-sample").types("/clerk").text
+
+
+def test_the_manager_sees_the_actions_without_a_date_and_nobody_else_does(office: Office) -> None:
+    assert "Without a date" not in office.person("morgan-sample").types("/clerk").text
+    with office.store.begin() as session:
+        number = actions.create(
+            session,
+            office.partnership,
+            body="training",
+            what="Ask the colleges",
+            by_when="TBC",
+            flags="no date",
+        ).id
+    home = office.person("morgan-sample").types("/clerk")
+    assert "Without a date" in home.text and "Ask the colleges" in home.text
+    assert '"By when" says "TBC".' in home.text
+    assert "Without a date" not in office.person("paula-specimen").types("/clerk").text
+    office.change(Action, number, state="closed")
+    assert "Without a date" not in office.person("morgan-sample").types("/clerk").text
 
 
 def test_why_was_i_told_gives_the_rule_with_its_clause_and_only_to_me(office: Office) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.check import Finding, Weight, check
-from store.constitution import load_folder
+from store.constitution import ConstitutionError, load_folder
 from tests.store.constitution_kit import EXAMPLE, line_of
 
 TODAY = date(2016, 4, 1)
@@ -127,6 +127,46 @@ def test_a_by_when_that_cannot_be_read_is_a_warning_and_not_a_stop(folder):
     (odd,) = found(folder, "by_when_unread")
     assert odd.weight is Weight.WARNING
     assert "soon-ish" in odd.facts["told"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "told"),
+    [
+        ("At every other Board meeting", "by_when_unread", "Which meeting is the first"),
+        ("At each HWB meeting", "by_when_no_meeting", 'There is no body "HWB".'),
+        ("At each Bord meeting", "by_when_no_meeting", "Did you mean Board?"),
+        ("At each Board and HWB meeting", "by_when_no_meeting", 'There is no body "Board and HWB".'),
+        ("the July meeting of the Board", "by_when_no_meeting", "Board has no meeting planned in July."),
+        ("9 February meeting", "by_when_no_meeting", "has no meeting planned on 9 February."),
+        ("Autumn term", "by_when_unread", "terms: [{ name: Autumn"),
+        ("TBC", "by_when_undated", "nobody is chased until there is one"),
+        ("Paula Specimen", "by_when_undated", "names who, not when"),
+        ("Simon Nobody", "by_when_unread", "could not read"),
+        ("Staffordshire Police", "by_when_undated", "names who, not when"),
+        ("from July 2016", "by_when_in_doubt", "is when it starts"),
+    ],
+)
+def test_a_by_when_that_leaves_a_question_is_told_at_its_line(folder, written, kind, told):
+    edit(folder / "work-plan.yaml", ("by_when: June 2016", f"by_when: {written}"))
+    (odd,) = [f for f in found(folder, kind) if f.facts["by_when"] == written]
+    row = (folder / "work-plan.yaml").read_text(encoding="utf-8").split(f"by_when: {written}")[0]
+    assert odd.place == (str(folder / "work-plan.yaml"), row[: row.rindex("- row:")].count("\n") + 1)
+    assert told in odd.facts["told"]
+
+
+def test_terms_are_values_of_the_constitution(folder):
+    edit(folder / "work-plan.yaml", ("by_when: June 2016", "by_when: Autumn term"))
+    edit(
+        folder / "constitution.yaml",
+        (
+            "  secretariat_email:",
+            "  terms: [{ name: Autumn, from: 2016-09-05, until: 2016-12-16 }]\n  secretariat_email:",
+        ),
+    )
+    assert found(folder, "by_when_unread") == []
+    edit(folder / "constitution.yaml", ("until: 2016-12-16", "until: 2016-08-16"))
+    with pytest.raises(ConstitutionError, match="it ends before it starts"):
+        load_folder(folder)
 
 
 def test_a_vacancy_is_asked_about_once_where_the_quorum_does_not_say(folder):

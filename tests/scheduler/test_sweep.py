@@ -240,6 +240,25 @@ def test_what_is_due_at_each_meeting_moves_with_it_and_falls_away_with_it(sqlite
     assert due_on == {("2016-09-28", "open"), ("2016-12-07", "dropped"), ("2016-10-19", "open")}
 
 
+def test_what_is_due_at_one_meeting_moves_with_it_and_is_not_due_at_another(sqlite: Store) -> None:
+    work = [
+        ActionEntry(body="board", row="1", what="Report", by_when="the September Board meeting"),
+        ActionEntry(body="board", row="2", what="Audit", by_when="each Board meeting until September 2016"),
+    ]
+    board = Board(sqlite, meetings_on=("2016-09-21", "2016-12-07"), items=(), work=work)
+    board.sweep()
+    move(board, "2016-09-28")
+    with board.store.begin() as session:
+        act = board.manager(session)
+        meeting_commands.new(
+            act, meeting_commands.ArrangeMeeting(body="board", on=day("2016-10-19"), sure=True)
+        )
+    for ref in ("A-1", "A-2"):
+        number = board.action(ref).id
+        with board.store.begin() as session:
+            assert [m.due_on for m in actions.milestones(session, number)] == [day("2016-09-28")]
+
+
 def test_the_rung_that_waits_is_withdrawn_when_the_chair_acknowledges(board: Board) -> None:
     matter = escalate(board, "2016-08-31")
     board.sweep("2016-09-15 00:00")

@@ -204,7 +204,7 @@ def test_a_span_partly_outside_the_cycle_says_so():
         ("", "no date"),
         ("soon", 'could not read "soon"'),
         ("June 2016 or thereabouts", "thereabouts"),
-        ("2017", "2017"),
+        ("June 2016 2017", "two dates, or one"),
         ("June 16", '"16"'),
         ("April 2016 -", "could not read"),
         ("- - March 2017", "could not read"),

@@ -126,7 +126,7 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
     own = {"action": action.id}
     late = due is not None and due < to.today
     when = (
-        "no date left"
+        "without a date"
         if due is None
         else f"it was due on {to.day(due)}"
         if late

@@ -69,13 +69,14 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
     """For those who decide: what has come up to them, what was asked, what was said to be done."""
     asked = [_time_asked(request, title, to) for request, _, title in result.time_asked]
     agendas = [_agenda(meeting, to) for meeting in result.agendas]
-    done = result.to_close[:SHOWN]
+    done, undated = result.to_close[:SHOWN], result.undated[:SHOWN]
     return [
         *group("Escalated", [_escalation(e, to) for e in result.escalations]),
         *group("To decide", asked + agendas),
         *group(
             "To confirm", [_done(a) for a in done], len(result.to_close) - len(done), "when these are done."
         ),
+        *group("Without a date", [_undated(a, to) for a in undated], len(result.undated) - len(undated)),
     ]
 
 
@@ -100,6 +101,14 @@ def _done(action: Action) -> Entry:
             button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
             button("Not yet...", "action.reopen", own, form=True),
         ),
+    )
+
+
+def _undated(action: Action, to: Reader) -> Entry:
+    """An action whose "By when" holds no date, with what it says: the owner is not chased for it."""
+    return Entry(
+        title=(action.what,),
+        detail=(f'{action.ref}, {to.body(action.body)}: "By when" says {say.quoted(action.by_when)}.',),
     )
 
 
