@@ -54,16 +54,17 @@ def rules(path: File, as_json: Json = False) -> None:
     if not as_json:
         typer.echo("\n\n".join(words.rules(c)))
         return
+    own = [(f"QUO-2, {body.name}", "QUO-2", body.quorum) for body in c.bodies if body.quorum is not None]
     _print(
         [
             {
-                "id": rule_id,
+                "id": called,
                 "text": sentence(c, rule_id, rule),
                 "brief": brief(c, rule_id, rule),
                 "document": c.documents[rule.document].name,
                 **rule.model_dump(mode="json", by_alias=True, exclude={"document"}),
             }
-            for rule_id, rule in c.every_rule()
+            for called, rule_id, rule in [*((i, i, rule) for i, rule in c.every_rule()), *own]
         ]
     )
 
@@ -93,7 +94,16 @@ def dates(
         }
         for derived in found.in_order()
     ]
-    _print({"body": found.body, "name": c.body[found.body].name, "on": found.on, "dates": told})
+    _print(
+        {
+            "body": found.body,
+            "name": c.body[found.body].name,
+            "on": found.on,
+            "dates": told,
+            "one_day": words.one_day(found) if found.one_day else "",
+            "reports_better_due": found.reports_better_due,
+        }
+    )
 
 
 def when(

@@ -20,6 +20,7 @@ from commands.common.escalated import (
 )
 from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
+from scheduler.dates import calendar_of, ladder_of
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules import ladder
@@ -105,8 +106,8 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
         raise Refused(
             AlreadyDecided(subject=standing[0].ref, what="escalation_there", by=standing[0].opened_by)
         )
-    steps: LadderValue = act.constitution.value("ESC-1", act.today)
-    begins = ladder.open_ladder(steps, act.today)
+    steps = ladder_of(act.constitution, act.today)
+    begins = ladder.open_ladder(steps, act.today, ladder.kept_by(steps, calendar_of(act.constitution)))
     made = escalations.create(
         act.session,
         act.partnership,
@@ -136,7 +137,9 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
     as_drawn(found, request.revision)
     if found.state in ("acknowledged", "paused"):
         raise Refused(already_decided(found))
-    after = ladder.acknowledge(ladder_state(found), LadderValue.model_validate(found.ladder), act.today)
+    steps = LadderValue.model_validate(found.ladder)
+    kept = ladder.kept_by(steps, calendar_of(act.constitution))
+    after = ladder.acknowledge(ladder_state(found), steps, act.today, kept)
     change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
     act.record(found.ref)
     return _seen(act, found, "acknowledged")

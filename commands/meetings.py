@@ -56,7 +56,8 @@ class CancelMeeting:
 class Preview:
     """What a change would bring about. `told` people get a correction; `reports` are owed, `in_hand` are in already.
 
-    `oddities` are codes: not_working, clash, past, papers_out, no_time; with the day's holiday where it is one.
+    `oddities` are codes: not_working, papers_day_past, reports_day_past, papers_out, one_day (reports due and papers
+    out); with the day's holiday where it is one.
     """
 
     request: ArrangeMeeting | MoveMeeting | CancelMeeting
@@ -293,4 +294,6 @@ def _oddities(act: Act, meeting: Meeting | None, on: date, dates: MeetingDates) 
             found.append("reports_day_past")
     elif meeting.on != on:
         found.append("papers_out")
+    if dates.one_day and dates.papers_out.on >= act.today and (meeting is None or meeting.on != on):
+        found.append("one_day")
     return found

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
 from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind, parse_when
+from scheduler.dates import action_due, plan_year
 from store import audit
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
@@ -97,8 +98,7 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
 
 def _action(session: Session, known: Register, planned: ActionEntry, now: datetime) -> None:
     constitution = known.constitution
-    cycle = constitution.partnership.cycle
-    when = _when(planned.by_when, PartnershipYear(cycle.start))
+    when = _when(planned.by_when, plan_year(constitution))
     owner = planned.owner or ""
     person = known.by_key.get(owner)
     made = actions.create(
@@ -156,7 +156,7 @@ def _dates(
     the other, are one date: nobody is asked twice for the same day.
     """
     found: list[tuple[date, str, date | None, int | None]] = [
-        (m.due, m.label, m.starts, None) for m in when.milestones
+        (action_due(known.constitution, m.due), m.label, m.starts, None) for m in when.milestones
     ]
     if when.every_meeting is not None:
         cycle = known.constitution.partnership.cycle

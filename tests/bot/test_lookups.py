@@ -120,10 +120,16 @@ def test_rules_prints_every_rule_with_clause_document_and_date():
 
 def test_a_bodys_own_quorum_is_told_among_the_rules(tmp_path):
     file = tmp_path / "constitution.yaml"
-    file.write_text(changed(("short: Practice,", "short: Practice, quorum: { kind: number, number: 4 },")))
-    assert "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members." in run(
-        "rules", str(file)
+    own = "{ value: { kind: number, number: 4 }, document: terms, clause: Practice group, from: 2016-04-01 }"
+    file.write_text(changed(("short: Practice,", f"short: Practice, quorum: {own},")))
+    told = run("rules", str(file))
+    assert (
+        "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members. A deputy counts for the seat."
+        in told
     )
+    assert 'Terms of Reference, "Practice group". From 1 April 2016.' in told
+    (rule,) = [rule for rule in data("rules", str(file)) if rule["id"] == "QUO-2, Practice sub-committee"]
+    assert rule["brief"] == "ToR, Practice group: at least 4 members"
 
 
 @pytest.mark.parametrize("body", ["board", "Board", "scb", "SCB", "main board"])

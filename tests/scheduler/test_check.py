@@ -142,7 +142,8 @@ def test_a_quorum_that_is_everybody_or_impossible_is_said_before_any_meeting(fol
         folder / "constitution.yaml",
         (
             "short: Practice, aliases",
-            f"short: Practice, quorum: {{ kind: number, number: {number} }}, aliases",
+            f"short: Practice, quorum: {{ value: {{ kind: number, number: {number} }}, document: terms, clause: X, "
+            "from: 2016-04-01 }, aliases",
         ),
     )
     (odd,) = found(folder, "quorum")

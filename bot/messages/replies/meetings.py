@@ -155,7 +155,21 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
         "reports_day_past": f"Reports would have been due on {to.day(result.dates.reports_due.on)}, which is past.",
         "papers_out": "The papers have gone out with the old date on them.",
     }
+    if "one_day" in result.oddities:
+        said["one_day"] = _one_day(result.dates, to)
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
+
+
+def _one_day(dates: MeetingDates, to: Reader) -> str:
+    """Papers that would go out on the day their reports are due, or before it, and what would keep them apart."""
+    out, due = to.day(dates.papers_out.on), to.day(dates.reports_due.on)
+    if dates.papers_out.on < dates.reports_due.on:
+        return f"Reports would be due on {due}, after the papers go out on {out}."
+    told = f"Reports would be due and papers go out on one day, {out}."
+    if dates.reports_better_due is None:
+        return told
+    better = to.day(dates.reports_better_due)
+    return f"{told} To keep the days between them, choose another day, or ask for the reports by {better}."
 
 
 def _will_hear(result: Preview) -> str:
