@@ -18,9 +18,9 @@ from scheduler.calendar.clock import SystemClock
 from scheduler.calendar.dates import DateMisread, read_date
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import PartnershipYear, WhenError, parse_when
-from scheduler.check import Finding, Weight
 from scheduler.check import check as look
 from scheduler.dates import calendar_of, meeting_dates
+from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, ConstitutionError, Folder, load_folder
 from store.constitution.describe import brief, sentence
 from store.constitution.words import did_you_mean, listed

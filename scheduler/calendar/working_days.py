@@ -137,6 +137,17 @@ def working_days(
     return WorkingDays(country, subdivision, first, last, extra, omit, week, names, closed)
 
 
+def parts_of_table(country: str, subdivision: str | None) -> tuple[tuple[str, str], ...]:
+    """The parts of a country whose holidays differ, code and name, where none of them is named; empty otherwise."""
+    if subdivision is not None:
+        return ()
+    table = country_holidays(country)
+    names: dict[str, str] = {}
+    for name, code in table.subdivisions_aliases.items():
+        names.setdefault(code, name)
+    return tuple((code, names.get(code, "")) for code in table.subdivisions)
+
+
 def table_warnings(
     calendar: WorkingDays,
     *,

@@ -44,7 +44,7 @@ def test_check_tells_the_real_plans_oddities_in_plain_english_with_file_and_line
         "10 November 2016 stands under October, but fits the other dates as it is. Nothing to do.",
         "Holidays are those of the table GB-ENG",
         "Cafcass has named no deputy.",
-        "8 warnings, 6 notes; nothing that stops the work. 39 meetings and 84 actions read.",
+        "8 warnings, 9 notes; nothing that stops the work. 39 meetings and 84 actions read.",
     ):
         assert words in told
     assert "(Constitution, Reporting Mechanisms: Executive at least 6 times a year.)" in told
@@ -78,26 +78,50 @@ def test_check_ends_with_2_and_says_every_mistake(tmp_path):
     ]
 
 
+IDLE = "  - { key: idle, name: Kit Idle, email: idle@council.example }\n"
+
+
 def test_every_kind_of_finding_has_its_words(tmp_path):
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "partnership"))
     for name, old, new in (
         ("constitution.yaml", "share: 1/2, of: all", "share: 1/2"),
-        ("constitution.yaml", "extra: []", "extra: [2017-02-25]"),
+        ("constitution.yaml", "extra: []", "extra: [2017-02-25, 2016-12-28, 2016-12-29, 2016-12-30]"),
+        ("constitution.yaml", "subdivision: ENG, ", ""),
+        ("constitution.yaml", "bodies: [board] }", "bodies: [communications] }"),
+        ("constitution.yaml", "clause: Attendance\n    from: 2016", "clause: Attendance\n    from: 2116"),
+        ("constitution.yaml", "parts: [what, how,", "parts: [what,"),
+        ("constitution.yaml", "escalates_on: board", "escalates_on: practice, escalations_to: vice_chair"),
         ("people.yaml", "office: manager, ", ""),
+        (
+            "people.yaml",
+            "agency: ccg, person",
+            "agency: nspcc, person: tariq-placeholder }\n  - { agency: ccg, person",
+        ),
+        ("people.yaml", "persons:\n", f"persons:\n{IDLE}"),
         ("people.yaml", ", training-chair]", "]"),
         ("people.yaml", "seats: [board-nspcc]", "seats: []"),
         ("cycle.yaml", "printed: 3 May", "printed: 2 May"),
         ("cycle.yaml", "printed: 12 April, column: April", "on: 2018-04-12"),
+        ("cycle.yaml", "meetings:\n", "meetings:\n  - { body: board, on: 2017-01-04 }\n"),
         ("work-plan.yaml", "by_when: July 2016", "by_when: soon-ish"),
     ):
         text = (folder / name).read_text(encoding="utf-8")
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     kinds = {finding["kind"] for finding in data("check", str(folder))["findings"]}
+    kinds |= {finding["kind"] for finding in data("check", str(EXAMPLE))["findings"]}
     bare = tmp_path / "bare"
     bare.mkdir()
-    for name in ("constitution.yaml", "cycle.yaml"):
-        shutil.copy(EXAMPLE / name, bare / name)
+    shutil.copy(EXAMPLE / "cycle.yaml", bare / "cycle.yaml")
+    early = ("value: { days: 12, roll", "value: { days: 5, roll")
+    text = changed(early, ("cycle_starts_month: 4", "cycle_starts_month: 1"))
+    rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
+    (bare / "constitution.yaml").write_text(text.replace(rule, ""), encoding="utf-8")
+    kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
+    (bare / "cycle.yaml").rename(bare / "cycle.yml")
+    twice = f"persons:\n{IDLE}{IDLE.replace('idle', 'other').replace(' }', ', office: manager }')}"
+    twice += IDLE.replace("idle", "third").replace(" }", ", office: manager }")
+    (bare / "people.yaml").write_text(twice, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
     assert kinds == set(WORDS)
 

@@ -70,7 +70,6 @@ def test_mistakes_of_every_sort_are_said_at_once_each_with_its_line(tmp_path):
         "There is no agency polise. Did you mean police?": line_of(text, "polise"),
         '`days` is "twelve". Write a whole number, in digits.': line_of(text, "twelve,"),
         '`roll` is "before". Write previous, next or none.': line_of(text, "twelve,"),
-        "In `rules`, `DL-2` is missing. Add `DL-2:`.": line_of(text, "\nrules:\n") + 1,
         "DL-20 is not a rule that is known. Did you mean DL-2?": line_of(text, "DL-20"),
         '`share` is "1/0": this is not a share. Write a fraction such as 1/2.': line_of(text, "1/0"),
         "There is no sector childrens_servises. Did you mean childrens_services?": line_of(
