@@ -72,6 +72,16 @@ def _parts(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind=kind, weight=Weight.NOTE, place=place, rules=("ACT-1",), facts=facts)
 
 
+def _unowned(folder: Folder, _: date) -> Iterator[Finding]:
+    """ACT-3: actions that name nobody who has them."""
+    rows = [n for n, action in enumerate(folder.actions) if not action.owner]
+    if rows:
+        owner = folder.constitution.value("ACT-3", folder.constitution.partnership.cycle.end).owner
+        facts = {"rows": len(rows), "of": len(folder.actions), "owner": owner}
+        place = folder.place("action", rows[0])
+        yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=("ACT-3",), facts=facts)
+
+
 def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
     """QUO-3: a key sector that has no voting seat on a body whose meetings the rule is for."""
     c = folder.constitution
@@ -151,6 +161,7 @@ LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _year_starts,
     _not_yet,
     _parts,
+    _unowned,
     _key_sectors,
     _quorums,
     _holidays,

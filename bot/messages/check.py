@@ -211,6 +211,12 @@ def _action_beyond(_: Constitution, f: Facts) -> str:
     return f"{told}. This is the first. Add `{f['part']}` to the parts if it should."
 
 
+def _unowned(_: Constitution, f: Facts) -> str:
+    owner = {"manager": "the manager", "chair_of_body": "the chair of the body that holds them"}[f["owner"]]
+    verb = "has" if f["rows"] == 1 else "have"
+    return f"{f['rows']} of {say.count(f['of'], 'action')} {verb} no owner, and are for {owner}. This is the first."
+
+
 def _sector_without_seat(c: Constitution, f: Facts) -> str:
     where = f"on the {c.body[f['body']].name}" if f["body"] else "on any body"
     return f"{f['sector']} is a key sector and has no voting seat {where}, so nobody can be told for it."
@@ -288,6 +294,7 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "rule_not_yet": _rule_not_yet,
     "action_without": _action_without,
     "action_beyond": _action_beyond,
+    "unowned": _unowned,
     "sector_without_seat": _sector_without_seat,
     "no_quorum": _no_quorum,
     "office_twice": _office_twice,

@@ -114,6 +114,13 @@ def _value(data: Any, way: Way) -> Iterator[Fault]:
     yield from _groups(data, way)
     yield from _ladder(value, way)
     yield from _reports(data, way)
+    for at, item in entries(value, "items"):
+        if "kind" in item:
+            yield (
+                (*way, *at, "kind"),
+                "`kind` is not known here.",
+                "Take it out: an item is its title and where it is.",
+            )
 
 
 def _groups(data: Any, way: Way) -> Iterator[Fault]:

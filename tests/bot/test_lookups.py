@@ -44,7 +44,7 @@ def test_check_tells_the_real_plans_oddities_in_plain_english_with_file_and_line
         "10 November 2016 stands under October, but fits the other dates as it is. Nothing to do.",
         "Holidays are those of the table GB-ENG",
         "Cafcass has named no deputy.",
-        "8 warnings, 9 notes; nothing that stops the work. 39 meetings and 84 actions read.",
+        "8 warnings, 10 notes; nothing that stops the work. 39 meetings and 84 actions read.",
     ):
         assert words in told
     assert "(Constitution, Reporting Mechanisms: Executive at least 6 times a year.)" in told

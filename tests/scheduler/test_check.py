@@ -66,6 +66,7 @@ def test_what_asks_for_nothing_is_a_note():
         ("no_deputy", "nspcc"),
         ("vacant", "schools"),
         ("column_slip", date(2016, 11, 10)),
+        ("unowned", None),
         ("action_without", "difference"),
         ("action_without", "how"),
         ("action_without", "by_whom"),

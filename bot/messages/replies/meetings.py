@@ -38,7 +38,7 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         ),
         _dates(result.dates, to),
         para(_standing([r.title for r in result.reports])),
-        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2")),
+        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
     )
 
 
