@@ -227,3 +227,27 @@ def test_when_names_what_is_odd_and_what_is_not_understood():
     assert "soon" in data("when", "soon", exits=2)["problem"]
     assert data("when", "April 2016-March 2017 (as required)")["standing"] is True
     assert "At every meeting of the Board." in run("when", "At each Board meeting")
+
+
+CLOSED = "extra: { 2016-12-28: Civic Centre closed, 2016-12-29: Civic Centre closed, 2016-12-30: Civic Centre closed }"
+
+
+def test_dates_name_a_closure_and_say_where_reports_and_papers_fall_on_one_day(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("extra: []", CLOSED)))
+    told = run("dates", str(file), "--body", "board", "--on", "4 January 2017")
+    assert "Wednesday 28 December is a closure day (Civic Centre closed), so Friday 23 December." in told
+    assert told.endswith(
+        "Reports are due and papers go out on one day, Friday 23 December 2016. "
+        "To keep the days between them, ask for the reports by Friday 16 December 2016.\n"
+    )
+    found = data("dates", str(file), "--body", "board", "--on", "4 January 2017")
+    assert found["reports_better_due"] == "2016-12-16"
+    assert data("dates", FILE, "--body", "board", "--on", "4 January 2017")["one_day"] == ""
+
+
+def test_dates_say_that_reports_are_due_after_the_papers(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("value: { days: 12, roll", "value: { days: 5, roll")))
+    told = run("dates", str(file), "--body", "board", "--on", "21 September 2016")
+    assert "Reports are due on Friday 16 September 2016, after the papers go out on Wednesday 14" in told

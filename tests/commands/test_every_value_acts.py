@@ -241,9 +241,10 @@ OF_MANY: dict[str, tuple[int, ...]] = {
     "bodies": (0, 1),
     "seats": (0, 4, 12, 18, 21),
     "reports": (0, 8, 9, 10, 11, 12),
+    "items": (0, 5),
 }
 """Of what there is many of a kind: the youth offending service and probation; the Board and its Executive; the Board's
-chair, a school, police, a lay member and an officer; one report of each rhythm and author."""
+chair, a school, police, a lay member and an officer; a report of each rhythm and author; the first and last item."""
 SEEN_OTHERWISE = {
     ("sectors", sector) for sector in ("education", "probation", "justice", "fire", "voluntary")
 } | {("agencies", 2, "chief_executive"), ("agencies", 2, "name")}
