@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import deepcopy
 from datetime import date, time
 from typing import Any
 
 from scheduler.planner.notice import PlannedNotice
 from store import outbox
-from store.models import Meeting, Notice, Partnership, Report
+from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from tests.commands.office import Office
 
@@ -172,14 +170,6 @@ def test_who_answered_before_any_notice_hears_that_it_moved_and_that_it_is_cance
     assert [n.person_id for n in office.notices("meeting_cancelled")] == [office.id_of("colin-testcase")]
 
 
-def ruled(office: Office, change: Callable[[Any], None]) -> None:
-    """The office under another constitution, which `change` makes of the example's."""
-    (row,) = office.rows(Partnership)
-    held = deepcopy(row.constitution)
-    change(held)
-    office.change(Partnership, row.id, constitution=held, constitution_rev=row.constitution_rev + 1)
-
-
 def shut_after_christmas(held: Any) -> None:
     held["partnership"]["holidays"]["extra"] = {
         f"2016-12-{day}": "Civic Centre closed" for day in (28, 29, 30)
@@ -187,7 +177,7 @@ def shut_after_christmas(held: Any) -> None:
 
 
 def test_a_preview_says_where_reports_would_be_due_on_the_papers_day(office: Office) -> None:
-    ruled(office, shut_after_christmas)
+    office.ruled(shut_after_christmas)
     morgan = office.person("morgan-sample")
     told = (
         "Reports would be due and papers go out on one day, Friday 23 December. "
@@ -211,7 +201,7 @@ def own_quorum(held: Any) -> None:
 
 
 def test_a_bodys_own_quorum_is_cited_with_its_own_clause(office: Office) -> None:
-    ruled(office, own_quorum)
+    office.ruled(own_quorum)
     morgan = office.person("morgan-sample")
     assert "ToR, Quoracy of the Board: at least 4 members" in morgan.types("/clerk replies board").text
     assert "Constitution, Quoracy: at least half" in morgan.types("/clerk replies exec").text
