@@ -26,7 +26,7 @@ from bot.workspace.server import LocalWorkspace
 from commands.setup import set_up
 from scheduler.calendar.clock import SetClock
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import meeting_dates
+from scheduler.dates import dates_of
 from store.constitution.plan import Folder, load_folder
 from store.constitution.plan_models import PersonEntry
 from store.constitution.rules import Strict
@@ -215,7 +215,7 @@ class _ClockControl:
         with office.bot.store.begin() as session:
             known = registers.of(session, office.partnership)
             ahead = meetings.between(session, office.partnership, today, states=("planned",))
-        days = [meeting_dates(known.constitution, m.body, m.on).papers_out.on for m in ahead]
+        days = [dates_of(known.constitution, m).papers_out.on for m in ahead]
         coming = [day for day in days if day > today]
         if coming:
             self._to(min(coming))

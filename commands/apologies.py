@@ -9,7 +9,7 @@ from commands.common import find, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
-from scheduler.dates import meeting_dates
+from scheduler.dates import dates_of
 from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
 from store.models import Deputy, Meeting, Person, SeatReply
@@ -173,7 +173,7 @@ def is_late(act: Act, meeting: Meeting) -> bool:
     says = act.constitution.value("ATT-1", meeting.on).late_after
     if says == "papers_out":
         return meeting.papers_out_at is not None and act.now > meeting.papers_out_at
-    late_after = meeting_dates(act.constitution, meeting.body, meeting.on).apologies_late_after
+    late_after = dates_of(act.constitution, meeting).apologies_late_after
     return late_after is not None and act.today > late_after.on
 
 
@@ -210,7 +210,7 @@ def _record_apologies(
 def _tell_of_late_apologies(act: Act, given: Replied) -> None:
     """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum."""
     meeting = given.meeting
-    papers = meeting_dates(act.constitution, meeting.body, meeting.on).papers_out.on
+    papers = dates_of(act.constitution, meeting).papers_out.on
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
     if (
         not tipped

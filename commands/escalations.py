@@ -44,7 +44,10 @@ class OpenEscalation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledge:
+    """`until` is the day on which it comes back to whoever has it in hand; where none is set, some working days on."""
+
     escalation: int
+    until: date | None = None
     revision: int = 0
 
 
@@ -129,19 +132,29 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     request=Acknowledge,
     about=about_acknowledge,
     right=rights.ADDRESSED,
-    help=for_chairs(2, "clerk acknowledge E-2", "you have a matter in hand"),
+    form=True,
+    help=for_chairs(
+        2, "clerk acknowledge E-2 until 14 Sep", "you have a matter in hand; it comes back to you then"
+    ),
 )
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
-    """Somebody has it in hand; nobody further is told meanwhile. The first to say so is the one who has."""
+    """Somebody has it in hand; nobody further is told meanwhile, and it comes back to them on its day. The first to say
+    so is the one who has; they may say so again with another day."""
     found = unresolved(act, request.escalation)
-    as_drawn(found, request.revision)
-    if found.state in ("acknowledged", "paused"):
-        raise Refused(already_decided(found))
+    if request.until is not None and request.until <= act.today:
+        raise Refused(NotNow(code="day_past", subject=found.ref, facts={"until": request.until}))
+    own = found.state == "acknowledged" and found.acknowledged_by == act.actor.person
+    if not (own and request.until is not None):
+        as_drawn(found, request.revision)
+        if found.state in ("acknowledged", "paused"):
+            raise Refused(already_decided(found))
+    calendar = calendar_of(act.constitution)
+    back_on = request.until or calendar.plus(act.today, act.constitution.chasing.in_hand_working_days)
     steps = LadderValue.model_validate(found.ladder)
-    kept = ladder.kept_by(steps, calendar_of(act.constitution))
-    after = ladder.acknowledge(ladder_state(found), steps, act.today, kept)
+    kept = ladder.kept_by(steps, calendar)
+    after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on, kept)
     change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
-    act.record(found.ref)
+    act.record(found.ref, until=back_on.isoformat())
     return _seen(act, found, "acknowledged")
 
 

@@ -10,8 +10,9 @@ from commands.common.arrange import arrange, ask_standing
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers
 from commands.common.registry import command
-from scheduler.dates import MeetingDates, calendar_of, meeting_dates
-from scheduler.planner.agenda import SETTLED
+from commands.common.within import OwnDays, days_left
+from scheduler.dates import MeetingDates, calendar_of, dates_of, meeting_dates
+from scheduler.planner.agenda import AS_IS, SETTLED
 from scheduler.sweep import replan
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -19,7 +20,8 @@ from store.queries import meetings, reports
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrangeMeeting:
-    """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken.
+    """`sure` is set by the button of the preview. Without `at` and `place` the body's usual ones are taken;
+    `reports_by` and `papers_on` stand before the rules' days.
 
     Of a `draft` nobody is told until it is published.
     """
@@ -28,6 +30,8 @@ class ArrangeMeeting:
     on: date
     at: time | None = None
     place: str = ""
+    reports_by: date | None = None
+    papers_on: date | None = None
     draft: bool = False
     sure: bool = False
 
@@ -40,6 +44,8 @@ class MoveMeeting:
     on: date
     at: time | None = None
     place: str = ""
+    reports_by: date | None = None
+    papers_on: date | None = None
     sure: bool = False
     revision: int = 0
 
@@ -56,8 +62,9 @@ class CancelMeeting:
 class Preview:
     """What a change would bring about. `told` people get a correction; `reports` are owed, `in_hand` are in already.
 
-    `oddities` are codes: not_working, papers_day_past, reports_day_past, papers_out, one_day (reports due and papers
-    out); with the day's holiday where it is one.
+    `dates` are those that it will have, `by_rule` those that the rules give its day. `oddities` are codes: not_working,
+    reports_day_past, papers_day_past, papers_out, papers_again, one_day (of reports and papers); with the day's holiday
+    where it is one.
     """
 
     request: ArrangeMeeting | MoveMeeting | CancelMeeting
@@ -67,6 +74,7 @@ class Preview:
     at: time
     place: str
     dates: MeetingDates
+    by_rule: MeetingDates
     told: int = 0
     replies: int = 0
     reports: tuple[Report, ...] = ()
@@ -140,6 +148,9 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         raise Refused(NotNow(code="meeting_there", facts={"on": request.on, "body": request.body}))
     if not request.sure:
         return _preview(act, request, request.body, None, request.on, at, place)
+    own = days_left(
+        act, meeting_dates(act.constitution, request.body, request.on), request.reports_by, request.papers_on
+    )
     made = arrange(
         act.session,
         act.register,
@@ -149,13 +160,15 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         place=place,
         state="draft" if request.draft else "planned",
         now=act.now,
+        reports_by=own.reports_by,
+        papers_on=own.papers_on,
     )
     ask_standing(act.session, act.register, made)
     act.record(made.ref, body=made.body, on=made.on.isoformat(), draft=request.draft)
     replan(act.session, act.register, act.now, meeting=made)
     return MeetingArranged(
         meeting=made,
-        dates=meeting_dates(act.constitution, made.body, made.on),
+        dates=dates_of(act.constitution, made),
         reports=tuple(reports.of_meeting(act.session, made.id)),
     )
 
@@ -184,21 +197,18 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
     if not request.sure:
         return _preview(act, request, before.body, before, request.on, at, place)
     told = corrections.who_was_told(act, before)
+    same_day = request.on == before.on
+    own = _own_days(act, before, request)
+    hangs_on_it = {} if same_day else _begun_anew(act, before, own) | {"moved_from": before.on}
     meetings.change(
-        act.session,
-        before.id,
-        on=request.on,
-        at=at,
-        place=place,
-        moved_from=before.on,
-        revision=before.revision + 1,
-        agenda=before.agenda if before.agenda in SETTLED else "open",
-        expected_quorate=None,
+        act.session, before.id, on=request.on, at=at, place=place, revision=before.revision + 1, **hangs_on_it
     )
     after = meetings.get(act.session, before.id)
-    dates = meeting_dates(act.constitution, after.body, after.on)
+    dates = dates_of(act.constitution, after)
     corrections.withdraw_plans(act, before, f"{before.ref} moved")
-    changed = _move_reports(act, after, dates)
+    changed = () if same_day else _move_reports(act, after, dates)
+    if same_day:
+        meetings.carry_replies(act.session, after.id, before.revision, after.revision)
     count = corrections.moved(act, before, after, told)
     act.record(after.ref, before=before.on.isoformat(), on=after.on.isoformat(), told=count)
     replan(act.session, act.register, act.now, meeting=after)
@@ -236,8 +246,44 @@ def _changeable(act: Act, number: int, revision: int) -> Meeting:
     return found
 
 
+def _own_days(act: Act, before: Meeting, request: MoveMeeting) -> OwnDays:
+    """The days for reports and papers that a moved meeting gets by itself. Papers that are out stand where the papers
+    day of the new date has passed: no other is then given."""
+    dates = meeting_dates(act.constitution, before.body, request.on)
+    if request.on == before.on:
+        return OwnDays(
+            body=before.body, on=before.on, reports_by=before.reports_by, papers_on=before.papers_on
+        )
+    if before.papers_out_at is not None and dates.papers_out.on < act.today and request.papers_on is None:
+        return OwnDays(body=before.body, on=request.on)
+    return days_left(act, dates, request.reports_by, request.papers_on)
+
+
+def _begun_anew(act: Act, before: Meeting, own: OwnDays) -> dict[str, object]:
+    """What a new day begins anew: answers are counted from nothing and, where its papers day is still to come, papers
+    that have gone out make way for a new pack, whose agenda the chair is asked about again."""
+    anew: dict[str, object] = {
+        "expected_quorate": None,
+        "reports_by": own.reports_by,
+        "papers_on": own.papers_on,
+    }
+    out_again = (
+        before.papers_out_at is not None and dates_of(act.constitution, own).papers_out.on >= act.today
+    )
+    if out_again:
+        anew["papers_out_at"] = None
+    if before.agenda not in SETTLED or (out_again and before.agenda != AS_IS):
+        anew["agenda"] = "open"
+    return anew
+
+
 def _move_reports(act: Act, meeting: Meeting, dates: MeetingDates) -> tuple[Report, ...]:
-    """Each report is due by the new date; more time that was granted stands where it still helps."""
+    """Each report is due by the new date; more time that was granted stands where it still helps.
+
+    Where the new date's own day has passed, and papers that are out stand, what was late stays as late as it was.
+    """
+    if dates.reports_due.on < act.today:
+        return ()
     for report in reports.of_meeting(act.session, meeting.id):
         granted = report.extended_to
         helps = granted is not None and dates.reports_due.on < granted < meeting.on
@@ -264,7 +310,14 @@ def _preview(
     asked = reports.of_meeting(act.session, meeting.id) if meeting else []
     replies = meetings.replies(act.session, meeting.id) if meeting else {}
     standing = [r for r in replies.values() if meeting and r.meeting_revision == meeting.revision]
-    dates = meeting_dates(act.constitution, body, on)
+    by_rule = meeting_dates(act.constitution, body, on)
+    if isinstance(request, MoveMeeting) and meeting is not None:
+        own = _own_days(act, meeting, request)
+    elif isinstance(request, ArrangeMeeting):
+        own = days_left(act, by_rule, request.reports_by, request.papers_on)
+    else:
+        own = OwnDays(body=body, on=on)
+    dates = dates_of(act.constitution, own)
     return Preview(
         request=request,
         body=body,
@@ -273,27 +326,29 @@ def _preview(
         at=at,
         place=place,
         dates=dates,
+        by_rule=by_rule,
         told=len(corrections.who_was_told(act, meeting)) if meeting else 0,
         replies=len(standing),
         reports=tuple(r for r in asked if r.state != "in"),
         in_hand=sum(r.state == "in" for r in asked),
-        oddities=tuple(_oddities(act, meeting, on, dates)),
+        oddities=tuple(_oddities(act, meeting, on, by_rule)),
         holiday=calendar_of(act.constitution).holiday(on) or "",
     )
 
 
-def _oddities(act: Act, meeting: Meeting | None, on: date, dates: MeetingDates) -> list[str]:
+def _oddities(act: Act, meeting: Meeting | None, on: date, by_rule: MeetingDates) -> list[str]:
     """What the manager should see before saying yes (CAL-4): dates are taken as they are said, however odd."""
     found = []
     if not calendar_of(act.constitution).is_working(on):
         found.append("not_working")
-    if meeting is None or meeting.papers_out_at is None:
-        if dates.papers_out.on < act.today:
-            found.append("papers_day_past")
-        elif dates.reports_due.on < act.today:
-            found.append("reports_day_past")
-    elif meeting.on != on:
-        found.append("papers_out")
-    if dates.one_day and dates.papers_out.on >= act.today and (meeting is None or meeting.on != on):
+    if meeting is not None and meeting.on == on:
+        return found
+    if by_rule.one_day and by_rule.papers_out.on >= act.today:
         found.append("one_day")
+    if meeting is not None and meeting.papers_out_at is not None:
+        return [*found, "papers_again" if by_rule.papers_out.on >= act.today else "papers_out"]
+    if by_rule.reports_due.on < act.today:
+        found.append("reports_day_past")
+    if by_rule.papers_out.on <= act.today:
+        found.append("papers_day_past")
     return found

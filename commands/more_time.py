@@ -10,7 +10,7 @@ from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
-from scheduler.dates import meeting_dates
+from scheduler.dates import dates_of
 from scheduler.planner import more_time, readers
 from scheduler.sweep import replan
 from store import outbox
@@ -112,7 +112,7 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     if request.until >= meeting.on:
         facts = {"meeting": meeting, "until": request.until}
         raise Refused(NotNow(code="time_after_meeting", subject=found.ref, facts=facts))
-    papers_out = meeting_dates(act.constitution, meeting.body, meeting.on).papers_out.on
+    papers_out = dates_of(act.constitution, meeting).papers_out.on
     asked = _about_report(found, meeting.body)
     return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
 

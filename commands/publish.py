@@ -8,11 +8,13 @@ from datetime import date
 from commands.common import find, rights
 from commands.common.base import Act, NotNow, Refused, Thing
 from commands.common.registry import command
+from commands.common.within import days_left
+from scheduler.dates import meeting_dates
 from scheduler.facts import meeting_facts
 from scheduler.planner.meetings import notice_day
 from scheduler.sweep import replan
 from store.models import Meeting
-from store.queries import meetings
+from store.queries import meetings, reports
 
 DRAFT = "draft"
 
@@ -60,7 +62,17 @@ def publish(act: Act, request: PublishMeetings) -> PublishPreview | MeetingsPubl
         return PublishPreview(request=request, drafts=drafts)
     for draft in drafts:
         row = draft.meeting
-        meetings.change(act.session, row.id, state="planned", next_look_at=act.now)
+        own = days_left(act, meeting_dates(act.constitution, row.body, row.on), row.reports_by, row.papers_on)
+        meetings.change(
+            act.session,
+            row.id,
+            state="planned",
+            next_look_at=act.now,
+            reports_by=own.reports_by,
+            papers_on=own.papers_on,
+        )
+        for report in reports.of_meeting(act.session, row.id) if own.reports_by is not None else ():
+            reports.change(act.session, report.id, due_on=own.reports_by)
         act.record(row.ref, body=row.body, on=row.on.isoformat())
         replan(act.session, act.register, act.now, meeting=row)
     return MeetingsPublished(published=drafts)

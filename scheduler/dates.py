@@ -5,11 +5,12 @@ Local dates of the partnership; due means the end of the day (DL-6). Pure: the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Protocol
 
 from scheduler.calendar.deadlines import DerivedDate, days_before, months_after, rolled, working_days_before
 from scheduler.calendar.when import PartnershipYear
@@ -73,6 +74,49 @@ def meeting_dates(constitution: Constitution, body_id: str, on: date) -> Meeting
     Raises KeyError for a body that the constitution does not have.
     """
     return replace(_dates(SameObject(constitution), on), body=constitution.body[body_id].id)
+
+
+class WithDays(Protocol):
+    """A meeting in the year, with the days that were set for it by itself."""
+
+    @property
+    def body(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def reports_by(self) -> date | None: ...
+    @property
+    def papers_on(self) -> date | None: ...
+
+
+def dates_of(constitution: Constitution, meeting: WithDays) -> MeetingDates:
+    """Every date of a meeting in the year: the rules', but for those that were set for it by itself."""
+    dates = meeting_dates(constitution, meeting.body, meeting.on)
+    if meeting.reports_by is not None:
+        due = _fixed("reports_due", meeting.reports_by, dates.reports_due.rules)
+        overdue = _Reckoning(constitution, meeting.on).overdue(due, "reports_overdue")
+        dates = replace(dates, reports_due=due, reports_overdue=overdue)
+    if meeting.papers_on is not None:
+        out, late = (
+            _fixed("papers_out", meeting.papers_on, dates.papers_out.rules),
+            dates.apologies_late_after,
+        )
+        if late is not None and late.on == dates.papers_out.on:
+            late = _fixed("apologies_late_after", out.on, late.rules)
+        dates = replace(dates, papers_out=out, apologies_late_after=late)
+    return dates
+
+
+def papers_day(dates: MeetingDates, set_for_it: date | None, asked_for: Iterable[date]) -> date:
+    """The day on which a meeting's papers go out: the one that was set for it, else the rule's (DL-2).
+
+    A report is in time to the end of its day: where that is the papers day or later, the papers wait for the next
+    morning, but not beyond the meeting. `asked_for` are the days by which its reports are asked for.
+    """
+    if set_for_it is not None:
+        return set_for_it
+    waits = max((day + timedelta(days=1) for day in asked_for), default=dates.papers_out.on)
+    return min(max(dates.papers_out.on, waits), dates.on)
 
 
 def calendar_of(constitution: Constitution) -> WorkingDays:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, meeting_dates
+from scheduler.dates import calendar_of, dates_of
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -29,15 +29,15 @@ from store.register import Register
 from store.session import Session
 
 TOLD = ("sending", "sent")
+"""States of a notice that its reader has, or may have."""
 PLAN_REMINDED = 2
 """So many working days before the date of a plan those whom it concerns are told of it again."""
-"""States of a notice that its reader has, or may have."""
 
 
 def meeting_facts(session: Session, register: Register, meeting: Meeting) -> MeetingFacts:
     """All that the planner needs of a meeting, as it stands in this transaction."""
     constitution, on = register.constitution, meeting.on
-    dates = meeting_dates(constitution, meeting.body, on)
+    dates = dates_of(constitution, meeting)
     zone = constitution.partnership.zone
     asked = reports.of_meeting(session, meeting.id)
     granted = reports.granted_on(session, [r.id for r in asked])
@@ -66,6 +66,7 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         vice_chair=readers.vice_chair(register, meeting.body, on),
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
+        papers_set_for=meeting.papers_on,
     )
 
 
@@ -73,7 +74,7 @@ def _stands(notice: Notice, meeting: Meeting) -> bool:
     """Whether a notice speaks of the meeting as it is: of this revision, or told of another with the same date."""
     if notice.revision == meeting.revision:
         return True
-    return notice.state in TOLD and notice.facts.get("meets") == meets(meeting)
+    return notice.state in TOLD and (notice.facts.get("meets") or {}).get("on") == meeting.on.isoformat()
 
 
 def _said(notice: Notice, zone: ZoneInfo) -> Said:
@@ -101,6 +102,7 @@ def _report(register: Register, meeting: Meeting, report: Report, granted: datet
         reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(known, constitution.partnership.zone) if known else None,
+        asked_for=report.due_on if report.state != "dropped" else None,
     )
 
 

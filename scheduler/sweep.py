@@ -170,7 +170,12 @@ class _Run(Generic[Sources, Built]):
         file = self.packs.keep(session, known, row, built, self.now)
         meetings.change(session, row.id, papers_out_at=when.due(), pack_file_id=file)
         facts = meeting_facts(session, known, meetings.get(session, row.id))
-        outbox.put(session, known.partnership, papers.out(facts, when, file), self.now)
+        outbox.put(
+            session,
+            known.partnership,
+            papers.out(facts, when, file, again=row.pack_file_id is not None),
+            self.now,
+        )
         audit.record(
             session,
             known.partnership,

@@ -8,7 +8,7 @@ from bot.messages.model import Form, Message, Para
 from commands.common import find
 from commands.common.base import Thing
 from commands.common.escalated import about_escalation
-from commands.escalations import AgreePlan, OpenEscalation, Settle
+from commands.escalations import Acknowledge, AgreePlan, OpenEscalation, Settle
 from store.models import Escalation
 
 
@@ -61,6 +61,24 @@ def draw_plan(asking: Asking) -> Form | Message:
     ]
     typed = f"clerk plan {row.ref} until 14 Sep what was agreed"
     return form(asking, "A plan is agreed", fields, _about(asking, row), typed=typed)
+
+
+def read_acknowledge(asking: Asking) -> Acknowledge:
+    return Acknowledge(
+        escalation=asking.number("escalation"),
+        until=asking.day("until"),
+        revision=int(asking.args.get("revision", 0)),
+    )
+
+
+@form_for("escalation.acknowledge", read=read_acknowledge, about=about_one)
+def draw_acknowledge(asking: Asking) -> Form | Message:
+    row = find.escalation(asking.act, asking.number("escalation"))
+    hint = "It comes back to you on that day, if it is not settled by then."
+    back_on = row.paused_until.isoformat() if row.paused_until and row.state == "acknowledged" else ""
+    fields = [day_field("until", "Until when", asking.text("until") or back_on, hint=hint)]
+    typed = f"clerk acknowledge {row.ref} until 14 Sep"
+    return form(asking, "In hand", fields, _about(asking, row), typed=typed)
 
 
 def about_nothing(_asking: Asking) -> Thing | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.forms import sources
 from bot.forms.base import Asking, choice, day_field, form, form_for, long_text, said, short_text
 from bot.messages.model import Field, FieldKind, Form, Message
@@ -17,8 +19,14 @@ def read_new(asking: Asking) -> ArrangeMeeting:
         on=asking.day("on"),
         at=asking.hour("at"),
         place=asking.text("place"),
+        reports_by=_day(asking, "reports_by"),
+        papers_on=_day(asking, "papers_on"),
         draft=bool(asking.number("draft")),
     )
+
+
+def _day(asking: Asking, field: str) -> date | None:
+    return asking.day(field) if asking.text(field) else None
 
 
 def read_move(asking: Asking) -> MoveMeeting:
@@ -27,6 +35,8 @@ def read_move(asking: Asking) -> MoveMeeting:
         on=asking.day("on"),
         at=asking.hour("at"),
         place=asking.text("place"),
+        reports_by=_day(asking, "reports_by"),
+        papers_on=_day(asking, "papers_on"),
     )
 
 
@@ -48,6 +58,7 @@ def draw_new(asking: Asking) -> Form | Message:
         short_text(
             "place", "Where", asking.text("place"), required=False, hint="Without one, its usual place."
         ),
+        *_own_days(asking),
     ]
     draft = bool(asking.number("draft"))
     keep: dict[str, str | int] = {"draft": 1} if draft else {}
@@ -75,10 +86,21 @@ def draw_move(asking: Asking) -> Form | Message:
         day_field("on", "To which day", asking.text("on") or row.on.isoformat()),
         _time(asking, "Without one, the same."),
         short_text("place", "Where", asking.text("place"), required=False, hint="Without one, the same."),
+        *_own_days(asking),
     ]
     intro = said(asking.to.title(row))
     typed = f"clerk meeting move {row.ref} to 28 Sep"
     return form(asking, "Move a meeting", fields, intro, submit="Show me first", typed=typed)
+
+
+def _own_days(asking: Asking) -> list[Field]:
+    """The days for reports and papers, for a meeting that is nearer than the rules have in mind."""
+    hint = "Without one, as the rules say, or as soon as is possible."
+    asked = {"reports_by": "Reports due by", "papers_on": "Papers go out on"}
+    return [
+        Field(id=name, label=label, kind=FieldKind.DATE, required=False, hint=hint, value=asking.text(name))
+        for name, label in asked.items()
+    ]
 
 
 def _time(asking: Asking, hint: str) -> Field:

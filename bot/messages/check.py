@@ -155,10 +155,11 @@ def _no_meetings(_: Constitution, f: Facts) -> str:
     return f"There is no {f['file']}, so no meeting is planned. Write the year's meetings there."
 
 
+WAIT = "the papers wait until the next morning"
+
+
 def _one_day(c: Constitution, f: Facts) -> str:
-    told = (
-        f"{_body(c, f)}, {_full(f['on'])}: reports are due and papers go out on one day, {_full(f['out'])}."
-    )
+    told = f"{_body(c, f)}, {_full(f['on'])}: reports are due and papers go out on one day, {_full(f['out'])}; {WAIT}."
     if f["due"] > f["out"]:
         told = (
             f"{_body(c, f)}, {_full(f['on'])}: reports are due on {_full(f['due'])}, after the papers go out."

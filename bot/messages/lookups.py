@@ -71,7 +71,7 @@ def one_day(found: MeetingDates) -> str:
     if due > out:
         told = f"Reports are due on {in_full(due)}, after the papers go out on {in_full(out)}."
         return f"{told} Give reports an earlier day: DL-1 asks for fewer days before the meeting than DL-2."
-    told = f"Reports are due and papers go out on one day, {in_full(out)}."
+    told = f"Reports are due and papers go out on one day, {in_full(out)}; the papers wait until the next morning."
     if found.reports_better_due is None:
         return f"{told} DL-1 and DL-2 leave no time between them."
     return (

@@ -23,7 +23,7 @@ from bot.messages.model import (
     Tone,
     Typed,
 )
-from scheduler.dates import MeetingDates, meeting_dates
+from scheduler.dates import MeetingDates, dates_of
 from store.constitution import Constitution, Seat, describe
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
@@ -76,7 +76,7 @@ class Reader:
 
     def dates(self, meeting: Meeting) -> MeetingDates:
         """All that hangs on the meeting's day: reports due, papers out, minutes."""
-        return meeting_dates(self.constitution, meeting.body, meeting.on)
+        return dates_of(self.constitution, meeting)
 
     def title(self, meeting: Meeting) -> str:
         """ "Board, Wednesday 21 September, 10am, Civic Centre"."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.deadlines import every_months
-from scheduler.dates import meeting_dates
+from scheduler.dates import dates_of
 from store.constitution.rules import StandingReport
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -26,10 +26,13 @@ def arrange(
     place: str = "",
     state: str = "planned",
     now: datetime,
+    reports_by: date | None = None,
+    papers_on: date | None = None,
 ) -> Meeting:
     """Creates a meeting; it is looked at in the next sweep. Its standing reports are asked by `ask_standing`.
 
-    `on` and `at` are local; without them the body's usual time and place are taken. `now` is UTC.
+    `on` and `at` are local; without them the body's usual time and place are taken. `now` is UTC. `reports_by` and
+    `papers_on` stand before the rules' days.
     """
     usual = register.constitution.body[body]
     return meetings.create(
@@ -42,6 +45,8 @@ def arrange(
         state=state,
         agenda="open" if usual.chair_agrees_agenda else "as_is",
         look_at=now,
+        reports_by=reports_by,
+        papers_on=papers_on,
     )
 
 
@@ -56,7 +61,7 @@ def ask_report(
     item: int | None,
 ) -> Report:
     """Asks the holder of a seat for a written report to a meeting, due when DL-1 says."""
-    due = meeting_dates(register.constitution, meeting.body, meeting.on).reports_due
+    due = dates_of(register.constitution, meeting).reports_due
     return reports.owe(
         session, register.partnership, meeting.id, title=title, seat=seat, due_on=due.on, rule=rule, item=item
     )

@@ -8,6 +8,7 @@ _WHO = (
     "(?:child|children|baby|babies|toddler|kid|boy|girl|teenager|pupil|student|son|daughter|brother|sister|adult|woman|"
     "man|mother|father|mum|dad|resident|patient|client|neighbour|family|person|people|someone|somebody|he|she|they|i)s?"
 )
+_PUPIL = "(?:child|toddler|kid|boy|girl|teenager|pupil|student|patient|resident|client)s?"
 _HARMED = (
     "abused|hurt|harmed|hit|beaten|neglected|groomed|exploited|trafficked|starved|raped|threatened|touched"
 )
@@ -27,7 +28,7 @@ _RAISED = re.compile(
             rf"\bconcerns? (?:about|for) {_A} (?:\w+\s+)?{_WHO}\b{_OF_THE_BOARD}",
             rf"\b(?:report|raise|have|make|got|pass on) {_A} (?:\w+ )?(?:safeguarding|child protection|welfare) "
             r"(?:concern|issue|disclosure)\b",
-            rf"\b{_WHO} (?:has |have )?(?:just )?(?:disclosed|told me)\b",
+            rf"\b{_PUPIL} (?:has |have )?(?:just )?(?:disclosed|told (?:me|us))\b",
             r"\b(?:report|reporting|seen|saw|witnessed) (?:child |domestic |sexual )?abuse\b",
             r"\b(?:kill|hurt|harm|hurting|harming) (?:him|her|them|my|your)sel(?:f|ves)\b",
             rf"\b(?:hurting|beating|hitting|abusing|harming|grooming) (?:\w+\s+){{0,2}}?{_WHO}\b",

@@ -17,17 +17,16 @@ Told = Mapping[int, Mapping[str, str]]
 
 
 def who_was_told(act: Act, meeting: Meeting) -> Told:
-    """Everybody who was told of the meeting or of a report for it, with what they were told last; and whoever has
-    answered it, told or not.
+    """Everybody who was told of the meeting or of a report for it, with what they were told last, by time and whatever
+    it was; and whoever has answered it, told or not.
     """
     subjects = [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]
+    every = [n for subject in subjects for n in outbox.told(act.session, act.partnership, subject=subject)]
     told: dict[int, Mapping[str, str]] = {}
-    for subject in subjects:
-        for notice in outbox.told(act.session, act.partnership, subject=subject):
-            if notice.person_id is not None:
-                told[notice.person_id] = notice.facts.get("meets") or told.get(
-                    notice.person_id, meets(meeting)
-                )
+    for notice in sorted(every, key=lambda n: (n.settled_at or n.planned_at, n.id)):
+        if notice.person_id is not None:
+            before = told.get(notice.person_id, meets(meeting))
+            told[notice.person_id] = notice.facts.get("meets") or before
     return {person: meets(meeting) for person in _answers(act, meeting)} | told
 
 
@@ -38,9 +37,13 @@ def withdraw_plans(act: Act, meeting: Meeting, why: str) -> None:
 
 
 def moved(act: Act, before: Meeting, after: Meeting, told: Told) -> int:
-    """One correction to each who knew another date, time or place; deputies for the old date are stood down."""
-    answers = _answers(act, before)
-    deputies = _stand_down_deputies(act, after)
+    """One correction to each who knew another date, time or place; deputies for an old date are stood down.
+
+    Where the day stays, answers stand and deputies come: whoever stands in hears of it as the members do.
+    """
+    same_day = before.on == after.on
+    answers = _answers(act, after if same_day else before)
+    deputies = frozenset[int]() if same_day else _stand_down_deputies(act, before, after)
     new = meets(after)
     notices = [
         planner.moved(after, person, knew, act.now, answered=answers.get(person, ""))
@@ -53,7 +56,7 @@ def moved(act: Act, before: Meeting, after: Meeting, told: Told) -> int:
 
 def cancelled(act: Act, after: Meeting, told: Told, reason: str, owed: Sequence[Report]) -> int:
     """One word to each who knew of the meeting, with the reports they need no longer write."""
-    _stand_down_deputies(act, after, tell=False)
+    _stand_down_deputies(act, after, after, tell=False)
     act.tell(
         [
             planner.cancelled(after, person, act.now, reason=reason, owed=_titles(act, after, person, owed))
@@ -78,13 +81,11 @@ def _answers(act: Act, meeting: Meeting) -> dict[int, str]:
     return found
 
 
-def _stand_down_deputies(act: Act, meeting: Meeting, *, tell: bool = True) -> frozenset[int]:
+def _stand_down_deputies(act: Act, before: Meeting, after: Meeting, *, tell: bool = True) -> frozenset[int]:
     """Nobody stands in for an old date; asked again by the member's new answer. Says who had been asked."""
     rows = [
-        row
-        for row in act.register.deputies
-        if row.meeting_id == meeting.id and row.state in standing_in.STANDS
+        row for row in act.register.deputies if row.meeting_id == after.id and row.state in standing_in.STANDS
     ]
     for row in rows:
-        standing_in.end(act, meeting, row, tell=tell)
+        standing_in.end(act, after, row, tell=tell, asked_for=before.on)
     return frozenset(int(row.person_id) for row in rows)

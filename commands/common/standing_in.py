@@ -147,8 +147,11 @@ def stand_down(act: Act, meeting: Meeting, already: Deputy | None) -> None:
         end(act, meeting, already)
 
 
-def end(act: Act, meeting: Meeting, row: Deputy, *, tell: bool = True) -> None:
-    """Ends one standing in. A deputy who has not been told yet that they are asked is not told of the end either."""
+def end(act: Act, meeting: Meeting, row: Deputy, *, tell: bool = True, asked_for: date | None = None) -> None:
+    """Ends one standing in. A deputy who has not been told yet that they are asked is not told of the end either.
+
+    `asked_for` is the day on which the meeting was to be when they were asked, where it has moved since.
+    """
     register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
     unsaid = outbox.cancel(
         act.session,
@@ -167,7 +170,8 @@ def end(act: Act, meeting: Meeting, row: Deputy, *, tell: bool = True) -> None:
     )
     if tell and knows and not unsaid:
         assert row.seat is not None
-        act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat)])
+        on = (asked_for or meeting.on).isoformat()
+        act.tell([deputies.stood_down(meeting, row, act.now, seat=row.seat, on=on)])
 
 
 def of_reply(act: Act, reply: SeatReply | None) -> Deputy | None:

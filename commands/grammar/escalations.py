@@ -30,7 +30,12 @@ def escalate(act: Act, words: TypedWords, place: int) -> Outcome:
 
 @reads("acknowledge")
 def acknowledge(act: Act, words: TypedWords, place: int) -> Outcome:
-    return _of_escalation(act, words, place, lambda found: escalations.Acknowledge(escalation=found.id))
+    """acknowledge E-2; acknowledge E-2 until 14 Sep."""
+    dated = date_at(words, place + 1, act.today)
+    until = dated.on if dated is not None else None
+    return _of_escalation(
+        act, words, place, lambda found: escalations.Acknowledge(escalation=found.id, until=until)
+    )
 
 
 @reads("letter")

@@ -109,12 +109,14 @@ class MeetingSoon(OfMeeting):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingOut(OfMeeting):
-    """A pack whose day is this week, and what it would go without."""
+    """A pack whose day is this week, and what it would go without. `hurried` says that its day is not the rule's, which
+    had passed."""
 
     papers_on: date
     agenda: str
     missing: tuple[str, ...]
     next: Next
+    hurried: bool = False
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.dates import MeetingDates, meeting_dates
+from scheduler.dates import MeetingDates, dates_of, papers_day
 from scheduler.digest import actions as digest_actions
 from scheduler.digest import entries
 from scheduler.digest.digest import Digest
@@ -76,7 +76,7 @@ class _Reader:
     def _reports(self) -> Iterator[entries.ReportsDue]:
         """Meetings with reports that are due this week or late, and are not all in."""
         for meeting in self.coming:
-            due = meeting_dates(self.constitution, meeting.body, meeting.on).reports_due.on
+            due = dates_of(self.constitution, meeting).reports_due.on
             if due > self.week_until:
                 continue
             asked = reports.of_meeting(self.session, meeting.id)
@@ -140,17 +140,17 @@ class _Reader:
     def _papers(self) -> Iterator[entries.GoingOut]:
         """Packs whose day is this week, and those that should have gone and wait for the chair."""
         for meeting in self.coming:
-            dates = meeting_dates(self.constitution, meeting.body, meeting.on)
-            if meeting.papers_out_at is not None or dates.papers_out.on > self.week_until:
+            dates, asked = dates_of(self.constitution, meeting), reports.of_meeting(self.session, meeting.id)
+            goes_out = papers_day(dates, meeting.papers_on, [r.due_on for r in asked if r.state != "dropped"])
+            if meeting.papers_out_at is not None or goes_out > self.week_until:
                 continue
             waits = meeting.agenda not in SETTLED and dates.agenda_asked.on <= self.today
             yield entries.GoingOut(
                 **_of(meeting),
-                papers_on=dates.papers_out.on,
+                papers_on=goes_out,
                 agenda=meeting.agenda,
-                missing=tuple(
-                    r.ref for r in reports.of_meeting(self.session, meeting.id) if r.state in reports.OWED
-                ),
+                missing=tuple(r.ref for r in asked if r.state in reports.OWED),
+                hurried=meeting.papers_on is not None,
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
 
@@ -175,7 +175,7 @@ class _Reader:
         months = rule.value.months if rule else 0
         start = self.week_from - relativedelta(months=months, weeks=1)
         for meeting in self._meetings(start, self.today - timedelta(days=1), ("planned", "held")):
-            minutes = meeting_dates(self.constitution, meeting.body, meeting.on).minutes_due
+            minutes = dates_of(self.constitution, meeting).minutes_due
             due = minutes.on if minutes and self.today <= minutes.on <= self.week_until else None
             recent = meeting.on >= self.week_from - timedelta(weeks=1)
             missing = meeting.attendance_at is None and recent
@@ -284,7 +284,7 @@ class _Reader:
         found = [
             (day, meeting.on, kind, meeting.body)
             for meeting in self.coming
-            for kind, day in _steps(meeting_dates(self.constitution, meeting.body, meeting.on))
+            for kind, day in _steps(dates_of(self.constitution, meeting))
             if day > self.week_until and (kind != "reports" or reports.of_meeting(self.session, meeting.id))
         ]
         if not found:

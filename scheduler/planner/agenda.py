@@ -11,7 +11,8 @@ from scheduler.planner.notice import PlannedNotice
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
-SETTLED = ("agreed", "as_is")
+AS_IS = "as_is"
+SETTLED = ("agreed", AS_IS)
 """An agenda that nobody has to agree any more: its chair did, or the body's chair does not."""
 RETURNED = "returned"
 """One that the chair has sent back: it is the secretariat's to change."""
@@ -29,7 +30,7 @@ def notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     if asked is not None:
         yield from _silence(facts, moment)
     elif moment.day >= facts.dates.agenda_asked.on and (
-        moment.day < facts.dates.papers_out.on or facts.on_silence == "hold"
+        moment.day < facts.papers_day or facts.on_silence == "hold"
     ):
         yield _to_agree(facts, moment)
 
@@ -91,7 +92,7 @@ def _to_agree(facts: MeetingFacts, moment: Moment) -> PlannedNotice:
 
 
 def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
-    day = facts.dates.papers_out.on
+    day = facts.papers_day
     if moment.day < day:
         return
     next_up = facts.vice_chair if facts.vice_chair != facts.chair else None

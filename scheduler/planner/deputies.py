@@ -54,8 +54,9 @@ def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) ->
     )
 
 
-def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) -> PlannedNotice:
-    """A deputy who had been asked is not needed after all: the member comes, or sends somebody else."""
+def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on: str) -> PlannedNotice:
+    """A deputy who had been asked is not needed after all: the member comes, sends somebody else, or the meeting has
+    moved. `on` is the day for which they had been asked, as 2016-09-21."""
     return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(meeting.ref, meeting.revision, deputy.id, seat, now.isoformat()),
@@ -65,7 +66,7 @@ def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str) ->
         due=now,
         person=deputy.person_id,
         rules=("ATT-2",),
-        facts={"deputy": deputy.id, "seat": seat},
+        facts={"deputy": deputy.id, "seat": seat, "on": on},
     )
 
 

@@ -41,10 +41,13 @@ def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
 
 
 def _next_look(facts: EscalationFacts, ladder: LadderState, moment: Moment) -> datetime | None:
-    """The day after the step's last day, or after the plan's; and the day on which the plan's date is told again."""
+    """The day after the step's last day, or after the plan's; the days on which the plan's date is told again, and on
+    which what somebody has in hand comes back to them."""
     step = ladder.due_on
     last = {Rung.OPEN: step, Rung.ACKNOWLEDGED: step, Rung.PAUSED: ladder.paused_until}.get(ladder.state)
     days = [day_after(last)] if last is not None else []
+    if ladder.state is Rung.ACKNOWLEDGED and ladder.paused_until is not None:
+        days.append(ladder.paused_until)
     if ladder.state is Rung.PAUSED and facts.plan_reminded_on is not None:
         days.append(facts.plan_reminded_on)
     return moment.next_of(tuple(days)) or (moment.starts(min(days)) if days else None)
@@ -86,12 +89,13 @@ def _notices(
 ) -> Iterator[PlannedNotice]:
     holder = facts.ladder.steps[after.step].holder
     resumed = before.paused_until if before.state is Rung.PAUSED else None
+    back = before.paused_until if before.state is Rung.ACKNOWLEDGED and before.step == after.step else None
     stood = resumed or before.due_on if after != before else None
     climbed = after.step != before.step
     if holder == "manager":
-        yield _step(facts, after, moment, None, resumed, stood)
+        yield _step(facts, after, moment, None, resumed, stood, back)
         return
-    yield _step(facts, after, moment, facts.chair, resumed, stood)
+    yield _step(facts, after, moment, facts.chair, resumed, stood, back)
     if climbed and facts.ladder.steps[before.step].holder == "manager" and facts.chair is not None:
         yield _step(facts, after, moment, None, resumed, stood)
 
@@ -103,8 +107,10 @@ def _step(
     person: int | None,
     resumed: date | None,
     stood: date | None,
+    back: date | None = None,
 ) -> PlannedNotice:
-    """`resumed` is the plan's date that has passed; `stood` the last day of what came before this step."""
+    """`resumed` is the plan's date that has passed, `back` the day on which it came back to whoever had it in hand;
+    `stood` the last day of what came before this step."""
     step = facts.ladder.steps[ladder.step]
     started = ladder.step_started_on.isoformat()
     return PlannedNotice(
@@ -123,6 +129,7 @@ def _step(
             "name": step.name,
             "until": ladder.due_on.isoformat() if ladder.due_on else None,
             "plan_was_for": resumed.isoformat() if resumed else None,
+            "in_hand_until": back.isoformat() if back else None,
         },
         late=stood is not None and moment.late(day_after(stood)),
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.dates import MeetingDates
+from scheduler.dates import MeetingDates, papers_day
 from scheduler.rules.ladder import LadderState
 from store.constitution.rules import LadderValue
 from store.models import Meeting
@@ -30,7 +30,8 @@ class SeatFacts:
 class ReportFacts:
     """A report owed to a meeting. Days are local; `reminders` are pairs of an offset and its day.
 
-    `granted_on` is the day on which its author was told of `due` by a grant of more time, None where it is DL-1's.
+    `granted_on` is the day on which its author was told of `due` by a grant of more time, None where it is DL-1's;
+    `asked_for` is the day by which it was asked for, without any more time.
     """
 
     ref: str
@@ -42,6 +43,7 @@ class ReportFacts:
     reminders: tuple[tuple[int, date], ...]
     overdue_on: date
     granted_on: date | None = None
+    asked_for: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class MeetingFacts:
 
     `place` is the secretariat's channel, `meets` when and where the meeting is as notices keep it.
     `deputies` come in someone's place; `answered` have said whether they come. `on_silence` is what the constitution
-    says where the chair has not agreed the agenda: send or hold.
+    says where the chair has not agreed the agenda: send or hold. `papers_set_for` is a papers day of its own.
     """
 
     ref: str
@@ -89,6 +91,13 @@ class MeetingFacts:
     vice_chair: int | None
     deputies: tuple[int, ...] = ()
     answered: frozenset[int] = frozenset()
+    papers_set_for: date | None = None
+
+    @property
+    def papers_day(self) -> date:
+        """The day on which the papers go out, as `scheduler.dates.papers_day` says."""
+        asked = [r.asked_for for r in self.reports if r.asked_for is not None]
+        return papers_day(self.dates, self.papers_set_for, asked)
 
     @property
     def members(self) -> tuple[int, ...]:

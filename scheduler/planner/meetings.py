@@ -115,7 +115,7 @@ def _knows(facts: MeetingFacts, person: int) -> bool:
 def _days(facts: MeetingFacts) -> tuple[date, ...]:
     """Every day on which something about the meeting may change; looking once in vain costs next to nothing."""
     dates = facts.dates
-    own = (dates.notice.on, dates.agenda_asked.on, dates.papers_out.on, day_after(facts.on))
+    own = (dates.notice.on, dates.agenda_asked.on, facts.papers_day, day_after(facts.on))
     return own + tuple(day for r in facts.reports if r.owed for day in reports.days(r))
 
 

@@ -19,16 +19,19 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     """
     if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
         return False
-    if moment.day < facts.dates.papers_out.on:
+    if moment.day < facts.papers_day:
         return False
     return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
 
-def out(facts: MeetingFacts, moment: Moment, file: int) -> Iterator[PlannedNotice]:
-    """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing."""
+def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) -> Iterator[PlannedNotice]:
+    """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing.
+
+    `again` says that it takes the place of a pack that went out for another date.
+    """
     missing = tuple(r for r in facts.reports if r.owed)
     said = {"missing": [r.ref for r in missing], "agreed": facts.agenda in SETTLED, "file": file}
-    said["meets"] = facts.meets
+    said |= {"meets": facts.meets} | ({"again": True} if again else {})
     for person in facts.readers:
         yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=said, notice_class="member", person=person)
     yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
@@ -82,5 +85,5 @@ def _notice(
         place=None if person is not None else facts.place,
         rules=rules,
         facts=said,
-        late=moment.late(facts.dates.papers_out.on),
+        late=moment.late(facts.papers_day),
     )

@@ -51,7 +51,7 @@ class LadderState:
     """Where a matter is on its ladder. Days are local; each `due_on` to its end.
 
     `step` counts from 0. `days_left` is kept while the ladder holds, and given back when it resumes;
-    `paused_until` is the plan's date.
+    `paused_until` is the plan's date, or the day on which what somebody has in hand comes back to them.
     """
 
     step: int
@@ -79,9 +79,22 @@ def advance(state: LadderState, ladder: LadderValue, today: date, kept: Kept = a
     """
     if state.state is Rung.PAUSED and state.paused_until is not None and today > state.paused_until:
         return _after_plan(state, ladder, today, kept)
+    if _comes_back(state, today):
+        return replace(_running(state, state.due_on), step_started_on=today)
     if state.state in (Rung.OPEN, Rung.ACKNOWLEDGED) and state.due_on is not None and today > state.due_on:
         return _climb(state, ladder, today, kept)
     return state
+
+
+def _comes_back(state: LadderState, today: date) -> bool:
+    """Whether the day has come that whoever has it in hand has set, and its step is not over."""
+    back_on, due = state.paused_until, state.due_on
+    return (
+        state.state is Rung.ACKNOWLEDGED
+        and back_on is not None
+        and today >= back_on
+        and (due is None or today <= due)
+    )
 
 
 def pause(state: LadderState, until: date, today: date) -> LadderState:
@@ -96,18 +109,25 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
 
 
 def acknowledge(
-    state: LadderState, ladder: LadderValue, today: date, kept: Kept = as_it_falls
+    state: LadderState,
+    ladder: LadderValue,
+    today: date,
+    back_on: date | None = None,
+    kept: Kept = as_it_falls,
 ) -> LadderState:
     """Its holder has the matter in hand and gets the step's full days from today; after them it climbs on.
 
-    So nobody hears the rung that was next, and nothing that was only acknowledged is forgotten. Acknowledging
-    twice, or while a plan is running, changes nothing. Raises LadderError once resolved.
+    On `back_on` it comes back to its holder, where it has not climbed by then. So nobody hears the rung that was next,
+    and nothing that was only acknowledged is forgotten. Acknowledging twice sets another day and nothing else; while
+    a plan is running it changes nothing. Raises LadderError once resolved.
     """
     _still_open(state)
+    if state.state is Rung.ACKNOWLEDGED:
+        return replace(state, paused_until=back_on or state.paused_until)
     if state.state not in (Rung.OPEN, Rung.FINISHED):
         return state
     due = _counted(today, ladder.steps[state.step].days, kept)
-    return replace(state, state=Rung.ACKNOWLEDGED, due_on=due)
+    return replace(state, state=Rung.ACKNOWLEDGED, due_on=due, paused_until=back_on)
 
 
 def resume(state: LadderState, today: date, kept: Kept = as_it_falls) -> LadderState:

@@ -169,6 +169,8 @@ class Chasing(Strict):
     silence_on_agenda: Literal["send", "hold"]
     digest_weekday: Weekday
     digest_at: time
+    in_hand_working_days: int = Field(default=10, gt=0)
+    """After so many working days an escalation that somebody has in hand comes back to them, where they set no day."""
 
 
 class Constitution(Strict):

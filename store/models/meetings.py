@@ -14,9 +14,11 @@ class Meeting(Owned, table=True):
     """`revision` rises when the meeting is moved, cancelled or put back, and is part of every notice's key (DL-7).
 
     `state`: draft (nobody is told), planned, cancelled, held. `agenda`: open, asked, returned, agreed, silent; or as_is
-    where nobody is asked. `expected_quorate` is the forecast last told to the secretariat. `quorate` is what the
-    attendance came to, None while it is not whole or no rule asks for it; `ratified_on` the day on which what was
-    decided without a quorum was said to have been ratified (QUO-4). `next_look_at` is when the sweep looks again.
+    where nobody is asked. `reports_by` and `papers_on` stand before the days of DL-1 and DL-2 where these had passed
+    when the meeting was made or moved, or the manager set others. `expected_quorate` is the forecast last told to the
+    secretariat. `quorate` is what the attendance came to, None while it is not whole or no rule asks for it;
+    `ratified_on` the day on which what was decided without a quorum was said to have been ratified (QUO-4).
+    `next_look_at` is when the sweep looks again.
     """
 
     __table_args__ = (
@@ -39,6 +41,8 @@ class Meeting(Owned, table=True):
     agenda: str = "open"
     agenda_by: int | None = Field(default=None, foreign_key="person.id")
     agenda_at: datetime | None = None
+    reports_by: date | None = None
+    papers_on: date | None = None
     papers_out_at: datetime | None = None
     pack_file_id: int | None = None
     expected_quorate: bool | None = None

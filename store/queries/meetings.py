@@ -37,6 +37,8 @@ def create(
     state: str,
     agenda: str,
     look_at: datetime,
+    reports_by: date | None = None,
+    papers_on: date | None = None,
 ) -> Meeting:
     ref = refs.next_ref(session, partnership, refs.MEETING)
     made = rows.add(
@@ -51,6 +53,8 @@ def create(
         state=state,
         agenda=agenda,
         next_look_at=look_at,
+        reports_by=reports_by,
+        papers_on=papers_on,
     )
     return rows.get(session, Meeting, made)
 
@@ -119,6 +123,12 @@ def put_reply(session: Session, partnership: int, meeting: int, seat: str, **val
         rows.add(
             session, SeatReply, partnership_id=partnership, meeting_id=meeting, seat=seat, ref=ref, **values
         )
+
+
+def carry_replies(session: Session, meeting: int, from_revision: int, to_revision: int) -> None:
+    """The answers to a meeting as it was are answers to it as it is, where only its hour or room has changed."""
+    where = {"meeting_id": meeting, "meeting_revision": from_revision}
+    rows.change_where(session, SeatReply, where, meeting_revision=to_revision)
 
 
 def attendance(session: Session, meeting: int) -> dict[str, Attendance]:

@@ -412,6 +412,7 @@ def test_reports_due_and_papers_out_on_one_day_are_told_with_the_day_that_keeps_
     found = after(folder, C, "extra: []", CLOSED)
     (one,) = [line for line in found if "one day" in line]
     assert one.startswith(
-        "Board, Wednesday 4 January 2017: reports are due and papers go out on one day, Friday 23 December 2016. "
+        "Board, Wednesday 4 January 2017: reports are due and papers go out on one day, Friday 23 December 2016; "
+        "the papers wait until the next morning. "
         "To keep the days between them, ask for the reports by Friday 16 December 2016, or move the meeting."
     )

@@ -216,3 +216,11 @@ def test_a_key_sector_that_was_away_reads_its_right(words: Worded) -> None:
     told = said(words.of("sector_absent", {"subject": "M-1", "facts": {"sector": "police"}}))
     assert told.startswith("Nobody of Police was at the Board on Wednesday 21 September.")
     assert "told of any key decision it took" in told
+
+
+def test_what_was_in_hand_says_that_it_comes_back(words: Worded) -> None:
+    ref = words.escalation("2016-08-24", agency="police", kind="attendance", what="")
+    facts = {"step": 1, "holder": "chair", "until": "2016-09-14", "in_hand_until": "2016-09-07"}
+    told = said(words.of("escalation_step", {"subject": ref, "facts": facts}, to=CHAIR))
+    assert told.startswith("E-1 comes back to you: attendance of Police.")
+    assert "You have had it in hand until today, and it is not settled." in told

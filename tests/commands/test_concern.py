@@ -38,6 +38,8 @@ BUSINESS = [
     "/clerk plan E-2 until 14 Sep the safeguarding concern form is rewritten",
     "concerned about the police's attendance",
     "/apologies board injured knee",
+    "/apologies for probation board 22 June, they told me so",
+    "/apologies for health board: he has told me that she is away",
 ]
 
 

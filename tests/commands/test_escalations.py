@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from scheduler.replan import look_at_escalation
 from store.models import Action, Escalation
+from store.queries import register
 from tests.commands.office import Office
 
 
@@ -162,3 +164,44 @@ def test_the_chair_says_that_the_letter_has_gone_and_the_day_is_kept(office: Off
     assert (
         "Only the chair writes" in office.person("morgan-sample").types(f"/clerk written {matter.ref}").text
     )
+
+
+def test_the_letter_states_nothing_that_nobody_has_recorded(office: Office) -> None:
+    matter = opened(office)
+    chair = office.person("dana-example")
+    first = chair.types(f"/clerk letter {matter.ref}").text
+    raised = f"It was first raised on {matter.opened_on.day} {matter.opened_on:%B %Y} by Morgan Sample, who wrote: "
+    assert f'{raised}"nothing heard since May". It is not settled.' in first
+    assert "in hand" not in first and "taken it up" not in first and "plan" not in first
+    office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
+    office.person("morgan-sample").types(f"/clerk plan {matter.ref} until 1 October a first draft")
+    later = chair.types(f"/clerk letter {matter.ref}").text
+    assert "Morgan Sample took it in hand on" in later
+    assert 'A plan was agreed, "a first draft", and it has not settled the matter.' in later
+
+
+def test_whoever_has_it_in_hand_gets_it_back_on_the_day_they_set(office: Office) -> None:
+    matter = with_the_chair(office)
+    chair = office.person("dana-example")
+    said = chair.types(f"/clerk acknowledge {matter.ref}")
+    assert (
+        "It comes back to you on Friday 9 September." in said.text
+    )  # ten working days, a bank holiday among them
+    later = chair.fills(chair.presses(said, "Another day..."), until="2016-09-05")
+    assert "It comes back to you on Monday 5 September." in later.text
+    again = chair.types(f"/clerk acknowledge {matter.ref} until 6 September")
+    assert "It comes back to you on Tuesday 6 September." in again.text
+    assert "is past" in chair.types(f"/clerk acknowledge {matter.ref} until 1 August 2016").text
+    office.move_to("2016-09-06")
+    with office.store.begin() as session:
+        look_at_escalation(session, register.of(session, office.partnership), matter.id, office.now)
+    (back,) = [n for n in office.notices("escalation_step") if n.facts.get("in_hand_until") == "2016-09-06"]
+    assert back.person_id == office.id_of("dana-example")
+
+
+def test_somebody_elses_matter_in_hand_is_left_to_them(office: Office) -> None:
+    matter = opened(office)
+    office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
+    office.change(Escalation, matter.id, acknowledged_by=office.id_of("dana-example"))
+    said = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref} until 6 September")
+    assert "already" in said.text

@@ -35,7 +35,7 @@ report.send report.withdraw report.ask_time: manager s; chair s; vice_chair s; m
 action.update action.done action.ask_time: manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.close action.reopen: manager yes; chair yes; vice_chair yes; sub_chair G
 time.grant time.refuse: manager 2; chair M2
-meeting.arrange meeting.move meeting.cancel meeting.publish: manager yes
+papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: manager yes
 agenda.add agenda.remove: manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: manager yes

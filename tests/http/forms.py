@@ -55,7 +55,7 @@ FORMS: dict[str, Callable[[House], Opened]] = {
     "time.refuse": _refuse_time,
     "agenda.send_back": _at_start("dana-example", "/clerk send back board"),
 }
-DAYS = {"until": "2016-09-13", "on": "2016-09-27"}
+DAYS = {"until": "2016-09-13", "on": "2016-09-27", "reports_by": "2016-09-15", "papers_on": "2016-09-20"}
 
 
 def fields_of(view: View, kind: str) -> list[str]:

@@ -33,7 +33,9 @@ def test_d4_the_papers_of_a_meeting_after_the_august_holiday_go_out_on_the_frida
 ) -> None:
     said = house.person("morgan-sample").types("/clerk meeting new executive 5 September 10am")
     assert "*Papers go out*\nFriday 26 August" in said.words
-    assert "Reports would have been due on Wednesday 24 August, which is past." in said.words
+    assert (
+        "due on Wednesday 24 August, which is past: they are asked for by Thursday 25 August." in said.words
+    )
     house.person("morgan-sample").presses(said, "Yes, arrange it")
     house.advance("2016-08-26")
     assert [

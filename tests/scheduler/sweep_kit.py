@@ -130,6 +130,13 @@ class Board:
         assert found is not None
         return found
 
+    def report_id(self, ref: str = "R-1") -> int:
+        return int(self.report(ref).id)
+
+    def person_in(self, session: Session, key: str) -> int:
+        """As `person`, inside a transaction."""
+        return int(register.of(session, self.partnership).by_key[key].id)
+
     def action(self, ref: str = "A-1") -> models.Action:
         with self.store.begin() as session:
             found = actions.by_ref(session, self.partnership, ref)

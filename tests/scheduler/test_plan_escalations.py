@@ -7,7 +7,7 @@ from datetime import timedelta
 from scheduler.planner import escalations
 from scheduler.planner.escalations import EscalationPlan
 from scheduler.planner.facts import EscalationFacts
-from scheduler.rules.ladder import LadderState, acknowledge, open_ladder, pause, resolve
+from scheduler.rules.ladder import LadderState, Rung, acknowledge, open_ladder, pause, resolve
 from store.notice_kinds import NoticeKind
 from tests.scheduler.plan_kit import CHAIR, at, constitution, day, when
 
@@ -160,3 +160,28 @@ def test_a_plan_for_the_day_after_tomorrow_is_told_once() -> None:
 def test_whom_it_concerns_hears_nothing_while_somebody_has_it_in_hand_or_it_is_settled() -> None:
     for state in (acknowledge(OPENED, LADDER, day("2016-09-02")), resolve(OPENED)):
         assert told(plan(state, "2016-09-02 12:00", concerned=(OWNER,))) == []
+
+
+def test_what_somebody_has_in_hand_comes_back_to_them_on_its_day_and_climbs_in_its_time() -> None:
+    with_chair = plan(OPENED, "2016-09-16 00:00").ladder
+    held = acknowledge(with_chair, LADDER, day("2016-09-19"), day("2016-09-26"))
+    before = plan(held, "2016-09-25 00:00")
+    assert (before.notices, before.next_look) == ((), at("2016-09-26 00:00"))
+    back = plan(held, "2016-09-26 00:00")
+    (notice,) = [n for n in back.notices if n.kind == NoticeKind.ESCALATION_STEP]
+    assert (notice.person, notice.facts["in_hand_until"]) == (CHAIR, "2016-09-26")
+    assert (back.ladder.due_on, back.ladder.state) == (held.due_on, Rung.OPEN)
+    assert plan(back.ladder, "2016-09-27 00:00").notices[0].unique == notice.unique
+    assert plan(back.ladder, "2016-10-04 00:00").ladder.step == 2
+
+
+def test_at_the_last_step_it_comes_back_as_often_as_it_is_taken_in_hand() -> None:
+    last = LadderState(step=3, step_started_on=day("2016-10-14"), due_on=None, state=Rung.FINISHED)
+    seen = set()
+    for first, back_on in (("2016-10-17", "2016-10-31"), ("2016-11-01", "2016-11-15")):
+        held = acknowledge(last, LADDER, day(first), day(back_on))
+        found = plan(held, f"{back_on} 00:00")
+        seen |= {n.unique for n in found.notices if n.kind == NoticeKind.ESCALATION_STEP}
+        last = found.ladder
+        assert last.state is Rung.FINISHED
+    assert len(seen) == 2

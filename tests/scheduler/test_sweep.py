@@ -265,10 +265,11 @@ def test_a_meeting_put_in_by_command_is_planned_in_the_same_transaction(board: B
             meeting_commands.ArrangeMeeting(body="board", on=day("2016-09-12"), sure=True),
         )
         (found,) = meetings.between(session, board.partnership, day("2016-09-12"), day("2016-09-12"))
-        assert found.next_look_at == board.now  # its papers day is gone, so the sweep makes its pack at once
-    board.sweep("2016-09-05 11:01")
-    assert {n.due_at for n in board.notices(subject=found.ref, kind="papers_out")} == {at("2016-09-05 11:01")}
-    assert board.notices(subject=found.ref, kind="meeting_notice") == []
+        assert found.next_look_at == at(
+            "2016-09-08 00:00"
+        )  # its papers day is gone: reports have until the 7th
+    kinds = {n.kind for n in board.notices(subject=found.ref)}
+    assert kinds == {"meeting_notice", "agenda_to_agree"}
 
 
 def test_what_is_due_and_what_comes_next_are_found_by_partial_indexes_alone(store: Store) -> None:

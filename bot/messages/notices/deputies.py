@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Tone
@@ -123,7 +124,9 @@ def stood_down(to: Reader, notice: Notice) -> Section:
     deputy = deputy_of(to, notice)
     agency = to.agency(deputy.agency)
     if notice.subject.startswith("M-"):
-        which = f"the {to.which(meeting_of(to, notice))}"
+        meeting = meeting_of(to, notice)
+        on = date.fromisoformat(notice.facts.get("on", meeting.on.isoformat()))
+        which = f"the {to.body(meeting.body)} on {to.day(on)}"
         said, subject = f"You are no longer asked to come to {which} for {agency}.", f"Not needed: {which}"
     else:
         body = to.the_body(deputy.body)

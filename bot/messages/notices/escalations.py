@@ -38,7 +38,8 @@ def chairs_buttons(escalation: int, revision: int, acknowledge: str, *, forward:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
     """The step that a notice speaks of. `first` says that its holder is told for the first time, `until` is its last
-    day, `next_holder` who has it after that, `resumed` the day of the plan that has passed without settling it.
+    day, `next_holder` who has it after that, `resumed` the day of the plan that has passed without settling it,
+    `back` the day on which it comes back to whoever has had it in hand.
     """
 
     escalation: Escalation
@@ -49,6 +50,7 @@ class _Step:
     until: date | None
     next_holder: str | None
     resumed: date | None
+    back: date | None
 
 
 def _step(to: Reader, notice: Notice) -> _Step:
@@ -64,6 +66,7 @@ def _step(to: Reader, notice: Notice) -> _Step:
         until=_date(facts.get("until")),
         next_holder=following[0].holder if following else None,
         resumed=_date(facts.get("plan_was_for")),
+        back=_date(facts.get("in_hand_until")),
     )
 
 
@@ -110,8 +113,11 @@ def _for_information(_to: Reader, told: _Step) -> list[Part | None]:
 
 
 def _managers_step(to: Reader, told: _Step) -> list[Part | None]:
-    again = " again" if told.resumed else ""
-    why = f"The plan ran to {to.day(told.resumed)} and it is not settled. " if told.resumed else ""
+    again = " again" if told.resumed or told.back else ""
+    if told.back:
+        why = "You had it in hand, and it is not settled. "
+    else:
+        why = f"The plan ran to {to.day(told.resumed)} and it is not settled. " if told.resumed else ""
     until = f"You have until {to.day(told.until)}; then it goes to the chair." if told.until else ""
     responsible = told.responsible or "nobody is named"
     args = {"escalation": told.escalation.id, "revision": told.escalation.revision}
@@ -147,6 +153,11 @@ def _chairs_step(to: Reader, told: _Step) -> list[Part | None]:
 def _how_it_came(to: Reader, told: _Step) -> tuple[str, str]:
     """The first line, and why it is with the chair now."""
     ref, what = told.escalation.ref, told.what
+    if told.back is not None:
+        return (
+            f"{ref} comes back to you: {what}.",
+            "You have had it in hand until today, and it is not settled.",
+        )
     if told.resumed is not None:
         ran = f"It ran to {to.day(told.resumed)}."
         return f"The plan for {ref} has not settled it: {what}.", ran

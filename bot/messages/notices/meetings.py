@@ -94,7 +94,6 @@ def moved(to: Reader, notice: Notice) -> Section:
     meeting, facts = meeting_of(to, notice), notice.facts
     seat, body = seat_of_reader(to, meeting), to.body(meeting.body)
     day, old = to.day(meeting.on), to.day(date.fromisoformat(facts["old_on"]))
-    ask = _HAD.get(facts.get("answered", ""), "Can you come on {day}?").format(day=day)
     changed = f"The {body} moves to {day}" if day != old else f"The {body} on {day} has changed"
     return section(
         to,
@@ -102,16 +101,31 @@ def moved(to: Reader, notice: Notice) -> Section:
         Urgency.CHANGED,
         changed,
         _what_changes(to, notice, meeting, day, old),
-        para(ask),
-        coming(meeting, seat, deputy=may_send_deputy(to, seat)),
+        *_asked_after_a_move(to, meeting, seat, facts.get("answered", "")),
     )
+
+
+def _asked_after_a_move(to: Reader, meeting: Meeting, seat: str, answered: str) -> list[Part | None]:
+    """Whether they can come on the new day; where the day is the same, an answer stands and can be changed."""
+    if not seat:
+        return []
+    standing = answer_of(to, meeting, seat)
+    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
+    if standing == "coming":
+        cannot = button("I can't come after all", "apologies.give", args, form=True)
+        return [para("You are expected, as you said."), Buttons(buttons=(cannot,))]
+    if standing:
+        come = button("I'm coming after all", "reply.coming", args)
+        return [para("Your apologies stand."), Buttons(buttons=(come,))]
+    ask = _HAD.get(answered, "Can you come on {day}?").format(day=to.day(meeting.on))
+    return [para(ask), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
 
 
 def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: str) -> Para:
     body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
     same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])
     where = "same time and place" if same else f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
-    reports = _due_now(to, _owed_by_reader(to, meeting))
+    reports = _due_now(to, _owed_by_reader(to, meeting)) if day != old else ""
     if day != old:
         return Para(text=(f"The {body} moves from {old} to ", Strong(text=day), f", {where}.{reports}"))
     changed = f"The {body} on {day} has changed: it is now at "

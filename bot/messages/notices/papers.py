@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.messages import say
 from bot.messages.model import Entries, Entry, FileRef, Para, Part, Strong, Tone
@@ -36,12 +37,19 @@ def papers_out(to: Reader, notice: Notice) -> Section:
         notice,
         Urgency.KNOW if answered else Urgency.ASKED,
         f"{to.which(meeting, ', ')}: papers",
-        first(f"The papers for the {to.which(meeting)} are here."),
+        first(
+            f"The papers for the {to.which(meeting)} are here.", _in_place_of(facts, "those that you have")
+        ),
         FileRef(file=file.id, name=file.name, size=file.size),
         *_to_follow([report.title for report in still_owed(to, facts["missing"])]),
         None if facts["agreed"] else para(f"{who} not yet agreed this agenda."),
         *ask,
     )
+
+
+def _in_place_of(facts: Mapping[str, Any], which: str) -> str:
+    """Of a pack for a meeting that was moved once its papers had gone out."""
+    return f"They take the place of {which}, which were for another date." if facts.get("again") else ""
 
 
 def _to_follow(titles: Sequence[str]) -> list[Part | None]:
@@ -67,6 +75,7 @@ def pack_out(to: Reader, notice: Notice) -> Section:
         Urgency.KNOW,
         f"Papers for the {to.body(meeting.body)} are out",
         Para(text=(went, f": {pages} to {say.count(facts['readers'], 'person', 'people')}.")),
+        para(_in_place_of(facts, "the earlier ones")),
         para(
             f"To follow: {say.listed(late)}. The chair is told of what is late." if late else "",
             tone=Tone.WARN,

@@ -9,6 +9,7 @@ from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
+from scheduler.calendar.local import local_day
 from store.models import Escalation
 
 
@@ -27,7 +28,7 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
         f"{row.ref}: {said}",
         first(f"{row.ref} {said}.", rest, Tone.GOOD),
         para(leaving, tone=Tone.WARN),
-        _buttons(row) if result.done != "settled" else None,
+        _buttons(row, in_hand=result.done == "acknowledged") if result.done != "settled" else None,
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", to.cite("ESC-1")),
     )
 
@@ -42,7 +43,9 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     chaired = to.constitution.body[result.escalation.body].escalates_on or result.escalation.body
     head = "It is at its last step now: with you and the chief executive." if result.gone_higher else ""
     body = [
+        say.in_full(to.today),
         f"To {office}{f', {name}' if name else ''}",
+        f"{_subject(result, to)}",
         f"I write as chair of {to.the_body(chaired)}, {to.constitution.partnership.name}.",
         _matter(result, to, agency.short if agency else "Your agency"),
         _history(result, to),
@@ -87,8 +90,9 @@ def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
+    back = f" It comes back to you on {to.day(row.paused_until)}." if row.paused_until else ""
     until = f" If it is not settled by {to.day(row.due_on)}, it moves on." if row.due_on else ""
-    return "is in hand", f"Nobody further is told meanwhile.{until}"
+    return "is in hand", f"Nobody further is told meanwhile.{back}{until}"
 
 
 def _plan_agreed(result: EscalationSeen, to: Reader) -> tuple[str, str]:
@@ -107,14 +111,24 @@ def _settled(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 _DONE = {"opened": _opened, "acknowledged": _acknowledged, "plan_agreed": _plan_agreed, "settled": _settled}
 
 
-def _buttons(row: Escalation) -> Buttons:
+def _buttons(row: Escalation, *, in_hand: bool = False) -> Buttons:
     own = {"escalation": row.id, "revision": row.revision}
+    another = (button("Another day...", "escalation.acknowledge", own, form=True),) if in_hand else ()
     return Buttons(
         buttons=(
+            *another,
             button("A plan is agreed...", "escalation.plan", own, form=True),
             button("It is settled...", "escalation.settle", own, form=True),
         )
     )
+
+
+def _subject(result: LetterDrafted, to: Reader) -> str:
+    """What the letter is about, as its own line."""
+    row = result.escalation
+    if row.kind == "attendance":
+        return f"Attendance at the meetings of {to.the_body(row.body)}"
+    return f"{row.kind.capitalize()} {row.subject}: {row.what.rstrip('.')}"
 
 
 def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
@@ -124,7 +138,8 @@ def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
         return (
             f"{agency} was not represented, by its member or a deputy, at the meetings of {body} on {days}."
         )
-    due = f" It {to.due(result.due)}." if result.due else ""
+    due = f" It was due on {say.in_full(result.due)}." if result.due else ""
+    due += f" It is with {result.member.name}." if result.member is not None else ""
     if result.report is not None:
         return f"A report that {agency} undertook to write, {say.quoted(result.report.title)}, has not come in.{due}"
     what = result.action.what if result.action is not None else result.escalation.what
@@ -132,12 +147,23 @@ def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
 
 
 def _history(result: LetterDrafted, to: Reader) -> str:
-    row = result.escalation
-    member = f" with {result.member.name}" if result.member is not None else ""
-    plan = (
-        f" A plan was agreed ({row.plan.rstrip('.')}), and it has not settled the matter." if row.plan else ""
-    )
-    return f"The board manager and I have taken it up{member} since {to.day(row.opened_on)}, without success.{plan}"
+    """What was done about it, as far as it is on record, and nothing else."""
+    row, chair = result.escalation, result.chair
+    by = to.full_name(row.opened_by) if row.opened_by is not None else ""
+    reason = str(row.facts.get("reason", "")).strip()
+    why = f", who wrote: {say.quoted(reason)}" if by and reason else ""
+    said = [f"It was first raised on {say.in_full(row.opened_on)}{f' by {by}{why}' if by else ''}"]
+    if row.acknowledged_by is not None and row.acknowledged_at is not None:
+        who = (
+            "I"
+            if chair is not None and row.acknowledged_by == chair.id
+            else to.full_name(row.acknowledged_by)
+        )
+        on = local_day(row.acknowledged_at, to.constitution.partnership.zone)
+        said.append(f"{who} took it in hand on {say.in_full(on)}")
+    if row.plan:
+        said.append(f"A plan was agreed, {say.quoted(row.plan)}, and it has not settled the matter")
+    return " ".join(map(say.sentence, [*said, "It is not settled"]))
 
 
 in_words(OpenEscalation, lambda r, to: f"putting {r.subject} on the ladder")

@@ -61,7 +61,11 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
         f"{to.body(meeting.body)}: moved",
         first(f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
         _dates(result.dates, to),
-        para("Answers were for the old date and are asked for again."),
+        para(
+            "Answers and deadlines stand."
+            if before.on == meeting.on
+            else "Answers were for the old date and are asked for again."
+        ),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
 
@@ -151,12 +155,16 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
     """What is odd about the day; it is taken as it was said all the same (CAL-4)."""
     said = {
         "not_working": f"{to.day(result.on)} is {result.holiday or 'no working day'}.",
-        "papers_day_past": f"The papers day, {to.day(result.dates.papers_out.on)}, is past: papers go out at once.",
-        "reports_day_past": f"Reports would have been due on {to.day(result.dates.reports_due.on)}, which is past.",
-        "papers_out": "The papers have gone out with the old date on them.",
+        "reports_day_past": f"Reports would have been due on {to.day(result.by_rule.reports_due.on)}, which is past: "
+        f"they are asked for by {to.day(result.dates.reports_due.on)}.",
+        "papers_day_past": f"Papers would have gone out on {to.day(result.by_rule.papers_out.on)}: "
+        f"they go out on {to.day(result.dates.papers_out.on)}. With other days in mind, change it.",
+        "papers_out": "The papers have gone out with the old date on them, and stand.",
+        "papers_again": "The papers have gone out with the old date on them: on "
+        f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
     }
     if "one_day" in result.oddities:
-        said["one_day"] = _one_day(result.dates, to)
+        said["one_day"] = _one_day(result.by_rule, to)
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
 
 
@@ -165,7 +173,9 @@ def _one_day(dates: MeetingDates, to: Reader) -> str:
     out, due = to.day(dates.papers_out.on), to.day(dates.reports_due.on)
     if dates.papers_out.on < dates.reports_due.on:
         return f"Reports would be due on {due}, after the papers go out on {out}."
-    told = f"Reports would be due and papers go out on one day, {out}."
+    told = (
+        f"Reports would be due and papers go out on one day, {out}; the papers wait until the next morning."
+    )
     if dates.reports_better_due is None:
         return told
     better = to.day(dates.reports_better_due)
@@ -182,12 +192,14 @@ def _will_hear(result: Preview) -> str:
 def _answers(result: Preview) -> str:
     if not result.replies:
         return ""
+    if result.meeting is not None and result.meeting.on == result.on:
+        return f"{say.count(result.replies, 'answer')} {'stands' if result.replies == 1 else 'stand'}."
     verb = "is" if result.replies == 1 else "are"
     return f"{say.count(result.replies, 'answer')} {verb} for the old date and will be asked for again."
 
 
 def _reports(result: Preview, to: Reader) -> str:
-    if not result.reports:
+    if not result.reports or (result.meeting is not None and result.meeting.on == result.on):
         return ""
     verb = "is" if len(result.reports) == 1 else "are"
     due = to.day(result.dates.reports_due.on)

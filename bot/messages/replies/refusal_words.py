@@ -70,6 +70,8 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "meeting_no_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is no draft: it is known already.",
     "no_drafts": lambda f, to: "There is no draft of a meeting to come.",
     "meeting_over": lambda f, to: f"{_cap(_meeting_of(f, to))} is over.",
+    "papers_sent": lambda f, to: f"The papers of {_meeting_of(f, to)} have gone out already.",
+    "day_past": lambda f, to: f"{_cap(to.day(f['until']))} is past.",
     "not_inquorate": lambda f, to: f"{_cap(_meeting_of(f, to))} is not recorded as one without a quorum.",
     "meeting_ahead": lambda f, to: f"{_cap(_meeting_of(f, to))} is still to come.",
     "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",
@@ -112,6 +114,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
 }
 
 AFTER = {
+    "day_past": "Give a day that is still to come.",
     "not_inquorate": "There is nothing to ratify; who came may not be recorded yet.",
     "meeting_ahead": "Attendance is recorded once it has begun.",
     "action_done": "To change what you said, ask them to open it again.",

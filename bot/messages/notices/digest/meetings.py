@@ -57,9 +57,11 @@ def papers(to: Reader, entry: GoingOut) -> Entry:
         said += " The chair has not agreed the agenda yet: a word from you may help."
     if entry.missing:
         said += f" {say.count(len(entry.missing), 'report')} still to come."
+    now = (button("Send them now", "papers.send", {"meeting": entry.meeting}),) if entry.hurried else ()
     return Entry(
         title=(Strong(text=f"{to.day(entry.papers_on)}:"), said),
         tone=Tone.WARN if entry.agenda == "silent" else Tone.PLAIN,
+        buttons=now,
     )
 
 

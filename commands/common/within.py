@@ -1,0 +1,49 @@
+"""A meeting that is made or moved once days that hang on it have passed: what is asked for in the time that is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commands.common.base import Act
+from scheduler.dates import MeetingDates, calendar_of
+
+DAYS_FOR_A_REPORT = 2
+"""So many working days are left to the author of a report whose day had passed already, where they fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDays:
+    """A meeting's day, and the days for its reports and papers that stand before the rules'; None where the rule's is
+    still to come."""
+
+    body: str
+    on: date
+    reports_by: date | None = None
+    papers_on: date | None = None
+
+
+def days_left(
+    act: Act, dates: MeetingDates, reports_by: date | None = None, papers_on: date | None = None
+) -> OwnDays:
+    """The days that a meeting gets for its reports and papers, as soon as is possible where the rules' have passed.
+
+    What the manager has set stands. Nobody is late for a day that was never given: reports are asked for from today on,
+    and the papers go out on a later day, but by the meeting's own morning.
+    """
+    calendar, today = calendar_of(act.constitution), act.today
+    if dates.on <= today:
+        return OwnDays(body=dates.body, on=dates.on, reports_by=reports_by, papers_on=papers_on)
+    out_passed = dates.papers_out.on <= today
+    eve = max(today, calendar.on_or_before(dates.on - timedelta(days=1)))
+    if reports_by is None and dates.reports_due.on < today:
+        last = (
+            calendar.minus(eve, 1)
+            if out_passed
+            else calendar.on_or_before(dates.papers_out.on - timedelta(days=1))
+        )
+        reports_by = max(today, min(calendar.plus(today, DAYS_FOR_A_REPORT), last))
+    due = reports_by or dates.reports_due.on
+    if papers_on is None and (out_passed or due >= dates.papers_out.on):
+        papers_on = min(calendar.on_or_after(max(due, today) + timedelta(days=1)), dates.on)
+    return OwnDays(body=dates.body, on=dates.on, reports_by=reports_by, papers_on=papers_on)
