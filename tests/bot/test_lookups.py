@@ -238,7 +238,8 @@ def test_dates_name_a_closure_and_say_where_reports_and_papers_fall_on_one_day(t
     told = run("dates", str(file), "--body", "board", "--on", "4 January 2017")
     assert "Wednesday 28 December is a closure day (Civic Centre closed), so Friday 23 December." in told
     assert told.endswith(
-        "Reports are due and papers go out on one day, Friday 23 December 2016; the papers wait until the next morning. "
+        "Reports are due and papers go out on one day, Friday 23 December 2016; "
+        "the papers wait until the next morning. "
         "To keep the days between them, ask for the reports by Friday 16 December 2016.\n"
     )
     found = data("dates", str(file), "--body", "board", "--on", "4 January 2017")

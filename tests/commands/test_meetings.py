@@ -180,7 +180,8 @@ def test_a_preview_says_where_reports_would_be_due_on_the_papers_day(office: Off
     office.ruled(shut_after_christmas)
     morgan = office.person("morgan-sample")
     told = (
-        "Reports would be due and papers go out on one day, Friday 23 December; the papers wait until the next morning. "
+        "Reports would be due and papers go out on one day, Friday 23 December; "
+        "the papers wait until the next morning. "
         "To keep the days between them, choose another day, or ask for the reports by Friday 16 December."
     )
     assert told in morgan.types("/clerk meeting new board 4 January 2017").text
