@@ -19,9 +19,9 @@ from scheduler.calendar.clock import SystemClock
 from scheduler.calendar.dates import DateMisread, read_date
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import PartnershipYear, WhenError, parse_when
-from scheduler.check import Finding, Weight
 from scheduler.check import check as look
 from scheduler.dates import calendar_of, meeting_dates
+from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, ConstitutionError, Folder, load_folder
 from store.constitution.describe import brief, sentence
 from store.constitution.words import did_you_mean, listed
@@ -55,16 +55,17 @@ def rules(path: File, as_json: Json = False) -> None:
     if not as_json:
         typer.echo("\n\n".join(words.rules(c)))
         return
+    own = [(f"QUO-2, {body.name}", "QUO-2", body.quorum) for body in c.bodies if body.quorum is not None]
     _print(
         [
             {
-                "id": rule_id,
+                "id": called,
                 "text": sentence(c, rule_id, rule),
                 "brief": brief(c, rule_id, rule),
                 "document": c.documents[rule.document].name,
                 **rule.model_dump(mode="json", by_alias=True, exclude={"document"}),
             }
-            for rule_id, rule in c.every_rule()
+            for called, rule_id, rule in [*((i, i, rule) for i, rule in c.every_rule()), *own]
         ]
     )
 
@@ -94,7 +95,16 @@ def dates(
         }
         for derived in found.in_order()
     ]
-    _print({"body": found.body, "name": c.body[found.body].name, "on": found.on, "dates": told})
+    _print(
+        {
+            "body": found.body,
+            "name": c.body[found.body].name,
+            "on": found.on,
+            "dates": told,
+            "one_day": words.one_day(found) if found.one_day else "",
+            "reports_better_due": found.reports_better_due,
+        }
+    )
 
 
 def when(

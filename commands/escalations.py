@@ -20,7 +20,7 @@ from commands.common.escalated import (
 )
 from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
-from scheduler.dates import calendar_of
+from scheduler.dates import calendar_of, ladder_of
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules import ladder
@@ -109,8 +109,8 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
         raise Refused(
             AlreadyDecided(subject=standing[0].ref, what="escalation_there", by=standing[0].opened_by)
         )
-    steps: LadderValue = act.constitution.value("ESC-1", act.today)
-    begins = ladder.open_ladder(steps, act.today)
+    steps = ladder_of(act.constitution, act.today)
+    begins = ladder.open_ladder(steps, act.today, ladder.kept_by(steps, calendar_of(act.constitution)))
     made = escalations.create(
         act.session,
         act.partnership,
@@ -148,11 +148,11 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
         as_drawn(found, request.revision)
         if found.state in ("acknowledged", "paused"):
             raise Refused(already_decided(found))
-    back_on = request.until or calendar_of(act.constitution).plus(
-        act.today, act.constitution.chasing.in_hand_working_days
-    )
+    calendar = calendar_of(act.constitution)
+    back_on = request.until or calendar.plus(act.today, act.constitution.chasing.in_hand_working_days)
     steps = LadderValue.model_validate(found.ladder)
-    after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on)
+    kept = ladder.kept_by(steps, calendar)
+    after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on, kept)
     change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
     act.record(found.ref, until=back_on.isoformat())
     return _seen(act, found, "acknowledged")

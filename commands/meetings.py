@@ -63,7 +63,8 @@ class Preview:
     """What a change would bring about. `told` people get a correction; `reports` are owed, `in_hand` are in already.
 
     `dates` are those that it will have, `by_rule` those that the rules give its day. `oddities` are codes: not_working,
-    reports_day_past, papers_day_past, papers_out, papers_again; with the day's holiday where it is one.
+    reports_day_past, papers_day_past, papers_out, papers_again, one_day (of reports and papers); with the day's holiday
+    where it is one.
     """
 
     request: ArrangeMeeting | MoveMeeting | CancelMeeting
@@ -342,6 +343,8 @@ def _oddities(act: Act, meeting: Meeting | None, on: date, by_rule: MeetingDates
         found.append("not_working")
     if meeting is not None and meeting.on == on:
         return found
+    if by_rule.one_day and by_rule.papers_out.on >= act.today:
+        found.append("one_day")
     if meeting is not None and meeting.papers_out_at is not None:
         return [*found, "papers_again" if by_rule.papers_out.on >= act.today else "papers_out"]
     if by_rule.reports_due.on < act.today:

@@ -8,6 +8,7 @@ from commands.common.arrange import arrange, ask_report, ask_standing
 from scheduler.by_when import PlanReader, RowDates
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import When, WhenError, WhenKind
+from scheduler.dates import action_due
 from store import audit
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
@@ -158,7 +159,7 @@ def _dates(
     the other, are one date: nobody is asked twice for the same day.
     """
     found: list[tuple[date, str, date | None, int | None]] = [
-        (m.due, m.label, m.starts, None) for m in read.when.milestones
+        (action_due(known.constitution, m.due), m.label, m.starts, None) for m in read.when.milestones
     ]
     for at in read.meetings:
         held = meetings.between(session, known.partnership, at.on, at.on, at.body)

@@ -12,7 +12,7 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from store.constitution.rules import Rule
 from store.models import Notice
-from store.queries import notices
+from store.queries import meetings, notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,11 @@ def _is_mine(act: Act, notice: Notice) -> bool:
 
 def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     told = []
+    meeting = meetings.by_ref(act.session, act.partnership, ref)
+    body = meeting.body if meeting else None
     for notice in reversed(found):
         day = notice.due_at.date()
-        rules = [(rule_id, act.constitution.rule(rule_id, day)) for rule_id in notice.rules]
+        rules = [(rule_id, act.constitution.rule(rule_id, day, body)) for rule_id in notice.rules]
         held = tuple((rule_id, rule) for rule_id, rule in rules if rule is not None)
         told.append(ToldNotice(notice=notice, rules=held))
     return Explained(ref=ref, told=tuple(told))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from scheduler.calendar.names import with_weekday
-from scheduler.calendar.when import MeetingMeant, PartnershipYear, Term, When, WhenError, parse_when
+from scheduler.calendar.when import MeetingMeant, Term, When, WhenError, parse_when
+from scheduler.dates import plan_year
 from store.constitution import Constitution, Folder
 from store.constitution.words import did_you_mean, listed
 
@@ -59,9 +60,7 @@ class PlanReader:
         """
         c = self.constitution
         terms = [Term(t.name, t.start, t.end) for t in c.partnership.terms]
-        when = parse_when(
-            text, PartnershipYear(c.partnership.cycle.start), terms=terms, people=tuple(self._names())
-        )
+        when = parse_when(text, plan_year(c), terms=terms, people=tuple(self._names()))
         found: list[AtMeeting] = []
         unmet: list[str] = []
         for meant in when.meetings:
@@ -81,7 +80,7 @@ class PlanReader:
     def is_due_at_each(self, meeting: AtMeeting, text: str, body: str) -> bool:
         """Whether a row of `body` is due at each meeting such as this one, also where it was planned later."""
         try:
-            when = parse_when(text, PartnershipYear(self.constitution.partnership.cycle.start))
+            when = parse_when(text, plan_year(self.constitution))
         except WhenError:
             return False
         return any(

@@ -6,40 +6,21 @@ words are in `bot/messages/check.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from scheduler import check_folder, check_people, check_rules
 from scheduler.by_when import PlanReader
-from scheduler.calendar.names import with_weekday
 from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind
-from scheduler.calendar.working_days import table_warnings
-from scheduler.dates import calendar_of
+from scheduler.dates import calendar_of, meeting_dates, plan_year
+from scheduler.findings import Finding, Weight
 from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
-from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
-from store.constitution import Folder, Seat
-from store.constitution.plan import PEOPLE
+from store.constitution import Folder
 from store.constitution.plan_models import MONTHS, ActionEntry, MeetingEntry
 
-
-class Weight(StrEnum):
-    """How much a finding asks: a warning wants an answer, a note does not."""
-
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One oddity: `kind` names how it is worded, `facts` are its plain values, `rules` the rules it touches."""
-
-    kind: str
-    weight: Weight = Weight.WARNING
-    place: tuple[str, int]
-    rules: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
+FLAGGED_ANYWAY = (Oddity.WEEKEND, Oddity.BANK_HOLIDAY)
+"""What is said of dates where the partnership has no rule about it (CAL-4); who wants none of it writes `flag: []`."""
 
 
 def check(folder: Folder, today: date) -> list[Finding]:
@@ -81,7 +62,7 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
     """CAL-4: dates on days when nobody meets, and dates under another month's column."""
     c = folder.constitution
     rule = c.rule("CAL-4", c.partnership.cycle.end)
-    flags = set(rule.value.flag) if rule else set()
+    flags: set[str] = set(rule.value.flag if rule else FLAGGED_ANYWAY)
     for body in c.body:
         numbers = [n for n, meeting in enumerate(folder.meetings) if meeting.body == body]
         plan = [_planned(folder, folder.meetings[n]) for n in numbers]
@@ -103,6 +84,7 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
                     "column": meeting.column,
                     "probably": odd.probably,
                     "holiday": odd.holiday,
+                    "closure": meeting.on in calendar_of(c).extra,
                 },
             )
 
@@ -126,12 +108,31 @@ def _outside_cycle(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind="outside_cycle", place=folder.place("meeting", number), facts=facts)
 
 
+def _one_day(folder: Folder, _: date) -> Iterator[Finding]:
+    """DL-1, DL-2: meetings whose papers go out on the day their reports are due, because both days are rolled."""
+    c = folder.constitution
+    for number, meeting in enumerate(folder.meetings):
+        dates = meeting_dates(c, meeting.body, meeting.on)
+        if not dates.one_day or dates.papers_out.counted <= dates.reports_due.counted:
+            continue
+        facts = {
+            "body": meeting.body,
+            "on": meeting.on,
+            "due": dates.reports_due.on,
+            "out": dates.papers_out.on,
+            "better": dates.reports_better_due,
+        }
+        yield Finding(
+            kind="one_day", place=folder.place("meeting", number), rules=("DL-1", "DL-2"), facts=facts
+        )
+
+
 def _actions(folder: Folder, today: date) -> Iterator[Finding]:
     """ACT-2: a "By when" that cannot be read, has no date or meeting, lies in another year, or is read with a doubt."""
     plan = PlanReader.of(folder)
     for number, action in enumerate(folder.actions):
         facts: dict[str, Any] = {"body": action.body, "row": action.row, "by_when": action.by_when}
-        for kind, told in _of_row(plan, action, _cycle(folder), today):
+        for kind, told in _of_row(plan, action, plan_year(folder.constitution), today):
             weight = Weight.NOTE if kind == "by_when_in_doubt" else Weight.WARNING
             place = folder.place("action", number)
             yield Finding(kind=kind, weight=weight, place=place, rules=("ACT-2",), facts=facts | told)
@@ -151,7 +152,7 @@ def _of_row(
     when = read.when
     if when.kind is WhenKind.UNDATED:
         yield "by_when_undated", {"told": " ".join(when.flags)}
-    elif when.flags:
+    elif when.flags and cycle.start == plan.constitution.partnership.cycle.start:
         kind = "by_when_other_year" if _out_of(when, cycle) else "by_when_in_doubt"
         yield kind, {"told": " ".join(when.flags), "due": when.due}
 
@@ -160,113 +161,13 @@ def _out_of(when: When, cycle: PartnershipYear) -> bool:
     return any(m.due < cycle.start or (m.starts or m.due) > cycle.end for m in when.milestones)
 
 
-def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
-    """QUO-2 for each body: everybody needed, impossible, or a vacancy on which the rule is silent (asked once)."""
-    c = folder.constitution
-    asked = False
-    for number, body in enumerate(c.bodies):
-        rule = c.quorum_of(body.id, c.partnership.cycle.end)
-        if rule is None or not c.seats_of(body.id):
-            continue
-        own = body.quorum is not None
-        place = (
-            folder.rule_place("bodies", number, "quorum")
-            if own
-            else folder.rule_place("rules", "QUO-2", "value")
-        )
-        for warning in quorum_warnings(rule, [_state(folder, seat) for seat in c.seats_of(body.id)]):
-            once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
-            if once and asked:
-                continue
-            asked = asked or once
-            facts = {"body": body.id, "oddity": warning.kind.value, "told": warning.text}
-            yield Finding(kind="quorum", place=place, rules=("QUO-2",), facts=facts)
-
-
-def _state(folder: Folder, seat: Seat) -> SeatState:
-    return SeatState(seat=seat.id, agency=seat.agency, voting=seat.voting, vacant=seat.id in _vacant(folder))
-
-
-def _vacant(folder: Folder) -> set[str]:
-    """Seats that nobody holds; none are known to be vacant where people are not listed."""
-    if PEOPLE not in folder.files:
-        return set()
-    held = {seat for person in folder.people.persons for seat in person.seats}
-    return {seat.id for seat in folder.constitution.seats if seat.id not in held}
-
-
-def _seats(folder: Folder, _: date) -> Iterator[Finding]:
-    """Vacant seats, bodies without a chair, and a secretariat without a manager."""
-    c = folder.constitution
-    vacant = _vacant(folder)
-    for number, seat in enumerate(c.seats):
-        if seat.id in vacant:
-            chair = seat.role == "chair"
-            facts = {"seat": seat.id, "body": seat.body, "title": seat.title, "agency": seat.agency}
-            yield Finding(
-                kind="no_chair" if chair else "vacant",
-                weight=Weight.WARNING if chair else Weight.NOTE,
-                place=folder.rule_place("seats", number),
-                facts=facts,
-            )
-    for number, body in enumerate(c.bodies):
-        if not any(seat.role == "chair" for seat in c.seats_of(body.id)):
-            place = folder.rule_place("bodies", number)
-            yield Finding(kind="no_chair", place=place, facts={"body": body.id})
-    if folder.meetings and PEOPLE not in folder.files:
-        yield Finding(kind="no_people", place=folder.rule_place("seats"))
-    if PEOPLE in folder.files and not any(person.office == "manager" for person in folder.people.persons):
-        yield Finding(kind="no_manager", place=folder.rule_place("partnership"))
-
-
-def _authors(folder: Folder, _: date) -> Iterator[Finding]:
-    """A report asked of a seat that nobody holds."""
-    vacant = _vacant(folder)
-    for number, item in enumerate(folder.items):
-        if item.report and item.author in vacant:
-            facts = {"title": item.title, "seat": item.author, "body": item.body, "on": item.on}
-            yield Finding(kind="no_author", place=folder.place("item", number), rules=("DL-1",), facts=facts)
-
-
-def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
-    """ATT-2: agencies with a voting seat that have named no deputy."""
-    if PEOPLE not in folder.files:
-        return
-    seated = {seat.agency for seat in folder.constitution.seats if seat.voting}
-    named = {deputy.agency for deputy in folder.people.deputies}
-    for number, agency in enumerate(folder.constitution.agencies):
-        if agency.id in seated - named:
-            place = folder.rule_place("agencies", number)
-            facts = {"agency": agency.id}
-            yield Finding(kind="no_deputy", weight=Weight.NOTE, place=place, rules=("ATT-2",), facts=facts)
-
-
-def _holidays(folder: Folder, today: date) -> Iterator[Finding]:
-    """CAL-8: the holiday table in use and how long it lasts, and days in it or out of it that change nothing."""
-    calendar = calendar_of(folder.constitution)
-    holidays = folder.constitution.partnership.holidays
-    own = folder.rule_place("partnership", "holidays")
-    end = calendar.last_day
-    months = (end.year - today.year) * len(MONTHS) + end.month - today.month
-    facts: dict[str, Any] = {"table": calendar.name, "until": end, "months": months}
-    yield Finding(kind="holiday_table", weight=Weight.NOTE, place=own, rules=("CAL-8",), facts=facts)
-    plan = [meeting.on for meeting in folder.meetings]
-    days = [("extra", n, day) for n, day in enumerate(holidays.extra)]
-    days += [("omit", n, day) for n, day in enumerate(holidays.omit)]
-    for told in table_warnings(calendar, today=today, plan=plan):
-        where = next(((name, n) for name, n, day in days if with_weekday(day) in told.split(". ")[0]), None)
-        place = folder.rule_place("partnership", "holidays", *where) if where else own
-        yield Finding(kind="holidays", place=place, rules=("CAL-8",), facts={"told": told})
-
-
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
+    check_folder.files,
     _meetings,
     _dates,
     _outside_cycle,
+    _one_day,
     _actions,
-    _quorums,
-    _seats,
-    _authors,
-    _deputies,
-    _holidays,
+    *check_rules.LOOKS,
+    *check_people.LOOKS,
 )

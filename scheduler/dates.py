@@ -12,10 +12,19 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
-from scheduler.calendar.deadlines import DerivedDate, days_before, months_after, working_days_before
+from scheduler.calendar.deadlines import DerivedDate, days_before, months_after, rolled, working_days_before
+from scheduler.calendar.when import PartnershipYear
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
-from store.constitution.rules import ApologiesList, DaysBefore, EndOfDay, MonthsAfter, Roll
+from store.constitution.rules import (
+    ApologiesList,
+    DaysBefore,
+    EndOfDay,
+    LadderValue,
+    MonthsAfter,
+    NonWorkingDays,
+    Roll,
+)
 from store.identity import SameObject
 
 
@@ -38,6 +47,13 @@ class MeetingDates:
     apologies_late_after: DerivedDate | None
     minutes_due: DerivedDate | None
     minutes_overdue: DerivedDate | None
+    reports_better_due: date | None = None
+    """A due day that keeps the days the rules leave before the papers, where both would fall on one day."""
+
+    @property
+    def one_day(self) -> bool:
+        """Whether the papers go out on the day on which their reports are due, or before it."""
+        return self.papers_out.on <= self.reports_due.on
 
     def in_order(self) -> list[DerivedDate]:
         """Every date, by day, those of one day as they are thought of; a reminder of the due day is that day."""
@@ -108,6 +124,24 @@ def calendar_of(constitution: Constitution) -> WorkingDays:
     return _calendar(SameObject(constitution))
 
 
+def plan_year(constitution: Constitution) -> PartnershipYear:
+    """The year in which a "By when" without a year is read (ACT-2): the one that has the first day of the cycle."""
+    start = constitution.partnership.cycle.start
+    month: int = constitution.value("ACT-2", start).cycle_starts_month
+    return PartnershipYear.starting(start.year - (start.month < month), month)
+
+
+def action_due(constitution: Constitution, stated: date) -> date:
+    """The day on which an action is due that says it is due on `stated`, working day or not (DL-5)."""
+    return rolled(stated, constitution.value("DL-5", stated).actions, calendar_of(constitution))
+
+
+def ladder_of(constitution: Constitution, on: date) -> LadderValue:
+    """The ladder as it is on a day (ESC-1), with what a step does that ends on a non-working day (DL-5)."""
+    found: LadderValue = constitution.value("ESC-1", on)
+    return found.model_copy(update={"roll": found.roll or constitution.value("DL-5", on).ladder})
+
+
 @lru_cache(maxsize=64)
 def _calendar(held: SameObject[Constitution]) -> WorkingDays:
     holidays = held.it.partnership.holidays
@@ -115,9 +149,10 @@ def _calendar(held: SameObject[Constitution]) -> WorkingDays:
     return working_days(
         holidays.country,
         holidays.subdivision,
-        frozenset(holidays.extra),
+        frozenset(holidays.closures),
         frozenset(holidays.omit),
         weekdays=tuple(sorted(week.weekdays)),
+        closure_names=frozenset(holidays.closures.items()),
     )
 
 
@@ -138,6 +173,7 @@ def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
             }
         ),
         reports_due=due,
+        reports_better_due=rules.better_due(due, out),
         reports_overdue=rules.overdue(due, "reports_overdue"),
         agenda_asked=_fixed(
             "agenda_asked",
@@ -159,6 +195,7 @@ class _Reckoning:
     def __init__(self, constitution: Constitution, on: date) -> None:
         self.on = on
         self.calendar = calendar_of(constitution)
+        self.non_working: NonWorkingDays = constitution.value("DL-5", on)
         self.reports: DaysBefore = constitution.value("DL-1", on)
         self.papers: DaysBefore = constitution.value("DL-2", on)
         self.minutes: MonthsAfter | None = (
@@ -168,16 +205,25 @@ class _Reckoning:
         self.apologies: ApologiesList = constitution.value("ATT-1", on)
 
     def reports_due(self) -> DerivedDate:
-        return self.before(self.on, "reports_due", self.reports.days, self.reports.roll, ("DL-1",))
+        roll = self.reports.roll or self.non_working.deadlines
+        return self.before(self.on, "reports_due", self.reports.days, roll, ("DL-1",))
 
     def papers_out(self) -> DerivedDate:
-        return self.before(self.on, "papers_out", self.papers.days, self.papers.roll, ("DL-2",))
+        roll = self.papers.roll or self.non_working.deadlines
+        return self.before(self.on, "papers_out", self.papers.days, roll, ("DL-2",))
+
+    def better_due(self, due: DerivedDate, out: DerivedDate) -> date | None:
+        apart = out.counted - due.counted
+        if out.on > due.on or apart <= timedelta(0):
+            return None
+        return self.calendar.on_or_before(out.on - apart)
 
     def minutes_due(self) -> DerivedDate | None:
         if self.minutes is None:
             return None
         counted = months_after(self.on, self.minutes.months, Roll.NONE, self.calendar)
-        on = months_after(self.on, self.minutes.months, self.minutes.roll, self.calendar)
+        roll = self.minutes.roll or self.non_working.deadlines
+        on = months_after(self.on, self.minutes.months, roll, self.calendar)
         return _derived("minutes_due", on, counted, ("DL-4",))
 
     def before(self, day: date, name: str, days: int, roll: Roll, rules: tuple[str, ...]) -> DerivedDate:

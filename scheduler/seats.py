@@ -53,11 +53,10 @@ def forecast_of(register: Register, meeting: Meeting, seats: Sequence[SeatState]
     rule = constitution.quorum_of(meeting.body, meeting.on)
     if rule is None:
         return None
-    key = constitution.rule("QUO-3", meeting.on)
     return forecast(
         rule,
         seats,
-        key_sectors=key.value.sectors if key and constitution.body[meeting.body].kind == "board" else (),
+        key_sectors=constitution.key_sectors_of(meeting.body, meeting.on),
         deputies_count=constitution.value("ATT-2", meeting.on).counts,
     )
 
@@ -91,7 +90,4 @@ def _state(
 
 def key_sectors_absent(register: Register, meeting: Meeting, seats: Sequence[SeatState]) -> tuple[str, ...]:
     """The key sectors that had nobody at a held meeting (QUO-3); of the bodies that the rule is for."""
-    key = register.constitution.rule("QUO-3", meeting.on)
-    if key is None or register.constitution.body[meeting.body].kind != "board":
-        return ()
-    return absent_key_sectors(seats, key.value.sectors)
+    return absent_key_sectors(seats, register.constitution.key_sectors_of(meeting.body, meeting.on))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.messages import say
-from scheduler.check import Finding
+from scheduler.findings import Finding
 from store.constitution import Constitution
 from store.constitution.describe import brief
 
@@ -17,7 +17,8 @@ Facts = Mapping[str, Any]
 def worded(constitution: Constitution, finding: Finding) -> str:
     """The finding in a sentence or two, with the rule it touches in brackets."""
     told = WORDS[finding.kind](constitution, finding.facts)
-    cited = [source for rule_id in finding.rules if (source := _cited(constitution, rule_id))]
+    body = finding.facts.get("body")
+    cited = [source for rule_id in finding.rules if (source := _cited(constitution, rule_id, body))]
     return f"{told} ({'; '.join(cited)}.)" if cited else told
 
 
@@ -35,8 +36,8 @@ def problems_closing(count: int) -> str:
     return f"{say.count(count, 'mistake')} to put right before this can be used."
 
 
-def _cited(c: Constitution, rule_id: str) -> str:
-    rule = c.rule(rule_id, c.partnership.cycle.end)
+def _cited(c: Constitution, rule_id: str, body: str | None) -> str:
+    rule = c.rule(rule_id, c.partnership.cycle.end, body)
     return brief(c, rule_id, rule) if rule else ""
 
 
@@ -54,7 +55,10 @@ def _too_few(c: Constitution, f: Facts) -> str:
 
 
 def _weekend(c: Constitution, f: Facts) -> str:
-    return f"{_body(c, f)}: {_as_printed(f)} is a {f['on']:%A}. It stays as printed; is the date right?"
+    named = f" and {f['holiday']}" if f["holiday"] else ""
+    return (
+        f"{_body(c, f)}: {_as_printed(f)} is a {f['on']:%A}{named}. It stays as printed; is the date right?"
+    )
 
 
 def _no_people(c: Constitution, _: Facts) -> str:
@@ -65,7 +69,8 @@ def _no_people(c: Constitution, _: Facts) -> str:
 
 
 def _bank_holiday(c: Constitution, f: Facts) -> str:
-    return f"{_body(c, f)}: {_as_printed(f)} is a bank holiday, {f['holiday']}. It stays as printed; is the date right?"
+    named = f["holiday"] if f["closure"] else f"a bank holiday, {f['holiday']}"
+    return f"{_body(c, f)}: {_as_printed(f)} is {named}. It stays as printed; is the date right?"
 
 
 def _other_column(c: Constitution, f: Facts) -> str:
@@ -150,6 +155,125 @@ def _no_deputy(c: Constitution, f: Facts) -> str:
     return f"{c.agency[f['agency']].short} has named no deputy."
 
 
+def _file_not_read(_: Constitution, f: Facts) -> str:
+    told = f"{f['file']} is not read. Read beside the constitution are {say.listed(f['known'])}."
+    return f"{told} If it is meant as {f['meant']}, give it that name." if f["meant"] else told
+
+
+def _no_meetings(_: Constitution, f: Facts) -> str:
+    if f["there"]:
+        return f"No meeting is planned. Write the year's meetings into {f['file']}."
+    return f"There is no {f['file']}, so no meeting is planned. Write the year's meetings there."
+
+
+WAIT = "the papers wait until the next morning"
+
+
+def _one_day(c: Constitution, f: Facts) -> str:
+    told = f"{_body(c, f)}, {_full(f['on'])}: reports are due and papers go out on one day, {_full(f['out'])}; {WAIT}."
+    if f["due"] > f["out"]:
+        told = (
+            f"{_body(c, f)}, {_full(f['on'])}: reports are due on {_full(f['due'])}, after the papers go out."
+        )
+    if f["better"] is None:
+        return told
+    return f"{told} To keep the days between them, ask for the reports by {_full(f['better'])}, or move the meeting."
+
+
+def _reports_after_papers(_: Constitution, f: Facts) -> str:
+    due, out = say.count(f["due"], "day"), say.count(f["out"], "day")
+    if f["due"] == f["out"]:
+        return f"Reports are due and papers go out on one day, {out} before a meeting. Ask for the reports earlier."
+    return f"Reports are due {due} before a meeting, after the papers go out, {out} before. Ask for them earlier."
+
+
+def _year_starts(_: Constitution, f: Facts) -> str:
+    return (
+        f'"By when" is read in years from {f["read"]}, and the cycle starts in {f["cycle"]}. '
+        f"Did you mean `cycle_starts_month: {f['number']}`?"
+    )
+
+
+def _rule_not_yet(_: Constitution, f: Facts) -> str:
+    return (
+        f"{f['rule']} holds from {_full(f['since'])}, after the year is over on {_full(f['end'])}. "
+        "Is the date right?"
+    )
+
+
+PARTS = {
+    "what": "what is to be done",
+    "how": "how they are done",
+    "by_when": "by when",
+    "by_whom": "by whom",
+    "difference": "what difference they make",
+}
+
+
+def _action_without(_: Constitution, f: Facts) -> str:
+    verb = "does" if f["rows"] == 1 else "do"
+    return (
+        f"{f['rows']} of {say.count(f['of'], 'action')} {verb} not say {PARTS[f['part']]}. This is the first."
+    )
+
+
+def _action_beyond(_: Constitution, f: Facts) -> str:
+    verb = "says" if f["rows"] == 1 else "say"
+    told = f"{f['rows']} of {say.count(f['of'], 'action')} {verb} {PARTS[f['part']]}, which an action does not record"
+    return f"{told}. This is the first. Add `{f['part']}` to the parts if it should."
+
+
+def _unowned(_: Constitution, f: Facts) -> str:
+    owner = {"manager": "the manager", "chair_of_body": "the chair of the body that holds them"}[f["owner"]]
+    verb = "has" if f["rows"] == 1 else "have"
+    return f"{f['rows']} of {say.count(f['of'], 'action')} {verb} no owner, and are for {owner}. This is the first."
+
+
+def _sector_without_seat(c: Constitution, f: Facts) -> str:
+    where = f"on the {c.body[f['body']].name}" if f["body"] else "on any body"
+    return f"{f['sector']} is a key sector and has no voting seat {where}, so nobody can be told for it."
+
+
+def _no_quorum(c: Constitution, f: Facts) -> str:
+    if len(f["bodies"]) == len(c.bodies):
+        return "There is no quorum rule, so nobody is told whether a meeting may decide. Add QUO-2."
+    names = say.listed(c.body[body].name for body in f["bodies"])
+    return f"There is no quorum rule for {names}. Add QUO-2, or a quorum of their own."
+
+
+def _office_twice(_: Constitution, f: Facts) -> str:
+    return (
+        f"{f['first']} and {f['other']} both have the office of {f['office']}. "
+        f"What is for the {f['office']} goes to {f['first']} alone: take it from one of them."
+    )
+
+
+def _idle_person(_: Constitution, f: Facts) -> str:
+    return (
+        f"{f['name']} holds no seat and no office and stands in for nobody, so nothing is ever said to them."
+    )
+
+
+def _deputy_sits(c: Constitution, f: Facts) -> str:
+    agency, body = c.agency[f["agency"]].short, c.body[f["body"]].name
+    return f"{f['name']} stands in for {agency} on the {body} and has a seat of their own there: they count once."
+
+
+def _nobody_to_escalate_to(c: Constitution, f: Facts) -> str:
+    above = c.body[f["above"]].name
+    return (
+        f"{_body(c, f)}: what is not settled goes to the vice-chair of the {above}, which has no such seat."
+    )
+
+
+def _no_part(_: Constitution, f: Facts) -> str:
+    parts = say.listed((f"{code} ({name})" if name else code for code, name in f["parts"]), "or")
+    return (
+        f"The holiday table {f['table']} has parts with holidays of their own, and none is named. "
+        f"Which is it? Write `subdivision:` {parts}."
+    )
+
+
 def _holiday_table(_: Constitution, f: Facts) -> str:
     left = say.count(max(f["months"], 0), "month")
     return (
@@ -176,6 +300,22 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "quorum": _quorum,
     "vacant": _vacant,
     "no_people": _no_people,
+    "no_meetings": _no_meetings,
+    "file_not_read": _file_not_read,
+    "one_day": _one_day,
+    "reports_after_papers": _reports_after_papers,
+    "year_starts": _year_starts,
+    "rule_not_yet": _rule_not_yet,
+    "action_without": _action_without,
+    "action_beyond": _action_beyond,
+    "unowned": _unowned,
+    "sector_without_seat": _sector_without_seat,
+    "no_quorum": _no_quorum,
+    "office_twice": _office_twice,
+    "idle_person": _idle_person,
+    "deputy_sits": _deputy_sits,
+    "nobody_to_escalate_to": _nobody_to_escalate_to,
+    "no_part": _no_part,
     "no_chair": _no_chair,
     "no_manager": _no_manager,
     "no_author": _no_author,

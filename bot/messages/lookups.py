@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from bot.messages import say
 from scheduler.calendar.deadlines import DerivedDate
@@ -12,7 +13,8 @@ from scheduler.calendar.when import MeetingMeant, When, WhenKind
 from scheduler.calendar.working_days import WorkingDays
 from scheduler.dates import MeetingDates
 from store.constitution import Constitution
-from store.constitution.describe import brief, quorum_sentence, sentence
+from store.constitution.describe import brief, sentence
+from store.constitution.rules import Rule
 
 KINDS = {
     WhenKind.DATE: "a date",
@@ -39,16 +41,19 @@ def rules(constitution: Constitution) -> Iterator[str]:
     """Every rule in plain English with its clause, document and date, one paragraph each."""
     yield constitution.partnership.name
     for rule_id, rule in constitution.every_rule():
-        document = constitution.documents[rule.document].name
-        note = f" {say.sentence(rule.note)}" if rule.note else ""
-        since = f"{rule.holds_from.day} {rule.holds_from:%B %Y}"
-        yield (
-            f"{rule_id}  {sentence(constitution, rule_id, rule)}\n"
-            f"    {document}, {say.quoted(rule.clause)}. From {since}.{note}"
-        )
+        yield _rule(constitution, rule_id, rule_id, rule)
     for body in constitution.bodies:
         if body.quorum is not None:
-            yield f"QUO-2, {body.name}  {quorum_sentence(constitution, body.quorum)}\n    Set for this body."
+            yield _rule(constitution, f"QUO-2, {body.name}", "QUO-2", body.quorum)
+
+
+def _rule(constitution: Constitution, called: str, rule_id: str, rule: Rule[Any]) -> str:
+    note = f" {say.sentence(rule.note)}" if rule.note else ""
+    since = f"{rule.holds_from.day} {rule.holds_from:%B %Y}"
+    return (
+        f"{called}  {sentence(constitution, rule_id, rule)}\n"
+        f"    {constitution.documents[rule.document].name}, {say.quoted(rule.clause)}. From {since}.{note}"
+    )
 
 
 def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays) -> Iterator[str]:
@@ -59,6 +64,22 @@ def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays
         yield f"The meeting itself is on {holiday or 'a day when nobody works'}."
     for derived in found.in_order():
         yield f"{in_full(derived.on):<28}  {name(found, derived)}. {why(constitution, found, derived, calendar)}"
+    if found.one_day:
+        yield one_day(found)
+
+
+def one_day(found: MeetingDates) -> str:
+    """Papers that go out on the day their reports are due, or before it, and what would keep them apart."""
+    due, out = found.reports_due.on, found.papers_out.on
+    if due > out:
+        told = f"Reports are due on {in_full(due)}, after the papers go out on {in_full(out)}."
+        return f"{told} Give reports an earlier day: DL-1 asks for fewer days before the meeting than DL-2."
+    told = f"Reports are due and papers go out on one day, {in_full(out)}; the papers wait until the next morning."
+    if found.reports_better_due is None:
+        return f"{told} DL-1 and DL-2 leave no time between them."
+    return (
+        f"{told} To keep the days between them, ask for the reports by {in_full(found.reports_better_due)}."
+    )
 
 
 def name(found: MeetingDates, derived: DerivedDate) -> str:

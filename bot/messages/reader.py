@@ -118,16 +118,21 @@ class Reader:
         short = self.agency(found.agency)
         return f"{short} ({found.title})" if len(same) > 1 and found.title else short
 
-    def cite(self, *rules: str) -> str:
-        """Where rules come from, as small print: what they say, document and clause."""
-        return "; ".join(dict.fromkeys(self.cited(rules)))
+    def cite(self, *rules: str, body: str | None = None) -> str:
+        """Where rules come from, as small print: what they say, document and clause; a body's own where it has one."""
+        return "; ".join(dict.fromkeys(self.cited(rules, body)))
 
-    def cited(self, rules: Iterable[str]) -> tuple[str, ...]:
-        """Each of the rules that hold today: what it says, document and clause."""
-        held = [(rule_id, self.constitution.rule(rule_id, self.today)) for rule_id in rules]
+    def cited(self, rules: Iterable[str], body: str | None = None) -> tuple[str, ...]:
+        """Each of the rules that hold today: what it says, document and clause; a body's own where it has one."""
+        held = [(rule_id, self.constitution.rule(rule_id, self.today, body)) for rule_id in rules]
         return tuple(
             describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
         )
+
+    def body_about(self, ref: str) -> str | None:
+        """The body of the meeting that a reference names; None where it names something else."""
+        found = meetings.by_ref(self.session, self.partnership, ref)
+        return found.body if found else None
 
     def meeting(self, number: int) -> Meeting:
         return meetings.get(self.session, number)

@@ -52,7 +52,7 @@ class WorkingDays:
         return date(self.last_year, 12, 31)
 
     def holiday(self, day: date) -> str | None:
-        """The name of the holiday on that day, weekend or not; None on an ordinary day."""
+        """The name of the holiday on that day, weekend or not, or "a closure day (...)"; None on an ordinary day."""
         return self._names.get(day)
 
     def is_working(self, day: date) -> bool:
@@ -113,10 +113,12 @@ def working_days(
     first_year: int | None = None,
     last_year: int | None = None,
     weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY,
+    closure_names: frozenset[tuple[date, str]] = frozenset(),
 ) -> WorkingDays:
     """The working days of a country or its subdivision, from the `holidays` library; cached.
 
-    `extra` are local holidays besides the table, `omit` days of the table that are worked. Without
+    `extra` are closure days besides the table, which `closure_names` may name, `omit` days of the table that are
+    worked. Without
     `last_year` the table goes as far as the library works holidays out (for the United Kingdom to 2100, by
     rule; a bank holiday proclaimed after its release is an `extra`). Raises NotImplementedError for a place
     the library does not know, ValueError for a working week without days.
@@ -129,9 +131,21 @@ def working_days(
     last = min(last_year or table.end_year, table.end_year)
     known = country_holidays(country, subdiv=subdivision, years=range(first, last + 1))
     names = {day: name for day, name in known.items() if first <= day.year <= last and day not in omit}
-    names |= {day: names.get(day, "Extra holiday") for day in extra}
+    closures = {day: f"a closure day ({name})" for day, name in closure_names if name}
+    names |= {day: closures.get(day, "a closure day") for day in extra - names.keys()}
     closed = tuple(sorted(day.toordinal() for day in names if day.weekday() in week))
     return WorkingDays(country, subdivision, first, last, extra, omit, week, names, closed)
+
+
+def parts_of_table(country: str, subdivision: str | None) -> tuple[tuple[str, str], ...]:
+    """The parts of a country whose holidays differ, code and name, where none of them is named; empty otherwise."""
+    if subdivision is not None:
+        return ()
+    table = country_holidays(country)
+    names: dict[str, str] = {}
+    for name, code in table.subdivisions_aliases.items():
+        names.setdefault(code, name)
+    return tuple((code, names.get(code, "")) for code in table.subdivisions)
 
 
 def table_warnings(

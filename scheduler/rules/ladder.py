@@ -2,16 +2,20 @@
 
 A step given n days is due at the end of the n-th day after the one it was given on, and the next step is
 reached on the day after that (DL-6); the next n days are counted from the due date, so that two weeks, two
-weeks and two weeks are six. One call moves at most one step, however long nobody looked.
+weeks and two weeks are six. `kept` says what becomes of a last day on which nobody works (DL-5). One call
+moves at most one step, however long nobody looked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from store.constitution.rules import LadderStep, LadderValue
+from scheduler.calendar.deadlines import rolled
+from scheduler.calendar.working_days import WorkingDays
+from store.constitution.rules import LadderStep, LadderValue, Roll
 
 
 class Rung(StrEnum):
@@ -22,6 +26,20 @@ class Rung(StrEnum):
     PAUSED = "paused"  # a plan is agreed: it holds until the plan's date
     FINISHED = "finished"  # at the last step, with nobody further to go to; still to be resolved
     RESOLVED = "resolved"
+
+
+Kept = Callable[[date], date]
+"""The day on which a step ends that was counted to end on another."""
+
+
+def as_it_falls(day: date) -> date:
+    """A step ends on the day it was counted to, working day or not."""
+    return day
+
+
+def kept_by(ladder: LadderValue, calendar: WorkingDays) -> Kept:
+    """How this ladder's steps end on days on which nobody works."""
+    return lambda day: rolled(day, ladder.roll or Roll.NONE, calendar)
 
 
 class LadderError(ValueError):
@@ -44,9 +62,9 @@ class LadderState:
     days_left: int | None = None
 
 
-def open_ladder(ladder: LadderValue, on: date) -> LadderState:
+def open_ladder(ladder: LadderValue, on: date, kept: Kept = as_it_falls) -> LadderState:
     """The first step, given on the local day on which the issue is identified."""
-    return _step(ladder, 0, counted_from=on, today=on)
+    return _step(ladder, 0, kept, counted_from=on, today=on)
 
 
 def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:
@@ -54,17 +72,17 @@ def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:
     return ladder.steps[state.step]
 
 
-def advance(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+def advance(state: LadderState, ladder: LadderValue, today: date, kept: Kept = as_it_falls) -> LadderState:
     """The state that holds `today`: one step on where the step's days are over, or back from a pause.
 
     At most one change a call: after a time without service the next step gets its full days from today.
     """
     if state.state is Rung.PAUSED and state.paused_until is not None and today > state.paused_until:
-        return _after_plan(state, ladder, today)
+        return _after_plan(state, ladder, today, kept)
     if _comes_back(state, today):
         return replace(_running(state, state.due_on), step_started_on=today)
     if state.state in (Rung.OPEN, Rung.ACKNOWLEDGED) and state.due_on is not None and today > state.due_on:
-        return _climb(state, ladder, today)
+        return _climb(state, ladder, today, kept)
     return state
 
 
@@ -91,7 +109,11 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
 
 
 def acknowledge(
-    state: LadderState, ladder: LadderValue, today: date, back_on: date | None = None
+    state: LadderState,
+    ladder: LadderValue,
+    today: date,
+    back_on: date | None = None,
+    kept: Kept = as_it_falls,
 ) -> LadderState:
     """Its holder has the matter in hand and gets the step's full days from today; after them it climbs on.
 
@@ -104,18 +126,18 @@ def acknowledge(
         return replace(state, paused_until=back_on or state.paused_until)
     if state.state not in (Rung.OPEN, Rung.FINISHED):
         return state
-    due = _counted(today, ladder.steps[state.step].days)
+    due = _counted(today, ladder.steps[state.step].days, kept)
     return replace(state, state=Rung.ACKNOWLEDGED, due_on=due, paused_until=back_on)
 
 
-def resume(state: LadderState, today: date) -> LadderState:
+def resume(state: LadderState, today: date, kept: Kept = as_it_falls) -> LadderState:
     """Let a paused ladder run on from today, on the same step with the days it had left.
 
     Raises LadderError where it is not paused.
     """
     if state.state is not Rung.PAUSED:
         raise LadderError(f"only a paused matter can be resumed; this one is {state.state}")
-    return _running(state, _counted(today, state.days_left))
+    return _running(state, _counted(today, state.days_left, kept))
 
 
 def resolve(state: LadderState) -> LadderState:
@@ -124,28 +146,28 @@ def resolve(state: LadderState) -> LadderState:
     return replace(state, state=Rung.RESOLVED, due_on=None, paused_until=None, days_left=None)
 
 
-def _step(ladder: LadderValue, step: int, *, counted_from: date, today: date) -> LadderState:
+def _step(ladder: LadderValue, step: int, kept: Kept, *, counted_from: date, today: date) -> LadderState:
     days = ladder.steps[step].days
     last = step == len(ladder.steps) - 1 and days is None
-    due = None if days is None else counted_from + timedelta(days=days)
+    due = _counted(counted_from, days, kept)
     return LadderState(
         step=step, step_started_on=today, due_on=due, state=Rung.FINISHED if last else Rung.OPEN
     )
 
 
-def _climb(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+def _climb(state: LadderState, ladder: LadderValue, today: date, kept: Kept) -> LadderState:
     if state.step == len(ladder.steps) - 1:
         return replace(state, state=Rung.FINISHED, due_on=None, paused_until=None, days_left=None)
-    return _step(ladder, state.step + 1, counted_from=today - timedelta(days=1), today=today)
+    return _step(ladder, state.step + 1, kept, counted_from=today - timedelta(days=1), today=today)
 
 
-def _after_plan(state: LadderState, ladder: LadderValue, today: date) -> LadderState:
+def _after_plan(state: LadderState, ladder: LadderValue, today: date, kept: Kept) -> LadderState:
     if ladder.after_plan == "next":
-        return _climb(state, ladder, today)
+        return _climb(state, ladder, today, kept)
     yesterday = today - timedelta(days=1)  # the plan's last day, where somebody looked in time
     if ladder.after_plan == "afresh":
-        return _running(state, _counted(yesterday, ladder.steps[state.step].days))
-    return _running(state, _counted(yesterday, state.days_left))
+        return _running(state, _counted(yesterday, ladder.steps[state.step].days, kept))
+    return _running(state, _counted(yesterday, state.days_left, kept))
 
 
 def _running(state: LadderState, due_on: date | None) -> LadderState:
@@ -154,8 +176,8 @@ def _running(state: LadderState, due_on: date | None) -> LadderState:
     return replace(state, state=going, due_on=due_on, paused_until=None, days_left=None)
 
 
-def _counted(day: date, days: int | None) -> date | None:
-    return None if days is None else day + timedelta(days=days)
+def _counted(day: date, days: int | None, kept: Kept) -> date | None:
+    return None if days is None else kept(day + timedelta(days=days))
 
 
 def _days_left(state: LadderState, today: date) -> int | None:

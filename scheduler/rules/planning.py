@@ -78,7 +78,7 @@ def odd_dates(plan: Sequence[PlannedDate], calendar: WorkingDays) -> tuple[OddDa
 
 def _oddities(planned: PlannedDate, plan: Sequence[PlannedDate], calendar: WorkingDays) -> Iterator[OddDate]:
     if planned.on.weekday() not in calendar.weekdays:
-        yield OddDate(planned=planned, oddity=Oddity.WEEKEND)
+        yield OddDate(planned=planned, oddity=Oddity.WEEKEND, holiday=calendar.holiday(planned.on))
     elif holiday := calendar.holiday(planned.on):
         yield OddDate(planned=planned, oddity=Oddity.BANK_HOLIDAY, holiday=holiday)
     if planned.misplaced:

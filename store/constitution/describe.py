@@ -31,7 +31,6 @@ from store.constitution.rules import (
     QuorumOfGroups,
     QuorumOfNumber,
     QuorumOfShare,
-    QuorumValue,
     Roll,
     Rule,
     StandingItems,
@@ -47,10 +46,13 @@ ROLLED = {
     Roll.NEXT: "on the next working day where that is not a working day",
     Roll.NONE: "as it falls, working day or not",
 }
+BY_THE_GENERAL_RULE = "a non-working day is as for every deadline (DL-5)"
+"""Said of a rule that leaves its non-working days to DL-5."""
 READINGS = {
     "days": "the number of days",
     "weekdays": "which days those are",
     "flag": "what is put to the manager",
+    "bodies": "whose meetings it is for",
     "correct": "who is told",
     "owner": "whose it is",
     "steps": "the steps and how long they last",
@@ -75,8 +77,15 @@ RuleWords = tuple[str, str]
 
 def brief(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
     """The rule as small print cites it: document, clause and a phrase."""
-    document = constitution.documents[rule.document]
-    return f"{document.short}, {rule.clause}: {_words(constitution, rule_id, rule.value)[0]}"
+    told = _words(constitution, rule_id, rule.value)[0]
+    document = constitution.documents.get(rule.document)
+    return f"{document.short}, {rule.clause}: {told}" if document else told
+
+
+def source(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
+    """Document in full, clause and id: "Constitution, Quoracy (QUO-2)"; the id alone where no clause is kept."""
+    document = constitution.documents.get(rule.document)
+    return f"{document.name}, {rule.clause} ({rule_id})" if document else rule_id
 
 
 def sentence(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
@@ -84,11 +93,6 @@ def sentence(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
     told = _words(constitution, rule_id, rule.value)[1]
     readings = (READINGS.get(part, _plain(part)) for part in rule.reading)
     return f"{told} (Reading: {listed(readings)}.)" if rule.reading else told
-
-
-def quorum_sentence(constitution: Constitution, quorum: QuorumValue) -> str:
-    """A quorum in full, for a body that has its own."""
-    return _words(constitution, "QUO-2", quorum)[1]
 
 
 def _words(constitution: Constitution, rule_id: str, value: Any) -> RuleWords:
@@ -133,15 +137,19 @@ def _days_before(_: Constitution, rule_id: str, v: DaysBefore) -> RuleWords:
         "DL-2": ("papers", "Agenda and papers go out"),
     }[rule_id]
     days = counted(v.days, "day")
-    return f"{short} {days} before", f"{full} {days} before the meeting; {ROLLED[v.roll]}."
+    return f"{short} {days} before", f"{full} {days} before the meeting; {_rolled(v.roll)}."
 
 
 def _months_after(_: Constitution, __: str, v: MonthsAfter) -> RuleWords:
     months = counted(v.months, "month")
     return (
         f"notes within {months}",
-        f"Notes and action plan go out within {months} of the meeting; {ROLLED[v.roll]}.",
+        f"Notes and action plan go out within {months} of the meeting; {_rolled(v.roll)}.",
     )
+
+
+def _rolled(roll: Roll | None) -> str:
+    return ROLLED[roll] if roll else BY_THE_GENERAL_RULE
 
 
 def _non_working(_: Constitution, __: str, v: NonWorkingDays) -> RuleWords:
@@ -226,9 +234,10 @@ def _groups(_: Constitution, __: str, v: QuorumOfGroups) -> RuleWords:
 
 def _sectors(c: Constitution, _: str, v: KeySectors) -> RuleWords:
     names = listed((c.sectors[sector].lower() for sector in v.sectors), "or")
+    where = f" from a meeting of {listed((c.body[body].name for body in v.bodies), 'or')}" if v.bodies else ""
     return (
         f"{names} involved in key decisions",
-        f"Where {names} is absent, it is told of and involved in any key decision.",
+        f"Where {names} is absent{where}, it is told of and involved in any key decision.",
     )
 
 
@@ -275,10 +284,11 @@ def _ladder(_: Constitution, __: str, v: LadderValue) -> RuleWords:
         "afresh": "on the same step from its first day",
         "next": "on the next step",
     }
+    ends = f" A step's last day is kept {ROLLED[v.roll]}." if v.roll else ""
     return (
         ", then ".join(_briefly(list(steps)) for _, steps in groupby(v.steps, key=lambda step: step.holder)),
         f"What is not resolved is {'; then '.join(_step(step) for step in v.steps)}. An agreed plan with a date "
-        f"pauses this; after that date it resumes {afterwards[v.after_plan]}.",
+        f"pauses this; after that date it resumes {afterwards[v.after_plan]}.{ends}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from store.constitution.source import Loc, Problem, Source
-from store.constitution.words import did_you_mean, listed
+from store.constitution.words import did_you_mean, listed, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,11 +35,36 @@ def validated(source: Source, model: type[Model], context: Any = None) -> Model 
     try:
         return model.model_validate(source.data, context=context)
     except ValidationError as wrong:
-        source.problems += _once([_told(source, model, error) for error in wrong.errors(include_url=False)])
+        errors = [e for e in wrong.errors(include_url=False) if not _said_above(source, e["loc"], e["type"])]
+        source.problems += _once(
+            _told(source, model, error) for error in _not_misspelt(source, model, errors)
+        )
         return None
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def _said_above(source: Source, loc: Loc, kind: str) -> bool:
+    """Whether a value is not written here but taken from the entry around it, where it is told already."""
+    here = isinstance(loc[-1], str) if loc else False
+    return here and kind != "missing" and tuple(loc) not in source.lines and tuple(loc[:-1]) in source.lines
+
+
+def _not_misspelt(
+    source: Source, model: type[BaseModel], errors: list[ErrorDetails]
+) -> Iterator[ErrorDetails]:
+    """Without the names that are missing only because they are misspelt: that is told once, where they are written."""
+    meant: dict[tuple[str | int, ...], set[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            loc = error["loc"]
+            known = sorted(_names_at(model, loc[:-1]))
+            meant.setdefault(source.written(loc[:-1]), set()).add(nearest(str(loc[-1]), known) or "")
+    for error in errors:
+        around = meant.get(source.written(error["loc"][:-1]), set())
+        if error["type"] != "missing" or error["loc"][-1] not in around:
+            yield error
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
     """A value that may be of two kinds is told once, with what each would take."""
     told: dict[tuple[int, str], Problem] = {}
     for problem in problems:
@@ -60,10 +85,21 @@ def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Proble
     if kind == "extra_forbidden":
         known = sorted(_names_at(model, loc[:-1]))
         instead = did_you_mean(str(loc[-1]), known, f"Known here: {listed(known)}.")
-        what = f"{loc[-1]} is not a rule that is known." if loc[0] == "rules" and len(loc) == 2 else ""
-        return source.problem(loc, what or f"`{loc[-1]}` is not known here.", instead)
+        if loc[0] == "rules" and len(loc) == 2:
+            return source.problem(
+                loc, f"{loc[-1]} is not a rule that is known.", _rules_like(str(loc[-1]), known)
+            )
+        return source.problem(loc, f"`{loc[-1]}` is not known here.", instead)
     what, instead = _wrong_value(name, kind, error)
     return source.problem(loc, what, instead)
+
+
+def _rules_like(given: str, known: list[str]) -> str:
+    """The rule that may be meant; where others of its family are as near, those too."""
+    family = [rule for rule in known if rule.split("-")[0] == given.split("-")[0].upper()]
+    meant = did_you_mean(given, known, f"Known are {listed(known)}.")
+    near = [rule for rule in family if len(rule) == len(given)]
+    return f"{meant} Known of that kind are {listed(family)}." if len(near) > 1 else meant
 
 
 def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:

@@ -25,9 +25,19 @@ def load(path: Path | str) -> Constitution:
     return constitution
 
 
+def _file(folder: Path) -> Path:
+    """Where the constitution of a folder stands. Raises ConstitutionError where a file of another name is meant."""
+    names = sorted(found.name for found in folder.iterdir() if found.is_file())
+    meant = [name for name in names if Path(name).stem.lower() == Path(CONSTITUTION).stem]
+    if CONSTITUTION not in names and meant:
+        what = f"The constitution is read from {CONSTITUTION}, and this is called {meant[0]}."
+        raise ConstitutionError([Problem(str(folder / meant[0]), 1, what, f"Rename it to {CONSTITUTION}.")])
+    return folder / CONSTITUTION
+
+
 def read_constitution(path: Path) -> tuple[Constitution | None, Source]:
     """The constitution if it is one, and its file with all its problems. Raises ConstitutionError if unreadable."""
-    source = read(path / CONSTITUTION if path.is_dir() else path)
+    source = read(_file(path) if path.is_dir() else path)
     constitution = validated(source, Constitution)
     source.add(wrong_references(source.data))
     return constitution, source

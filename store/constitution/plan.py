@@ -6,14 +6,14 @@ Each file but the constitution may be absent. Everything that is wrong in any of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from store.constitution.faults import validated
-from store.constitution.load import read_constitution
+from store.constitution.load import CONSTITUTION, read_constitution
 from store.constitution.models import Constitution, Cycle
 from store.constitution.plan_models import (
     ActionEntry,
@@ -35,6 +35,8 @@ FILES: dict[str, type[BaseModel]] = {
     WORK_PLAN: PlanFile,
     AGENDAS: AgendasFile,
 }
+REHEARSAL = ("scenario.yaml", "workspace.yaml")
+"""Files of a folder that only its rehearsal reads."""
 NOUNS = {
     "person": (PEOPLE, "persons", ""),
     "deputy": (PEOPLE, "deputies", ""),
@@ -58,6 +60,10 @@ class Folder:
     items: tuple[Item, ...] = ()
     source: Source
     files: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether it was read from a folder, where the other files are looked for, and not from the constitution alone."""
+    unread: tuple[Path, ...] = ()
+    """Files beside these that look like a part of it and are not read: `cycle.yml`, `People.yaml`."""
     places: Mapping[tuple[str, int], Place] = field(default_factory=dict)
 
     def place(self, noun: str, number: int) -> Place:
@@ -84,7 +90,9 @@ def load_folder(path: Path | str) -> Folder:
     problems += [problem for own in (source, *sources.values()) for problem in own.problems]
     if problems or constitution is None:
         raise ConstitutionError(problems)
-    folder = _folder(constitution, source, sources, read_files)
+    folder = replace(
+        _folder(constitution, source, sources, read_files), whole=where.is_dir(), unread=_unread(where)
+    )
     if wrong := list(_unplanned_items(folder)):
         raise ConstitutionError(wrong)
     return folder
@@ -101,6 +109,15 @@ def _sources(where: Path) -> tuple[dict[str, Source], list[Problem]]:
             except ConstitutionError as wrong:
                 problems += wrong.problems
     return sources, problems
+
+
+def _unread(where: Path) -> tuple[Path, ...]:
+    """YAML files of a folder whose names are not those that are read, nor those of its rehearsal."""
+    if not where.is_dir():
+        return ()
+    known = {CONSTITUTION, *FILES, *REHEARSAL}
+    found = sorted(p for p in where.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.is_file())
+    return tuple(path for path in found if path.name not in known)
 
 
 def _cycle(data: Any) -> Cycle | None:
@@ -144,8 +161,9 @@ def _in_file(model: Any, outer: str, inner: str) -> Iterator[tuple[tuple[str | i
 
 
 def _unplanned_items(folder: Folder) -> Iterator[Problem]:
-    planned = {(meeting.body, meeting.on) for meeting in folder.meetings}
+    seen = {(meeting.body, meeting.on) for meeting in folder.meetings}
     for n, item in enumerate(folder.items):
-        if (item.body, item.on) not in planned:
+        if (item.body, item.on) not in seen:
+            seen.add((item.body, item.on))
             what = f"{item.body} has no meeting on {item.on}."
             yield Problem(*folder.place("item", n), what, f"Plan it in {CYCLE}, or correct the date.")

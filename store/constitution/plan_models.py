@@ -74,9 +74,11 @@ class MeetingEntry(Strict):
     @model_validator(mode="before")
     @classmethod
     def _date_as_printed(cls, given: Any, info: ValidationInfo) -> Any:
-        if isinstance(given, dict) and "on" not in given and info.context:
-            return {**given, "on": printed_date(str(given.get("printed", "")), info.context)}
-        return given
+        if not isinstance(given, dict) or "on" in given or "printed" not in given:
+            return given
+        if info.context is None:
+            return {**given, "on": date.min}  # the cycle cannot be read: that is told, and nothing is loaded
+        return {**given, "on": printed_date(str(given["printed"]), info.context)}
 
 
 class MeetingsFile(Strict):

@@ -30,7 +30,7 @@ def wrong_references(data: Any) -> Iterator[Fault]:
         yield from unknown((*way, "sector"), "sector", agency.get("sector"), keys(data, "sectors"))
     for way, body in entries(data, "bodies"):
         yield from unknown((*way, "escalates_on"), "body", body.get("escalates_on"), ids(data, "bodies"))
-        yield from _groups(data, (*way, "quorum"))
+        yield from _own_quorum(data, (*way, "quorum"), body)
     yield from _seats(data)
     for rule_id in keys(data, "rules"):
         yield from _versions(data, rule_id)
@@ -95,13 +95,7 @@ def _versions(data: Any, rule_id: str) -> Iterator[Fault]:
     versions = [(way, found)] if isinstance(found, dict) else list(entries(data, *way))
     dates: set[str] = set()
     for place, rule in versions:
-        yield from unknown((*place, "document"), "document", rule.get("document"), keys(data, "documents"))
-        if isinstance(rule.get("clause"), str) and not rule["clause"].strip():
-            yield (
-                (*place, "clause"),
-                f"{rule_id} does not say its clause.",
-                "Write the heading it stands under.",
-            )
+        yield from _sourced(data, place, rule_id, rule)
         since = str(rule.get("from"))
         if since in dates:
             yield (*place, "from"), f"{rule_id} has two versions from {since}.", "Give each its own date."
@@ -113,11 +107,20 @@ def _value(data: Any, way: Way) -> Iterator[Fault]:
     """The names inside a rule's value, whatever the rule: they have the same key wherever they stand."""
     value = part(data, *way)
     yield from unknown((*way, "body"), "body", part(value, "body"), ids(data, "bodies"))
+    for at, body in words(value, "bodies"):
+        yield from unknown((*way, *at), "body", body, ids(data, "bodies"))
     for at, sector in words(value, "sectors"):
         yield from unknown((*way, *at), "sector", sector, keys(data, "sectors"))
     yield from _groups(data, way)
     yield from _ladder(value, way)
     yield from _reports(data, way)
+    for at, item in entries(value, "items"):
+        if "kind" in item:
+            yield (
+                (*way, *at, "kind"),
+                "`kind` is not known here.",
+                "Take it out: an item is its title and where it is.",
+            )
 
 
 def _groups(data: Any, way: Way) -> Iterator[Fault]:
@@ -128,6 +131,27 @@ def _groups(data: Any, way: Way) -> Iterator[Fault]:
             yield place, f"No seat can stand for {group}.", "Name at least one seat."
         for at, seat in named:
             yield from unknown(at, "seat", seat, ids(data, "seats"))
+
+
+def _own_quorum(data: Any, way: Way, body: dict[str, Any]) -> Iterator[Fault]:
+    """A body's own quorum is a rule like any other: it cites its document and clause."""
+    rule = body.get("quorum")
+    if isinstance(rule, dict) and "kind" in rule:
+        what = f"The quorum of {body.get('id')} does not say its clause."
+        yield (
+            way,
+            what,
+            "Write value, document, clause and from, as for a rule; its kind and number go into value.",
+        )
+    elif isinstance(rule, dict):
+        yield from _sourced(data, way, f"The quorum of {body.get('id')}", rule)
+        yield from _groups(data, (*way, "value"))
+
+
+def _sourced(data: Any, way: Way, called: str, rule: dict[str, Any]) -> Iterator[Fault]:
+    yield from unknown((*way, "document"), "document", rule.get("document"), keys(data, "documents"))
+    if isinstance(rule.get("clause"), str) and not rule["clause"].strip():
+        yield (*way, "clause"), f"{called} does not say its clause.", "Write the heading it stands under."
 
 
 def _ladder(value: Any, way: Way) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -61,17 +61,17 @@ class WorkingWeek(Strict):
 
 
 class DaysBefore(Strict):
-    """DL-1, DL-2: calendar days before the meeting."""
+    """DL-1, DL-2: calendar days before the meeting. Without `roll` a non-working day is DL-5's."""
 
     days: int = Field(ge=0)
-    roll: Roll
+    roll: Roll | None = None
 
 
 class MonthsAfter(Strict):
-    """DL-4: calendar months after the meeting."""
+    """DL-4: calendar months after the meeting. Without `roll` a non-working day is DL-5's."""
 
     months: int = Field(gt=0)
-    roll: Roll
+    roll: Roll | None = None
 
 
 class NonWorkingDays(Strict):
@@ -89,7 +89,9 @@ class EndOfDay(Strict):
 
 
 class Corrections(Strict):
-    """DL-7: what a moved or cancelled meeting takes with it, and who is put right."""
+    """DL-7: who is put right when a meeting is moved or cancelled. Nobody who was told may be left with what no longer
+    holds, so there is no other value.
+    """
 
     correct: Literal["those_told"]
 
@@ -143,9 +145,13 @@ QuorumValue = Annotated[QuorumOfShare | QuorumOfNumber | QuorumOfGroups, Field(d
 
 
 class KeySectors(Strict):
-    """QUO-3: sectors that, when absent, are told of and involved in any key decision."""
+    """QUO-3: sectors that, when absent from a meeting, are told of and involved in any key decision.
+
+    `bodies` are those whose meetings the rule is for; without them it is for every body on which the sector has a seat.
+    """
 
     sectors: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
 
 
 class Inquorate(Strict):
@@ -156,13 +162,13 @@ class Inquorate(Strict):
 
 
 class ActionParts(Strict):
-    """ACT-1: what an action records."""
+    """ACT-1: what an action records; `check` says where a row of the work plan says less, or more."""
 
     parts: tuple[Literal["what", "how", "by_when", "by_whom", "difference"], ...]
 
 
 class ByWhen(Strict):
-    """ACT-2: how "By when" is read: the month in which the year's cycle starts."""
+    """ACT-2: how "By when" is read: a month without a year is one of the year that starts with this month."""
 
     cycle_starts_month: int = Field(ge=1, le=12)
 
@@ -182,10 +188,14 @@ class LadderStep(Strict):
 
 
 class LadderValue(Strict):
-    """ESC-1: the steps in order, and what an agreed plan does when its date passes."""
+    """ESC-1: the steps in order, and what an agreed plan does when its date passes.
+
+    Without `roll`, what becomes of a step that ends on a non-working day is DL-5's.
+    """
 
     steps: tuple[LadderStep, ...] = Field(min_length=1)
     after_plan: Literal["resume", "afresh", "next"]
+    roll: Roll | None = None
 
 
 class StandingReport(Strict):
@@ -212,7 +222,12 @@ class StandingItem(Strict):
 
     title: str
     at: Literal["first", "last"]
-    kind: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kept_with_a_kind(cls, given: Any) -> Any:
+        """Partnerships kept earlier have a `kind` here that nothing went by. No new file has one (`check` asks)."""
+        return {k: v for k, v in given.items() if k != "kind"} if isinstance(given, dict) else given
 
 
 class StandingItems(Strict):

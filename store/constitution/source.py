@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,11 @@ from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
+from store.constitution.words import listed
+
 MOST_BYTES = 2_000_000
 DEEPEST = 30
+NAMED_LINES = 3
 
 Loc = Sequence[str | int]
 """The way to a value from the top of its file: keys of mappings and places in lists, from 0."""
@@ -59,7 +62,7 @@ class ConstitutionError(Exception):
     """Everything that is wrong in a partnership's files, all at once, in the order of files and lines."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(told_once(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -96,6 +99,24 @@ class Source:
 
     def add(self, faults: Iterable[tuple[Loc, str, str]]) -> None:
         self.problems += [self.problem(*fault) for fault in faults]
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each mistake once, at the first line on which it shows, with the others named: an agency whose id is misspelt is
+    one mistake, however many seats name it."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        found.setdefault((problem.what, problem.instead), []).append(problem)
+    return [replace(told[0], what=f"{told[0].what}{_elsewhere(told)}") for told in found.values()]
+
+
+def _elsewhere(told: Sequence[Problem]) -> str:
+    lines = [str(p.line) if p.file == told[0].file else f"{Path(p.file).name}:{p.line}" for p in told[1:]]
+    if not lines:
+        return ""
+    few, more = lines[:NAMED_LINES], len(lines) - NAMED_LINES
+    shown = [*few, f"{more} more"] if more > 0 else few
+    return f" (Also on line{'' if len(lines) == 1 else 's'} {listed(shown)}.)"
 
 
 def read(path: Path) -> Source:

@@ -25,8 +25,14 @@ def share_in_words(share: Fraction) -> str:
     return SHARES.get(share, f"{share.numerator}/{share.denominator}")
 
 
-def did_you_mean(given: str, known: Iterable[str], otherwise: str) -> str:
-    """ "Did you mean ...?" where something known is close to what was given, else `otherwise`."""
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """What is known and close to what was given; None where nothing is."""
     by_lower = {name.lower(): name for name in known}
     near = get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
-    return f"Did you mean {by_lower[near[0]]}?" if near else otherwise
+    return by_lower[near[0]] if near else None
+
+
+def did_you_mean(given: str, known: Iterable[str], otherwise: str) -> str:
+    """ "Did you mean ...?" where something known is close to what was given, else `otherwise`."""
+    near = nearest(given, known)
+    return f"Did you mean {near}?" if near else otherwise

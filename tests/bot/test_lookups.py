@@ -44,7 +44,7 @@ def test_check_tells_the_real_plans_oddities_in_plain_english_with_file_and_line
         "10 November 2016 stands under October, but fits the other dates as it is. Nothing to do.",
         "Holidays are those of the table GB-ENG",
         "Cafcass has named no deputy.",
-        "8 warnings, 6 notes; nothing that stops the work. 39 meetings and 84 actions read.",
+        "8 warnings, 10 notes; nothing that stops the work. 39 meetings and 84 actions read.",
     ):
         assert words in told
     assert "(Constitution, Reporting Mechanisms: Executive at least 6 times a year.)" in told
@@ -78,16 +78,31 @@ def test_check_ends_with_2_and_says_every_mistake(tmp_path):
     ]
 
 
+IDLE = "  - { key: idle, name: Kit Idle, email: idle@council.example }\n"
+
+
 def test_every_kind_of_finding_has_its_words(tmp_path):
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "partnership"))
     for name, old, new in (
         ("constitution.yaml", "share: 1/2, of: all", "share: 1/2"),
-        ("constitution.yaml", "extra: []", "extra: [2017-02-25]"),
+        ("constitution.yaml", "extra: []", "extra: [2017-02-25, 2016-12-28, 2016-12-29, 2016-12-30]"),
+        ("constitution.yaml", "subdivision: ENG, ", ""),
+        ("constitution.yaml", "bodies: [board] }", "bodies: [communications] }"),
+        ("constitution.yaml", "clause: Attendance\n    from: 2016", "clause: Attendance\n    from: 2116"),
+        ("constitution.yaml", "parts: [what, how,", "parts: [what,"),
+        ("constitution.yaml", "escalates_on: board", "escalates_on: practice, escalations_to: vice_chair"),
         ("people.yaml", "office: manager, ", ""),
+        (
+            "people.yaml",
+            "agency: ccg, person",
+            "agency: nspcc, person: tariq-placeholder }\n  - { agency: ccg, person",
+        ),
+        ("people.yaml", "persons:\n", f"persons:\n{IDLE}"),
         ("people.yaml", ", training-chair]", "]"),
         ("people.yaml", "seats: [board-nspcc]", "seats: []"),
         ("cycle.yaml", "printed: 3 May", "printed: 2 May"),
         ("cycle.yaml", "printed: 12 April, column: April", "on: 2018-04-12"),
+        ("cycle.yaml", "meetings:\n", "meetings:\n  - { body: board, on: 2017-01-04 }\n"),
         ("work-plan.yaml", "by_when: July 2016", "by_when: soon-ish"),
         ("work-plan.yaml", "by_when: June 2016", "by_when: At each HWB meeting"),
         ("work-plan.yaml", "by_when: December 2016", "by_when: TBC"),
@@ -96,10 +111,19 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     kinds = {finding["kind"] for finding in data("check", str(folder))["findings"]}
+    kinds |= {finding["kind"] for finding in data("check", str(EXAMPLE))["findings"]}
     bare = tmp_path / "bare"
     bare.mkdir()
-    for name in ("constitution.yaml", "cycle.yaml"):
-        shutil.copy(EXAMPLE / name, bare / name)
+    shutil.copy(EXAMPLE / "cycle.yaml", bare / "cycle.yaml")
+    early = ("value: { days: 12, roll", "value: { days: 5, roll")
+    text = changed(early, ("cycle_starts_month: 4", "cycle_starts_month: 1"))
+    rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
+    (bare / "constitution.yaml").write_text(text.replace(rule, ""), encoding="utf-8")
+    kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
+    (bare / "cycle.yaml").rename(bare / "cycle.yml")
+    twice = f"persons:\n{IDLE}{IDLE.replace('idle', 'other').replace(' }', ', office: manager }')}"
+    twice += IDLE.replace("idle", "third").replace(" }", ", office: manager }")
+    (bare / "people.yaml").write_text(twice, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
     assert kinds == set(WORDS)
 
@@ -122,10 +146,16 @@ def test_rules_prints_every_rule_with_clause_document_and_date():
 
 def test_a_bodys_own_quorum_is_told_among_the_rules(tmp_path):
     file = tmp_path / "constitution.yaml"
-    file.write_text(changed(("short: Practice,", "short: Practice, quorum: { kind: number, number: 4 },")))
-    assert "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members." in run(
-        "rules", str(file)
+    own = "{ value: { kind: number, number: 4 }, document: terms, clause: Practice group, from: 2016-04-01 }"
+    file.write_text(changed(("short: Practice,", f"short: Practice, quorum: {own},")))
+    told = run("rules", str(file))
+    assert (
+        "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members. A deputy counts for the seat."
+        in told
     )
+    assert 'Terms of Reference, "Practice group". From 1 April 2016.' in told
+    (rule,) = [rule for rule in data("rules", str(file)) if rule["id"] == "QUO-2, Practice sub-committee"]
+    assert rule["brief"] == "ToR, Practice group: at least 4 members"
 
 
 @pytest.mark.parametrize("body", ["board", "Board", "scb", "SCB", "main board"])
@@ -210,3 +240,28 @@ def test_when_names_what_is_odd_and_what_is_not_understood():
     assert "soon" in data("when", "soon", exits=2)["problem"]
     assert data("when", "April 2016-March 2017 (as required)")["standing"] is True
     assert "At every meeting of the Board." in run("when", "At each Board meeting")
+
+
+CLOSED = "extra: { 2016-12-28: Civic Centre closed, 2016-12-29: Civic Centre closed, 2016-12-30: Civic Centre closed }"
+
+
+def test_dates_name_a_closure_and_say_where_reports_and_papers_fall_on_one_day(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("extra: []", CLOSED)))
+    told = run("dates", str(file), "--body", "board", "--on", "4 January 2017")
+    assert "Wednesday 28 December is a closure day (Civic Centre closed), so Friday 23 December." in told
+    assert told.endswith(
+        "Reports are due and papers go out on one day, Friday 23 December 2016; "
+        "the papers wait until the next morning. "
+        "To keep the days between them, ask for the reports by Friday 16 December 2016.\n"
+    )
+    found = data("dates", str(file), "--body", "board", "--on", "4 January 2017")
+    assert found["reports_better_due"] == "2016-12-16"
+    assert data("dates", FILE, "--body", "board", "--on", "4 January 2017")["one_day"] == ""
+
+
+def test_dates_say_that_reports_are_due_after_the_papers(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("value: { days: 12, roll", "value: { days: 5, roll")))
+    told = run("dates", str(file), "--body", "board", "--on", "21 September 2016")
+    assert "Reports are due on Friday 16 September 2016, after the papers go out on Wednesday 14" in told

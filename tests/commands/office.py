@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ from bot.messages.model import (
 from commands.setup import set_up
 from store import rows
 from store.constitution.plan import load_folder
-from store.models import Audit, Meeting, Notice
+from store.models import Audit, Meeting, Notice, Partnership
 from store.queries import installations, meetings, register
 from store.session import Store
 
@@ -108,6 +109,13 @@ class Office:
     def id_of(self, key: str) -> int:
         with self.store.begin() as session:
             return int(register.of(session, self.partnership).by_key[key].id)
+
+    def ruled(self, change: Callable[[Any], None]) -> None:
+        """Another constitution from now on: what `change` makes of the one that is kept."""
+        (row,) = self.rows(Partnership)
+        held = deepcopy(row.constitution)
+        change(held)
+        self.change(Partnership, row.id, constitution=held, constitution_rev=row.constitution_rev + 1)
 
     def change(self, model: Any, row: int, **values: Any) -> None:
         with self.store.begin() as session:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -273,6 +274,21 @@ def test_key_sectors_that_were_away_are_told_the_same_hour(office: Office) -> No
     assert {n.facts["sector"] for n in told} == {"childrens_services", "police", "health"}
     assert office.id_of("paula-specimen") in {n.person_id for n in told}
     assert all(n.due_at == office.now for n in told)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"), [(["board"], set()), (["executive"], {"police"}), ([], {"police"})]
+)
+def test_key_sectors_are_told_of_the_bodies_that_the_rule_names_or_of_every_one(
+    office: Office, bodies: list[str], told: set[str]
+) -> None:
+    def for_bodies(held: Any) -> None:
+        held["rules"]["QUO-3"][0]["value"]["bodies"] = bodies
+
+    office.ruled(for_bodies)
+    office.move_to("2016-09-08", 15)
+    office.person("morgan-sample").types("/clerk attendance exec all present except police")
+    assert {n.facts["sector"] for n in office.notices("sector_absent")} == told
 
 
 def test_it_stands_in_the_digest_until_its_decisions_are_ratified(office: Office) -> None:

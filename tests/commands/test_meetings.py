@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 from scheduler.planner.notice import PlannedNotice
 from store import outbox
@@ -167,3 +168,41 @@ def test_who_answered_before_any_notice_hears_that_it_moved_and_that_it_is_cance
     office.person("colin-testcase").types("/clerk coming executive")
     morgan.presses(morgan.types("/clerk meeting cancel executive because of a flood"), "Yes, cancel it")
     assert [n.person_id for n in office.notices("meeting_cancelled")] == [office.id_of("colin-testcase")]
+
+
+def shut_after_christmas(held: Any) -> None:
+    held["partnership"]["holidays"]["extra"] = {
+        f"2016-12-{day}": "Civic Centre closed" for day in (28, 29, 30)
+    }
+
+
+def test_a_preview_says_where_reports_would_be_due_on_the_papers_day(office: Office) -> None:
+    office.ruled(shut_after_christmas)
+    morgan = office.person("morgan-sample")
+    told = (
+        "Reports would be due and papers go out on one day, Friday 23 December; "
+        "the papers wait until the next morning. "
+        "To keep the days between them, choose another day, or ask for the reports by Friday 16 December."
+    )
+    assert told in morgan.types("/clerk meeting new board 4 January 2017").text
+    assert told in morgan.types("/clerk meeting move board 7 December to 4 January 2017").text
+    assert "on one day" not in morgan.types("/clerk meeting new board 11 January 2017").text
+    on_the_day = morgan.types("/clerk meeting new board 28 December 2016").text
+    assert "Wednesday 28 December is a closure day (Civic Centre closed)." in on_the_day
+
+
+def own_quorum(held: Any) -> None:
+    (board,) = [body for body in held["bodies"] if body["id"] == "board"]
+    board["quorum"] = {
+        "value": {"kind": "number", "number": 4},
+        "document": "terms",
+        "clause": "Quoracy of the Board",
+        "from": "2016-04-01",
+    }
+
+
+def test_a_bodys_own_quorum_is_cited_with_its_own_clause(office: Office) -> None:
+    office.ruled(own_quorum)
+    morgan = office.person("morgan-sample")
+    assert "ToR, Quoracy of the Board: at least 4 members" in morgan.types("/clerk replies board").text
+    assert "Constitution, Quoracy: at least half" in morgan.types("/clerk replies exec").text

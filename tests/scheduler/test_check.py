@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.check import Finding, Weight, check
+from scheduler.check import check
+from scheduler.findings import Finding, Weight
 from store.constitution import ConstitutionError, load_folder
 from tests.store.constitution_kit import EXAMPLE, line_of
 
@@ -57,13 +58,18 @@ def test_the_real_plan_is_told_its_oddities_and_nothing_false():
 
 def test_what_asks_for_nothing_is_a_note():
     notes = [f for f in check(load_folder(EXAMPLE), TODAY) if f.weight is Weight.NOTE]
-    told = [(f.kind, f.facts.get("agency") or f.facts.get("on") or f.facts.get("row")) for f in notes]
+    what = ("agency", "on", "row", "part")
+    told = [(f.kind, next((f.facts[name] for name in what if f.facts.get(name)), None)) for f in notes]
     assert told == [
         ("holiday_table", None),
         ("no_deputy", "cafcass"),
         ("no_deputy", "nspcc"),
         ("vacant", "schools"),
         ("column_slip", date(2016, 11, 10)),
+        ("unowned", None),
+        ("action_without", "difference"),
+        ("action_without", "how"),
+        ("action_without", "by_whom"),
         ("by_when_in_doubt", "4"),
     ]
 
@@ -182,7 +188,8 @@ def test_a_quorum_that_is_everybody_or_impossible_is_said_before_any_meeting(fol
         folder / "constitution.yaml",
         (
             "short: Practice, aliases",
-            f"short: Practice, quorum: {{ kind: number, number: {number} }}, aliases",
+            f"short: Practice, quorum: {{ value: {{ kind: number, number: {number} }}, document: terms, clause: X, "
+            "from: 2016-04-01 }, aliases",
         ),
     )
     (odd,) = found(folder, "quorum")

@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.calendar.working_days import working_days
 from scheduler.rules.ladder import (
     LadderError,
     Rung,
     acknowledge,
     advance,
     current_step,
+    kept_by,
     open_ladder,
     pause,
     resolve,
     resume,
 )
-from store.constitution.rules import LadderStep, LadderValue
+from store.constitution.rules import LadderStep, LadderValue, Roll
 
 STEPS = (
     LadderStep(name="with the manager", holder="manager", days=14),
@@ -221,3 +223,17 @@ def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_day
     total = sum(step.days or 0 for step in ladder.steps)
     assert state.step == len(ladder.steps) - 1
     assert today in (START, START + timedelta(days=total + 1))
+
+
+@pytest.mark.parametrize(
+    ("roll", "ends", "then"),
+    [("none", (8, 29), (9, 12)), ("next", (8, 30), (9, 13)), ("previous", (8, 26), (9, 9))],
+)
+def test_a_step_that_ends_on_a_bank_holiday_ends_when_the_rule_says(roll, ends, then):
+    ladder = ESC_1.model_copy(update={"roll": Roll(roll)})
+    kept = kept_by(ladder, working_days())
+    state = open_ladder(ladder, date(2016, 8, 15), kept)
+    assert state.due_on == date(2016, *ends)
+    assert advance(state, ladder, date(2016, *ends), kept) == state
+    state = advance(state, ladder, date(2016, *ends) + timedelta(days=1), kept)
+    assert (state.step, state.due_on) == (1, date(2016, *then))

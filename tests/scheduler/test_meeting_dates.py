@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.dates import calendar_of, meeting_dates
+from scheduler.dates import action_due, calendar_of, ladder_of, meeting_dates, plan_year
 from store.constitution import Constitution, load
+from store.constitution.rules import Roll
 from tests.store.constitution_kit import EXAMPLE
 
 C = load(EXAMPLE)
@@ -132,3 +133,65 @@ def test_nobody_gets_less_notice_and_all_that_is_asked_falls_on_a_working_day(on
     assert reminded == sorted(reminded) and reminded[-1] == found.reports_due.on
     in_order = [derived.on for derived in found.in_order()]
     assert in_order == sorted(in_order)
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "reports", "minutes"),
+    [
+        ("previous", "2016-04-08", "2016-05-20"),
+        ("next", "2016-04-11", "2016-05-23"),
+        ("none", "2016-04-09", "2016-05-21"),
+    ],
+)
+def test_a_rule_that_does_not_say_leaves_its_non_working_days_to_the_general_one(deadlines, reports, minutes):
+    data = with_rule("DL-5", deadlines=deadlines).model_dump(mode="json", by_alias=True)
+    data["rules"]["DL-1"][0]["value"]["roll"] = None
+    data["rules"]["DL-1"][0]["reading"] = []
+    found = meeting_dates(Constitution.model_validate(data), "board", date(2016, 4, 21))
+    assert found.minutes_due is not None
+    assert (found.reports_due.on.isoformat(), found.minutes_due.on.isoformat()) == (reports, minutes)
+    assert found.papers_out.on == date(2016, 4, 14)
+
+
+def test_an_action_due_on_a_saturday_is_due_when_the_general_rule_says():
+    saturday = date(2016, 7, 30)
+    assert action_due(C, saturday) == saturday
+    assert action_due(with_rule("DL-5", actions="previous"), saturday) == date(2016, 7, 29)
+    assert action_due(with_rule("DL-5", actions="next"), saturday) == date(2016, 8, 1)
+
+
+def test_the_ladder_takes_its_days_from_its_own_rule_or_else_from_the_general_one():
+    on = date(2016, 8, 15)
+    assert ladder_of(with_rule("DL-5", ladder="next"), on).roll is Roll.NEXT
+    own = with_rule("ESC-1", roll="previous").model_dump(mode="json", by_alias=True)
+    own["rules"]["DL-5"][0]["value"]["ladder"] = "next"
+    assert ladder_of(Constitution.model_validate(own), on).roll is Roll.PREVIOUS
+
+
+@pytest.mark.parametrize(("month", "start"), [(4, "2016-04-01"), (1, "2016-01-01"), (9, "2015-09-01")])
+def test_a_by_when_is_read_in_the_year_that_starts_with_its_own_month(month, start):
+    assert plan_year(with_rule("ACT-2", cycle_starts_month=month)).start == date.fromisoformat(start)
+
+
+def closed(**days: str) -> Constitution:
+    data = C.model_dump(mode="json", by_alias=True)
+    data["partnership"]["holidays"]["extra"] = {f"2016-12-{day[1:]}": name for day, name in days.items()}
+    return Constitution.model_validate(data)
+
+
+def test_reports_and_papers_that_fall_on_one_day_know_a_day_that_keeps_them_apart():
+    offices_shut = closed(d28="Civic Centre closed", d29="Civic Centre closed", d30="")
+    found = meeting_dates(offices_shut, "board", date(2017, 1, 4))
+    assert (found.reports_due.on, found.papers_out.on) == (date(2016, 12, 23), date(2016, 12, 23))
+    assert (found.one_day, found.reports_better_due) == (True, date(2016, 12, 16))
+    usual = meeting_dates(C, "board", date(2017, 1, 4))
+    assert (usual.one_day, usual.reports_better_due) == (False, None)
+    short = meeting_dates(with_rule("DL-1", days=7), "board", date(2016, 9, 21))
+    assert (short.one_day, short.reports_better_due) == (True, None)
+
+
+def test_a_closure_day_is_called_by_its_name_where_it_has_one():
+    calendar = calendar_of(closed(d28="Civic Centre closed", d29=""))
+    assert calendar.holiday(date(2016, 12, 28)) == "a closure day (Civic Centre closed)"
+    assert calendar.holiday(date(2016, 12, 29)) == "a closure day"
+    assert not calendar.is_working(date(2016, 12, 28))

@@ -43,7 +43,7 @@ def test_a_day_received_on_a_sunday_counts_from_monday():
 def test_an_extra_holiday_closes_a_day_and_an_omitted_one_opens_it():
     local = working_days(extra=frozenset({date(2016, 9, 14)}), omit=frozenset({date(2016, 8, 29)}))
     assert not local.is_working(date(2016, 9, 14))
-    assert local.holiday(date(2016, 9, 14)) == "Extra holiday"
+    assert local.holiday(date(2016, 9, 14)) == "a closure day"
     assert local.is_working(date(2016, 8, 29))
 
 

@@ -8,8 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.constitution import Constitution, load
-from store.constitution.describe import brief, quorum_sentence, sentence
-from store.constitution.rules import DaysBefore, QuorumOfGroups, QuorumOfNumber, QuorumOfShare, Roll, Rule
+from store.constitution.describe import brief, sentence
+from store.constitution.rules import (
+    DaysBefore,
+    QuorumOfGroups,
+    QuorumOfNumber,
+    QuorumOfShare,
+    QuorumValue,
+    Roll,
+    Rule,
+)
 from tests.store.constitution_kit import EXAMPLE
 
 C = load(EXAMPLE)
@@ -66,6 +74,13 @@ def test_the_days_said_are_the_days_of_the_value(days, roll):
     counted = f"{days} day" if days == 1 else f"{days} days"
     assert brief(C, "DL-1", rule) == f"ToR, X: reports {counted} before"
     assert f" {counted} before the meeting" in sentence(C, "DL-1", rule)
+
+
+def quorum_sentence(c: Constitution, value: QuorumValue) -> str:
+    rule = Rule[QuorumValue].model_validate(
+        {"value": value, "document": "terms", "clause": "X", "from": "2016-04-01"}
+    )
+    return sentence(c, "QUO-2", rule)
 
 
 def test_each_form_of_quorum_is_said_as_it_is():

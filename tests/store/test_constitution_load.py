@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.constitution import Constitution, ConstitutionError, Problem, load, load_folder
-from store.constitution.rules import Roll
+from store.constitution.rules import QuorumOfNumber, Roll
 from tests.store.constitution_kit import EXAMPLE, changed, line_of, problems_of
 
 
@@ -70,7 +70,6 @@ def test_mistakes_of_every_sort_are_said_at_once_each_with_its_line(tmp_path):
         "There is no agency polise. Did you mean police?": line_of(text, "polise"),
         '`days` is "twelve". Write a whole number, in digits.': line_of(text, "twelve,"),
         '`roll` is "before". Write previous, next or none.': line_of(text, "twelve,"),
-        "In `rules`, `DL-2` is missing. Add `DL-2:`.": line_of(text, "\nrules:\n") + 1,
         "DL-20 is not a rule that is known. Did you mean DL-2?": line_of(text, "DL-20"),
         '`share` is "1/0": this is not a share. Write a fraction such as 1/2.': line_of(text, "1/0"),
         "There is no sector childrens_servises. Did you mean childrens_services?": line_of(
@@ -262,3 +261,34 @@ def test_the_file_is_named_as_it_was_given(tmp_path, monkeypatch):
     with pytest.raises(ConstitutionError) as refused:
         load(Path("constitution.yaml"))
     assert str(refused.value).startswith("constitution.yaml:")
+
+
+def test_a_partnership_kept_before_quorums_had_clauses_and_items_lost_their_kind_is_still_read():
+    kept = load(EXAMPLE).model_dump(mode="json", by_alias=True)
+    kept["bodies"][7]["quorum"] = {"kind": "number", "number": 4}
+    kept["rules"]["PAP-1"][0]["value"]["items"][0]["kind"] = "apologies"
+    del kept["rules"]["QUO-3"][0]["value"]["bodies"]
+    kept["rules"]["QUO-3"][0]["reading"] = []
+    c = Constitution.model_validate(kept)
+    on = date(2016, 6, 22)
+    assert c.quorum_of("practice", on) == QuorumOfNumber(number=4)
+    assert c.key_sectors_of("communications", on) == ("childrens_services", "police")
+
+
+def test_a_closure_may_have_a_name_and_a_plain_list_has_none(tmp_path):
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("extra: []", "extra: { 2016-12-28: Civic Centre closed }")))
+    assert load(file).partnership.holidays.closures == {date(2016, 12, 28): "Civic Centre closed"}
+    file.write_text(changed(("extra: []", "extra: [2016-12-28]")))
+    assert load(file).partnership.holidays.closures == {date(2016, 12, 28): ""}
+
+
+def test_one_mistake_that_shows_on_many_lines_is_told_once_with_the_others(tmp_path):
+    text = changed(
+        ("{ id: cafcass, name", "{ id: cafcas, name"),
+        ("body: practice, agency: police }", "body: practice, agency: cafcass }"),
+    )
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if "agency: cafcass" in line]
+    assert problems_of(tmp_path, text) == {
+        f"There is no agency cafcass. (Also on line {lines[1]}.) Did you mean cafcas?": lines[0]
+    }

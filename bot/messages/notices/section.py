@@ -11,6 +11,9 @@ from bot.messages.model import Heading, Message, Note, Part, Text, Typed
 from bot.messages.reader import Reader
 from store.models import Notice
 
+QUORUM = "QUO-2"
+"""The one rule that a body may have of its own."""
+
 
 class Urgency(IntEnum):
     """In which order the sections of one message stand."""
@@ -55,13 +58,14 @@ def section(
 
     `rules` and `ref` stand for those of the notice where they are given. Parts that are None are left out.
     """
+    cited = notice.rules if rules is None else rules
     return Section(
         kind=notice.kind,
         urgency=urgency,
         subject=subject,
         parts=tuple(part for part in parts if part is not None),
         heading=heading,
-        small=to.cited(notice.rules if rules is None else rules),
+        small=to.cited(cited, to.body_about(notice.subject) if QUORUM in cited else None),
         assurance=assurance,
         ref=notice.subject if ref is None else ref,
     )

@@ -32,6 +32,7 @@ def replied(result: Replied, to: Reader) -> Message:
         stands = "They came once the meeting had begun, and are kept as such."
     else:
         stands = _deputy(result, to) if away else _deputy_not_needed(result)
+    quorum = ("QUO-2",) if result.forecast else ()
     return message(
         "apologies" if away else "coming",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: {'apologies' if away else 'coming'}",
@@ -39,7 +40,7 @@ def replied(result: Replied, to: Reader) -> Message:
         para(stands),
         para(quorum_line(result.forecast, meeting, to), _key_sectors(result.forecast, to)),
         buttons,
-        note(_recorded(result, to), to.cite("ATT-1", "QUO-2") if result.forecast else to.cite("ATT-1")),
+        note(_recorded(result, to), to.cite("ATT-1", *quorum, body=meeting.body)),
     )
 
 

@@ -34,7 +34,7 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
                 ),
             )
         ),
-        note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3")),
+        note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3", body=meeting.body)),
     )
 
 

@@ -38,7 +38,7 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         ),
         _dates(result.dates, to),
         para(_standing([r.title for r in result.reports])),
-        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2")),
+        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
     )
 
 
@@ -163,7 +163,23 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
         "papers_again": "The papers have gone out with the old date on them: on "
         f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
     }
+    if "one_day" in result.oddities:
+        said["one_day"] = _one_day(result.by_rule, to)
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
+
+
+def _one_day(dates: MeetingDates, to: Reader) -> str:
+    """Papers that would go out on the day their reports are due, or before it, and what would keep them apart."""
+    out, due = to.day(dates.papers_out.on), to.day(dates.reports_due.on)
+    if dates.papers_out.on < dates.reports_due.on:
+        return f"Reports would be due on {due}, after the papers go out on {out}."
+    told = (
+        f"Reports would be due and papers go out on one day, {out}; the papers wait until the next morning."
+    )
+    if dates.reports_better_due is None:
+        return told
+    better = to.day(dates.reports_better_due)
+    return f"{told} To keep the days between them, choose another day, or ask for the reports by {better}."
 
 
 def _will_hear(result: Preview) -> str:

@@ -38,7 +38,7 @@ def replies(result: Replies, to: Reader) -> Message:
         *parts,
         para(f"Vacant: {say.listed(vacant)}." if vacant else ""),
         remind if result.may_remind and any(s.sits is Sits.NO_REPLY for s in result.states) else None,
-        note(f"Reference {meeting.ref}", to.cite("ATT-1", "QUO-2")),
+        note(f"Reference {meeting.ref}", to.cite("ATT-1", "QUO-2", body=meeting.body)),
     )
 
 

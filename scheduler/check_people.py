@@ -1,0 +1,121 @@
+"""What `check` says of people: vacant seats, offices without anybody or with two, deputies who cannot stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from scheduler.findings import Finding, Weight
+from store.constitution import Folder
+from store.constitution.plan import PEOPLE
+
+
+def vacant_seats(folder: Folder) -> set[str]:
+    """Seats that nobody holds; none are known to be vacant where people are not listed."""
+    if PEOPLE not in folder.files:
+        return set()
+    held = {seat for person in folder.people.persons for seat in person.seats}
+    return {seat.id for seat in folder.constitution.seats if seat.id not in held}
+
+
+def _seats(folder: Folder, _: date) -> Iterator[Finding]:
+    """Vacant seats, and bodies without a chair."""
+    c = folder.constitution
+    vacant = vacant_seats(folder)
+    for number, seat in enumerate(c.seats):
+        if seat.id in vacant:
+            chair = seat.role == "chair"
+            facts = {"seat": seat.id, "body": seat.body, "title": seat.title, "agency": seat.agency}
+            yield Finding(
+                kind="no_chair" if chair else "vacant",
+                weight=Weight.WARNING if chair else Weight.NOTE,
+                place=folder.rule_place("seats", number),
+                facts=facts,
+            )
+    for number, body in enumerate(c.bodies):
+        if not any(seat.role == "chair" for seat in c.seats_of(body.id)):
+            place = folder.rule_place("bodies", number)
+            yield Finding(kind="no_chair", place=place, facts={"body": body.id})
+    if folder.meetings and PEOPLE not in folder.files:
+        yield Finding(kind="no_people", place=folder.rule_place("seats"))
+
+
+def _offices(folder: Folder, _: date) -> Iterator[Finding]:
+    """A secretariat without a manager, and an office that several people have, of whom one alone is written to."""
+    if PEOPLE not in folder.files:
+        return
+    for office in ("manager", "administrator"):
+        held = [(n, person) for n, person in enumerate(folder.people.persons) if person.office == office]
+        if not held and office == "manager":
+            yield Finding(kind="no_manager", place=folder.rule_place("partnership"))
+        for number, person in held[1:]:
+            facts = {"office": office, "first": held[0][1].name, "other": person.name}
+            yield Finding(kind="office_twice", place=folder.place("person", number), facts=facts)
+
+
+def _idle_people(folder: Folder, _: date) -> Iterator[Finding]:
+    """People who hold no seat and no office, and stand in for nobody: nothing is ever said to them."""
+    deputies = {deputy.person for deputy in folder.people.deputies}
+    owners = {action.owner for action in folder.actions}
+    for number, person in enumerate(folder.people.persons):
+        if not person.seats and person.office is None and person.key not in deputies | owners:
+            place = folder.place("person", number)
+            yield Finding(kind="idle_person", weight=Weight.NOTE, place=place, facts={"name": person.name})
+
+
+def _sit_already(folder: Folder, _: date) -> Iterator[Finding]:
+    """ATT-2: a deputy who sits on the same body for somebody else, and is counted there once."""
+    voting = [seat for seat in folder.constitution.seats if seat.voting]
+    people = {person.key: person for person in folder.people.persons}
+    for number, deputy in enumerate(folder.people.deputies):
+        person = people[deputy.person]
+        theirs = {s.body for s in voting if s.agency == deputy.agency and deputy.body in (None, s.body)}
+        others = {s.body for s in voting if s.id in person.seats and s.agency != deputy.agency}
+        for body in sorted(theirs & others):
+            facts = {"name": person.name, "agency": deputy.agency, "body": body}
+            place = folder.place("deputy", number)
+            yield Finding(kind="deputy_sits", place=place, rules=("ATT-2",), facts=facts)
+
+
+def _nobody_to_escalate_to(folder: Folder, _: date) -> Iterator[Finding]:
+    """ESC-1: bodies whose matters go to a seat that there is not on the body they go to."""
+    c = folder.constitution
+    for number, body in enumerate(c.bodies):
+        above = body.escalates_on or body.id
+        if body.escalations_to == "vice_chair" and not any(s.role == "vice_chair" for s in c.seats_of(above)):
+            place = folder.rule_place("bodies", number, "escalations_to")
+            facts = {"body": body.id, "above": above}
+            yield Finding(kind="nobody_to_escalate_to", place=place, rules=("ESC-1",), facts=facts)
+
+
+def _authors(folder: Folder, _: date) -> Iterator[Finding]:
+    """A report asked of a seat that nobody holds."""
+    vacant = vacant_seats(folder)
+    for number, item in enumerate(folder.items):
+        if item.report and item.author in vacant:
+            facts = {"title": item.title, "seat": item.author, "body": item.body, "on": item.on}
+            yield Finding(kind="no_author", place=folder.place("item", number), rules=("DL-1",), facts=facts)
+
+
+def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
+    """ATT-2: agencies with a voting seat that have named no deputy."""
+    if PEOPLE not in folder.files:
+        return
+    seated = {seat.agency for seat in folder.constitution.seats if seat.voting}
+    named = {deputy.agency for deputy in folder.people.deputies}
+    for number, agency in enumerate(folder.constitution.agencies):
+        if agency.id in seated - named:
+            place = folder.rule_place("agencies", number)
+            facts = {"agency": agency.id}
+            yield Finding(kind="no_deputy", weight=Weight.NOTE, place=place, rules=("ATT-2",), facts=facts)
+
+
+LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
+    _seats,
+    _offices,
+    _idle_people,
+    _authors,
+    _deputies,
+    _sit_already,
+    _nobody_to_escalate_to,
+)

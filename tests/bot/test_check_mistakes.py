@@ -1,0 +1,418 @@
+"""None of these is silent: mistakes people make in the five files, each told once with the sentence it must get."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.messages.check import worded
+from scheduler.check import check
+from store.constitution import ConstitutionError, load_folder
+from tests.store.constitution_kit import EXAMPLE
+
+TODAY = date(2016, 4, 1)
+C, P, Y, W, A = "constitution.yaml", "people.yaml", "cycle.yaml", "work-plan.yaml", "agendas.yaml"
+
+OWN_QUORUM = (
+    "short: Training, quorum: {{ value: {{ kind: number, number: {} }}, "
+    "document: terms, clause: X, from: 2016-04-01 }},"
+)
+QUORUM_OF_HALF = "    document: constitution\n    clause: Quoracy\n    from: 2016-04-01\n"
+
+MISTAKES: list[tuple[str, str, str, str]] = [
+    # The partnership
+    (
+        C,
+        "subdivision: ENG, ",
+        "",
+        "Which is it? Write `subdivision:` ENG (England), NIR (Northern Ireland), SCT (Scotland) or WLS (Wales).",
+    ),
+    (
+        C,
+        "country: GB",
+        "country: England",
+        "There is no holiday table for England. For the United Kingdom write GB.",
+    ),
+    (
+        C,
+        "extra: []",
+        "extra: { 2017-02-25: Civic Centre closed }",
+        "The extra holiday Saturday 25 February 2017 is on a weekend and changes nothing.",
+    ),
+    (
+        C,
+        "extra: []",
+        "extra: { 2016-13-28: Civic Centre closed }",
+        "Write a date as year-month-day, such as 2016-06-22.",
+    ),
+    (
+        C,
+        "omit: []",
+        "omit: [2016-09-14]",
+        "Wednesday 14 September 2016 is left out of the holidays, but the table has none there",
+    ),
+    (
+        C,
+        "until: 2017-03-31 }",
+        "until: 2016-03-31 }",
+        "it ends before it starts. Write the first and the last day of the year.",
+    ),
+    (C, 'morning: "08:30"', 'morning: "20:30"', "these hours are not in order."),
+    (
+        C,
+        "time_zone: Europe/London",
+        "time_zone: London",
+        "there is no such time zone. Write a name such as Europe/London.",
+    ),
+    (
+        C,
+        '  concerns: "Children\'s Social Care and adult safeguarding, 01632 960100, at any hour"\n',
+        "",
+        "It does not say whom to ring about a child or adult in danger.",
+    ),
+    (
+        C,
+        "id: nspcc, name: NSPCC, short: NSPCC, sector: voluntary",
+        "id: nspcc, name: NSPCC, short: NSPCC, sector: volunteers",
+        "There is no sector volunteers.",
+    ),
+    (C, "{ id: police, name", "{ id: polise, name", "There is no agency police. (Also on lines"),
+    (
+        C,
+        "aliases: [exec,",
+        "aliases: [scb,",
+        "scb stands for both board and executive. Take it from one of them.",
+    ),
+    (
+        C,
+        'escalates_on: board, usual_time: "09:30"',
+        'escalates_on: bord, usual_time: "09:30"',
+        "There is no body bord. Did you mean board?",
+    ),
+    (
+        C,
+        "[train, training sub], kind: sub_committee, place: board-secretariat, escalates_on: board",
+        "[train], kind: sub_committee, place: board, escalates_on: practice, escalations_to: vice_chair",
+        "what is not settled goes to the vice-chair of the Practice sub-committee, which has no such seat.",
+    ),
+    # Seats
+    (
+        C,
+        "{ id: training-chair, body: training, agency: voluntary, role: chair }",
+        "{ id: training-chair, body: training, agency: voluntary }",
+        "Training sub-committee has nobody in the chair",
+    ),
+    (
+        C,
+        "{ id: board-police, body: board, agency: police }",
+        "{ id: board-police, body: board, agency: police, role: chair }",
+        "board has two seats with the role chair. Make one of them a member.",
+    ),
+    (
+        C,
+        "{ id: board-police, body: board, agency: police }",
+        "{ id: board-police, body: board }",
+        "The seat board-police has no agency.",
+    ),
+    # Rules
+    (
+        C,
+        "  CAL-8:\n",
+        "  CAL-5:\n",
+        "CAL-5 is not a rule that is known. Did you mean CAL-8? Known of that kind are CAL-2, CAL-3, CAL-4 and CAL-8.",
+    ),
+    (C, "  DL-4:\n", "  DL-40:\n", "DL-40 is not a rule that is known. Did you mean DL-4?"),
+    (
+        C,
+        "value: { days: 12, roll: previous }",
+        "value: { days: 5, roll: previous }",
+        "Reports are due 5 days before a meeting, after the papers go out, 7 days before. Ask for them earlier.",
+    ),
+    (
+        C,
+        "value: { days: 12, roll: previous }",
+        "value: { days: 7, roll: previous }",
+        "Reports are due and papers go out on one day, 7 days before a meeting. Ask for the reports earlier.",
+    ),
+    (C, "value: { months: 1 }", "value: { monts: 1 }", "`monts` is not known here. Did you mean months?"),
+    (
+        C,
+        "value: { kind: share, share: 1/2, of: all }",
+        "value: { kind: share, share: 50%, of: all }",
+        "this is not a share. Write a fraction such as 1/2.",
+    ),
+    (
+        C,
+        "short: Training,",
+        OWN_QUORUM.format(9),
+        "The quorum cannot be reached: 9 members are needed and 5 seats are filled.",
+    ),
+    (C, "short: Training,", OWN_QUORUM.format(5), "The quorum is everybody: 5 members are needed"),
+    (
+        C,
+        "short: Training,",
+        "short: Training, quorum: { kind: number, number: 3 },",
+        "The quorum of training does not say its clause.",
+    ),
+    (
+        C,
+        f"share: 1/2, of: all }}\n{QUORUM_OF_HALF}    reading: [of]\n",
+        f"share: 1/2 }}\n{QUORUM_OF_HALF}",
+        "1 seat is vacant and the quorum rule does not say whether that counts.",
+    ),
+    (
+        C,
+        "value: { cycle_starts_month: 4 }",
+        "value: { cycle_starts_month: 1 }",
+        '"By when" is read in years from January, and the cycle starts in April. Did you mean `cycle_starts_month: 4`?',
+    ),
+    (
+        C,
+        "value: { correct: those_told }",
+        "value: { correct: nobody }",
+        '`correct` is "nobody". Write those_told.',
+    ),
+    (
+        C,
+        "bodies: [board] }",
+        "bodies: [communications] }",
+        "Health is a key sector and has no voting seat on the Communication and Publicity sub-committee",
+    ),
+    (
+        C,
+        "value: { body: executive, meetings_a_year: 6 }",
+        "value: { body: executive, meetings_a_year: 0 }",
+        '`meetings_a_year` is "0". Write more than 0.',
+    ),
+    (
+        C,
+        'name: "with the manager", holder: manager, days: 14',
+        'name: "with the manager", holder: manager',
+        'The step "with the manager" has no days.',
+    ),
+    (
+        C,
+        "    clause: Work plan\n",
+        "    clause: ''\n",
+        "ACT-1 does not say its clause. Write the heading it stands under.",
+    ),
+    (
+        C,
+        "value: { misses: 2, months: 12 }\n    document: constitution\n    clause: Attendance\n    from: 2016-04-01",
+        "value: { misses: 2, months: 12 }\n    document: constitution\n    clause: Attendance\n    from: 2106-04-01",
+        "ATT-3 holds from Thursday 1 April 2106, after the year is over on Friday 31 March 2017. Is the date right?",
+    ),
+    (
+        C,
+        "parts: [what, how, by_when, by_whom, difference]",
+        "parts: [what, how, by_when, by_whom]",
+        "12 of 84 actions say what difference they make, which an action does not record.",
+    ),
+    (C, "report_offsets_days: [14, 7, 2, 0]", "report_offsets_days: [14, 7, -2, 0]", "Write 0 or more."),
+    # People
+    (P, "office: manager, ", "", "Nobody has the office of manager."),
+    (P, "office: administrator, ", "office: manager, ", "both have the office of manager."),
+    (P, "key: jo-example", "key: sam-example", "sam-example is the key of two people."),
+    (P, "seats: [board-nspcc]", "seats: [board-ccg]", "board-ccg is held by both"),
+    (
+        P,
+        "person: tess-madeup",
+        "person: tess-madup",
+        "There is no person tess-madup. Did you mean tess-madeup?",
+    ),
+    (
+        P,
+        "email: jo.example@probation.example",
+        "email: jo.example",
+        "Write an e-mail address, such as sam@example.org.",
+    ),
+    (
+        P,
+        "email: jo.example@probation.example",
+        "emial: jo.example@probation.example",
+        "`emial` is not known here. Did you mean email?",
+    ),
+    (P, ", email: jo.example@probation.example", "", "`email` is missing. Add `email:`."),
+    (
+        P,
+        "persons:\n",
+        "persons:\n  - { key: kit-idle, name: Kit Idle, email: kit@council.example }\n",
+        "Kit Idle holds no seat and no office and stands in for nobody, so nothing is ever said to them.",
+    ),
+    (
+        P,
+        "agency: ccg, person: hugo-fictional }",
+        "agency: ccg, person: hugo-fictional }\n  - { agency: nspcc, person: tariq-placeholder }",
+        "stands in for NSPCC on the Board and has a seat of their own there: they count once.",
+    ),
+    # The year's meetings
+    (
+        Y,
+        "{ body: board, printed: 7 December, column: December }",
+        "{ body: board, printed: 7 December, column: December }\n  - { body: board, on: 2016-12-25 }",
+        "25 December 2016 is a Sunday and Christmas Day. It stays as printed; is the date right?",
+    ),
+    (
+        Y,
+        "printed: 3 May",
+        "printed: 2 May",
+        "is a bank holiday, May Day. It stays as printed; is the date right?",
+    ),
+    (Y, "printed: 12 July", "printed: 17 May", "policies is planned twice on 17 May. Keep one of them."),
+    (
+        Y,
+        "printed: 12 April, column: April",
+        "on: 2018-04-12",
+        "Thursday 12 April 2018 is not within the year",
+    ),
+    (Y, "printed: 22 June", "printed: 31 June", '"31 June" is no day between'),
+    (Y, "body: training", "body: traning", "There is no body traning. Did you mean training?"),
+    # The work plan
+    (W, "by_when: July 2016", "by_when: soon-ish", "Until then the action has no date and is not chased."),
+    (W, "row: 1b", 'row: "1"', "executive has two rows 1. Give one of them a letter, such as 1b."),
+    (W, "by_when: June 2016", "by_whenn: June 2016", "`by_whenn` is not known here. Did you mean by_when?"),
+    (W, "owner: board-manager", "owner: bord-manager", "There is no seat, agency or person bord-manager."),
+    # The agendas
+    (
+        A,
+        "on: 2016-06-22",
+        "on: 2016-06-23",
+        "board has no meeting on 2016-06-23. Plan it in cycle.yaml, or correct the date.",
+    ),
+    (
+        A,
+        "on: 2016-06-22",
+        "on: 22 June",
+        '`on` is "22 June". Write a date as year-month-day, such as 2016-06-22.',
+    ),
+    (
+        A,
+        "author: board-police",
+        "author: board-polise",
+        "There is no seat board-polise. Did you mean board-police?",
+    ),
+]
+
+
+def told(folder: Path) -> Counter[str]:
+    """Everything that `check` says of a folder, without file and line; how often each."""
+    try:
+        read = load_folder(folder)
+    except ConstitutionError as wrong:
+        return Counter(f"{problem.what} {problem.instead}" for problem in wrong.problems)
+    return Counter(worded(read.constitution, finding) for finding in check(read, TODAY))
+
+
+@cache
+def before() -> Counter[str]:
+    return told(EXAMPLE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "partnership"))
+
+
+def after(folder: Path, file: str, old: str, new: str) -> Counter[str]:
+    """What `check` says of the example once it has a mistake, that it did not say before."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return told(folder) - before()
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), MISTAKES)
+def test_a_mistake_is_told_once_with_its_sentence(folder, file, old, new, sentence):
+    found = after(folder, file, old, new)
+    assert sum(found.values()) == 1, found
+    assert sentence in next(iter(found))
+
+
+@pytest.mark.parametrize(
+    ("file", "called", "sentence"),
+    [
+        (Y, "cycle.yml", "If it is meant as cycle.yaml, give it that name."),
+        (Y, "Cycle.yaml", "If it is meant as cycle.yaml, give it that name."),
+        (
+            A,
+            "agenda.yaml",
+            "agenda.yaml is not read. Read beside the constitution are people.yaml, cycle.yaml,",
+        ),
+        (W, "workplan.yml", "If it is meant as work-plan.yaml, give it that name."),
+        (
+            P,
+            "persons.yml",
+            "persons.yml is not read. Read beside the constitution are people.yaml, cycle.yaml,",
+        ),
+    ],
+)
+def test_a_file_that_is_not_read_is_named_with_what_it_may_be_meant_as(folder, file, called, sentence):
+    if file != A:
+        (folder / A).unlink()
+    (folder / file).rename(folder / called)
+    found = told(folder)
+    assert [line for line in found if sentence in line and line.startswith(f"{called} is not read.")], found
+
+
+def test_a_constitution_under_another_name_is_asked_to_be_renamed(folder):
+    (folder / C).rename(folder / "constitution.yml")
+    assert told(folder) == Counter(
+        [
+            "The constitution is read from constitution.yaml, and this is called constitution.yml. "
+            "Rename it to constitution.yaml."
+        ]
+    )
+
+
+def test_a_year_without_meetings_and_a_folder_without_people_are_said(folder):
+    for name in (Y, A):
+        (folder / name).unlink()
+    assert "There is no cycle.yaml, so no meeting is planned. Write the year's meetings there." in told(
+        folder
+    )
+    (folder / Y).write_text("meetings: []\n", encoding="utf-8")
+    assert "No meeting is planned. Write the year's meetings into cycle.yaml." in told(folder)
+
+
+def test_a_partnership_without_a_quorum_rule_is_asked_for_one(folder):
+    text = (folder / C).read_text(encoding="utf-8")
+    rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
+    (found,) = after(folder, C, rule, "")
+    assert found == "There is no quorum rule, so nobody is told whether a meeting may decide. Add QUO-2."
+    (folder / C).write_text(
+        (folder / C).read_text(encoding="utf-8").replace("short: Training,", OWN_QUORUM.format(3), 1),
+        encoding="utf-8",
+    )
+    (found,) = told(folder) - before()
+    assert found.startswith("There is no quorum rule for Board, Executive Group, Child Death Overview Panel,")
+    assert "Training" not in found
+
+
+def test_a_meeting_at_christmas_is_asked_about_though_no_rule_speaks_of_odd_dates(folder):
+    text = (folder / C).read_text(encoding="utf-8")
+    rule = text[text.index("  CAL-4:\n") : text.index("  CAL-8:\n")]
+    (folder / C).write_text(text.replace(rule, "", 1), encoding="utf-8")
+    board = "{ body: board, printed: 7 December, column: December }"
+    found = after(folder, Y, board, f"{board}\n  - {{ body: board, on: 2016-12-27 }}")
+    assert "Board: 27 December 2016 is a bank holiday, Christmas Day (observed)." in " ".join(found)
+    assert [line for line in found if "5 June 2016 (printed" in line or "5 June 2016 is a Sunday" in line]
+
+
+CLOSED = "extra: { 2016-12-28: Civic Centre closed, 2016-12-29: Civic Centre closed, 2016-12-30: '' }"
+
+
+def test_reports_due_and_papers_out_on_one_day_are_told_with_the_day_that_keeps_them_apart(folder):
+    cycle = (folder / Y).read_text(encoding="utf-8")
+    (folder / Y).write_text(f"{cycle}\n  - {{ body: board, on: 2017-01-04 }}\n", encoding="utf-8")
+    found = after(folder, C, "extra: []", CLOSED)
+    (one,) = [line for line in found if "one day" in line]
+    assert one.startswith(
+        "Board, Wednesday 4 January 2017: reports are due and papers go out on one day, Friday 23 December 2016; "
+        "the papers wait until the next morning. "
+        "To keep the days between them, ask for the reports by Friday 16 December 2016, or move the meeting."
+    )
