@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from store.models import Meeting
 from tests.http.house import House
 
 
@@ -30,4 +33,5 @@ def test_a_list_is_read_to_its_end(house: House, line: str, says: str) -> None:
 def test_a_meeting_of_the_list_is_moved_by_its_button(house: House) -> None:
     morgan = house.person("morgan-sample")
     form = morgan.presses(morgan.types("/clerk meetings executive"), "Move it...")
-    assert form.filled("on")
+    morgan.presses(morgan.fills(form, on="2016-09-13"), "Yes, move it")
+    assert house.rows(Meeting, body="executive", on=date(2016, 9, 13))
