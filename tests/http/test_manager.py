@@ -114,6 +114,9 @@ def test_who_has_said_what_with_a_button_that_asks_the_others(house: House, morg
     house.person("paula-specimen").types("/apologies executive on leave")
     replies = morgan.types("/clerk replies executive")
     assert "on leave" in replies.words and "Ask those who have not replied" in replies.buttons
+    told = morgan.presses(replies, "Ask those who have not replied")
+    assert "Nobody is left to ask" in told.words and "Asked today already" in told.words
+    house.advance("2016-08-26")
     paula = house.person("paula-specimen")
     before = len(paula.inbox)
     shown = morgan.presses(replies, "Ask those who have not replied")
@@ -121,7 +124,8 @@ def test_who_has_said_what_with_a_button_that_asks_the_others(house: House, morg
     assert "Jo Example" in preview and "Paula Specimen" not in preview
     assert "are asked about the Executive Group" in morgan.presses(shown, "Yes, ask them").words
     house.office.settle()
-    assert "Can you come?" in house.person("jo-example").inbox[-1].words
+    asked = house.person("jo-example").inbox[-1].words
+    assert "Can you come? You have not answered yet." in asked and "Progress report" not in asked
     assert len(paula.inbox) == before, "she has answered, and nothing else is asked"
 
 
