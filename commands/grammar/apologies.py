@@ -9,14 +9,15 @@ from commands import apologies, deputies
 from commands.common import rights
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.stand_in import (
     StandIn,
     stand_in,
 )
+from commands.grammar.unread import unread
 from commands.grammar.which_meeting import Which, meeting_named, own_meetings
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_over
 from store.models import Meeting
 
 WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
@@ -45,27 +46,31 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
         if meeting is not None
         for request in _give(act, meeting, other, reason, instead, strict=meeting is which.meeting)
     ]
-    sure = which.sure and instead.sure and (other is None or other.sure)
+    doubt = None if other is not None else unread(act, words, used | instead.used, place, which)
+    sure = which.sure and instead.sure and (other is None or other.sure) and doubt is None
     if took and sure and which.meeting is not None:
         return Understood(took[0])
-    return _question(act, words, which, instead.unknown, took, reason)
+    if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
+        which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
+    return _question(act, words, which, instead.unknown or doubt, took, reason)
 
 
 @reads("coming")
 def coming(act: Act, words: TypedWords, place: int) -> Outcome:
     """The same for "I am coming"."""
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    left = left_over(words, which.used | set(range(place)))
     took = [
         apologies.Come(meeting=m.id, seat=seat)
         for m in (which.meeting, *which.others)
         if m is not None
         for seat in apologies.seats_to_answer(act, m)[:1]
     ]
-    if took and which.sure and which.meeting is not None:
+    if took and which.sure and which.meeting is not None and not left:
         return Understood(took[0])
     if which.meeting is not None and not took:
         raise _no_seat(which.meeting)
-    return _question(act, words, which, None, took, "")
+    return _question(act, words, which, unused(left), took, left)
 
 
 def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
@@ -77,17 +82,18 @@ def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
 
 def _withdraw(act: Act, words: TypedWords, place: int) -> Outcome:
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    left = left_over(words, which.used | set(range(place)))
     took = [
         apologies.Withdraw(meeting=m.id, seat=seat)
         for m in (which.meeting, *which.others)
         if m is not None
         for seat in apologies.seats_to_answer(act, m)[:1]
     ]
-    if took and which.sure and which.meeting is not None:
+    if took and which.sure and which.meeting is not None and not left:
         return Understood(took[0])
     if which.meeting is not None and not took:
         raise _no_seat(which.meeting)
-    return _question(act, words, which, None, took, "")
+    return _question(act, words, which, unused(left), took, left)
 
 
 def _only_own(act: Act) -> Which:
@@ -137,7 +143,7 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
 def _give(
     act: Act, meeting: Meeting, other: _Other | None, reason: str, instead: StandIn, *, strict: bool
 ) -> list[Request]:
-    """The request, for oneself or for another; none where nobody's seat is meant."""
+    """The request, for oneself or for another, for each who could come instead; none where nobody's seat is meant."""
     seat = _seat(act, meeting, other)
     if other is not None and seat is not None and act.actor.is_manager and not _own(act, meeting, seat):
         return [
@@ -146,15 +152,17 @@ def _give(
                 seat=seat,
                 reason=reason,
                 told=reason,
-                deputy=instead.person,
+                deputy=person,
                 alone=instead.alone,
             )
+            for person in instead.people or (0,)
         ]
     if seat is not None:
         return [
             apologies.GiveApologies(
-                meeting=meeting.id, seat=seat, reason=reason, deputy=instead.person, alone=instead.alone
+                meeting=meeting.id, seat=seat, reason=reason, deputy=person, alone=instead.alone
             )
+            for person in instead.people or (0,)
         ]
     asked = [row for row, m in deputies.waiting(act, act.actor.person) if m.id == meeting.id]
     accepted = [d for d in act.actor.stands_in if d.meeting_id == meeting.id and d.state == "accepted"]

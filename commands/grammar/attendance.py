@@ -173,7 +173,7 @@ def _step(
         return place + 1
     if sheet.excepting and words.breaks_before(found.start):
         sheet.mark("absent")
-    sheet.waiting += [seat for seat in found.id.split(" ") if seat not in sheet.waiting]
+    sheet.waiting += [seat for seat in found.ids if seat not in sheet.waiting]
     return found.end
 
 
@@ -184,7 +184,9 @@ def _mark_at(words: TypedWords, place: int) -> str:
 
 def _marked(sheet: _Sheet, words: TypedWords, place: int, mark: str, people: Mapping[str, str]) -> int:
     person = names.exact(words, place, people) if mark == "deputy" else None
-    sheet.mark(mark, person.id if person else "")
+    if person is not None and person.several:
+        sheet.unknown.append(words.as_typed(person.start, person.end))
+    sheet.mark(mark, person.id if person and not person.several else "")
     return person.end if person else place
 
 
