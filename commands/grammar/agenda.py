@@ -8,10 +8,10 @@ from commands import agenda
 from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.because import BECAUSE, reason_from
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import Which, meeting_named
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_over
 
 
 @reads("agenda")
@@ -29,9 +29,11 @@ def agendas(act: Act, words: TypedWords, place: int) -> Outcome:
         number = number or words.at(at + 2)
         if number.isdigit():
             found = agenda.RemoveItem(meeting=which.meeting.id, number=int(number))
-    if which.sure:
+    looks = isinstance(found, agenda.SeeAgenda)
+    left = left_over(words, which.used | set(range(place))) if looks else ""
+    if which.sure and not left:
         return Understood(found)
-    return Question(said=words.typed, took=(found, *_seen(which)[1:]), unknown=which.unknown)
+    return Question(said=words.typed, took=(found, *_seen(which)[1:]), unknown=which.unknown or unused(left))
 
 
 def _add_item(act: Act, words: TypedWords, place: int, which: Which) -> Outcome:

@@ -15,7 +15,7 @@ from commands.grammar.stand_in import (
     StandIn,
     stand_in,
 )
-from commands.grammar.unread import unread
+from commands.grammar.unread import further_body, unread
 from commands.grammar.which_meeting import Which, meeting_named, own_meetings
 from commands.grammar.words import TypedWords, left_over
 from store.models import Meeting
@@ -37,14 +37,20 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
         return coming(act, words, place + skip)
     other = _for_another(act, words, place)
     which = meeting_named(act, words, other.end if other else place)
+    if other is None:
+        which = _with_further(act, words, place, which)
     used = which.used | (frozenset(range(place, other.end)) if other else frozenset())
     instead = stand_in(act, words, used, place)
     reason = words.rest(used | instead.used, place)
+    several = other is not None and not other.sure
     took = [
         request
         for meeting in (which.meeting, *which.others)
         if meeting is not None
-        for request in _give(act, meeting, other, reason, instead, strict=meeting is which.meeting)
+        for one in (other.each if other else (None,))
+        for request in _give(
+            act, meeting, one, reason, instead, strict=meeting is which.meeting and not several
+        )
     ]
     doubt = None if other is not None else unread(act, words, used | instead.used, place, which)
     sure = which.sure and instead.sure and (other is None or other.sure) and doubt is None
@@ -53,6 +59,18 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
         which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
     return _question(act, words, which, instead.unknown or doubt, took, reason)
+
+
+def _with_further(act: Act, words: TypedWords, place: int, which: Which) -> Which:
+    """With the next meeting of a further body that is named in the reason: which of them is meant is to be asked."""
+    if which.meeting is None:
+        return which
+    body = further_body(act, words, which.used, place, which.meeting.body)
+    further = own_meetings(act, body)[:1] if body else []
+    if not further:
+        return which
+    several = Unknown(what="several")
+    return replace(which, meeting=None, sure=False, unknown=several, others=(which.meeting, *further))
 
 
 @reads("coming")
@@ -114,12 +132,20 @@ def _only_own(act: Act) -> Which:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Other:
-    """Somebody else for whom an answer is given: an agency, or a person."""
+    """Somebody else for whom an answer is given: an agency, or one of the people of a name."""
 
     agency: str = ""
-    person: int = 0
+    people: tuple[int, ...] = ()
     end: int
-    sure: bool = True
+
+    @property
+    def sure(self) -> bool:
+        return len(self.people) < 2
+
+    @property
+    def each(self) -> Sequence[_Other]:
+        """The same for each of the people alone."""
+        return [replace(self, people=(person,)) for person in self.people] or [self]
 
 
 def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
@@ -136,7 +162,7 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
     if says_for and body is None:
         person = names.exact(words, start, names.people_names(act.register))
         if person is not None and person.end - person.start > 1:
-            return _Other(person=int(person.id), end=person.end)
+            return _Other(people=tuple(map(int, person.ids)), end=person.end)
     return None
 
 
@@ -179,7 +205,8 @@ def _seat(act: Act, meeting: Meeting, other: _Other | None) -> str | None:
     if other.agency:
         own = [s for s in act.actor.seats_on(meeting.body) if s.agency == other.agency]
         return own[0].id if own else seat_of(act, meeting, other.agency)
-    held = [s for s in act.register.seats_held(other.person, meeting.on) if s.body == meeting.body]
+    (person,) = other.people
+    held = [s for s in act.register.seats_held(person, meeting.on) if s.body == meeting.body]
     return min(held, key=lambda s: not s.voting).id if held else None
 
 

@@ -91,11 +91,12 @@ def stand_in(act: Act, words: TypedWords, used: frozenset[int], place: int) -> S
             end = here + skip + words.says(here + skip, *COMES)
             return StandIn(used=frozenset(range(here, end)))
         if skip := words.says(here, *SENDS):
-            found = names.exact(words, here + skip, people) or _near_person(words, here + skip, people)
+            found = _person_at(words, here + skip, people)
             if found is not None:
                 end = found.end + words.says(found.end, *COMES)
                 return _somebody(act, words, found, range(_with_and(words, here), end))
-        found = names.exact(words, here, people)
+        found = _person_at(words, here, people) if words.says(here + 2, *COMES) else None
+        found = found or names.exact(words, here, people)
         if found is not None and (skip := words.says(found.end, *COMES)):
             return _somebody(act, words, found, range(_with_and(words, here), found.end + skip))
     return _nearly_somebody(act, words, used, place)
@@ -108,6 +109,13 @@ def _somebody(act: Act, words: TypedWords, found: names.Named, used: range) -> S
     own = {d.person_id for d in act.register.deputies if d.agency in act.actor.agencies}
     people = sorted(map(int, found.ids), key=lambda person: (person not in own, person))
     return StandIn(people=tuple(people), sure=found.sure, unknown=unknown, used=frozenset(used))
+
+
+def _person_at(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:
+    """Somebody by name; "Sam Exampel" is nearly Sam Example, and not Sam with a word more."""
+    exact, near = names.exact(words, place, people), _near_person(words, place, people)
+    whole = exact is not None and exact.end - exact.start > 1
+    return exact if whole or near is None else near
 
 
 def _near_person(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:

@@ -49,8 +49,8 @@ class _Days:
 
 
 def unread(act: Act, words: TypedWords, used: Collection[int], place: int, which: Which) -> Unknown | None:
-    """What is to be asked: a slip of the hand in a day, days on which the meeting is not, or a further body of the
-    speaker's. None where nothing in the reason may be about which meeting is meant."""
+    """What is to be asked: a slip of the hand in a day, or days on which the meeting is not. None where nothing in the
+    reason may say which meeting is meant."""
     if slip := _slip(words, used, place):
         return Unknown(what="date", words=slip)
     days = list(_days(act, words, used, place))
@@ -58,8 +58,6 @@ def unread(act: Act, words: TypedWords, used: Collection[int], place: int, which
     if days and meant and not any(each.covers(m.on) for each in _joined(days) for m in meant):
         said = " ".join(words.as_typed(each.start, each.end) for each in days)
         return Unknown(what="other_days", words=said)
-    if len(meant) == 1 and (body := _further_body(act, words, used, place, {m.body for m in meant})):
-        return Unknown(what="further_body", words=body)
     return None
 
 
@@ -104,15 +102,14 @@ def _joined(days: list[_Days]) -> list[_Days]:
     return [_Days(first=first, last=last, start=days[0].start, end=days[-1].end, before="")]
 
 
-def _further_body(
-    act: Act, words: TypedWords, used: Collection[int], place: int, meant: Collection[str]
-) -> str:
-    """A body of the speaker's that is named after a comma or "and" and is not the one that was understood."""
-    mine = {seat.body for seat in act.actor.seats} - set(meant)
+def further_body(act: Act, words: TypedWords, used: Collection[int], place: int, body: str) -> str:
+    """A body of the speaker's that is named after a comma or "and" in a reason, other than the one understood; "" for
+    none."""
+    mine = {seat.body for seat in act.actor.seats} - {body}
     for here in range(place, len(words)):
         if here in used or not (words.breaks_before(here) or words.at(here - 1) in AND):
             continue
         found = names.exact(words, names.past_stop(words, here), names.body_names(act.constitution))
         if found is not None and found.id in mine:
-            return words.as_typed(found.start, found.end)
+            return found.id
     return ""

@@ -181,7 +181,7 @@ def left_over(words: TypedWords, used: Iterable[int]) -> str:
     """What was typed and not used, where any of it may mean something; "" where it is idle words alone."""
     taken = set(used)
     left = {place for place in range(len(words)) if place not in taken}
-    means = [place for place in left if words.at(place) not in IDLE and words.at(place) != "/clerk"]
+    means = [place for place in left if words.at(place) not in IDLE]
     return (
         words.rest(set(range(len(words))) - set(range(min(means), max(means) + 1)) | taken) if means else ""
     )

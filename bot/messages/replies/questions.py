@@ -167,8 +167,8 @@ _TELLING = (
     "no_meeting",
     "unused",
     "other_days",
-    "further_body",
     "name",
+    "agency",
 )
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
@@ -176,10 +176,9 @@ _SAYS = {
     "several": "You named more than one: press each that you mean.",
     "several_other_days": "You named more than one, and I did not use {said}: press each that you mean.",
     "several_date": "You named more than one, and I could not read {said}: press each that you mean.",
-    "name": "More than one person is called {said}.",
+    "name": "{said} could be more than one person.",
     "unused": "I did not use {said}.",
     "other_days": "I did not use {said} to find the meeting, which is on another day.",
-    "further_body": "You named {said} too, and this is for one meeting alone.",
     "which_report": "More than one report fits.",
     "nothing_owed": "You owe no report that fits.",
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
