@@ -151,7 +151,7 @@ def _read(
         place = _step(sheet, words, place, seats, people)
     sheet.mark("absent" if sheet.excepting else "")
     if any(mark.endswith(":") for mark in sheet.marks.values()):
-        sheet.unknown += [s for s, mark in sheet.marks.items() if mark.endswith(":")]
+        sheet.unknown += [_called(act, s) for s, mark in sheet.marks.items() if mark.endswith(":")]
     return sheet
 
 
@@ -200,6 +200,13 @@ def _marked(sheet: _Sheet, words: TypedWords, place: int, mark: str, people: Map
         sheet.several[words.key(person.start, person.end)] = person.ids
     sheet.mark(mark, person.id if person and not person.several else "")
     return person.end if person else place
+
+
+def _called(act: Act, seat: str) -> str:
+    """A seat by its agency, or by its title where it is of none."""
+    found = act.constitution.seat[seat]
+    agency = act.constitution.agency.get(found.agency or "")
+    return agency.short if agency is not None else found.title or found.role.replace("_", " ")
 
 
 def _seat_names(act: Act, meeting: Meeting) -> dict[str, str]:
