@@ -30,7 +30,8 @@ _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Days:
-    """Days that are said in a reason, where they stand, and whether a word says that they begin or end an absence."""
+    """Days that are said in a reason, where they stand, and the word before them: it may say that they begin or end
+    an absence, when somebody spoke, or when what is in the way happens ("an operation on Tuesday")."""
 
     first: date
     last: date
@@ -39,7 +40,7 @@ class _Days:
     before: str
 
     def covers(self, on: date) -> bool:
-        if self.before in TOLD:
+        if self.before in TOLD or (self.before == "on" and self.first == self.last):
             return True
         if self.before in UNTIL:
             return on <= self.last

@@ -30,10 +30,7 @@ def test_apologies_in_one_breath_are_recorded_with_their_reason_and_reference(of
 
 
 def test_the_reason_stays_with_the_secretariat_and_out_of_the_audit(office: Office) -> None:
-    paula = office.person("paula-specimen")
-    asked = paula.types("/apologies board operation on Tuesday")
-    assert 'I did not use "Tuesday" to find the meeting' in asked.text and not office.audit("apologies.give")
-    paula.presses(asked, "Yes, record it")
+    office.person("paula-specimen").types("/apologies board operation on Tuesday")
     (row,) = office.audit("apologies.give")
     assert "operation" not in f"{row.reason}{row.detail}"
     chair = office.person("dana-example").types("/clerk replies board")

@@ -133,7 +133,7 @@ def test_what_was_not_used_is_said_and_not_kept_as_a_reason_unasked(
         "on leave until 3 October",
         "ill since Monday",
         "training",
-        "operation, sorry",
+        "operation on Tuesday",
     ],
 )
 def test_a_reason_that_says_nothing_of_another_day_is_recorded_at_once(office: Office, reason: str) -> None:
