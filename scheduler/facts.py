@@ -86,6 +86,7 @@ def _said(notice: Notice, zone: ZoneInfo) -> Said:
         on=local_day(notice.planned_at, zone),
         reports=tuple(notice.facts.get("reports", ())),
         due=date.fromisoformat(due) if due else None,
+        coming=bool(notice.facts.get("coming", True)),
     )
 
 

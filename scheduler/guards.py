@@ -91,6 +91,38 @@ def seat_still_held(asked: Asked) -> str | None:
     return None if any(s.body == meeting.body for s in held) else "the person holds no seat there any more"
 
 
+def still_asked(asked: Asked) -> str | None:
+    """A question that the planner put stands while the seat is held. What the secretariat asked for by hand has not
+    been answered or sent since; who is asked for reports alone need hold no seat there."""
+    facts = asked.notice.facts
+    if not facts.get("by_hand"):
+        return seat_still_held(asked)
+    if not facts["coming"]:
+        return meeting_stands(asked) or (None if _still_owed(asked) else "the reports are in")
+    no_more = seat_still_held(asked)
+    if no_more or _still_owed(asked):
+        return no_more
+    return "they have answered" if _answered(asked) else None
+
+
+def _still_owed(asked: Asked) -> bool:
+    """Whether any of the reports that the notice asks for is owed still."""
+    found = [
+        reports.by_ref(asked.session, asked.known.partnership, ref) for ref in asked.notice.facts["reports"]
+    ]
+    return any(report is not None and report.state in reports.OWED for report in found)
+
+
+def _answered(asked: Asked) -> bool:
+    """Whether the reader has said by now whether they come to the meeting as it is."""
+    meeting, person = asked.meeting(), asked.notice.person_id
+    if meeting is None or person is None:
+        return False
+    replies = meetings.replies(asked.session, meeting.id)
+    held = [seat for seat in asked.known.seats_held(person, meeting.on) if seat.body == meeting.body]
+    return any(seat.id in replies and replies[seat.id].meeting_revision == meeting.revision for seat in held)
+
+
 def still_cancelled(asked: Asked) -> str | None:
     meeting = asked.meeting()
     if meeting is None or meeting.state != "cancelled" or meeting.revision != asked.notice.revision:

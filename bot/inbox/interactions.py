@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, is_submission
-from bot.messages.model import Reply
+from bot.messages.model import Buttons, Reply
 from bot.messages.replies import choices, questions, refusals
 from bot.messages.replies.words import word
 from commands.common import registry
@@ -27,7 +27,7 @@ def answer(done: Interaction) -> Reply:
     _, key = done.inbound.press
     if is_submission(done.inbound) or inbox.press(done.act.session, key) is None:
         request = submissions.read(done, key)
-        return request if isinstance(request, Reply) else _run(done, request)
+        return request if isinstance(request, Reply) else _submitted(done, request)
     return _pressed(done, key)
 
 
@@ -55,6 +55,15 @@ def _pressed(done: Interaction, key: str) -> Reply:
         log.warning("press.unknown", verb=press.verb)
         return Reply(message=refusals.stale_button())
     return replace(_run(done, request), replaces=not registry.command_of(request).beside)
+
+
+def _submitted(done: Interaction, request: Request) -> Reply:
+    """What a form asks for, done; it answers the card it was opened from, where nothing is left to say yes to."""
+    reply = _run(done, request)
+    parts = reply.message.parts if reply.message is not None else ()
+    presses = [b.press for part in parts if isinstance(part, Buttons) for b in part.buttons if b.press]
+    asks = any("sure" in press.args for press in presses)
+    return replace(reply, replaces=not asks and not registry.command_of(request).beside)
 
 
 def _run(done: Interaction, request: Request) -> Reply:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ from store.session import Session
 
 FORM_IS_OPEN = timedelta(hours=24)
 """How long a form can be sent after it was opened; a person who comes back the next day opens it anew."""
+
+CARD = "_card"
+"""Under which name the message from which a form was opened is kept, beside what the form is about."""
 
 _KEY = 32
 _MEANING = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
@@ -60,9 +63,18 @@ def key_of(secret: bytes, scope: str, press: Press) -> str:
 
 
 def open_form(
-    session: Session, partnership: int, drawn: Form, person: int, now: datetime, key: str | None = None
+    session: Session,
+    partnership: int,
+    drawn: Form,
+    person: int,
+    now: datetime,
+    key: str | None = None,
+    card: Mapping[str, str] | None = None,
 ) -> Form:
-    """The form with a key of its own, and what it is about kept under it; `key` redraws one that is open."""
+    """The form with a key of its own, and what it is about kept under it; `key` redraws one that is open.
+
+    `card` is where the button stands that opened it: its key, the place, and the channel's id of the message.
+    """
     if key is not None:
         return replace(drawn, press=replace(drawn.press, key=key))
     made = secrets.token_hex(_KEY // 2)
@@ -71,7 +83,7 @@ def open_form(
         partnership,
         key=made,
         verb=drawn.press.verb,
-        args=dict(drawn.press.args),
+        args={**drawn.press.args, **({CARD: dict(card)} if card else {})},
         person_id=person,
         values={},
         made_at=now,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.channels.base import Inbound
 from bot.forms.base import Asking, Paper, Wrong, every_form, with_errors
 from bot.inbox import keys
 from bot.inbox.incoming import FILE_FIELD, Interaction, as_kept
@@ -25,7 +26,17 @@ def open_form(done: Interaction, verb: str, args: Mapping[str, str | int]) -> Re
     drawn = kind.draw(asking)
     if isinstance(drawn, Message):
         return Reply(message=drawn)
-    return Reply(form=keys.open_form(act.session, act.partnership, drawn, act.actor.person, act.now))
+    opened = keys.open_form(
+        act.session, act.partnership, drawn, act.actor.person, act.now, card=_card(done.inbound)
+    )
+    return Reply(form=opened)
+
+
+def _card(inbound: Inbound) -> dict[str, str] | None:
+    """Where the button stands that opens the form, in a message that can be drawn anew."""
+    if not inbound.key or inbound.message_ref is None:
+        return None
+    return {"press": inbound.key, "place": inbound.place, "ref": inbound.message_ref}
 
 
 def read(done: Interaction, key: str) -> Request | Reply:
@@ -60,8 +71,9 @@ def drawn_again(done: Interaction, form: FormSession, errors: Mapping[str, str])
 
 
 def _asking(done: Interaction, form: FormSession, papers: tuple[Paper, ...] = ()) -> Asking:
+    args = {name: value for name, value in form.args.items() if name != keys.CARD}
     return Asking(
-        verb=form.verb, act=done.act, to=done.to, args=form.args, values=done.inbound.values, papers=papers
+        verb=form.verb, act=done.act, to=done.to, args=args, values=done.inbound.values, papers=papers
     )
 
 

@@ -206,10 +206,20 @@ class Form(_Value, frozen=True):
     intro: tuple[Part, ...] = ()
 
 
+class Card(_Value, frozen=True):
+    """A message that stands somewhere already, to be drawn anew: the place and the channel's own id of it."""
+
+    place: str
+    ref: str
+    message: Message
+
+
 class Reply(_Value, frozen=True):
-    """The answer to one inbound. `replaces` means: draw `message` in place of the one that was pressed."""
+    """The answer to one inbound. `replaces` means: draw `message` in place of the one that was pressed; `card` is the
+    message from which a form was opened that has been answered by it."""
 
     message: Message | None = None
     form: Form | None = None
     seen_by: Seen = Seen.ACTOR
     replaces: bool = False
+    card: Card | None = None

@@ -103,6 +103,24 @@ class Reader:
     def full_name(self, person: int | None) -> str:
         return self.register.people[person].name if person is not None else "somebody"
 
+    def who(self, person: int) -> str:
+        """A person so that they are told apart: with their agency, and their address where that is not enough."""
+        found = self.register.people[person]
+        same = [p for p in self.register.people.values() if p.name == found.name and p.left_on is None]
+        agency = self._agencies(person)
+        alike = sum(self._agencies(p.id) == agency for p in same) > 1
+        told = ", ".join(filter(None, (agency, found.email if alike else "")))
+        return f"{found.name} ({told})" if told else found.name
+
+    def _agencies(self, person: int) -> str:
+        """For whom somebody sits, or else stands in, or else the titles of their seats."""
+        known = sorted(self.register.agencies_of(person, self.today))
+        stands_in = [d.agency for d in self.register.deputising(person) if d.state in ("named", "accepted")]
+        titles = [self.seat(s.id) for s in self.register.seats_held(person, self.today) if s.agency is None]
+        return say.listed(
+            dict.fromkeys([self.agency(a) for a in known or dict.fromkeys(stands_in)] or titles)
+        )
+
     def seats_held(self, on: date) -> tuple[Seat, ...]:
         """The seats that the reader holds on a day; none for a place."""
         return self.register.seats_held(self.person, on) if self.person is not None else ()

@@ -102,6 +102,10 @@ AGENDA_READERS = Right(
     },
     refusal="Only those on that body's list see its agenda.",
 )
+BODY_READERS = Right(
+    row=AGENDA_READERS.row, refusal="Only those on that body's list see its meetings, reports and actions."
+)
+PEOPLE_READERS = Right(row={Role.MANAGER: YES}, does="sees the people of the register")
 SEAT_HOLDERS = Right(
     row={
         Role.MANAGER: (If.OWN,),

@@ -9,10 +9,12 @@ from commands.common.base import Act, NotFound, Refused
 from commands.grammar import names
 from commands.grammar.because import reason_from, which_one
 from commands.grammar.extension import MORE_TIME, more_time_said
+from commands.grammar.lists import of_a_body
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.words import TypedWords, reference
 from commands.my_actions import SeeActions
+from commands.of_a_body import SeeBodyActions
 from store.models import Action
 from store.queries import actions as action_rows
 
@@ -29,7 +31,7 @@ AFTER = ("because", "since", "as", "with", "evidence", "by")
 def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """My actions, an agency's, or one of them updated, done, asked more time for, closed or opened again."""
     if place >= len(words):
-        return Opens(verb="action.update")
+        return Understood(SeeBodyActions()) if place > 1 else Opens(verb="action.update")
     here, ref = _reference(words, place)
     if ref is None:
         return _list(act, words, place)
@@ -124,6 +126,9 @@ def _list(act: Act, words: TypedWords, place: int) -> Outcome:
     agency = names.named(words, place, names.agency_names(act.constitution))
     if agency is not None and agency.sure:
         return Understood(SeeActions(agency=agency.id))
+    of_body = of_a_body(act, words, place, SeeBodyActions)
+    if isinstance(of_body, Understood) or (of_body is not None and agency is None):
+        return of_body
     took = (SeeActions(agency=agency.id),) if agency else ()
     unknown = Unknown(what="action", words=words.as_typed(place))
     return Question(said=words.typed, took=took, unknown=unknown, change=Opens(verb="action.update"))

@@ -8,10 +8,10 @@ from commands import agenda
 from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.because import BECAUSE, reason_from
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import Which, meeting_named
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_over
 
 
 @reads("agenda")
@@ -29,9 +29,11 @@ def agendas(act: Act, words: TypedWords, place: int) -> Outcome:
         number = number or words.at(at + 2)
         if number.isdigit():
             found = agenda.RemoveItem(meeting=which.meeting.id, number=int(number))
-    if which.sure:
+    looks = isinstance(found, agenda.SeeAgenda)
+    left = left_over(words, which.used | set(range(place))) if looks else ""
+    if which.sure and not left:
         return Understood(found)
-    return Question(said=words.typed, took=(found, *_seen(which)[1:]), unknown=which.unknown)
+    return Question(said=words.typed, took=(found, *_seen(which)[1:]), unknown=which.unknown or unused(left))
 
 
 def _add_item(act: Act, words: TypedWords, place: int, which: Which) -> Outcome:
@@ -46,27 +48,32 @@ def _add_item(act: Act, words: TypedWords, place: int, which: Which) -> Outcome:
     item = partial(agenda.AddItem, meeting=which.meeting.id, title=title)
     if start is None:
         return _sure(words, which, item(report=ends_with_report))
-    seat, unknown = _presenter(act, words, start + 1, which)
-    if seat is None:
+    seats, unknown = _presenter(act, words, start + 1, which)
+    if not seats:
         return Question(said=words.typed, took=(item(),), unknown=unknown)
-    return _sure(words, which, item(seat=seat, report=ends_with_report))
+    if len(seats) > 1:
+        took = tuple(item(seat=seat, report=ends_with_report) for seat in seats)
+        return Question(said=words.typed, took=took, unknown=unknown)
+    return _sure(words, which, item(seat=seats[0], report=ends_with_report))
 
 
-def _presenter(act: Act, words: TypedWords, place: int, which: Which) -> tuple[str | None, Unknown | None]:
-    """The seat of an agency or of a person on the meeting's body; else any seat of theirs."""
+def _presenter(act: Act, words: TypedWords, place: int, which: Which) -> tuple[list[str], Unknown | None]:
+    """The seat of an agency or of a person on the meeting's body, else any seat of theirs; of several people of one
+    name a seat each."""
     assert which.meeting is not None
-    body = which.meeting.body
+    on, body = which.meeting.on, which.meeting.body
     agency = names.exact(words, place, names.agency_names(act.constitution))
     person = names.exact(words, place, names.people_names(act.register))
     if person is not None:
-        seats = list(act.register.seats_held(int(person.id), which.meeting.on))
+        bearers = [list(act.register.seats_held(int(each), on)) for each in person.ids]
     elif agency is not None:
-        seats = [s for s in act.constitution.seats if s.agency == agency.id]
+        bearers = [[s for s in act.constitution.seats if s.agency == agency.id]]
     else:
         near = names.nearest(words.as_typed(place), [a.short for a in act.constitution.agencies])
-        return None, Unknown(what="agency", words=words.as_typed(place), near=near)
-    seats.sort(key=lambda s: (s.body != body, not s.voting))
-    return (seats[0].id if seats else None), Unknown(what="agency", words=words.as_typed(place))
+        return [], Unknown(what="agency", words=words.as_typed(place), near=near)
+    best = [min(held, key=lambda s: (s.body != body, not s.voting)).id for held in bearers if held]
+    what = "name" if len(best) > 1 else "agency"
+    return best, Unknown(what=what, words=words.as_typed(place))
 
 
 def _sure(words: TypedWords, which: Which, request: Request) -> Outcome:

@@ -9,14 +9,15 @@ from commands import apologies, deputies
 from commands.common import rights
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.stand_in import (
     StandIn,
     stand_in,
 )
+from commands.grammar.unread import further_body, unread
 from commands.grammar.which_meeting import Which, meeting_named, own_meetings
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_over
 from store.models import Meeting
 
 WITHDRAW = ("withdraw my apologies for", "withdraw apologies for", "withdraw", "cancel", "undo", "take back")
@@ -36,36 +37,58 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
         return coming(act, words, place + skip)
     other = _for_another(act, words, place)
     which = meeting_named(act, words, other.end if other else place)
+    if other is None:
+        which = _with_further(act, words, place, which)
     used = which.used | (frozenset(range(place, other.end)) if other else frozenset())
     instead = stand_in(act, words, used, place)
     reason = words.rest(used | instead.used, place)
+    several = other is not None and not other.sure
     took = [
         request
         for meeting in (which.meeting, *which.others)
         if meeting is not None
-        for request in _give(act, meeting, other, reason, instead, strict=meeting is which.meeting)
+        for one in (other.each if other else (None,))
+        for request in _give(
+            act, meeting, one, reason, instead, strict=meeting is which.meeting and not several
+        )
     ]
-    sure = which.sure and instead.sure and (other is None or other.sure)
+    doubt = None if other is not None else unread(act, words, used | instead.used, place, which)
+    sure = which.sure and instead.sure and (other is None or other.sure) and doubt is None
     if took and sure and which.meeting is not None:
         return Understood(took[0])
-    return _question(act, words, which, instead.unknown, took, reason)
+    if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
+        which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
+    return _question(act, words, which, instead.unknown or doubt, took, reason)
+
+
+def _with_further(act: Act, words: TypedWords, place: int, which: Which) -> Which:
+    """With the next meeting of a further body that is named in the reason: which of them is meant is to be asked."""
+    if which.meeting is None:
+        return which
+    body = further_body(act, words, which.used, place, which.meeting.body)
+    further = own_meetings(act, body)[:1] if body else []
+    if not further:
+        return which
+    several = Unknown(what="several")
+    return replace(which, meeting=None, sure=False, unknown=several, others=(which.meeting, *further))
 
 
 @reads("coming")
 def coming(act: Act, words: TypedWords, place: int) -> Outcome:
     """The same for "I am coming"."""
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    left = left_over(words, which.used | set(range(place)))
     took = [
         apologies.Come(meeting=m.id, seat=seat)
         for m in (which.meeting, *which.others)
         if m is not None
         for seat in apologies.seats_to_answer(act, m)[:1]
     ]
-    if took and which.sure and which.meeting is not None:
+    if took and which.sure and which.meeting is not None and not left:
         return Understood(took[0])
     if which.meeting is not None and not took:
         raise _no_seat(which.meeting)
-    return _question(act, words, which, None, took, "")
+    return _question(act, words, which, unused(left), took, left)
 
 
 def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
@@ -77,17 +100,18 @@ def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
 
 def _withdraw(act: Act, words: TypedWords, place: int) -> Outcome:
     which = meeting_named(act, words, place) if place < len(words) else _only_own(act)
+    left = left_over(words, which.used | set(range(place)))
     took = [
         apologies.Withdraw(meeting=m.id, seat=seat)
         for m in (which.meeting, *which.others)
         if m is not None
         for seat in apologies.seats_to_answer(act, m)[:1]
     ]
-    if took and which.sure and which.meeting is not None:
+    if took and which.sure and which.meeting is not None and not left:
         return Understood(took[0])
     if which.meeting is not None and not took:
         raise _no_seat(which.meeting)
-    return _question(act, words, which, None, took, "")
+    return _question(act, words, which, unused(left), took, left)
 
 
 def _only_own(act: Act) -> Which:
@@ -108,12 +132,20 @@ def _only_own(act: Act) -> Which:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Other:
-    """Somebody else for whom an answer is given: an agency, or a person."""
+    """Somebody else for whom an answer is given: an agency, or one of the people of a name."""
 
     agency: str = ""
-    person: int = 0
+    people: tuple[int, ...] = ()
     end: int
-    sure: bool = True
+
+    @property
+    def sure(self) -> bool:
+        return len(self.people) < 2
+
+    @property
+    def each(self) -> Sequence[_Other]:
+        """The same for each of the people alone."""
+        return [replace(self, people=(person,)) for person in self.people] or [self]
 
 
 def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
@@ -130,14 +162,14 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
     if says_for and body is None:
         person = names.exact(words, start, names.people_names(act.register))
         if person is not None and person.end - person.start > 1:
-            return _Other(person=int(person.id), end=person.end)
+            return _Other(people=tuple(map(int, person.ids)), end=person.end)
     return None
 
 
 def _give(
     act: Act, meeting: Meeting, other: _Other | None, reason: str, instead: StandIn, *, strict: bool
 ) -> list[Request]:
-    """The request, for oneself or for another; none where nobody's seat is meant."""
+    """The request, for oneself or for another, for each who could come instead; none where nobody's seat is meant."""
     seat = _seat(act, meeting, other)
     if other is not None and seat is not None and act.actor.is_manager and not _own(act, meeting, seat):
         return [
@@ -146,15 +178,17 @@ def _give(
                 seat=seat,
                 reason=reason,
                 told=reason,
-                deputy=instead.person,
+                deputy=person,
                 alone=instead.alone,
             )
+            for person in instead.people or (0,)
         ]
     if seat is not None:
         return [
             apologies.GiveApologies(
-                meeting=meeting.id, seat=seat, reason=reason, deputy=instead.person, alone=instead.alone
+                meeting=meeting.id, seat=seat, reason=reason, deputy=person, alone=instead.alone
             )
+            for person in instead.people or (0,)
         ]
     asked = [row for row, m in deputies.waiting(act, act.actor.person) if m.id == meeting.id]
     accepted = [d for d in act.actor.stands_in if d.meeting_id == meeting.id and d.state == "accepted"]
@@ -171,7 +205,8 @@ def _seat(act: Act, meeting: Meeting, other: _Other | None) -> str | None:
     if other.agency:
         own = [s for s in act.actor.seats_on(meeting.body) if s.agency == other.agency]
         return own[0].id if own else seat_of(act, meeting, other.agency)
-    held = [s for s in act.register.seats_held(other.person, meeting.on) if s.body == meeting.body]
+    (person,) = other.people
+    held = [s for s in act.register.seats_held(person, meeting.on) if s.body == meeting.body]
     return min(held, key=lambda s: not s.voting).id if held else None
 
 

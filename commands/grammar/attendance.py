@@ -90,11 +90,17 @@ class _Sheet:
     waiting: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
+    several: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of deputies that several people bear, each with their ids."""
 
     def mark(self, mark: str, person: str = "") -> None:
         for seat in self.waiting:
             self.marks[seat] = f"{seat}:{mark}:{person}" if person else f"{seat}:{mark}"
         self.last, self.waiting = self.waiting or self.last, []
+
+    def request(self, meeting: Meeting) -> RecordAttendance:
+        marks = " ".join(self.marks.values())
+        return RecordAttendance(meeting=meeting.id, marks=marks, rest=self.rest, others=self.others)
 
     def by(self, how: str) -> None:
         """How those who were spoken of last were there; without another word for it that they were."""
@@ -120,9 +126,12 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     if start >= len(words):
         return change
     sheet = _read(act, words, start, which.meeting)
-    request = RecordAttendance(
-        meeting=which.meeting.id, marks=" ".join(sheet.marks.values()), rest=sheet.rest, others=sheet.others
-    )
+    request = sheet.request(which.meeting)
+    if sheet.several and not sheet.unknown:
+        name, ids = next(iter(sheet.several.items()))
+        sheets = [_read(act, words, start, which.meeting, {name: each}) for each in ids]
+        took = tuple(each.request(which.meeting) for each in sheets)
+        return Question(said=words.typed, took=took, unknown=Unknown(what="name", words=name), change=change)
     if sheet.unknown or not (sheet.marks or sheet.rest or sheet.others):
         unknown = Unknown(what="who_came", words=", ".join(sheet.unknown) or words.as_typed(start))
         return Question(said=words.typed, unknown=unknown, change=change)
@@ -131,15 +140,18 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
-def _read(act: Act, words: TypedWords, start: int, meeting: Meeting) -> _Sheet:
+def _read(
+    act: Act, words: TypedWords, start: int, meeting: Meeting, settled: Mapping[str, str] | None = None
+) -> _Sheet:
+    """The sheet that the words make. `settled` are names that several bear, with the id of the one that is meant."""
     sheet, place = _Sheet(), start
     seats = _seat_names(act, meeting)
-    people = names.people_names(act.register)
+    people = {**names.people_names(act.register), **(settled or {})}
     while place < len(words):
         place = _step(sheet, words, place, seats, people)
     sheet.mark("absent" if sheet.excepting else "")
     if any(mark.endswith(":") for mark in sheet.marks.values()):
-        sheet.unknown += [s for s, mark in sheet.marks.items() if mark.endswith(":")]
+        sheet.unknown += [_called(act, s) for s, mark in sheet.marks.items() if mark.endswith(":")]
     return sheet
 
 
@@ -173,7 +185,7 @@ def _step(
         return place + 1
     if sheet.excepting and words.breaks_before(found.start):
         sheet.mark("absent")
-    sheet.waiting += [seat for seat in found.id.split(" ") if seat not in sheet.waiting]
+    sheet.waiting += [seat for seat in found.ids if seat not in sheet.waiting]
     return found.end
 
 
@@ -184,8 +196,17 @@ def _mark_at(words: TypedWords, place: int) -> str:
 
 def _marked(sheet: _Sheet, words: TypedWords, place: int, mark: str, people: Mapping[str, str]) -> int:
     person = names.exact(words, place, people) if mark == "deputy" else None
-    sheet.mark(mark, person.id if person else "")
+    if person is not None and person.several:
+        sheet.several[words.key(person.start, person.end)] = person.ids
+    sheet.mark(mark, person.id if person and not person.several else "")
     return person.end if person else place
+
+
+def _called(act: Act, seat: str) -> str:
+    """A seat by its agency, or by its title where it is of none."""
+    found = act.constitution.seat[seat]
+    agency = act.constitution.agency.get(found.agency or "")
+    return agency.short if agency is not None else found.title or found.role.replace("_", " ")
 
 
 def _seat_names(act: Act, meeting: Meeting) -> dict[str, str]:

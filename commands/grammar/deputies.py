@@ -77,7 +77,7 @@ def _name(act: Act, words: TypedWords, place: int) -> Outcome:
     one_meeting = _is_one_meeting(act, words, rest, body)
     if one_meeting:
         return _for_meeting(act, words, rest, person, whose, sure, change, told)
-    took = [_named(act, a, int(person.id), body.id if body else "", told) for a in whose]
+    took = [_named(act, a, int(p), body.id if body else "", told) for a in whose for p in person.ids]
     if rest < len(words) and body is None and not _says_how(act, whose):
         unknown = Unknown(what="body", words=words.as_typed(rest))
         sure = False
@@ -113,7 +113,7 @@ def _for_meeting(
     took: list[Request] = []
     for meeting in (which.meeting, *which.others):
         if meeting is not None:
-            took += [r for agency in whose for r in _sent(act, meeting, agency, int(person.id), told)]
+            took += [r for a in whose for p in person.ids for r in _sent(act, meeting, a, int(p), told)]
     if took and sure and which.sure and which.meeting is not None:
         return Understood(took[0])
     return Question(
@@ -150,13 +150,14 @@ def _remove(act: Act, words: TypedWords, place: int) -> Outcome:
     body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
     whose = [agency.id] if agency else sorted(act.actor.agencies)
     took = [
-        deputies.RemoveDeputy(agency=a, body=body.id if body else "", person=int(person.id) if person else 0)
+        deputies.RemoveDeputy(agency=a, body=body.id if body else "", person=int(each))
         for a in whose
+        for each in (person.ids if person else ("0",))
     ]
     sure = all(found is None or found.sure for found in (agency, person, body))
     if len(took) == 1 and sure:
         return Understood(took[0])
-    unknown = None if took else Unknown(what="own_agency")
+    unknown = (_near(words, person, body) if person else None) if took else Unknown(what="own_agency")
     return Question(said=words.typed, took=tuple(took), unknown=unknown)
 
 
@@ -221,5 +222,6 @@ def _is_one_meeting(act: Act, words: TypedWords, rest: int, body: names.Named | 
 def _near(words: TypedWords, person: names.Named, body: names.Named | None) -> Unknown | None:
     for what, found in (("person", person), ("body", body)):
         if found is not None and not found.sure:
+            what = "name" if found.several and what == "person" else what
             return Unknown(what=what, words=words.as_typed(found.start, found.end))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -22,12 +22,23 @@ STOP = ("for", "the", "to", "from", "of", "on", "at", "our", "my")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a row of words names. `sure` is False for a near miss."""
+    """What a row of words names: `ids` are all that bear the name, `id` the first of them.
 
-    id: str
+    `sure` is False for a near miss, and where several bear the name: which of them is meant is never settled here.
+    """
+
+    ids: tuple[str, ...]
     start: int
     end: int
     sure: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.ids[0]
+
+    @property
+    def several(self) -> bool:
+        return len(self.ids) > 1
 
     @property
     def used(self) -> range:
@@ -44,7 +55,7 @@ def agency_names(constitution: Constitution) -> Mapping[str, str]:
 
 
 def people_names(register: Register) -> Mapping[str, str]:
-    """Full names, and first or last names that only one person bears, with the person's id as text."""
+    """Full, first and last names, with the ids, as text with a space between two, of all who bear each."""
     return _people_names(SameObject(register.people))
 
 
@@ -53,21 +64,26 @@ def exact(words: TypedWords, place: int, names: Mapping[str, str], *, longest: i
     for length in range(min(longest, len(words) - place), 0, -1):
         found = names.get(words.key(place, place + length))
         if found is not None:
-            return Named(id=found, start=place, end=place + length)
+            ids = tuple(found.split())
+            return Named(ids=ids, start=place, end=place + length, sure=len(ids) == 1)
     return None
 
 
 def near(words: TypedWords, place: int, names: Mapping[str, str], *, longest: int = 4) -> Named | None:
-    """The name most like the words at a place, where one is like enough."""
-    best, best_score = None, NEAR
+    """The name most like the words at a place, where one is like enough; of several that are equally like, all."""
+    best: Named | None = None
+    best_score = NEAR
     for length in range(min(longest, len(words) - place), 0, -1):
         said = words.key(place, place + length)
         if len(said) < 3 or any(w.is_link for w in words.words[place : place + length]):
             continue
         for name, found in names.items():
             score = likeness(said, name)
+            ids = tuple(found.split())
             if score > best_score:
-                best, best_score = Named(id=found, start=place, end=place + length, sure=False), score
+                best, best_score = Named(ids=ids, start=place, end=place + length, sure=False), score
+            elif best is not None and score == best_score and best.end == place + length:
+                best = replace(best, ids=tuple(dict.fromkeys((*best.ids, *ids))))
     return best
 
 
@@ -134,13 +150,9 @@ def _agency_names(held: SameObject[Constitution]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=16)
 def _people_names(held: SameObject[dict[int, Person]]) -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    parts: dict[str, set[str]] = {}
+    bearers: dict[str, list[str]] = {}
     for person in held.it.values():
         full = key(person.name) if person.left_on is None else ""
-        if not full:
-            continue
-        names[full] = str(person.id)
-        for part in {full.split()[0], full.split()[-1]}:
-            parts.setdefault(part, set()).add(str(person.id))
-    return {part: min(ids) for part, ids in parts.items() if len(ids) == 1} | names
+        for name in dict.fromkeys((full, *full.split()[:1], *full.split()[-1:])) if full else ():
+            bearers.setdefault(name, []).append(str(person.id))
+    return {name: " ".join(ids) for name, ids in bearers.items()}

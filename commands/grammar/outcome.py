@@ -23,6 +23,11 @@ class Unknown:
     near: tuple[str, ...] = ()
 
 
+def unused(words: str) -> Unknown | None:
+    """What to say of words that the reading had no use for."""
+    return Unknown(what="unused", words=words) if words else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opens:
     """A form to be filled in, with what is known already."""

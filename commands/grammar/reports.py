@@ -9,11 +9,13 @@ from commands.common import find
 from commands.common.base import Act, NotFound, Refused, Request
 from commands.grammar import names
 from commands.grammar.extension import MORE_TIME, more_time_said
+from commands.grammar.lists import of_a_body
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named, own_meetings
 from commands.grammar.words import TypedWords, key, reference
 from commands.my_reports import SeeReports
+from commands.of_a_body import SeeBodyReports
 from store.models import Report
 from store.queries import reports as report_rows
 
@@ -21,7 +23,14 @@ WITHDRAW = ("withdraw", "take back", "cancel", "undo")
 LIST = ("list", "mine", "what", "due", "owed")
 
 
-@reads("reports", unlisted="another form of a word that is shown")
+@reads("reports")
+def read_list(act: Act, words: TypedWords, place: int) -> Outcome:
+    """The reports a body waits for; what is said of one report is read as after "report"."""
+    if words.at(place) in LIST:
+        return read(act, words, place)
+    return of_a_body(act, words, place, SeeBodyReports) or read(act, words, place)
+
+
 @reads("report", slash=True)
 def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """A report sent by link, asked more time for, withdrawn; or the form for one."""

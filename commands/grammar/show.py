@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from commands.common.base import Act, Request
 from commands.grammar import names
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_over
 from commands.show import ShowAgency, ShowPerson
 
 
@@ -23,10 +23,16 @@ def show(act: Act, words: TypedWords, place: int) -> Outcome:
         near = names.nearest(words.as_typed(place), [a.short for a in constitution.agencies])
         unknown = Unknown(what="agency", words=words.as_typed(place), near=near)
         return Question(said=words.typed, unknown=unknown)
-    request: Request = ShowAgency(agency=found.id) if found is agency else ShowPerson(person=int(found.id))
-    if found.sure:
-        return Understood(request)
-    return Question(said=words.typed, took=(request,))
+    took: tuple[Request, ...] = (
+        (ShowAgency(agency=found.id),)
+        if found is agency
+        else tuple(ShowPerson(person=int(each)) for each in found.ids)
+    )
+    left = left_over(words, {*range(place), *found.used})
+    if found.sure and not left:
+        return Understood(took[0])
+    name = Unknown(what="name", words=words.as_typed(found.start, found.end))
+    return Question(said=words.typed, took=took, unknown=name if found.several else unused(left))
 
 
 def _better(one: names.Named | None, other: names.Named | None) -> names.Named | None:

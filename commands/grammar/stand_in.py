@@ -69,9 +69,10 @@ ALONE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
-    """Who comes instead, as far as the words say. `unknown` is a name that is nobody's."""
+    """Who comes instead, as far as the words say: one of `people`, where any is named. `unknown` is a name that is
+    nobody's, or the name of several."""
 
-    person: int = 0
+    people: tuple[int, ...] = ()
     alone: bool = False
     sure: bool = True
     unknown: Unknown | None = None
@@ -90,20 +91,31 @@ def stand_in(act: Act, words: TypedWords, used: frozenset[int], place: int) -> S
             end = here + skip + words.says(here + skip, *COMES)
             return StandIn(used=frozenset(range(here, end)))
         if skip := words.says(here, *SENDS):
-            found = names.exact(words, here + skip, people) or _near_person(words, here + skip, people)
+            found = _person_at(words, here + skip, people)
             if found is not None:
                 end = found.end + words.says(found.end, *COMES)
-                return _somebody(words, found, range(_with_and(words, here), end))
-        found = names.exact(words, here, people)
+                return _somebody(act, words, found, range(_with_and(words, here), end))
+        found = _person_at(words, here, people) if words.says(here + 2, *COMES) else None
+        found = found or names.exact(words, here, people)
         if found is not None and (skip := words.says(found.end, *COMES)):
-            return _somebody(words, found, range(_with_and(words, here), found.end + skip))
+            return _somebody(act, words, found, range(_with_and(words, here), found.end + skip))
     return _nearly_somebody(act, words, used, place)
 
 
-def _somebody(words: TypedWords, found: names.Named, used: range) -> StandIn:
-    """Somebody who was named; a near miss is asked about."""
-    unknown = None if found.sure else Unknown(what="person", words=words.as_typed(found.start, found.end))
-    return StandIn(person=int(found.id), sure=found.sure, unknown=unknown, used=frozenset(used))
+def _somebody(act: Act, words: TypedWords, found: names.Named, used: range) -> StandIn:
+    """Somebody who was named; a near miss, or a name that several bear, is asked about: own deputies come first."""
+    what = "name" if found.several else "person"
+    unknown = None if found.sure else Unknown(what=what, words=words.as_typed(found.start, found.end))
+    own = {d.person_id for d in act.register.deputies if d.agency in act.actor.agencies}
+    people = sorted(map(int, found.ids), key=lambda person: (person not in own, person))
+    return StandIn(people=tuple(people), sure=found.sure, unknown=unknown, used=frozenset(used))
+
+
+def _person_at(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:
+    """Somebody by name; "Sam Exampel" is nearly Sam Example, and not Sam with a word more."""
+    exact, near = names.exact(words, place, people), _near_person(words, place, people)
+    whole = exact is not None and exact.end - exact.start > 1
+    return exact if whole or near is None else near
 
 
 def _near_person(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:
@@ -123,7 +135,7 @@ def _nearly_somebody(act: Act, words: TypedWords, used: frozenset[int], place: i
         said = range(_with_and(words, here - 2), here + skip)
         found = _near_person(words, here - 2, people)
         if found is not None and found.end == here:
-            return _somebody(words, found, said)
+            return _somebody(act, words, found, said)
         typed = words.as_typed(here - 2, here)
         near = names.nearest(typed, [p.name for p in act.register.people.values()])
         unknown = Unknown(what="person", words=typed, near=near)

@@ -8,9 +8,9 @@ from datetime import date
 
 from commands.common.base import Act, Request
 from commands.grammar import names
-from commands.grammar.outcome import Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown, unused
 from commands.grammar.when import Dated, date_at
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_over, reference
 from store.models import Meeting
 from store.queries import meetings
 
@@ -42,11 +42,12 @@ def meeting_named(act: Act, words: TypedWords, place: int, *, past: bool = False
     """
     first = _first_named(act, words, place, past)
     after = max(first.used, default=place) + 1
-    if first.meeting is None or words.at(after) not in AND or not _names_one(act, words, after + 1):
+    further = _further(act, words, after)
+    if first.meeting is None or further is None:
         return first
-    second = meeting_named(act, words, after + 1, past=past)
+    second = meeting_named(act, words, further, past=past)
     found = {m.id: m for m in (first.meeting, second.meeting, *second.others) if m is not None}
-    used = first.used | {after} | second.used
+    used = first.used | set(range(after, further)) | second.used
     if len(found) == 1:
         return replace(first, used=used)
     several = Unknown(what="several")
@@ -59,9 +60,22 @@ def of_meeting(
     """An act about one meeting and nothing else: what `make` gives for the one that is named, or a question."""
     which = meeting_named(act, words, place, past=past)
     took = tuple(make(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
-    if took and which.sure and which.meeting is not None:
+    left = left_over(words, which.used | set(range(place)))
+    if took and which.sure and which.meeting is not None and not left:
         return Understood(took[0])
-    return Question(said=words.typed, took=took, unknown=which.unknown)
+    return Question(said=words.typed, took=took, unknown=which.unknown or unused(left))
+
+
+def _further(act: Act, words: TypedWords, place: int) -> int | None:
+    """Where a further meeting is named after "and", or after a comma where it is of a body of the speaker's: what
+    else stands after a comma may be a reason that is called like a body, such as training."""
+    if words.at(place) in AND:
+        return place + 1 if _names_one(act, words, place + 1) else None
+    if place >= len(words) or not words.breaks_before(place) or not _names_one(act, words, place):
+        return None
+    body = names.exact(words, names.past_stop(words, place), names.body_names(act.constitution))
+    mine = {seat.body for seat in act.actor.seats}
+    return place if act.actor.is_manager or body is None or body.id in mine else None
 
 
 def _names_one(act: Act, words: TypedWords, place: int) -> bool:

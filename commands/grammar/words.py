@@ -121,6 +121,72 @@ class TypedWords:
             place = last + 1
 
 
+IDLE = (
+    *(
+        "a",
+        "an",
+        "the",
+        "for",
+        "of",
+        "on",
+        "at",
+        "to",
+        "in",
+        "about",
+        "and",
+        "our",
+        "my",
+        "me",
+        "i",
+        "we",
+        "all",
+        "it",
+    ),
+    *(
+        "is",
+        "are",
+        "am",
+        "be",
+        "will",
+        "can",
+        "could",
+        "meeting",
+        "meetings",
+        "next",
+        "this",
+        "please",
+        "pls",
+        "now",
+    ),
+    *(
+        "thanks",
+        "thank",
+        "you",
+        "again",
+        "list",
+        "who",
+        "what",
+        "still",
+        "yes",
+        "there",
+        "also",
+        "too",
+        "group",
+    ),
+)
+"""Words that change nothing where they stand beside something that was understood."""
+
+
+def left_over(words: TypedWords, used: Iterable[int]) -> str:
+    """What was typed and not used, where any of it may mean something; "" where it is idle words alone."""
+    taken = set(used)
+    left = {place for place in range(len(words)) if place not in taken}
+    means = [place for place in left if words.at(place) not in IDLE]
+    return (
+        words.rest(set(range(len(words))) - set(range(min(means), max(means) + 1)) | taken) if means else ""
+    )
+
+
 def reference(word: str, *prefixes: str) -> str | None:
     """ "R-12" for r-12, R12 or r–12, where the prefix is one of those asked for."""
     found = _REF.fullmatch(word)

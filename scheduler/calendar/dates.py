@@ -47,7 +47,8 @@ _SPAN = re.compile(
 )
 _MONTH_END = re.compile(rf"(?:the\s+)?end\s+of\s+(?P<name>{MONTH}|(?:the |this |next )?month)(?:\s+{_YEAR})?")
 _LITTLE = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_SHORT_TOMORROW = ("tmrw", "tmr", "tmw", "tomoz", "2moro", "2morrow", "tomorow", "tommorow", "tommorrow")
+_NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1, **dict.fromkeys(_SHORT_TOMORROW, 1)}
 _SHOWN = 80  # characters of what could not be read
 _REACH = 100  # years; a year further off is a slip of the hand
 _FORMS = "Write it like 21/9, 21 September 2016, Wednesday or next Friday."

@@ -51,7 +51,7 @@ class Said:
     """A notice that stands already, about the meeting or one of its reports.
 
     `on` is the local day on which it was planned, `reports` those a notice of the meeting asked for, `due` the due
-    date that a reminder of a report named.
+    date that a reminder of a report named. `coming` is False for a notice of the meeting that asked for reports alone.
     """
 
     kind: NoticeKind
@@ -60,6 +60,7 @@ class Said:
     on: date
     reports: tuple[str, ...] = ()
     due: date | None = None
+    coming: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -82,20 +82,40 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNot
         )
 
 
-def reminded(facts: MeetingFacts, person: int, now: datetime, today: date) -> PlannedNotice:
-    """The secretariat asks somebody again who has not answered or owes a report; once a day at most."""
-    owed = facts.owed_by(person)
-    answers = ("ATT-1",) if person not in facts.answered else ()
+def asked_by_hand(
+    facts: MeetingFacts,
+    person: int,
+    now: datetime,
+    today: date,
+    *,
+    coming: bool,
+    reports: Sequence[str],
+    again: bool,
+    quorum: bool = False,
+) -> PlannedNotice:
+    """The secretariat asks somebody whether they come, for the reports named, or both: about that and nothing else.
+
+    `again` says that they have been asked before; `quorum` that it is asked because the meeting may fall short.
+    """
+    matters = [word for word, asked in (("coming", coming), ("reports", bool(reports))) if asked]
+    cited = [("ATT-1", coming), ("QUO-2", quorum), ("DL-1", bool(reports))]
     return PlannedNotice(
         kind=NoticeKind.MEETING_NOTICE,
-        key=(facts.ref, facts.revision, "again", today.isoformat()),
+        key=(facts.ref, facts.revision, "again", today.isoformat(), "+".join(matters)),
         notice_class="member",
         subject=facts.ref,
         revision=facts.revision,
         due=now,
         person=person,
-        rules=(*answers, "DL-1") if owed else answers,
-        facts={"reports": [r.ref for r in owed], "meets": facts.meets, "again": True},
+        rules=tuple(rule for rule, holds in cited if holds),
+        facts={
+            "reports": list(reports),
+            "meets": facts.meets,
+            "coming": coming,
+            "again": again,
+            "quorum": quorum,
+            "by_hand": True,
+        },
     )
 
 
@@ -106,10 +126,8 @@ def notice_day(facts: MeetingFacts, owed: tuple[ReportFacts, ...]) -> date:
 
 
 def _knows(facts: MeetingFacts, person: int) -> bool:
-    return any(
-        facts.heard(kind, person)
-        for kind in (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.PAPERS_OUT)
-    )
+    kinds = (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.PAPERS_OUT)
+    return any(said.kind in kinds and said.person == person and said.coming for said in facts.said)
 
 
 def _days(facts: MeetingFacts) -> tuple[date, ...]:

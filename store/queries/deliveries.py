@@ -45,6 +45,11 @@ def get(session: Session, delivery: int) -> Delivery:
     return rows.get(session, Delivery, delivery)
 
 
+def hold(session: Session, delivery: int) -> Delivery:
+    """The delivery, which nobody else can change before this transaction ends."""
+    return rows.hold(session, Delivery, delivery)
+
+
 def change(session: Session, delivery: int, **values: object) -> None:
     rows.change(session, Delivery, delivery, **values)
 

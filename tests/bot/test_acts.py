@@ -87,6 +87,8 @@ WHO_CAN = {
     "time.grant": "Only the board manager or the chair decides on more time.",
     "meeting.arrange": "Only the board manager arranges, moves or cancels a meeting.",
     "agenda.see": "Only those on that body's list see its agenda.",
+    "meeting.list": "Only those on that body's list see its meetings, reports and actions.",
+    "person.list": "Only the secretariat sees the people of the register.",
     "agenda.add": "Only the board manager changes the agenda.",
     "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",
     "attendance.record": "Only the board manager records who came.",

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.channels.base import Inbound
 from bot.delivery.wording import Wording
 from bot.messages.codec import dump_message
 from bot.messages.model import Message, Reply
 from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
-from store.models import Delivery, Notice, Report
+from store.models import Action, Delivery, Escalation, Notice, Report
 from store.notice_kinds import NoticeKind
 from tests.commands.office import TENANT, Answer, Office
 
 SECRET = b"a secret of tests"
 
 
-def delivered(office: Office, kind: str) -> Message:
+def delivered(office: Office, kind: str, **of: Any) -> Message:
     """The notices of a kind, worded as one message and on their way in a delivery."""
     with office.store.begin() as session:
-        found = rows.many(session, Notice, kind=kind)
+        found = rows.many(session, Notice, kind=kind, **of)
         message = Wording(SECRET).word(session, found, office.now)
         delivery = rows.add(
             session,
@@ -27,6 +29,7 @@ def delivered(office: Office, kind: str) -> Message:
             key=f"d-{kind}",
             channel="console",
             address="x",
+            state="sent",
             message=dump_message(message),
             made_at=office.now,
         )
@@ -100,6 +103,89 @@ def test_other_matters_of_the_same_message_keep_their_buttons(office: Office) ->
     labels = [b.label for b in Answer(reply).buttons]
     assert reply.replaces and "Send it" in labels and "Apologies" not in labels
     assert "You are expected at the Board" in Answer(reply).text
+
+
+def two_matters_for_the_chair(office: Office) -> Message:
+    """Two escalations that stand on one card."""
+    refs = [a.ref for a in office.rows(Action, state="open")][:2]
+    for ref in refs:
+        office.person("morgan-sample").types(f"/clerk escalate {ref} nothing heard since May")
+    dana = office.id_of("dana-example")
+    for number, matter in enumerate(office.rows(Escalation)):
+        office.change(Escalation, matter.id, step=1, revision=2)
+        notice = PlannedNotice(
+            kind=NoticeKind.ESCALATION_STEP,
+            key=(matter.ref, number),
+            notice_class="escalation",
+            subject=matter.ref,
+            revision=2,
+            due=office.now,
+            person=dana,
+            facts={"step": 1, "holder": "chair", "until": "2016-09-08"},
+        )
+        with office.store.begin() as session:
+            outbox.put(session, 1, [notice], office.now)
+    return delivered(office, "escalation_step", person_id=dana)
+
+
+def keys(reply: Reply, label: str) -> list[str]:
+    return [b.press.key for b in Answer(reply).buttons if b.label == label and b.press and b.press.key]
+
+
+def press_key(office: Office, who: str, verb: str, key: str) -> Reply:
+    return office.inbox.handle(
+        Inbound(
+            channel="console",
+            installation=TENANT,
+            sender=who,
+            place="x",
+            at=office.now,
+            native_id=office.next_id(),
+            press=(verb, key),
+            key=key,
+            message_ref="m1",
+        )
+    )
+
+
+def test_of_two_escalations_on_a_card_each_keeps_its_own_answer(office: Office) -> None:
+    card = Reply(message=two_matters_for_the_chair(office))
+    one, other = keys(card, "I'll speak to them")
+    first = press_key(office, "dana-example", "escalation.acknowledge", one)
+    assert first.replaces and keys(first, "I'll speak to them") == [other], (
+        "the other's buttons are there still"
+    )
+    said = [line for line in Answer(first).text.splitlines() if line not in Answer(card).text]
+    second = press_key(office, "dana-example", "escalation.acknowledge", other)
+    assert second.replaces and not keys(second, "I'll speak to them")
+    assert said and all(line in Answer(second).text for line in said)
+
+
+def test_a_card_that_is_answered_through_a_form_shows_the_answer_and_keeps_the_others(office: Office) -> None:
+    card = Reply(message=two_matters_for_the_chair(office))
+    one, other = keys(card, "It is settled...")
+    opened = press_key(office, "dana-example", "escalation.settle", one)
+    assert opened.form is not None and opened.card is None
+    done = office.person("dana-example").fills(Answer(opened), outcome="They have met")
+    assert done.reply.card is not None and (done.reply.card.place, done.reply.card.ref) == ("x", "m1")
+    drawn = Reply(message=done.reply.card.message)
+    assert keys(drawn, "It is settled...") == [other]
+    assert "settled" in Answer(drawn).text and done.text.splitlines()[0] in Answer(drawn).text
+    again = press_key(office, "dana-example", "escalation.acknowledge", keys(card, "I'll speak to them")[1])
+    assert done.text.splitlines()[0] in Answer(again).text, "what the form answered stays"
+
+
+def test_a_form_that_needs_changing_leaves_its_card_as_it_is(office: Office) -> None:
+    card = Reply(message=two_matters_for_the_chair(office))
+    opened = press_key(office, "dana-example", "escalation.settle", keys(card, "It is settled...")[0])
+    again = office.person("dana-example").fills(Answer(opened), outcome="")
+    assert again.errors and again.reply.card is None
+
+
+def test_a_form_that_was_opened_by_typing_has_no_card(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    form = paula.types("/apologies")
+    assert paula.fills(form).reply.card is None
 
 
 def test_what_is_only_looked_at_leaves_the_message_as_it_is(office: Office) -> None:

@@ -28,7 +28,6 @@ A_YEAR = (
     ("morgan-sample", '/clerk agenda board add "Winter plan"'),
     ("dana-example", "/clerk agree board"),
     ("dana-example", "/clerk send back board more on health"),
-    ("morgan-sample", "/clerk remind board"),
     ("morgan-sample", "/clerk escalate {late} nothing heard"),
     ("morgan-sample", "/clerk acknowledge E-1"),
     ("morgan-sample", "/clerk plan E-1 until 30 Sep training is booked"),
@@ -38,6 +37,7 @@ A_YEAR = (
     ("morgan-sample", "/clerk attendance M-1 all present"),
 )
 PREVIEWED = (
+    "/clerk remind exec",
     "/clerk meeting new board 1 March 2017",
     "/clerk meeting move board 21 September to 28 September",
     "/clerk meeting cancel policies because of a flood",

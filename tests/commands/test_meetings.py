@@ -98,7 +98,8 @@ def test_an_answer_to_the_old_date_is_no_answer_to_the_new_one(office: Office) -
 
 def test_what_waited_to_be_said_of_the_old_date_is_never_said(office: Office) -> None:
     meeting = office.meeting(*BOARD)
-    office.person("morgan-sample").types(f"/clerk remind {meeting.ref}")
+    asked = office.person("morgan-sample").types(f"/clerk remind {meeting.ref}")
+    office.person("morgan-sample").presses(asked, "Yes, ask them")
     waiting = [n for n in office.notices("meeting_notice") if n.state == "pending"]
     assert waiting
     shown = office.person("morgan-sample").types(f"/clerk meeting move {meeting.ref} to 28 Sep")

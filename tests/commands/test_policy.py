@@ -21,10 +21,10 @@ from tests.commands.office import Office
 # window, N the person named, > addressed, G own group, R with a reason, 2 somebody else asked. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
-help: everyone yes; non_member yes
+help rule.list why.rule: everyone yes; non_member yes
 home reports why why.ref: everyone s
 actions: everyone A
-agenda.see: manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
+agenda.see meeting.list report.list action.list: manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming: manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: manager R; sub_chair GR
 meeting.replies: manager yes; chair yes; vice_chair yes; sub_chair G
@@ -40,7 +40,7 @@ agenda.add agenda.remove: manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: manager yes
 show.agency show.person: manager yes; chair yes; vice_chair yes; member A; sub_chair A
-remind.now: manager yes
+remind.now person.list: manager yes
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G

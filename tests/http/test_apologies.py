@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.workspace.client import buttons_of
+from bot.workspace.records import PostedMessage
 from store.models import Deputy, Meeting, SeatReply
-from tests.http.house import BOARD, EXECUTIVE, House
+from tests.http.house import BOARD, EXECUTIVE, House, wait_until
 
 
 def board_reply(house: House, seat: str = "board-police", meeting: tuple[str, date] = BOARD) -> SeatReply:
@@ -84,6 +86,20 @@ def test_the_apologies_button_of_a_notice_opens_the_form_for_that_meeting(house:
     jo.fills(form, reason="training", deputy="Nobody")
     reply = board_reply(house, "executive-policies", EXECUTIVE)
     assert (reply.answer, reply.reason, reply.deputy_id) == ("apologies", "training", None)
+
+
+def test_a_card_that_was_answered_through_its_form_shows_it_and_keeps_its_other_buttons(house: House) -> None:
+    jo = house.person("jo-example")
+    card = jo.with_button("Apologies", about="Executive Group")
+    jo.fills(jo.presses(card, "Apologies"), reason="training", deputy="Nobody")
+    wait_until(lambda: "are recorded (training)" in now(house, card))
+    labels = buttons_of(house.workspace.state.message(card.channel, card.ts))
+    assert "Apologies" not in labels and "Send it" in labels
+
+
+def now(house: House, card: PostedMessage) -> str:
+    """The words of a message as it stands now."""
+    return str(house.workspace.state.message(card.channel, card.ts).words)
 
 
 def test_my_deputy_comes_asks_who_first(house: House) -> None:

@@ -114,18 +114,27 @@ def test_who_has_said_what_with_a_button_that_asks_the_others(house: House, morg
     house.person("paula-specimen").types("/apologies executive on leave")
     replies = morgan.types("/clerk replies executive")
     assert "on leave" in replies.words and "Ask those who have not replied" in replies.buttons
-    asked = morgan.presses(replies, "Ask those who have not replied")
-    assert "are asked again" in asked.words
+    told = morgan.presses(replies, "Ask those who have not replied")
+    assert "Nobody is left to ask" in told.words and "Asked today already" in told.words
     house.advance("2016-08-26")
-    assert "Executive Group" in house.person("jo-example").inbox[-1].words
-    reminded = [m.words for m in house.person("paula-specimen").inbox if m.ephemeral_to is None][1]
-    assert "Progress report" in reminded and "Can you come?" not in reminded, "only what she still owes"
+    paula = house.person("paula-specimen")
+    before = len(paula.inbox)
+    shown = morgan.presses(replies, "Ask those who have not replied")
+    _, _, preview = shown.words.partition("Nothing is sent yet.")
+    assert "Jo Example" in preview and "Paula Specimen" not in preview
+    assert "are asked about the Executive Group" in morgan.presses(shown, "Yes, ask them").words
+    house.office.settle()
+    asked = house.person("jo-example").inbox[-1].words
+    assert "Can you come? You have not answered yet." in asked and "Progress report" not in asked
+    assert len(paula.inbox) == before, "she has answered, and nothing else is asked"
 
 
 def test_asking_again_twice_on_a_day_is_asking_once(house: House, morgan: Person) -> None:
-    morgan.types("/clerk remind board")
-    morgan.types("/clerk remind board")
+    shown = morgan.types("/clerk remind board")
+    morgan.presses(shown, "Yes, ask them")
+    morgan.presses(shown, "Yes, ask them")
     house.office.settle()
+    assert "Nobody is left to ask" in morgan.types("/clerk remind board").words
     jo = house.person("jo-example")
     assert len([m for m in jo.inbox if "Board, Wednesday 21 September" in m.words]) <= 1
 

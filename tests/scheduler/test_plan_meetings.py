@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scheduler.planner.meetings import reminded
+from scheduler.planner.meetings import asked_by_hand
 from tests.scheduler.plan_kit import (
     AUTHOR,
     CHAIR,
@@ -114,13 +114,20 @@ def test_a_member_who_does_everything_on_time_hears_twice_and_an_author_at_most_
     ]
 
 
-def test_who_is_asked_again_reads_the_rule_of_what_they_owe() -> None:
-    facts = meeting(reports=(report(author=HEALTH),), answered=frozenset({HEALTH}))
-    assert [
-        reminded(facts, p, at("2016-09-05 10:00"), day("2016-09-05")).rules for p in (POLICE, HEALTH)
-    ] == [
-        ("ATT-1",),
-        ("DL-1",),
-    ]
-    both = reminded(replace(facts, answered=frozenset()), HEALTH, at("2016-09-05 10:00"), day("2016-09-05"))
-    assert both.rules == ("ATT-1", "DL-1")
+def test_who_is_asked_by_hand_reads_the_rule_of_what_they_are_asked_for() -> None:
+    facts = meeting(reports=(report(author=HEALTH),))
+    now, today = at("2016-09-05 10:00"), day("2016-09-05")
+    rules = {
+        (coming, bool(reports), quorum): asked_by_hand(
+            facts, HEALTH, now, today, coming=coming, reports=reports, again=True, quorum=quorum
+        ).rules
+        for coming, reports, quorum in ((True, (), False), (True, (), True), (False, ("R-1",), False))
+    }
+    assert list(rules.values()) == [("ATT-1",), ("ATT-1", "QUO-2"), ("DL-1",)]
+
+
+def test_who_was_asked_by_hand_for_reports_alone_is_still_asked_whether_they_come() -> None:
+    reports_alone = told("meeting_notice", HEALTH, "2016-08-01", coming=False)
+    for said, expected in ((reports_alone, ["meeting_notice"]), (replace(reports_alone, coming=True), [])):
+        plan = planned(meeting(said=(said,)), "2016-08-31 00:00")
+        assert kinds(plan.notices, HEALTH) == expected

@@ -77,10 +77,19 @@ class Answers:
             return SlackAnswer({"response_action": "update", "view": self._view(reply)})
         if reply.message:
             view, left = closing_view(reply.message, self._names(reply.message))
-            return SlackAnswer(
-                {"response_action": "update", "view": view}, self._rest(reply.message, left, at)
-            )
-        return SlackAnswer({"response_action": "clear"})
+            later = [*self._rest(reply.message, left, at), *self._card(reply)]
+            return SlackAnswer({"response_action": "update", "view": view}, later)
+        return SlackAnswer({"response_action": "clear"}, self._card(reply))
+
+    def _card(self, reply: Reply) -> list[Callable[[], object]]:
+        """The message from which the form was opened, drawn anew with the answer in it; one that has become too long
+        for one message stays as it is."""
+        card = reply.card
+        payloads = self._payloads(card.message) if card is not None else []
+        if card is None or len(payloads) != 1:
+            return []
+        target = Target(channel=CHANNEL, address=card.place, conversation=card.place)
+        return [lambda: self._told(self._channel.update(target, card.ref, payloads[0]))]
 
     def to_words(self, reply: Reply, at: Surface) -> SlackAnswer:
         """The answer to words written straight to the bot; there is no response to put it in."""

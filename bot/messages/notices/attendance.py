@@ -146,7 +146,7 @@ def quorum_changed(to: Reader, notice: Notice) -> Section:
         Buttons(
             buttons=(
                 *(
-                    (button("Ask those who have not replied", "remind.now", args),)
+                    (button("Ask those who have not replied", "remind.now", {**args, "about": "quorum"}),)
                     if to.person is None
                     else ()
                 ),

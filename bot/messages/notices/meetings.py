@@ -12,6 +12,7 @@ from bot.messages.notices.reports import owed
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.seats import as_replied, forecast_of
 from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
@@ -52,20 +53,22 @@ def coming(meeting: Meeting, seat: str, *, deputy: bool = False) -> Buttons:
 
 @notice_kind(
     NoticeKind.MEETING_NOTICE,
-    guard=guards.seat_still_held,
+    guard=guards.still_asked,
     why="You were asked whether you can come, and for any report you owe.",
 )
 def notice(to: Reader, notice: Notice) -> Section:
     meeting, again = meeting_of(to, notice), notice.facts.get("again", False)
     seat = seat_of_reader(to, meeting)
     answer, reports = answer_of(to, meeting, seat), still_owed(to, notice.facts["reports"])
+    asks_coming = notice.facts.get("coming", True) and not answer
     ask: list[Part | None] = []
-    if not answer:
+    if asks_coming:
+        short = _short_of_quorum(to, meeting) if notice.facts.get("quorum") else ""
         ask = [
-            para("Can you come?", "You have not answered yet." if again else ""),
+            para("Can you come?", "You have not answered yet." if again else "", short),
             coming(meeting, seat, deputy=may_send_deputy(to, seat)),
         ]
-    asks = "can you come?" if not answer or not reports else "a report to write"
+    asks = "can you come?" if asks_coming or not reports else "a report to write"
     return section(
         to,
         notice,
@@ -75,6 +78,19 @@ def notice(to: Reader, notice: Notice) -> Section:
         *owed(to, meeting, reports),
         heading=to.title(meeting),
         assurance="The secretariat asks once more." if again else "",
+    )
+
+
+def _short_of_quorum(to: Reader, meeting: Meeting) -> str:
+    """Why the answer matters now: how many are expected of how many that are needed; "" where there are enough."""
+    states = as_replied(to.register, meeting, meeting_rows.replies(to.session, meeting.id))
+    forecast = forecast_of(to.register, meeting, states)
+    if forecast is None or forecast.quorate:
+        return ""
+    stands = forecast.as_replies_stand
+    return (
+        f"As answers stand the meeting could not decide: it has {stands.have} of the {stands.need} "
+        f"{stands.counted} it needs."
     )
 
 

@@ -81,7 +81,15 @@ def _line(line: AgendaLine, to: Reader) -> Entry:
 
 
 in_words(SeeAgenda, of_meeting("the agenda of"))
-in_words(AddItem, lambda r, to: f"{say.quoted(r.title)} on the agenda of {which_meeting(r.meeting, to)}")
+
+
+def _item(request: AddItem, to: Reader) -> str:
+    holder = to.register.holder(request.seat, to.today) if request.seat else None
+    whose = f", from {to.who(holder.id)}" if holder is not None else ""
+    return f"{say.quoted(request.title)} on the agenda of {which_meeting(request.meeting, to)}{whose}"
+
+
+in_words(AddItem, _item)
 in_words(RemoveItem, lambda r, to: f"item {r.number} off the agenda of {which_meeting(r.meeting, to)}")
 in_words(AgreeAgenda, of_meeting("agreeing the agenda of"))
 in_words(SendBackAgenda, of_meeting("sending back the agenda of"))

@@ -127,7 +127,7 @@ def _apologies(request: GiveApologies | RecordApologies, to: Reader) -> str:
     if isinstance(request, RecordApologies):
         said = f"{to.seat(request.seat)}: {said}"
     if request.deputy:
-        said += f", with {to.full_name(request.deputy)} coming instead"
+        said += f", with {to.who(request.deputy)} coming instead"
     return f"{said}, {say.quoted(request.reason)}" if request.reason else said
 
 

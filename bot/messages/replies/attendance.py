@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Message, Meter, Part, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
-from bot.messages.replies.described import in_words, of_meeting
+from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.attendance import AttendanceSeen, Came, RecordAttendance
 
@@ -98,4 +98,14 @@ def _miss(agency: str, misses: int, to: Reader) -> str:
     return f"{to.agency(agency)} has now missed {misses} meetings within the time that counts: the chair is told."
 
 
-in_words(RecordAttendance, of_meeting("who came to"))
+def _who_came(request: RecordAttendance, to: Reader) -> str:
+    """The meeting, with the deputies who are named, since a name may be borne by several."""
+    marks = [part.split(":") for part in request.marks.split()]
+    deputies = [
+        f"{to.who(int(mark[2]))} for {to.seat(mark[0])}" for mark in marks if len(mark) > 2 and mark[2]
+    ]
+    named = f", with {say.listed(deputies)}" if deputies else ""
+    return f"who came to {which_meeting(request.meeting, to)}{named}"
+
+
+in_words(RecordAttendance, _who_came)

@@ -146,11 +146,15 @@ def skipped(who: str, bodies: tuple[str, ...], to: Reader) -> list[str]:
 
 def _who_deputises(request: NameDeputy | RecordDeputy, to: Reader) -> str:
     where = f" on {to.the_body(request.body)}" if request.body else ""
-    return f"{to.full_name(request.person)} as {say.possessive(to.agency(request.agency))} deputy{where}"
+    return f"{to.who(request.person)} as {say.possessive(to.agency(request.agency))} deputy{where}"
 
 
 def _nobody_deputises(request: RemoveDeputy, to: Reader) -> str:
     where = f" on {to.the_body(request.body)}" if request.body else ""
+    if request.person:
+        return (
+            f"{to.who(request.person)} is {say.possessive(to.agency(request.agency))} deputy no more{where}"
+        )
     return f"{to.agency(request.agency)} has no deputy any more{where}"
 
 

@@ -74,7 +74,7 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
         *group("Escalated", [_escalation(e, to) for e in result.escalations]),
         *group("To decide", asked + agendas),
         *group(
-            "To confirm", [_done(a) for a in done], len(result.to_close) - len(done), "when these are done."
+            "To confirm", [closing(a) for a in done], len(result.to_close) - len(done), "when these are done."
         ),
         *group("Without a date", [_undated(a, to) for a in undated], len(result.undated) - len(undated)),
     ]
@@ -92,7 +92,8 @@ def _time_asked(request: TimeRequest, title: str, to: Reader) -> Entry:
     )
 
 
-def _done(action: Action) -> Entry:
+def closing(action: Action) -> Entry:
+    """An action that is said to be done, to be closed or opened again."""
     own = {"action": action.id, "revision": action.revision}
     return Entry(
         title=(f"Said to be done: {action.what}",),
@@ -138,19 +139,22 @@ def _escalation(row: Escalation, to: Reader) -> Entry:
 
 
 def _meeting(mine: MyMeeting, to: Reader) -> Entry:
+    said = f"{mine.meeting.ref}: {answer(mine, to)}"
+    return Entry(title=(to.title(mine.meeting),), detail=(said,), buttons=answers(mine))
+
+
+def answers(mine: MyMeeting) -> tuple[Button, ...]:
+    """The answers that the reader can still give to a meeting of theirs."""
     meeting = mine.meeting
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": mine.seat}
-    buttons: tuple[Button, ...] = ()
     if not mine.answer:
-        buttons = (
+        return (
             button("I'm coming", "reply.coming", args, tone=Tone.GOOD),
             button("Apologies", "apologies.give", args, form=True),
         )
-    elif mine.answer in ("apologies", "deputy"):
-        buttons = (button("I'm coming after all", "reply.coming", args),)
-    else:
-        buttons = (button("I can't come after all", "apologies.give", args, form=True),)
-    return Entry(title=(to.title(meeting),), detail=(f"{meeting.ref}: {answer(mine, to)}",), buttons=buttons)
+    if mine.answer in ("apologies", "deputy"):
+        return (button("I'm coming after all", "reply.coming", args),)
+    return (button("I can't come after all", "apologies.give", args, form=True),)
 
 
 def answer(mine: MyMeeting, to: Reader) -> str:

@@ -160,11 +160,25 @@ def _which_of(unknown: Unknown | None, to: Reader) -> str:
     return "I see no body's name in it." if unknown and unknown.what == "body" else _unknown(unknown, to)
 
 
-_TELLING = ("date", "no_meeting_then", "meeting", "no_meeting")
+_TELLING = (
+    "date",
+    "no_meeting_then",
+    "meeting",
+    "no_meeting",
+    "unused",
+    "other_days",
+    "name",
+    "agency",
+)
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
     "which_body": "More than one fits.",
     "several": "You named more than one: press each that you mean.",
+    "several_other_days": "You named more than one, and I did not use {said}: press each that you mean.",
+    "several_date": "You named more than one, and I could not read {said}: press each that you mean.",
+    "name": "{said} could be more than one person.",
+    "unused": "I did not use {said}.",
+    "other_days": "I did not use {said} to find the meeting, which is on another day.",
     "which_report": "More than one report fits.",
     "nothing_owed": "You owe no report that fits.",
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",

@@ -45,6 +45,8 @@ def sentence(why: Refusal, to: Reader) -> tuple[str, str]:
         return _not_allowed(why, to)
     if isinstance(why, NotFound):
         near = f"Did you mean {say.listed(why.near, 'or')}?" if why.near else ""
+        if why.what == "seat" or why.said.isdigit():
+            return f"That {why.what} is not here any more.", "Nothing was changed."
         return f"There is no {why.what} {why.said} here.", near or "Nothing was changed."
     if isinstance(why, AlreadyDecided):
         return decided(why, to)

@@ -86,4 +86,4 @@ def _plain(entry: Entry) -> Entry:
 
 in_words(ShowAgency, lambda r, to: f"how {to.agency(r.agency)} stands")
 
-in_words(ShowPerson, lambda r, to: f"how {to.full_name(r.person)} stands")
+in_words(ShowPerson, lambda r, to: f"how {to.who(r.person)} stands")

@@ -29,7 +29,11 @@ def replies(result: Replies, to: Reader) -> Message:
         parts += group(title, [_reply_row(s, result, to) for s in states])
     vacant = [to.seat(s.seat) for s in result.states if s.vacant and s.voting]
     remind = Buttons(
-        buttons=(button("Ask those who have not replied", "remind.now", {"meeting": meeting.id}),)
+        buttons=(
+            button(
+                "Ask those who have not replied", "remind.now", {"meeting": meeting.id, "about": "answers"}
+            ),
+        )
     )
     return message(
         "replies",

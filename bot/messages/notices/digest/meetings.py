@@ -37,7 +37,7 @@ def reports(to: Reader, entry: ReportsDue) -> Entry:
         said += f" Waiting: {say.listed(say.counted(_seat(to, w.seat) for w in soon))}."
     if late:
         said += f" Late: {'; '.join(_late(to, w) for w in late)}."
-    args = {"meeting": entry.meeting}
+    args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
     remind = (button("Remind now", "remind.now", args),)
     return Entry(
         title=(Strong(text=f"{to.day(entry.due)}:"), said),
@@ -75,7 +75,7 @@ def meeting(to: Reader, entry: MeetingSoon) -> Entry:
     if entry.silent:
         said += f" No reply yet: {_some(_seat(to, s) for s in entry.silent)}."
         buttons = (
-            button("Ask them", "remind.now", args),
+            button("Ask them", "remind.now", {**args, "about": "quorum"}),
             button("See replies", "meeting.replies", args),
         )
     return Entry(
