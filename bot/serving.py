@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
+import structlog
 import typer
 from pydantic import ValidationError
 
@@ -18,7 +19,7 @@ from bot.app import Boardclerk, clock_of
 from bot.channels.base import AnyChannel, ChannelContext
 from bot.channels.outcomes import ChannelDown, Sent
 from bot.channels.table import make_channels
-from bot.linking import Proposal, link
+from bot.linking import Proposal, There, link, look_at
 from bot.local import LocalOffice, Places
 from bot.messages.say import listed
 from bot.settings import Settings
@@ -27,13 +28,17 @@ from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError
 from store.constitution.plan import load_folder
 from store.migrate import StoreTooNew, upgrade
-from store.queries import register
-from store.session import Store, StoreInUse
+from store.private import close_to_others, own_folder
+from store.queries import installations, partnerships, register
+from store.queries.installations import WorkspaceTaken
+from store.session import Session, Store, StoreDamaged, StoreInUse, StoreMisnamed, StoreUnavailable
 
+log = structlog.get_logger()
 FolderArgument = Annotated[
     Path | None,
     typer.Argument(
-        help="The partnership's folder: needed each time for the local workspace, with a real chat only once."
+        help="The partnership's folder: needed each time for the local workspace or where the database has several "
+        "partnerships, else only once."
     ),
 ]
 
@@ -67,11 +72,13 @@ def link_people(
                 raise OSError(
                     "No chat is set up, so there is nobody to be linked. The README says what to set."
                 )
-            partnership = _partnership(bot, folder)
             for channel in chats:
                 _let_in(channel)
+            found = [look_at(channel) for channel in chats]
+            partnership = _partnership(bot, folder, found)
+            for there in found:
                 confirm = (lambda every: every) if yes else _ask
-                _say_linked(link(bot.store, partnership, channel, now=bot.clock.now(), confirm=confirm))
+                _say_linked(link(bot.store, partnership, there, now=bot.clock.now(), confirm=confirm))
         finally:
             bot.stop()
 
@@ -110,7 +117,18 @@ def _said_kindly() -> Iterator[None]:
     except StoreInUse as busy:
         typer.echo(f"{busy} `boardclerk link` is for before `boardclerk serve`, or for PostgreSQL.", err=True)
         raise typer.Exit(3) from None
-    except (StoreTooNew, ConstitutionError, OSError) as wrong:
+    except StoreUnavailable as away:
+        log.exception("store.unavailable")
+        typer.echo(
+            "The database does not answer. See that it runs and that its folder can be written to.", err=True
+        )
+        typer.echo(str(away.__cause__ or away).splitlines()[0], err=True)
+        raise typer.Exit(2) from None
+    except OSError as wrong:
+        named = wrong.filename is not None and wrong.strerror is not None
+        typer.echo(f"{wrong.filename} cannot be used: {wrong.strerror}." if named else str(wrong), err=True)
+        raise typer.Exit(2) from None
+    except (StoreTooNew, StoreDamaged, StoreMisnamed, WorkspaceTaken, ConstitutionError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(2) from None
     except ValidationError as wrong:
@@ -127,9 +145,10 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     if folder is None:
         raise typer.BadParameter("Name the partnership's folder, such as examples/stoke-2016.")
     about = load_folder(folder).constitution.partnership
-    first = date.fromisoformat(start) if start else about.cycle.start
+    first = _day(start) if start else about.cycle.start
     begins = settings.clock or at_local(first, about.messages.morning, about.zone)
-    places = Places(data=Path("var") / folder.name)
+    places = Places(data=own_folder(Path("var")) / _key(folder))
+    close_to_others([places.data.parent])
     _start_afresh(places)
     office = LocalOffice(
         folder,
@@ -147,6 +166,13 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     typer.echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
     _until_stopped()
     office.stop()
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written} is no day. Write it as 2016-05-27.") from None
 
 
 def _say_who_is_not_linked(bot: Boardclerk, partnership: int) -> None:
@@ -180,29 +206,66 @@ def _start_afresh(places: Places) -> None:
 
 def _serve(settings: Settings, folder: Path | None) -> None:
     bot = Boardclerk(settings)
-    for channel in _chats(bot.channels):
-        _let_in(channel)
-    _say_who_is_not_linked(bot, _partnership(bot, folder))
-    where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
-    typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
-    _until_stopped()
-    bot.stop()
+    try:
+        for channel in _chats(bot.channels):
+            _let_in(channel)
+        partnership = _partnership(bot, folder)
+        bot.work_for(partnership)
+        _say_who_is_not_linked(bot, partnership)
+        where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
+        typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
+        _until_stopped()
+    finally:
+        bot.stop()
 
 
-def _partnership(bot: Boardclerk, folder: Path | None) -> int:
-    """The partnership in the database; a folder is loaded when it is named for the first time."""
+def _partnership(bot: Boardclerk, folder: Path | None, found: Sequence[There] = ()) -> int:
+    """The partnership that is meant; its folder is loaded when it is named for the first time.
+
+    What was `found` on the channels becomes its own in the same transaction: where that is another partnership's
+    already, nothing is loaded either.
+    """
     with bot.store.begin() as session:
-        if folder is not None:
-            try:
-                return set_up(session, folder.name, load_folder(folder), bot.clock.now())
-            except AlreadySetUp:
-                pass
-        there = register.partnerships(session)
+        meant = _of_folder(session, folder, bot.clock.now()) if folder is not None else _the_only_one(session)
+        for there in found:
+            account = there.account
+            installations.ensure(session, meant, there.channel, account.tenant, bot=account.address)
+    return meant
+
+
+def _of_folder(session: Session, folder: Path, now: datetime) -> int:
+    """The partnership that a folder is of, loaded where it is not in the database yet."""
+    read, key = load_folder(folder), _key(folder)
+    try:
+        return set_up(session, key, read, now)
+    except AlreadySetUp:
+        there = partnerships.by_key(session, key)
+    assert there is not None, key
+    about, kept = read.constitution.partnership, there.constitution["partnership"]
+    if about.name != there.name and about.secretariat_email != kept["secretariat_email"]:
+        raise typer.BadParameter(
+            f"In the database {key} is {there.name}, and this folder is {about.name}'s. Give the folder another name."
+        )
+    return there.id
+
+
+def _the_only_one(session: Session) -> int:
+    there = partnerships.every(session)
     if not there:
         raise typer.BadParameter(
             "The database is empty: name the partnership's folder once, such as boards/stoke."
         )
-    return there[0]
+    if len(there) > 1:
+        known = listed(f"{one.name} (a folder called {one.key})" for one in there)
+        raise typer.BadParameter(
+            f"The database has several partnerships: {known}. Name the folder of the one that is meant."
+        )
+    return there[0].id
+
+
+def _key(folder: Path) -> str:
+    """What a partnership is called in the database: its folder's own name, from wherever that is named."""
+    return folder.resolve().name
 
 
 def _ask(proposal: Proposal) -> Proposal:

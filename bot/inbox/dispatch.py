@@ -123,7 +123,7 @@ class Dispatcher:
         if reply.message is not None:
             said = keys.keep(session, partnership, reply.message, scope, inbound.at, self._secret)
             reply = replace(reply, message=said)
-        reply = in_its_place(session, inbound, reply) if reply.replaces else reply
+        reply = in_its_place(session, partnership, inbound, reply) if reply.replaces else reply
         _store_answer(session, inbound, reply)
         return reply
 
@@ -165,7 +165,8 @@ def _is_repeat(session: Session, inbound: Inbound, taken_before: Inbox) -> bool:
     with other words is a change of what was sent."""
     if not taken_before.reply:
         return False
-    form = inbox.form(session, inbound.key) if inbound.key and incoming.is_submission(inbound) else None
+    sent = inbound.key if incoming.is_submission(inbound) else None
+    form = inbox.form(session, taken_before.partnership_id, sent) if sent else None
     if form is not None:
         return bool(form.values == incoming.as_kept(inbound))
     return bool(taken_before.native_id == inbound.native_id)

@@ -14,12 +14,12 @@ from store.queries import deliveries, inbox, notices
 from store.session import Session
 
 
-def in_its_place(session: Session, inbound: Inbound, reply: Reply) -> Reply:
+def in_its_place(session: Session, partnership: int, inbound: Inbound, reply: Reply) -> Reply:
     """The message that was pressed, with the answer instead of its buttons and all its other matters kept.
 
     A press on an answer of ours, which no channel can redraw, gets the answer beside it.
     """
-    press = inbox.press(session, inbound.key) if inbound.key else None
+    press = inbox.press(session, partnership, inbound.key) if inbound.key else None
     if press is None or reply.message is None or inbound.message_ref is None:
         return replace(reply, replaces=False)
     said = _as_said(session, press)
