@@ -23,6 +23,7 @@ from bot.delivery.wording import Wording
 from bot.inbox.dispatch import Dispatcher
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
+from bot.timely import TimelyProtocol
 from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
@@ -192,7 +193,13 @@ class _Server:
 
     def start(self) -> str:
         config = uvicorn.Config(
-            self.app, host=self.host, port=self.port, log_level="warning", access_log=False
+            self.app,
+            host=self.host,
+            port=self.port,
+            http=TimelyProtocol,
+            ws="none",
+            log_level="warning",
+            access_log=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, name="http", daemon=True)
@@ -203,8 +210,12 @@ class _Server:
                 raise OSError(
                     f"The address {self.host}:{self.port} is taken. Set BOARDCLERK_PORT to another one."
                 )
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        return f"http://{self.host}:{port}"
+        return f"http://{self.host}:{self.server_address[1]}"
+
+    @property
+    def server_address(self) -> tuple[str, int]:
+        """Where it listens, with the port that the system chose where none was set."""
+        return self.host, self._server.servers[0].sockets[0].getsockname()[1]
 
     def stop(self) -> None:
         self._server.should_exit = True

@@ -157,8 +157,8 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
         bot_port=settings.port,
         page_port=settings.workspace_port,
     )
-    office.bot.start()
     office.settle()
+    office.bot.start()
     typer.echo(f"{about.name}: the workspace is at {office.workspace.url}")
     typer.echo(
         "Choose who you are, press buttons, type /clerk. The clock at the top moves the days. Ctrl-C ends it."

@@ -53,6 +53,7 @@ class Dispatcher:
 
     def handle(self, inbound: Inbound) -> Reply:
         """Does what was asked, once, and answers. Never raises: what goes wrong on our side is said kindly."""
+        inbound = incoming.storable(inbound)
         try:
             if any(map(concern.is_raised, incoming.texts(inbound))):
                 return self._concern(inbound)
@@ -71,6 +72,7 @@ class Dispatcher:
 
     def search(self, inbound: Inbound, source: str, typed: str) -> Sequence[tuple[str, str]]:
         """The entries of a long list that fit what was typed, as the sender may see them; none for a stranger."""
+        inbound = incoming.storable(inbound)
         with self._store.begin() as session:
             act = _act(session, inbound, _sender(session, inbound))
             return sources.search(act, source, typed) if act is not None else []

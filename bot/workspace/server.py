@@ -22,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.workspace import protocol
 from bot.workspace.client import Workspace
+from bot.workspace.doors import SamePage
 from bot.workspace.faults import Fault, FaultKind, Faults
 from bot.workspace.modals import TRIGGER_SECONDS, Modals
 from bot.workspace.page_api import PageApi
@@ -157,7 +158,10 @@ class LocalWorkspace(Workspace):
             ],
             exception_handlers={KeyError: _not_there},
             # A name that resolves to 127.0.0.1 must not let a page from elsewhere in.
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
+            middleware=[
+                Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+                Middleware(SamePage),
+            ],
         )
 
     async def _index(self, request: Request) -> Response:
