@@ -6,7 +6,7 @@ never written in a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,10 +86,11 @@ def look_at(channel: AnyChannel) -> There:
         ) from why
 
 
-def propose(known: Register, there: There) -> Proposal:
+def propose(known: Register, there: There, named: Mapping[str, str] | None = None) -> Proposal:
     """The matches that are not linked yet. Bots, leavers and people of other tenants are never proposed.
 
-    A name that two people of the tenant bear is no match.
+    A name that two people of the tenant bear is no match. `named` says which channel a place of the constitution has
+    become, where that has another name.
     """
     channel, tenant = there.channel, there.account.tenant
     usable = [p for p in there.people if p.active and not p.bot and not p.external]
@@ -100,12 +101,16 @@ def propose(known: Register, there: There) -> Proposal:
     matches = list(_people(waiting, usable))
     found = {match.person for match in matches}
     by_name = {place.name: place for place in there.places if not place.archived}
-    wanted = sorted({body.place for body in known.constitution.bodies})
+    called = {
+        name: (named or {}).get(name, name) for name in sorted({b.place for b in known.constitution.bodies})
+    }
     return Proposal(
         people=tuple(matches),
-        places=tuple(PlaceMatch(name=name, found=by_name[name]) for name in wanted if name in by_name),
+        places=tuple(
+            PlaceMatch(name=name, found=by_name[new]) for name, new in called.items() if new in by_name
+        ),
         people_missing=tuple(p.name for p in waiting if p.id not in found),
-        places_missing=tuple(name for name in wanted if name not in by_name),
+        places_missing=tuple(new for new in called.values() if new not in by_name),
     )
 
 
@@ -116,6 +121,7 @@ def link(
     *,
     now: datetime,
     confirm: Callable[[Proposal], Proposal],
+    named: Mapping[str, str] | None = None,
     by: int | None = None,
 ) -> Proposal:
     """Has the matches of who is there with the partnership's own register confirmed, and keeps them; returns those.
@@ -127,7 +133,7 @@ def link(
     with store.begin() as session:
         installations.ensure(session, partnership, there.channel, account.tenant, bot=account.address)
         known = register.of(session, partnership)
-    chosen = confirm(propose(known, there))
+    chosen = confirm(propose(known, there, named))
     with store.begin() as session:
         installation = installations.ensure(
             session, partnership, there.channel, account.tenant, bot=account.address

@@ -235,15 +235,22 @@ def workspace_file(folder: Path) -> WorkspaceFile:
 
 def _channels(folder: Folder) -> list[ChannelSpec]:
     """The secretariat's channels, closed to everybody else."""
-    secretariat = [p.email for p in folder.people.persons if p.office]
+    secretariat = [p.email for p in folder.people.persons if p.office in ("manager", "administrator")]
     names = sorted({body.place for body in folder.constitution.bodies})
     return [ChannelSpec(name=name, members=secretariat, private=True) for name in names]
+
+
+_OFFICES = {
+    "manager": "Board manager",
+    "administrator": "Board administrator",
+    "technical_administrator": "Technical administrator",
+}
 
 
 def _title(folder: Folder, person: PersonEntry) -> str:
     """What somebody is, for whoever chooses whom to be: their office, or their seat on the most senior body."""
     if person.office is not None:
-        return f"Board {person.office}"
+        return _OFFICES[person.office]
     c = folder.constitution
     for seat in (c.seat[s] for body in c.bodies for s in person.seats if c.seat[s].body == body.id):
         agency = c.agency[seat.agency].short if seat.agency else ""

@@ -62,6 +62,12 @@ def serve(
 def link_people(
     folder: FolderArgument = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take every match without asking.")] = False,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where a channel of the constitution has another name: board-secretariat=new-name."
+        ),
+    ] = None,
 ) -> None:
     """Match the people and places of the register with those of the workspace, and keep what you confirm."""
     with _said_kindly():
@@ -72,13 +78,15 @@ def link_people(
                 raise OSError(
                     "No chat is set up, so there is nobody to be linked. The README says what to set."
                 )
-            for channel in chats:
-                _let_in(channel)
-            found = [look_at(channel) for channel in chats]
+            for chat in chats:
+                _let_in(chat)
+            found = [look_at(chat) for chat in chats]
+            named = dict(map(_renamed, channel or ()))
             partnership = _partnership(bot, folder, found)
             for there in found:
                 confirm = (lambda every: every) if yes else _ask
-                _say_linked(link(bot.store, partnership, there, now=bot.clock.now(), confirm=confirm))
+                now = bot.clock.now()
+                _say_linked(link(bot.store, partnership, there, now=now, confirm=confirm, named=named))
         finally:
             bot.stop()
 
@@ -166,6 +174,14 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     typer.echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
     _until_stopped()
     office.stop()
+
+
+def _renamed(written: str) -> tuple[str, str]:
+    """A place of the constitution, and the channel that it is now."""
+    name, equals, new = (part.strip().removeprefix("#") for part in written.partition("="))
+    if not (name and equals and new):
+        raise typer.BadParameter(f"{written} names no two channels. Write board-secretariat=new-name.")
+    return name, new
 
 
 def _day(written: str) -> date:
@@ -275,7 +291,9 @@ def _ask(proposal: Proposal) -> Proposal:
         for m in proposal.people
         if typer.confirm(f"{m.name} is {m.found.name} (same {m.by})?", default=True)
     )
-    places = tuple(p for p in proposal.places if typer.confirm(f"Digests go to #{p.name}?", default=True))
+    places = tuple(
+        p for p in proposal.places if typer.confirm(f"Digests go to #{p.found.name}?", default=True)
+    )
     return Proposal(
         people=people,
         places=places,

@@ -60,7 +60,7 @@ def see_home(act: Act, _request: SeeHome) -> Home:
         actions=tuple(with_dates(act, actions.mine(act))),
         time_asked=tuple(asked),
         to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
-        if act.actor.is_manager
+        if act.actor.in_secretariat
         else (),
         agendas=tuple(_agendas(act)),
         escalations=tuple(_mine_to_settle(act)),

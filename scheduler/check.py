@@ -20,7 +20,7 @@ from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_da
 from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
 from store.constitution import Folder, Seat
 from store.constitution.plan import PEOPLE
-from store.constitution.plan_models import MONTHS, MeetingEntry
+from store.constitution.plan_models import MONTHS, MeetingEntry, PersonEntry
 
 
 class Weight(StrEnum):
@@ -208,6 +208,25 @@ def _seats(folder: Folder, _: date) -> Iterator[Finding]:
         yield Finding(kind="no_manager", place=folder.rule_place("partnership"))
 
 
+def _offices(folder: Folder, _: date) -> Iterator[Finding]:
+    """Asked about: one person in two offices, and no administrator, of the board or of the machine."""
+    if PEOPLE not in folder.files:
+        return
+    held: dict[str, list[PersonEntry]] = {}
+    for number, person in enumerate(folder.people.persons):
+        if person.office is None:
+            continue
+        for other in (p for before in held.values() for p in before if p.office != person.office):
+            if person.email.casefold() == other.email.casefold() or person.name == other.name:
+                facts = {"name": person.name, "offices": (other.office, person.office)}
+                yield Finding(kind="two_offices", place=folder.place("person", number), facts=facts)
+        held.setdefault(person.office, []).append(person)
+    for office in ("administrator", "technical_administrator"):
+        if office not in held:
+            place = folder.rule_place("partnership")
+            yield Finding(kind="no_administrator", place=place, facts={"office": office})
+
+
 def _authors(folder: Folder, _: date) -> Iterator[Finding]:
     """A report asked of a seat that nobody holds."""
     vacant = _vacant(folder)
@@ -255,6 +274,7 @@ LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _actions,
     _quorums,
     _seats,
+    _offices,
     _authors,
     _deputies,
     _holidays,

@@ -102,7 +102,7 @@ def _by_reference(act: Act, words: TypedWords, place: int) -> Which | None:
         if ref is None:
             continue
         found = meetings.by_ref(act.session, act.partnership, ref)
-        if found is not None and found.state == "draft" and not act.actor.is_manager:
+        if found is not None and found.state == "draft" and not act.actor.in_secretariat:
             found = None
         unknown = None if found is not None else Unknown(what="meeting", words=ref)
         return Which(meeting=found, used=frozenset({here}), sure=found is not None, unknown=unknown)

@@ -60,6 +60,17 @@ def put_place(session: Session, partnership: int, name: str, installation: int, 
     return True
 
 
+def place(session: Session, partnership: int, name: str) -> Place | None:
+    """A place of the partnership's, usable or lost; None for one that was never linked."""
+    return rows.one(session, Place, partnership_id=partnership, name=name)
+
+
+def lose_place(session: Session, partnership: int, name: str, conversation: str, how: str) -> bool:
+    """Says that a place takes nothing from us any more, and how it was lost; False where that was known already."""
+    still = {"partnership_id": partnership, "name": name, "conversation": conversation, "state": "usable"}
+    return rows.change_where(session, Place, still, state=how) == 1
+
+
 def places(session: Session, partnership: int) -> set[str]:
     """The names of places that have a conversation."""
     return {p.name for p in rows.many(session, Place, partnership_id=partnership, state="usable")}

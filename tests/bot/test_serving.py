@@ -20,7 +20,7 @@ from bot.workspace import ChannelSpec, Fault, LocalWorkspace, UserSpec
 from scheduler.calendar.clock import ShiftedClock
 from store import rows
 from store.files import keep
-from store.models import Partnership
+from store.models import Partnership, Place
 from store.queries import register
 from store.session import Store
 
@@ -119,6 +119,27 @@ def test_a_second_one_on_the_same_database_is_refused_in_a_sentence():
         store.close()
     assert said.exit_code == 3
     assert "Another Boardclerk" in said.stderr
+
+
+def test_another_channel_can_be_named_for_one_of_the_constitution(other_server: LocalWorkspace):
+    env = SLACK | {"SLACK_API_URL": other_server.api_url}
+    run("link", EXAMPLE, "--yes", **env)
+    other_server.state._put_channel("C099", ChannelSpec(name="secretariat-2017"))
+    said = run("link", EXAMPLE, "--yes", "--channel", "#board-secretariat=secretariat-2017", **env)
+    assert "Linked: 0 people, 1 channels." in said.output
+    store = Store("sqlite:///var/boardclerk.db")
+    with store.begin() as session:
+        (place,) = rows.many(session, Place)
+    store.close()
+    new = other_server.state.find_channel("secretariat-2017").id
+    assert (place.name, place.conversation, place.state) == ("board-secretariat", new, "usable")
+
+
+@pytest.mark.parametrize("written", ["secretariat-2017", "=x", "board-secretariat="])
+def test_a_channel_that_is_named_by_half_is_said_so(written: str, other_server: LocalWorkspace):
+    said = run("link", EXAMPLE, "--yes", "--channel", written, **SLACK, SLACK_API_URL=other_server.api_url)
+    assert said.exit_code == 2
+    assert "names no two channels" in said.stderr
 
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-other", "SLACK_SIGNING_SECRET": "s"}
