@@ -186,7 +186,7 @@ def _people(waiting: Sequence[Person], there: Sequence[DirectoryPerson]) -> Iter
     taken: set[str] = set()
     for person in waiting:
         found = by_email.get(person.email.casefold())
-        if found is not None:
+        if found is not None and found.address not in taken:
             taken.add(found.address)
             yield PersonMatch(person=person.id, name=person.name, found=found, by="e-mail address")
     matched = {u.casefold() for u in by_email}

@@ -7,6 +7,7 @@ sweeps for its own board alone.
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,15 +17,33 @@ import pytest
 
 from bot.app import Boardclerk
 from bot.channels.base import Inbound, Upload
+from bot.channels.directory import DirectoryPerson, OwnAccount
+from bot.channels.outcomes import Uncertain
+from bot.linking import There, propose
 from bot.settings import Settings
 from bot.workspace import ChannelSpec, LocalWorkspace, UserSpec
+from commands.setup import AlreadySetUp
 from scheduler.planner.notice import PlannedNotice
 from scheduler.sweep import sweep
 from store import outbox, rows
-from store.models import Audit, Identity, Inbox, Installation, Notice, Partnership, Place, SeatReply
+from store.constitution.plan import load_folder
+from store.models import (
+    Audit,
+    Identity,
+    Inbox,
+    Installation,
+    Meeting,
+    Notice,
+    Partnership,
+    Person,
+    Place,
+    SeatReply,
+)
+from store.notice_kinds import NoticeKind
 from store.queries import due, partnerships, register
+from store.register import Register
 from store.session import Store
-from tests.bot.delivery_kit import Home, PostOffice
+from tests.bot.delivery_kit import ArrivesBut, Home, PostOffice
 from tests.bot.test_serving import EXAMPLE, run
 from tests.commands.office import Office, put_example
 from tests.scheduler.sweep_kit import FakePacks
@@ -120,21 +139,25 @@ def test_a_stranger_is_on_record_with_the_board_whose_workspace_it_is(boards: tu
 # What goes out
 
 
+def put_word(board: Office, person: int) -> None:
+    """Something to be said to a person of a board, due now."""
+    told = PlannedNotice(
+        kind=NoticeKind.REPORT_DUE,
+        key=("told",),
+        notice_class="member",
+        subject="R-1",
+        person=person,
+        due=MORNING,
+        facts={"say": f"for {board.partnership}"},
+    )
+    with board.store.begin() as session:
+        outbox.put(session, board.partnership, [told], MORNING)
+
+
 def test_a_bot_sends_for_its_own_board_alone(boards: tuple[Office, Office]) -> None:
     north, south = boards
     for board in boards:
-        manager = board.id_of("morgan-sample")
-        told = PlannedNotice(
-            kind="report_due",  # type: ignore[arg-type]
-            key=("told",),
-            notice_class="member",
-            subject="R-1",
-            person=manager,
-            due=MORNING,
-            facts={"say": f"for {board.partnership}"},
-        )
-        with board.store.begin() as session:
-            outbox.put(session, board.partnership, [told], MORNING)
+        put_word(board, board.id_of("morgan-sample"))
     chat = PostOffice(name="console")
     home = Home(north.store, chat=chat)
     deliverer = home.deliverer()
@@ -144,6 +167,36 @@ def test_a_bot_sends_for_its_own_board_alone(boards: tuple[Office, Office]) -> N
     assert chat.texts == [f"for {south.partnership}"]
     sent = {n.partnership_id: n.state for n in north.rows(Notice, kind="report_due")}
     assert sent == {north.partnership: "pending", south.partnership: "sent"}
+
+
+def test_a_bot_looks_again_for_its_own_boards_messages_alone(boards: tuple[Office, Office]) -> None:
+    north, south = boards
+    chat = PostOffice(name="console")
+    deliverer = Home(north.store, chat=chat).deliverer()
+    for board in boards:
+        put_word(board, board.id_of("morgan-sample"))
+    deliverer.run_once()
+    assert len(chat.posted) == 2
+    chat.posted.clear()
+    deliverer.work_for(south.partnership)
+    assert deliverer.sweep_duplicates().lost == 1
+    assert set(whose(south, Audit)) >= {south.partnership}
+    assert [n.partnership_id for n in south.rows(Notice, kind="message_lost")] == [south.partnership]
+
+
+def test_a_message_in_doubt_is_looked_for_by_its_own_boards_bot_alone(boards: tuple[Office, Office]) -> None:
+    north, south = boards
+    chat = PostOffice(name="console", answers=deque([ArrivesBut(Uncertain(reason="timeout"))] * 2))
+    home = Home(north.store, chat=chat)
+    deliverer = home.deliverer()
+    for board in boards:
+        put_word(board, board.id_of("morgan-sample"))
+    deliverer.run_once()
+    home.real.passes(3600)
+    deliverer.work_for(south.partnership)
+    deliverer.reconcile_once()
+    states = {d.partnership_id: d.state for d in home.deliveries()}
+    assert states == {north.partnership: "uncertain", south.partnership: "sent"}
 
 
 def test_a_sweep_looks_at_its_own_board_alone(boards: tuple[Office, Office]) -> None:
@@ -159,7 +212,42 @@ def test_a_sweep_looks_at_its_own_board_alone(boards: tuple[Office, Office]) -> 
     assert after == before
 
 
-# Linking, from the command line
+# Setting up, and linking
+
+
+def test_a_board_that_is_set_up_twice_is_there_once_and_nothing_is_asked_for_again(
+    boards: tuple[Office, Office],
+) -> None:
+    north, _ = boards
+    before = len(north.rows(Meeting)), len(north.rows(Audit))
+    with pytest.raises(AlreadySetUp, match="is in this database already, under north"):
+        put_example(north.store, "north", "another-workspace")
+    assert (len(north.rows(Meeting)), len(north.rows(Audit))) == before
+
+
+def test_two_people_of_the_register_at_one_address_are_never_one_account() -> None:
+    there = There(
+        channel="chat",
+        account=OwnAccount(tenant="T", address="B"),
+        people=(DirectoryPerson(address="U1", name="Ash Template", email="ash@board.example"),),
+        places=(),
+    )
+    known = Register(
+        partnership=1,
+        key="x",
+        revisions=(1, 1),
+        constitution=load_folder(EXAMPLE).constitution,
+        people={
+            n: Person(id=n, key=f"p{n}", name=name, email="Ash@board.example", partnership_id=1)
+            for n, name in ((1, "Ash Template"), (2, "Ash Template, who runs the machine"))
+        },
+        holdings=(),
+        deputies=(),
+        identities=(),
+    )
+    proposed = propose(known, there)
+    assert [match.person for match in proposed.people] == [1]
+    assert proposed.people_missing == ("Ash Template, who runs the machine",)
 
 
 @pytest.fixture
