@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,19 +19,19 @@ from bot.app import Boardclerk, clock_of
 from bot.channels.base import AnyChannel, ChannelContext
 from bot.channels.outcomes import ChannelDown, Sent
 from bot.channels.table import make_channels
-from bot.linking import Proposal, There, link, look_at
+from bot.linking import Proposal, link, look_at
 from bot.local import LocalOffice, Places
 from bot.messages.say import listed
 from bot.settings import Settings
-from commands.setup import AlreadySetUp, set_up
+from bot.which_board import key_of, partnership_of
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError
 from store.constitution.plan import load_folder
 from store.migrate import StoreTooNew, upgrade
 from store.private import close_to_others, own_folder
-from store.queries import installations, partnerships, register
+from store.queries import register
 from store.queries.installations import WorkspaceTaken
-from store.session import Session, Store, StoreDamaged, StoreInUse, StoreMisnamed, StoreUnavailable
+from store.session import Store, StoreDamaged, StoreInUse, StoreMisnamed, StoreUnavailable
 
 log = structlog.get_logger()
 FolderArgument = Annotated[
@@ -82,7 +82,7 @@ def link_people(
                 _let_in(chat)
             found = [look_at(chat) for chat in chats]
             named = dict(map(_renamed, channel or ()))
-            partnership = _partnership(bot, folder, found)
+            partnership = partnership_of(bot.store, bot.clock.now(), folder, found)
             for there in found:
                 confirm = (lambda every: every) if yes else _ask
                 now = bot.clock.now()
@@ -109,7 +109,9 @@ def _chats(channels: Mapping[str, AnyChannel]) -> list[AnyChannel]:
 def migrate() -> None:
     """Bring the database to the tables of this version. `serve` does it too."""
     with _said_kindly():
-        store = Store(Settings().database_url)
+        settings = Settings()
+        close_to_others(settings.own_things)
+        store = Store(settings.database_url)
         try:
             upgrade(store)
         finally:
@@ -155,7 +157,7 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     about = load_folder(folder).constitution.partnership
     first = _day(start) if start else about.cycle.start
     begins = settings.clock or at_local(first, about.messages.morning, about.zone)
-    places = Places(data=own_folder(Path("var")) / _key(folder))
+    places = Places(data=own_folder(Path("var")) / key_of(folder))
     close_to_others([places.data.parent])
     _start_afresh(places)
     office = LocalOffice(
@@ -225,7 +227,7 @@ def _serve(settings: Settings, folder: Path | None) -> None:
     try:
         for channel in _chats(bot.channels):
             _let_in(channel)
-        partnership = _partnership(bot, folder)
+        partnership = partnership_of(bot.store, bot.clock.now(), folder)
         bot.work_for(partnership)
         _say_who_is_not_linked(bot, partnership)
         where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
@@ -233,55 +235,6 @@ def _serve(settings: Settings, folder: Path | None) -> None:
         _until_stopped()
     finally:
         bot.stop()
-
-
-def _partnership(bot: Boardclerk, folder: Path | None, found: Sequence[There] = ()) -> int:
-    """The partnership that is meant; its folder is loaded when it is named for the first time.
-
-    What was `found` on the channels becomes its own in the same transaction: where that is another partnership's
-    already, nothing is loaded either.
-    """
-    with bot.store.begin() as session:
-        meant = _of_folder(session, folder, bot.clock.now()) if folder is not None else _the_only_one(session)
-        for there in found:
-            account = there.account
-            installations.ensure(session, meant, there.channel, account.tenant, bot=account.address)
-    return meant
-
-
-def _of_folder(session: Session, folder: Path, now: datetime) -> int:
-    """The partnership that a folder is of, loaded where it is not in the database yet."""
-    read, key = load_folder(folder), _key(folder)
-    try:
-        return set_up(session, key, read, now)
-    except AlreadySetUp:
-        there = partnerships.by_key(session, key)
-    assert there is not None, key
-    about, kept = read.constitution.partnership, there.constitution["partnership"]
-    if about.name != there.name and about.secretariat_email != kept["secretariat_email"]:
-        raise typer.BadParameter(
-            f"In the database {key} is {there.name}, and this folder is {about.name}'s. Give the folder another name."
-        )
-    return there.id
-
-
-def _the_only_one(session: Session) -> int:
-    there = partnerships.every(session)
-    if not there:
-        raise typer.BadParameter(
-            "The database is empty: name the partnership's folder once, such as boards/stoke."
-        )
-    if len(there) > 1:
-        known = listed(f"{one.name} (a folder called {one.key})" for one in there)
-        raise typer.BadParameter(
-            f"The database has several partnerships: {known}. Name the folder of the one that is meant."
-        )
-    return there[0].id
-
-
-def _key(folder: Path) -> str:
-    """What a partnership is called in the database: its folder's own name, from wherever that is named."""
-    return folder.resolve().name
 
 
 def _ask(proposal: Proposal) -> Proposal:
