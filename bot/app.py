@@ -23,12 +23,15 @@ from bot.delivery.wording import Wording
 from bot.inbox.dispatch import Dispatcher
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
+from bot.timely import TimelyProtocol
 from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
 from store.migrate import upgrade
 from store.models import Notice
+from store.private import close_to_others, own_folder, write_once
+from store.queries import deliveries
 from store.queries import register as registers
 from store.session import Session, Store
 
@@ -59,10 +62,10 @@ class Boardclerk:
         self.channels = make_channels(
             ChannelContext(clock=self.clock.now, data=settings.data, settings=channel_settings or {})
         )
-        self.store = Store(settings.database_url)
-        upgrade(self.store)
-        settings.files_dir.mkdir(parents=True, exist_ok=True)
+        own_folder(settings.files_dir)
+        close_to_others(settings.own_things)
         secret = _secret(settings)
+        self.store = _opened(settings)
         self.inbox = Dispatcher(self.store, secret=secret, files=settings.files_dir)
         self.deliverer = Deliverer(
             self.store,
@@ -73,20 +76,26 @@ class Boardclerk:
             delivery or DeliverySettings(secret=secret, files=settings.files_dir),
         )
         self._packs = StoredPacks(settings.files_dir)
+        self._partnership: int | None = None
         self._jobs: Jobs | None = None
         self._server: _Server | None = None
         self._sockets: list[ChannelSocket] = []
 
     def tick(self) -> Swept:
         """Looks at everything whose time has come, and sends everything that is due and may leave now."""
-        swept = sweep(self.store, self.clock.now(), self._packs)
+        swept = self._sweep()
         self._deliver()
         return swept
+
+    def work_for(self, partnership: int) -> None:
+        """Works from now on for one partnership of the database alone, whose channels these are."""
+        self._partnership = partnership
+        self.deliverer.work_for(partnership)
 
     def settle(self) -> None:
         """Does all that is due now and waits until each message has arrived: for a clock that is moved by hand."""
         for _ in range(ROUNDS):
-            if not sweep(self.store, self.clock.now(), self._packs).looked:
+            if not self._sweep().looked:
                 break
         self.deliverer.drain()
 
@@ -100,7 +109,7 @@ class Boardclerk:
     def start(self) -> list[ChannelSocket]:
         """Starts the three jobs of the scheduler, and the connections that channels open themselves."""
         self._jobs = Jobs(
-            sweep=lambda: sweep(self.store, self.clock.now(), self._packs),
+            sweep=self._sweep,
             deliver=self._deliver,
             reconcile=self.deliverer.sweep_duplicates,
         )
@@ -144,6 +153,9 @@ class Boardclerk:
             self._server.stop()
         self.store.close()
 
+    def _sweep(self) -> Swept:
+        return sweep(self.store, self.clock.now(), self._packs, self._partnership)
+
     def _deliver(self) -> None:
         """Sends what is due, and looks for what may have arrived without our being told."""
         self.deliverer.run_once()
@@ -154,12 +166,20 @@ class Boardclerk:
 
     def _mentions(self, channel: str, people: frozenset[int]) -> Mapping[int, str]:
         with self.store.begin() as session:
-            known = [registers.of(session, partnership) for partnership in registers.partnerships(session)]
+            here = {
+                (i.partnership_id, i.tenant)
+                for partnership in registers.partnerships(session)
+                for i in deliveries.installations(session, partnership, channel)
+            }
+            known = [registers.of(session, partnership) for partnership in {p for p, _ in here}]
         return {
             i.person_id: i.subject
             for register in known
             for i in register.identities
-            if i.person_id in people and i.channel == channel and i.ended_at is None
+            if i.person_id in people
+            and i.channel == channel
+            and i.ended_at is None
+            and (i.partnership_id, i.tenant) in here
         }
 
 
@@ -173,7 +193,13 @@ class _Server:
 
     def start(self) -> str:
         config = uvicorn.Config(
-            self.app, host=self.host, port=self.port, log_level="warning", access_log=False
+            self.app,
+            host=self.host,
+            port=self.port,
+            http=TimelyProtocol,
+            ws="none",
+            log_level="warning",
+            access_log=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, name="http", daemon=True)
@@ -184,8 +210,12 @@ class _Server:
                 raise OSError(
                     f"The address {self.host}:{self.port} is taken. Set BOARDCLERK_PORT to another one."
                 )
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        return f"http://{self.host}:{port}"
+        return f"http://{self.host}:{self.server_address[1]}"
+
+    @property
+    def server_address(self) -> tuple[str, int]:
+        """Where it listens, with the port that the system chose where none was set."""
+        return self.host, self._server.servers[0].sockets[0].getsockname()[1]
 
     def stop(self) -> None:
         self._server.should_exit = True
@@ -197,13 +227,33 @@ def clock_of(settings: Settings) -> Clock:
     return ShiftedClock(settings.clock) if settings.clock else SystemClock()
 
 
+def _opened(settings: Settings) -> Store:
+    """The database at this version's tables; let go of again where it cannot be brought there."""
+    store = Store(settings.database_url)
+    try:
+        upgrade(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
 def _secret(settings: Settings) -> bytes:
-    """The secret of keys: as set, or made once and kept in a file that only this user can read."""
+    """The secret of keys: as set, or made once and kept whole in a file that only this user can read.
+
+    Raises OSError for a file without a secret in it: with another one every button that was sent would be dead, and
+    no message could be found again.
+    """
     given = settings.secret.get_secret_value()
-    if given:
+    if given.strip():
         return given.encode()
-    kept = settings.data / "secret"
+    kept = settings.secret_file
     if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_hex(32))
-    return kept.read_text().encode()
+        write_once(kept, secrets.token_hex(32).encode())
+    found = kept.read_bytes()
+    if not found.strip():
+        raise OSError(
+            f"The file {kept} is empty, and what is in it makes the keys of buttons and messages. Put the secret back "
+            "from your copy. Where nothing was ever sent from here, delete the file, and a new one is made."
+        )
+    return found

@@ -6,17 +6,35 @@ never written in a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from bot.channels.base import AnyChannel
-from bot.channels.directory import DirectoryPerson, DirectoryPlace
+from bot.channels.directory import DirectoryPerson, DirectoryPlace, OwnAccount
 from store import audit
 from store.models import Installation, Person
 from store.queries import installations, register
 from store.register import Register
 from store.session import Session, Store
+
+log = structlog.get_logger()
+
+
+class DirectoryAway(OSError):
+    """A channel did not say who is there, so nothing was linked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class There:
+    """Who and where, as one channel told it: read whole before anything is kept, with no transaction open."""
+
+    channel: str
+    account: OwnAccount
+    people: tuple[DirectoryPerson, ...]
+    places: tuple[DirectoryPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,57 +63,81 @@ class Proposal:
     places_missing: tuple[str, ...]
 
 
-def propose(
-    known: Register,
-    people: Iterable[DirectoryPerson],
-    places: Iterable[DirectoryPlace],
-    channel: str,
-    tenant: str,
-) -> Proposal:
+def look_at(channel: AnyChannel) -> There:
+    """Asks a channel's directory who is there. Raises DirectoryAway where it does not say all of it.
+
+    Raises ValueError where the channel has no directory.
+    """
+    directory = channel.directory
+    if directory is None:
+        raise ValueError(f"{channel.title} has no directory")
+    try:
+        return There(
+            channel=channel.name,
+            account=directory.own_account(),
+            people=tuple(directory.people()),
+            places=tuple(directory.places()),
+        )
+    except Exception as why:
+        log.warning("directory.away", channel=channel.name, why=str(why))
+        raise DirectoryAway(
+            f"{channel.title} does not say just now who is there, so nobody was linked. Please try again later; "
+            "where it stays so, see that the bot may read people and channels there."
+        ) from why
+
+
+def propose(known: Register, there: There, named: Mapping[str, str] | None = None) -> Proposal:
     """The matches that are not linked yet. Bots, leavers and people of other tenants are never proposed.
 
-    A name that two people of the tenant bear is no match.
+    A name that two people of the tenant bear is no match. `named` says which channel a place of the constitution has
+    become, where that has another name.
     """
-    usable = [p for p in people if p.active and not p.bot and not p.external]
+    channel, tenant = there.channel, there.account.tenant
+    usable = [p for p in there.people if p.active and not p.bot and not p.external]
     usable = [p for p in usable if known.identity(channel, tenant, p.address) is None]
-    linked = {i.person_id for i in known.identities if i.ended_at is None and i.channel == channel}
+    here = [i for i in known.identities if (i.channel, i.tenant, i.ended_at) == (channel, tenant, None)]
+    linked = {i.person_id for i in here}
     waiting = [p for p in known.people.values() if p.id not in linked and p.left_on is None]
     matches = list(_people(waiting, usable))
     found = {match.person for match in matches}
-    by_name = {place.name: place for place in places if not place.archived}
-    wanted = sorted({body.place for body in known.constitution.bodies})
+    by_name = {place.name: place for place in there.places if not place.archived}
+    called = {
+        name: (named or {}).get(name, name) for name in sorted({b.place for b in known.constitution.bodies})
+    }
     return Proposal(
         people=tuple(matches),
-        places=tuple(PlaceMatch(name=name, found=by_name[name]) for name in wanted if name in by_name),
+        places=tuple(
+            PlaceMatch(name=name, found=by_name[new]) for name, new in called.items() if new in by_name
+        ),
         people_missing=tuple(p.name for p in waiting if p.id not in found),
-        places_missing=tuple(name for name in wanted if name not in by_name),
+        places_missing=tuple(new for new in called.values() if new not in by_name),
     )
 
 
 def link(
     store: Store,
     partnership: int,
-    channel: AnyChannel,
+    there: There,
     *,
     now: datetime,
     confirm: Callable[[Proposal], Proposal],
+    named: Mapping[str, str] | None = None,
     by: int | None = None,
 ) -> Proposal:
-    """Asks a channel's directory who is there, has the matches confirmed, and keeps them. Returns what was linked.
+    """Has the matches of who is there with the partnership's own register confirmed, and keeps them; returns those.
 
-    `confirm` is given all matches and returns those that hold. The calls are made outside any transaction.
-    Raises ValueError where the channel has no directory.
+    `confirm` is given all matches and returns those that hold. Raises WorkspaceTaken, having kept nothing, where the
+    place that the channel told of is another partnership's.
     """
-    directory = channel.directory
-    if directory is None:
-        raise ValueError(f"{channel.title} has no directory")
-    own = directory.own_account()
-    people, places = list(directory.people()), list(directory.places())
+    account = there.account
     with store.begin() as session:
+        installations.ensure(session, partnership, there.channel, account.tenant, bot=account.address)
         known = register.of(session, partnership)
-    chosen = confirm(propose(known, people, places, channel.name, own.tenant))
+    chosen = confirm(propose(known, there, named))
     with store.begin() as session:
-        installation = installations.ensure(session, partnership, channel.name, own.tenant, bot=own.address)
+        installation = installations.ensure(
+            session, partnership, there.channel, account.tenant, bot=account.address
+        )
         for match in chosen.people:
             _link_person(session, partnership, match, installation, now, by)
         for place in chosen.places:
@@ -144,7 +186,7 @@ def _people(waiting: Sequence[Person], there: Sequence[DirectoryPerson]) -> Iter
     taken: set[str] = set()
     for person in waiting:
         found = by_email.get(person.email.casefold())
-        if found is not None:
+        if found is not None and found.address not in taken:
             taken.add(found.address)
             yield PersonMatch(person=person.id, name=person.name, found=found, by="e-mail address")
     matched = {u.casefold() for u in by_email}

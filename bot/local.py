@@ -17,7 +17,7 @@ from pydantic import SecretStr
 
 from bot.app import Boardclerk
 from bot.delivery import DeliverySettings
-from bot.linking import link
+from bot.linking import link, look_at
 from bot.manifest import slash_commands
 from bot.settings import Settings
 from bot.workspace.records import ChannelSpec, UserSpec
@@ -31,7 +31,7 @@ from store.constitution.plan import Folder, load_folder
 from store.constitution.plan_models import PersonEntry
 from store.constitution.rules import Strict
 from store.constitution.source import read
-from store.queries import meetings
+from store.queries import meetings, partnerships
 from store.queries import register as registers
 
 WORKSPACE = "workspace.yaml"
@@ -113,7 +113,7 @@ class LocalOffice:
         self._channel_settings = self._as_at_a_real_workspace(token, signing)
         self._delivery = delivery(secret, places.files)
         self.bot = self._running()
-        self.partnership = self._loaded(folder.name)
+        self.partnership = self._loaded(folder.resolve().name)
         self._link_everybody()
 
     def _workspace(self, about: WorkspaceFile, token: str, signing: str, port: int) -> LocalWorkspace:
@@ -187,12 +187,13 @@ class LocalOffice:
 
     def _loaded(self, key: str) -> int:
         with self.bot.store.begin() as session:
-            there = registers.partnerships(session)
-            return there[0] if there else set_up(session, key, self.folder, self.clock.now())
+            there = partnerships.by_key(session, key)
+            return there.id if there is not None else set_up(session, key, self.folder, self.clock.now())
 
     def _link_everybody(self) -> None:
         for chat in (c for c in self.bot.channels.values() if c.directory is not None):
-            link(self.bot.store, self.partnership, chat, now=self.clock.now(), confirm=lambda every: every)
+            there = look_at(chat)
+            link(self.bot.store, self.partnership, there, now=self.clock.now(), confirm=lambda every: every)
 
 
 class _ClockControl:
@@ -234,15 +235,22 @@ def workspace_file(folder: Path) -> WorkspaceFile:
 
 def _channels(folder: Folder) -> list[ChannelSpec]:
     """The secretariat's channels, closed to everybody else."""
-    secretariat = [p.email for p in folder.people.persons if p.office]
+    secretariat = [p.email for p in folder.people.persons if p.office in ("manager", "administrator")]
     names = sorted({body.place for body in folder.constitution.bodies})
     return [ChannelSpec(name=name, members=secretariat, private=True) for name in names]
+
+
+_OFFICES = {
+    "manager": "Board manager",
+    "administrator": "Board administrator",
+    "technical_administrator": "Technical administrator",
+}
 
 
 def _title(folder: Folder, person: PersonEntry) -> str:
     """What somebody is, for whoever chooses whom to be: their office, or their seat on the most senior body."""
     if person.office is not None:
-        return f"Board {person.office}"
+        return _OFFICES[person.office]
     c = folder.constitution
     for seat in (c.seat[s] for body in c.bodies for s in person.seats if c.seat[s].body == body.id):
         agency = c.agency[seat.agency].short if seat.agency else ""

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import structlog
 import typer
 from pydantic import ValidationError
 
@@ -18,22 +19,26 @@ from bot.app import Boardclerk, clock_of
 from bot.channels.base import AnyChannel, ChannelContext
 from bot.channels.outcomes import ChannelDown, Sent
 from bot.channels.table import make_channels
-from bot.linking import Proposal, link
+from bot.linking import Proposal, link, look_at
 from bot.local import LocalOffice, Places
 from bot.messages.say import listed
 from bot.settings import Settings
-from commands.setup import AlreadySetUp, set_up
+from bot.which_board import key_of, partnership_of
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError
 from store.constitution.plan import load_folder
 from store.migrate import StoreTooNew, upgrade
+from store.private import close_to_others, own_folder
 from store.queries import register
-from store.session import Store, StoreInUse
+from store.queries.installations import WorkspaceTaken
+from store.session import Store, StoreDamaged, StoreInUse, StoreMisnamed, StoreUnavailable
 
+log = structlog.get_logger()
 FolderArgument = Annotated[
     Path | None,
     typer.Argument(
-        help="The partnership's folder: needed each time for the local workspace, with a real chat only once."
+        help="The partnership's folder: needed each time for the local workspace or where the database has several "
+        "partnerships, else only once."
     ),
 ]
 
@@ -57,6 +62,12 @@ def serve(
 def link_people(
     folder: FolderArgument = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take every match without asking.")] = False,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where a channel of the constitution has another name: board-secretariat=new-name."
+        ),
+    ] = None,
 ) -> None:
     """Match the people and places of the register with those of the workspace, and keep what you confirm."""
     with _said_kindly():
@@ -67,11 +78,15 @@ def link_people(
                 raise OSError(
                     "No chat is set up, so there is nobody to be linked. The README says what to set."
                 )
-            partnership = _partnership(bot, folder)
-            for channel in chats:
-                _let_in(channel)
+            for chat in chats:
+                _let_in(chat)
+            found = [look_at(chat) for chat in chats]
+            named = dict(map(_renamed, channel or ()))
+            partnership = partnership_of(bot.store, bot.clock.now(), folder, found)
+            for there in found:
                 confirm = (lambda every: every) if yes else _ask
-                _say_linked(link(bot.store, partnership, channel, now=bot.clock.now(), confirm=confirm))
+                now = bot.clock.now()
+                _say_linked(link(bot.store, partnership, there, now=now, confirm=confirm, named=named))
         finally:
             bot.stop()
 
@@ -94,7 +109,9 @@ def _chats(channels: Mapping[str, AnyChannel]) -> list[AnyChannel]:
 def migrate() -> None:
     """Bring the database to the tables of this version. `serve` does it too."""
     with _said_kindly():
-        store = Store(Settings().database_url)
+        settings = Settings()
+        close_to_others(settings.own_things)
+        store = Store(settings.database_url)
         try:
             upgrade(store)
         finally:
@@ -110,7 +127,18 @@ def _said_kindly() -> Iterator[None]:
     except StoreInUse as busy:
         typer.echo(f"{busy} `boardclerk link` is for before `boardclerk serve`, or for PostgreSQL.", err=True)
         raise typer.Exit(3) from None
-    except (StoreTooNew, ConstitutionError, OSError) as wrong:
+    except StoreUnavailable as away:
+        log.exception("store.unavailable")
+        typer.echo(
+            "The database does not answer. See that it runs and that its folder can be written to.", err=True
+        )
+        typer.echo(str(away.__cause__ or away).splitlines()[0], err=True)
+        raise typer.Exit(2) from None
+    except OSError as wrong:
+        named = wrong.filename is not None and wrong.strerror is not None
+        typer.echo(f"{wrong.filename} cannot be used: {wrong.strerror}." if named else str(wrong), err=True)
+        raise typer.Exit(2) from None
+    except (StoreTooNew, StoreDamaged, StoreMisnamed, WorkspaceTaken, ConstitutionError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(2) from None
     except ValidationError as wrong:
@@ -127,9 +155,10 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     if folder is None:
         raise typer.BadParameter("Name the partnership's folder, such as examples/stoke-2016.")
     about = load_folder(folder).constitution.partnership
-    first = date.fromisoformat(start) if start else about.cycle.start
+    first = _day(start) if start else about.cycle.start
     begins = settings.clock or at_local(first, about.messages.morning, about.zone)
-    places = Places(data=Path("var") / folder.name)
+    places = Places(data=own_folder(Path("var")) / key_of(folder))
+    close_to_others([places.data.parent])
     _start_afresh(places)
     office = LocalOffice(
         folder,
@@ -138,8 +167,8 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
         bot_port=settings.port,
         page_port=settings.workspace_port,
     )
-    office.bot.start()
     office.settle()
+    office.bot.start()
     typer.echo(f"{about.name}: the workspace is at {office.workspace.url}")
     typer.echo(
         "Choose who you are, press buttons, type /clerk. The clock at the top moves the days. Ctrl-C ends it."
@@ -147,6 +176,21 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     typer.echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
     _until_stopped()
     office.stop()
+
+
+def _renamed(written: str) -> tuple[str, str]:
+    """A place of the constitution, and the channel that it is now."""
+    name, equals, new = (part.strip().removeprefix("#") for part in written.partition("="))
+    if not (name and equals and new):
+        raise typer.BadParameter(f"{written} names no two channels. Write board-secretariat=new-name.")
+    return name, new
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written} is no day. Write it as 2016-05-27.") from None
 
 
 def _say_who_is_not_linked(bot: Boardclerk, partnership: int) -> None:
@@ -180,29 +224,17 @@ def _start_afresh(places: Places) -> None:
 
 def _serve(settings: Settings, folder: Path | None) -> None:
     bot = Boardclerk(settings)
-    for channel in _chats(bot.channels):
-        _let_in(channel)
-    _say_who_is_not_linked(bot, _partnership(bot, folder))
-    where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
-    typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
-    _until_stopped()
-    bot.stop()
-
-
-def _partnership(bot: Boardclerk, folder: Path | None) -> int:
-    """The partnership in the database; a folder is loaded when it is named for the first time."""
-    with bot.store.begin() as session:
-        if folder is not None:
-            try:
-                return set_up(session, folder.name, load_folder(folder), bot.clock.now())
-            except AlreadySetUp:
-                pass
-        there = register.partnerships(session)
-    if not there:
-        raise typer.BadParameter(
-            "The database is empty: name the partnership's folder once, such as boards/stoke."
-        )
-    return there[0]
+    try:
+        for channel in _chats(bot.channels):
+            _let_in(channel)
+        partnership = partnership_of(bot.store, bot.clock.now(), folder)
+        bot.work_for(partnership)
+        _say_who_is_not_linked(bot, partnership)
+        where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
+        typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
+        _until_stopped()
+    finally:
+        bot.stop()
 
 
 def _ask(proposal: Proposal) -> Proposal:
@@ -212,7 +244,9 @@ def _ask(proposal: Proposal) -> Proposal:
         for m in proposal.people
         if typer.confirm(f"{m.name} is {m.found.name} (same {m.by})?", default=True)
     )
-    places = tuple(p for p in proposal.places if typer.confirm(f"Digests go to #{p.name}?", default=True))
+    places = tuple(
+        p for p in proposal.places if typer.confirm(f"Digests go to #{p.found.name}?", default=True)
+    )
     return Proposal(
         people=people,
         places=places,

@@ -32,3 +32,18 @@ class Settings(BaseSettings):
     def data(self) -> Path:
         """The folder for everything that the bot keeps beside its database."""
         return self.files_dir.parent
+
+    @property
+    def secret_file(self) -> Path:
+        """Where the secret is kept that was made because none was set."""
+        return self.data / "secret"
+
+    @property
+    def own_things(self) -> tuple[Path, ...]:
+        """What is the bot's alone: its whole folder where that is one below the working folder, as `var` is.
+
+        Elsewhere the folder may be shared with others, and only what we ourselves put there is ours.
+        """
+        here = Path.cwd().resolve()
+        below = here in self.data.resolve().parents
+        return (self.data,) if below else (self.files_dir, self.secret_file)

@@ -114,7 +114,7 @@ def lines_of(act: Act, meeting: Meeting) -> tuple[AgendaLine, ...]:
 def see(act: Act, request: SeeAgenda) -> AgendaSeen:
     """The agenda as it stands now."""
     meeting = find.meeting(act, request.meeting)
-    return AgendaSeen(meeting=meeting, lines=lines_of(act, meeting), may_edit=act.actor.is_manager)
+    return AgendaSeen(meeting=meeting, lines=lines_of(act, meeting), may_edit=act.actor.in_secretariat)
 
 
 @command(

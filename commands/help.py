@@ -20,8 +20,10 @@ class SeeHelp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """`role` is in what way the reader has something to do here: manager, chair, member, deputy, stranger; `may` the
-    verb of each act that the policy lets them do, with the body it is for; `speaks_for` whether an agency is theirs."""
+    """`role` is in what way the reader has something to do here: manager (the board's administrator is that too),
+    chair, member, deputy; `may` the verb of each act that the policy lets them do, with the body it is for;
+    `speaks_for` whether an agency is theirs.
+    """
 
     about: str
     role: str
@@ -33,8 +35,7 @@ class Help:
 def see_help(act: Act, request: SeeHelp) -> Help:
     """What this person can do here."""
     roles = {seat.role for seat in act.actor.seats}
-    role = act.actor.office or (
-        "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
-    )
+    held = "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
+    role = "manager" if act.actor.in_secretariat else held
     may = offered.acts(act)
     return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies))

@@ -61,7 +61,7 @@ def see_home(act: Act, _request: SeeHome) -> Home:
         actions=tuple(with_dates(act, actions.mine(act))),
         time_asked=tuple(asked),
         to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
-        if act.actor.is_manager
+        if act.actor.in_secretariat
         else (),
         undated=tuple(action_rows.without_dates(act.session, act.partnership))
         if act.actor.is_manager

@@ -98,7 +98,7 @@ def see_reports(act: Act, request: SeeBodyReports) -> BodyReports:
         body=request.body,
         page=Page(rows=rows, first=shown.first, of=shown.of),
         owed=sum(report.state in report_rows.OWED for report, _ in found),
-        asks=act.actor.is_manager,
+        asks=act.actor.in_secretariat,
     )
 
 

@@ -28,8 +28,6 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
 
     Raises AlreadySetUp where the partnership is there: a second loading would ask for everything again.
     """
-    if partnerships.by_key(session, key):
-        raise AlreadySetUp(f"{folder.constitution.partnership.name} is in this store already")
     constitution = folder.constitution
     made = partnerships.create(
         session,
@@ -38,6 +36,8 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
         constitution=constitution.model_dump(mode="json", by_alias=True),
         next_look_at=now,
     )
+    if made is None:
+        raise AlreadySetUp(f"{constitution.partnership.name} is in this database already, under {key}.")
     _people(session, made, folder, now)
     known = register.of(session, made)
     _meetings(session, known, folder, now)

@@ -58,6 +58,6 @@ def see_replies(act: Act, request: SeeReplies) -> Replies:
         states=states,
         replies=standing,
         forecast=forecast_of(act.register, meeting, states),
-        reasons={s: r.reason for s, r in standing.items() if r.reason} if act.actor.is_manager else {},
-        may_remind=act.actor.is_manager,
+        reasons={s: r.reason for s, r in standing.items() if r.reason} if act.actor.in_secretariat else {},
+        may_remind=act.actor.in_secretariat,
     )

@@ -72,7 +72,7 @@ def why_notice(act: Act, request: WhyNotice) -> Explained:
 
 def _is_mine(act: Act, notice: Notice) -> bool:
     """To me, or to the secretariat's place where I am its manager; and sent, or still to be."""
-    to_me = notice.person_id == act.actor.person or (notice.place is not None and act.actor.is_manager)
+    to_me = notice.person_id == act.actor.person or (notice.place is not None and act.actor.in_secretariat)
     return to_me and notice.state in ("pending", "sending", "sent")
 
 

@@ -50,7 +50,7 @@ class YearSeen:
 def see_year(act: Act, request: SeeYear) -> YearSeen:
     """The meetings from the first day of the cycle on, earliest first; drafts for those who prepare them."""
     bodies = set(on_body.bodies(act, request.body))
-    states = ("planned", "held", "cancelled", *(("draft",) if act.actor.is_manager else ()))
+    states = ("planned", "held", "cancelled", *(("draft",) if act.actor.in_secretariat else ()))
     start = min(act.constitution.partnership.cycle.start, act.today)
     found = meetings.between(act.session, act.partnership, start, states=states)
     theirs = [meeting for meeting in found if meeting.body in bodies]

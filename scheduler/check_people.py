@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.findings import Finding, Weight
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
+from store.constitution.plan_models import PersonEntry
 
 
 def vacant_seats(folder: Folder) -> set[str]:
@@ -51,6 +52,25 @@ def _offices(folder: Folder, _: date) -> Iterator[Finding]:
         for number, person in held[1:]:
             facts = {"office": office, "first": held[0][1].name, "other": person.name}
             yield Finding(kind="office_twice", place=folder.place("person", number), facts=facts)
+
+
+def _two_offices(folder: Folder, _: date) -> Iterator[Finding]:
+    """Asked about: one person in two offices, and no administrator, of the board or of the machine."""
+    if PEOPLE not in folder.files:
+        return
+    held: dict[str, list[PersonEntry]] = {}
+    for number, person in enumerate(folder.people.persons):
+        if person.office is None:
+            continue
+        for other in (p for before in held.values() for p in before if p.office != person.office):
+            if person.email.casefold() == other.email.casefold() or person.name == other.name:
+                facts = {"name": person.name, "offices": (other.office, person.office)}
+                yield Finding(kind="two_offices", place=folder.place("person", number), facts=facts)
+        held.setdefault(person.office, []).append(person)
+    for office in ("administrator", "technical_administrator"):
+        if office not in held:
+            place = folder.rule_place("partnership")
+            yield Finding(kind="no_administrator", place=place, facts={"office": office})
 
 
 def _idle_people(folder: Folder, _: date) -> Iterator[Finding]:
@@ -113,6 +133,7 @@ def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _seats,
     _offices,
+    _two_offices,
     _idle_people,
     _authors,
     _deputies,

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
 
+from scheduler.calendar.clock import SystemClock
+
 SWEEP_SECONDS = 60
 DELIVER_SECONDS = 5
 RECONCILE_SECONDS = 3600
@@ -31,7 +33,9 @@ class Jobs:
             self._scheduler.add_job(job, "interval", seconds=seconds, id=name, name=name)
 
     def start(self) -> None:
-        """Starts the jobs; the first of each comes after its interval."""
+        """Starts the jobs: the sweep and delivery at once, since what fell due meanwhile has waited long enough."""
+        for name in ("sweep", "deliver"):
+            self._scheduler.modify_job(name, next_run_time=SystemClock().now())
         self._scheduler.start()
 
     def stop(self) -> None:

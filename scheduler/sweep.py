@@ -70,14 +70,15 @@ class NothingToMake(Exception):
     """The papers are not to go out after all: the meeting was changed while they were being made."""
 
 
-def sweep(store: Store, now: datetime, packs: Packs[Sources, Built]) -> Swept:
+def sweep(store: Store, now: datetime, packs: Packs[Sources, Built], partnership: int | None = None) -> Swept:
     """Looks at everything whose time has come by `now` (UTC): escalations first, digests last.
 
-    One thing that fails keeps nothing else from being looked at.
+    Where a partnership is named nothing of another's is looked at: that one has a bot of its own. One thing that
+    fails keeps nothing else from being looked at.
     """
     with store.begin() as session:
-        waiting = {model: due.ids(session, model, now) for model in due.LOOKED_AT}
-        since = due.swept_at(session)
+        waiting = {model: due.ids(session, model, now, partnership) for model in due.LOOKED_AT}
+        since = due.swept_at(session, partnership)
     run = _Run(store, now, packs, since, Swept())
     for model, ids in waiting.items():
         for row_id in ids:
@@ -87,7 +88,7 @@ def sweep(store: Store, now: datetime, packs: Packs[Sources, Built]) -> Swept:
     with store.begin() as session:
         if run.swept.looked:
             _sum_up_what_is_late(session, since, now)
-        due.mark_swept(session, now)
+        due.mark_swept(session, now, partnership)
     return run.swept
 
 

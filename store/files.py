@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from store.private import FILE, own_folder
+
 PAPERS = "papers"
 
 
@@ -25,13 +27,13 @@ def keep(folder: Path, content: bytes) -> KeptFile:
 
     A file that nothing comes to refer to, since its transaction was undone, is left for the housekeeping.
     """
-    (folder / PAPERS).mkdir(mode=0o700, parents=True, exist_ok=True)
+    own_folder(folder / PAPERS)
     path = f"{PAPERS}/{uuid.uuid4().hex}.pdf"
     part = folder / f"{path}.part"
+    part.touch(mode=FILE)
     with part.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    part.chmod(0o600)
     part.replace(folder / path)
     return KeptFile(path=path, sha256=sha256(content).hexdigest(), size=len(content))

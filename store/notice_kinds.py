@@ -45,4 +45,5 @@ class NoticeKind(StrEnum):
     UNDELIVERABLE = "undeliverable"
     MESSAGE_LOST = "message_lost"
     CHANNEL_DOWN = "channel_down"
+    PLACE_LOST = "place_lost"
     CAUGHT_UP = "caught_up"

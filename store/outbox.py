@@ -36,6 +36,7 @@ _DUE = (
     or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(_HELD_BACK)),
     or_(_NOTICE.c.urgent.is_(True), _NOTICE.c.partnership_id.not_in(bindparam("quiet", expanding=True))),
 )
+_OF_ONE = _NOTICE.c.partnership_id == bindparam("only", type_=Integer)
 _RANK = case(*((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST))
 _ALONE = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
 """A notice for a place is told alone; those for a person together."""
@@ -48,6 +49,7 @@ _READERS = (
     .order_by(func.min(_NOTICE.c.id))
     .limit(bindparam("limit", type_=Integer))
 )
+_READERS_OF_ONE = _READERS.where(_OF_ONE)
 _TAKEN = (
     select(_NOTICE)
     .where(_NOTICE.c.partnership_id == bindparam("partnership"), *_DUE)
@@ -186,16 +188,25 @@ def _next_due(of_one: bool, urgent: bool | None) -> Prepared[_Earliest]:
 
 
 def readers_due(
-    session: Session, now: datetime, limit: int, *, quiet: Collection[int] = (), real_now: datetime
+    session: Session,
+    now: datetime,
+    limit: int,
+    *,
+    quiet: Collection[int] = (),
+    real_now: datetime,
+    partnership: int | None = None,
 ) -> list[DueReader]:
     """Who has something due: escalations first, then by when it was due, then by reader.
 
     `quiet` are partnerships outside their hours for messages, where only urgent notices leave. `real_now` is real
-    time: what a channel asked to be tried later is left out until then.
+    time: what a channel asked to be tried later is left out until then. One partnership's readers, or all.
     """
     bound = {"now": now, "limit": limit, "quiet": sorted(quiet), "real_now": real_now}
+    readers = _READERS
+    if partnership is not None:
+        readers, bound = _READERS_OF_ONE, bound | {"only": partnership}
     return [
-        DueReader(row.partnership_id, row.person_id, row.notice) for row in session.execute(_READERS, bound)
+        DueReader(row.partnership_id, row.person_id, row.notice) for row in session.execute(readers, bound)
     ]
 
 

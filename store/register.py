@@ -89,7 +89,7 @@ class Register:
         return None
 
     def office(self, name: str) -> Person | None:
-        """The manager or the administrator, of those who have not left."""
+        """The manager, the administrator or the technical administrator, of those who have not left."""
         return next((p for p in self.people.values() if p.office == name and p.left_on is None), None)
 
     def agencies_of(self, person: int, on: date) -> frozenset[str]:

@@ -13,12 +13,15 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
+
+from store import private
 
 Session = Connection
 
@@ -43,6 +46,14 @@ class StoreInUse(RuntimeError):
     """Another process has this database open, or it lies where locks cannot be trusted."""
 
 
+class StoreMisnamed(ValueError):
+    """The address of the database cannot be read, or is that of one which forgets."""
+
+
+class StoreDamaged(RuntimeError):
+    """The file is damaged, or no database at all. Nothing was changed."""
+
+
 class StoreUnavailable(RuntimeError):
     """The database did not answer in time, or not at all. The transaction did not happen.
 
@@ -64,7 +75,7 @@ class Store:
     """One database, opened. `begin()` gives a transaction; leaving it commits, an exception rolls it back."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = _address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock: IO[str] | None = None
         self._turn = threading.Lock()
@@ -80,7 +91,8 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """One transaction. Raises StoreUnavailable where the database is locked, full, read-only or away.
+        """One transaction. Raises StoreUnavailable where the database is locked, full, read-only or away, and
+        StoreDamaged where its file cannot be read as one.
 
         Transactions do not nest: a second one inside the first waits for it in vain.
         """
@@ -91,6 +103,13 @@ class Store:
                 yield session
         except self._away as why:
             raise StoreUnavailable(f"the database did not answer: {why}") from why
+        except (DatabaseError, sqlite3.DatabaseError) as why:
+            if type(getattr(why, "orig", why)) is not sqlite3.DatabaseError:
+                raise
+            raise StoreDamaged(
+                f"{self.url.database} is damaged, or is no database of Boardclerk's. Nothing was changed. Put the last "
+                "good copy in its place, or move it away and begin anew."
+            ) from why
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -115,10 +134,11 @@ class Store:
     def _sqlite(self) -> Engine:
         path = self.url.database
         if not path or path == ":memory:":
-            raise ValueError("a database in memory forgets; name a file: sqlite:///folder/boardclerk.db")
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+            raise StoreMisnamed("A database in memory forgets. Name a file: sqlite:///folder/boardclerk.db")
+        private.own_folder(Path(path).parent)
         self._lock = _lock_alone(Path(path))
-        Path(path).touch(mode=0o600)  # reasons for absence are nobody else's business on this machine
+        Path(path).touch(mode=private.FILE)
+        private.close_to_others(Path(f"{path}{end}") for end in ("", ".lock", "-wal", "-shm", "-journal"))
         engine = create_engine(self.url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
         event.listen(engine, "connect", _set_up_sqlite)
         return engine
@@ -130,6 +150,15 @@ class Store:
         return create_engine(url, pool_pre_ping=True, connect_args={"options": options, **limits})
 
 
+def _address(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise StoreMisnamed(
+            "The address of the database cannot be read. Write sqlite:///folder/boardclerk.db or postgresql://..."
+        ) from None
+
+
 def _lock_alone(path: Path) -> IO[str]:
     kind = _file_system_of(path.parent.resolve())
     if kind in NETWORK_FILE_SYSTEMS:
@@ -137,7 +166,8 @@ def _lock_alone(path: Path) -> IO[str]:
             f"{path} lies on a network file system ({kind}), where locks cannot be trusted. "
             "Put the database on a local disk, or use PostgreSQL (BOARDCLERK_DATABASE_URL)."
         )
-    lock = Path(f"{path}.lock").open("w")  # noqa: SIM115 (held until the store is closed)
+    own = partial(os.open, mode=private.FILE)
+    lock = open(f"{path}.lock", "w", opener=own)  # noqa: SIM115 (held until the store is closed)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

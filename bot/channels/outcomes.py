@@ -23,9 +23,14 @@ class Deferred:
 
 @dataclass(frozen=True, slots=True)
 class BadTarget:
-    """Definitely not there, and never will be for this target: choose another way."""
+    """Definitely not there, and never will be for this target: choose another way.
+
+    `lost` says how, where the target is a place that takes nothing from us any more: "archived", "not_in" (we are no
+    member), "closed" (we may not write there) or "gone". It is "" where this one message was refused.
+    """
 
     reason: str
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)

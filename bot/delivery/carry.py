@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from bot.channels.base import Target
-from bot.channels.outcomes import ChannelDown, Deferred, Outcome, Sent, Uncertain
+from bot.channels.outcomes import BadTarget, ChannelDown, Deferred, Outcome, Sent, Uncertain
 from bot.delivery import fallback, routing
 from bot.delivery.claim import Claimed
 from bot.delivery.means import Means
@@ -135,6 +135,9 @@ def _record_way(
     if isinstance(outcome, Deferred) and outcome.retry_after:
         until = means.soon(outcome.retry_after)
         deliveries.shut(session, claimed.held.partnership_id, way.installation, "send", until)
+    if way.is_place and isinstance(outcome, BadTarget) and outcome.lost:
+        known = registers.of(session, claimed.held.partnership_id)
+        fallback.place_lost(session, known, way.name, way.address, outcome.lost, now)
     if way.person is None:
         return
     learnt: dict[str, object] = {}

@@ -12,13 +12,14 @@ from bot.delivery.means import Means
 from bot.delivery.routing import Way
 from bot.delivery.settings import DeliveryReport
 from bot.messages.codec import dump_message, load_message
+from bot.messages.lost_place import instead_of
 from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
 from store import outbox
 from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
 from store.outbox import DueReader
-from store.queries import deliveries
+from store.queries import deliveries, installations
 from store.queries import register as registers
 from store.register import Register
 from store.session import Session
@@ -51,6 +52,8 @@ def claim(
         return None
     waited = deliveries.waiting_of(session, notices)
     message = means.word(session, notices, now)
+    if how := _place_lost(session, register, way, notices[0]):
+        message = instead_of(message, str(notices[0].place), how)
     if any(d.may_repeat for d in waited):
         message = may_repeat(message)
     claimed = _put_on_record(session, means, register, way, notices, waited, message)
@@ -91,7 +94,18 @@ def way_of(session: Session, row: Delivery) -> Way:
         thread=place.thread_root if place is not None and to_place else None,
         person=row.person_id,
         is_place=to_place,
+        name=row.place if to_place and row.place is not None else "",
     )
+
+
+def _place_lost(session: Session, register: Register, way: Way, notice: Notice) -> str:
+    """How the place was lost that a notice is for and does not go to; "" where it goes there, or will again."""
+    if notice.place is None or way.is_place:
+        return ""
+    place = installations.place(session, register.partnership, notice.place)
+    if place is None:
+        return "unlinked"
+    return "" if place.state == "usable" else place.state
 
 
 def _still_wanted(

@@ -63,6 +63,10 @@ class Deliverer:
             circuits=Circuits(real, settings.circuit),
         )
 
+    def work_for(self, partnership: int) -> None:
+        """Sends from now on for one partnership alone: whatever is another's waits for a bot with its channels."""
+        self._means.partnership = partnership
+
     def run_once(self) -> DeliveryReport:
         """Sends everything that is due and may leave now: escalations first, then by due time and reader."""
         report = DeliveryReport()
@@ -114,7 +118,7 @@ class Deliverer:
             return min(self._moments(session, now), default=None)
 
     def _moments(self, session: Session, now: datetime) -> Iterator[datetime]:
-        for partnership in registers.partnerships(session):
+        for partnership in self._partnerships(session):
             about = registers.of(session, partnership).constitution.partnership
             urgent = outbox.next_due(session, partnership, urgent=True)
             if urgent is not None:
@@ -127,7 +131,7 @@ class Deliverer:
         with self._means.store.begin() as session:
             return [
                 resume(session, self._means, row)
-                for row in deliveries.half_there(session, self._means.real.now())
+                for row in deliveries.half_there(session, self._means.real.now(), self._means.partnership)
                 if not self._means.circuits.broken(row.channel)
             ]
 
@@ -136,15 +140,22 @@ class Deliverer:
         with means.store.begin() as session:
             quiet = self._quiet(session)
             return outbox.readers_due(
-                session, means.clock.now(), READERS_AT_ONCE, quiet=quiet, real_now=means.real.now()
+                session,
+                means.clock.now(),
+                READERS_AT_ONCE,
+                quiet=quiet,
+                real_now=means.real.now(),
+                partnership=means.partnership,
             )
+
+    def _partnerships(self, session: Session) -> list[int]:
+        own = self._means.partnership
+        return registers.partnerships(session) if own is None else [own]
 
     def _quiet(self, session: Session) -> set[int]:
         """Partnerships outside their hours for messages."""
         now = self._means.clock.now()
-        every = {
-            p: registers.of(session, p).constitution.partnership for p in registers.partnerships(session)
-        }
+        every = {p: registers.of(session, p).constitution.partnership for p in self._partnerships(session)}
         return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
 
     def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:

@@ -13,7 +13,7 @@ from scheduler.planner.notice import NoticeClass, PlannedNotice
 from store import audit, outbox
 from store.models import Notice
 from store.notice_kinds import NoticeKind
-from store.queries import deliveries
+from store.queries import deliveries, installations
 from store.register import Register
 from store.session import Session
 
@@ -72,6 +72,30 @@ def channel_down(
     day = local_day(now, register.constitution.partnership.zone).isoformat()
     facts = {"channel": channel.title, "reason": reason, "urgent": True}
     alarm(session, register, NoticeKind.CHANNEL_DOWN, (channel.name, day), channel.name, facts, now)
+
+
+def place_lost(
+    session: Session, register: Register, place: str, conversation: str, how: str, now: datetime
+) -> None:
+    """A place takes nothing from us any more: whoever runs the machine hears of it once, with what brings it back."""
+    if not installations.lose_place(session, register.partnership, place, conversation, how):
+        return
+    audit.record(
+        session, register.partnership, audit.CLERK, "place.lost", place, at=now, reason=how.replace("_", " ")
+    )
+    reader = register.office("technical_administrator") or register.office("administrator")
+    if reader is None:
+        return  # the manager has what is for the place, and reads there how it was lost
+    told = PlannedNotice(
+        kind=NoticeKind.PLACE_LOST,
+        key=(place, conversation, now.isoformat()),
+        notice_class="alarm",
+        subject="",
+        person=reader.id,
+        due=now,
+        facts={"place": place, "how": how},
+    )
+    outbox.put(session, register.partnership, [told], now)
 
 
 def alarm(

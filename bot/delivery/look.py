@@ -93,7 +93,7 @@ def look_for(means: Means, doubt: DoubtfulPart) -> Located | Outcome | FilesMiss
 
 def _take(means: Means) -> list[DoubtfulPart]:
     with means.store.begin() as session:
-        due = deliveries.to_look_for(session, means.real.now())
+        due = deliveries.to_look_for(session, means.real.now(), means.partnership)
         for row in due:
             lease = means.soon(means.settings.lease)
             deliveries.change(session, row.id, owner=means.owner, lease_until=lease)

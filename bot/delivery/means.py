@@ -19,7 +19,10 @@ from store.session import Session, Store
 
 @dataclass(slots=True)
 class Means:
-    """`clock` is the product's; `real` is the machine's, for leases, settling and looking back."""
+    """`clock` is the product's; `real` is the machine's, for leases, settling and looking back.
+
+    `partnership` is the one that this worker sends for, since its channels are that one's own; None for all.
+    """
 
     store: Store
     channels: Mapping[str, AnyChannel]
@@ -31,6 +34,7 @@ class Means:
     owner: str
     pace: Pace
     circuits: Circuits
+    partnership: int | None = None
     _active: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
 
     def soon(self, seconds: float) -> datetime:

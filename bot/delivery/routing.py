@@ -1,7 +1,7 @@
 """By which way a notice reaches its reader, and who is the substitute recipient of one who has left.
 
 A person: the channels they chose, then any chat they can be reached on, then e-mail, which everybody has.
-A place: its conversation, then the manager, then the secretariat's address.
+A place: its conversation, then the manager, then the board's administrator, then the secretariat's address.
 """
 
 from __future__ import annotations
@@ -156,9 +156,9 @@ def _to_place(
                 is_place=True,
                 name=place.name,
             )
-    manager = register.office("manager")
-    if manager is not None:
-        yield from _to_person(session, register, manager.id, notice_class, channels)
+    for office in ("manager", "administrator"):
+        if (reader := register.office(office)) is not None:
+            yield from _to_person(session, register, reader.id, notice_class, channels)
     about = register.constitution.partnership
     for channel in _reaching_by_email(channels):
         yield Way(channel=channel, address=about.secretariat_email, name=about.short)

@@ -21,7 +21,7 @@ def sweep(means: Means, report: DeliveryReport) -> None:
     with means.store.begin() as session:
         sent = [
             in_doubt(session, means, row.id, "sent")
-            for row in deliveries.sent_since(session, since)
+            for row in deliveries.sent_since(session, since, means.partnership)
             if row.channel in means.channels and means.channels[row.channel].capabilities.can_read_back
         ]
     for message in sent:

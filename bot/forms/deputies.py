@@ -24,7 +24,7 @@ def _fields(asking: Asking, agencies: list[tuple[str, str]], agency: str) -> lis
             asking.text("body") or EVERYWHERE,
         ),
     ]
-    if asking.act.actor.is_manager:
+    if asking.act.actor.in_secretariat:
         fields.append(
             short_text(
                 "told",
@@ -42,7 +42,7 @@ def read(asking: Asking) -> NameDeputy | RecordDeputy:
     if not person:
         raise Wrong({"person": "Choose somebody."})
     body = "" if body == EVERYWHERE else body
-    if asking.act.actor.is_manager and agency not in asking.act.actor.agencies:
+    if asking.act.actor.in_secretariat and agency not in asking.act.actor.agencies:
         return RecordDeputy(agency=agency, person=person, body=body, told=asking.text("told"))
     return NameDeputy(agency=agency, person=person, body=body)
 
@@ -71,7 +71,7 @@ def draw(asking: Asking) -> Form | Message:
 
 def _agencies(asking: Asking) -> list[tuple[str, str]]:
     everyone = sources.agencies(asking.act)
-    if asking.act.actor.is_manager:
+    if asking.act.actor.in_secretariat:
         return everyone
     return [(a, name) for a, name in everyone if a in asking.act.actor.agencies]
 

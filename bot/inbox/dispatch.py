@@ -53,6 +53,7 @@ class Dispatcher:
 
     def handle(self, inbound: Inbound) -> Reply:
         """Does what was asked, once, and answers. Never raises: what goes wrong on our side is said kindly."""
+        inbound = incoming.storable(inbound)
         try:
             if any(map(concern.is_raised, incoming.texts(inbound))):
                 return self._concern(inbound)
@@ -71,6 +72,7 @@ class Dispatcher:
 
     def search(self, inbound: Inbound, source: str, typed: str) -> Sequence[tuple[str, str]]:
         """The entries of a long list that fit what was typed, as the sender may see them; none for a stranger."""
+        inbound = incoming.storable(inbound)
         with self._store.begin() as session:
             act = _act(session, inbound, _sender(session, inbound))
             return sources.search(act, source, typed) if act is not None else []
@@ -123,7 +125,7 @@ class Dispatcher:
         if reply.message is not None:
             said = keys.keep(session, partnership, reply.message, scope, inbound.at, self._secret)
             reply = replace(reply, message=said)
-        reply = in_its_place(session, inbound, reply) if reply.replaces else reply
+        reply = in_its_place(session, partnership, inbound, reply) if reply.replaces else reply
         _store_answer(session, inbound, reply)
         return reply
 
@@ -165,7 +167,8 @@ def _is_repeat(session: Session, inbound: Inbound, taken_before: Inbox) -> bool:
     with other words is a change of what was sent."""
     if not taken_before.reply:
         return False
-    form = inbox.form(session, inbound.key) if inbound.key and incoming.is_submission(inbound) else None
+    sent = inbound.key if incoming.is_submission(inbound) else None
+    form = inbox.form(session, taken_before.partnership_id, sent) if sent else None
     if form is not None:
         return bool(form.values == incoming.as_kept(inbound))
     return bool(taken_before.native_id == inbound.native_id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.channels.base import Inbound
 from bot.inbox.uploads import Looked
@@ -15,6 +16,9 @@ FILE_FIELD = "file"
 """The field of a form that takes a file."""
 FILES_KEPT = "_files"
 """Under which name the files of a form are kept, beside the names of its fields."""
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What stands in no text that a database can keep: NUL, and halves of a pair of surrogates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,31 @@ class Interaction:
         if self.inbound.text is not None:
             return self.inbound.text
         return "; ".join(text for text in texts(self.inbound) if text)
+
+
+def storable(inbound: Inbound) -> Inbound:
+    """The same without the characters that no database keeps, wherever somebody put them."""
+    values = {
+        _kept(name): _kept(value) if isinstance(value, str) else tuple(map(_kept, value))
+        for name, value in inbound.values.items()
+    }
+    return replace(
+        inbound,
+        sender=_kept(inbound.sender),
+        place=_kept(inbound.place),
+        installation=_kept(inbound.installation),
+        native_id=_kept(inbound.native_id),
+        text=_kept(inbound.text) if inbound.text is not None else None,
+        press=(_kept(inbound.press[0]), _kept(inbound.press[1])) if inbound.press is not None else None,
+        values=values,
+        uploads=tuple(replace(upload, name=_kept(upload.name)) for upload in inbound.uploads),
+        key=_kept(inbound.key) if inbound.key is not None else None,
+        message_ref=_kept(inbound.message_ref) if inbound.message_ref is not None else None,
+    )
+
+
+def _kept(text: str) -> str:
+    return _NO_TEXT.sub("", text) if not text.isascii() or "\0" in text else text
 
 
 def texts(inbound: Inbound) -> Iterator[str]:

@@ -25,7 +25,7 @@ def answer(done: Interaction) -> Reply:
         return _typed(done, done.inbound.text)
     assert done.inbound.press is not None
     _, key = done.inbound.press
-    if is_submission(done.inbound) or inbox.press(done.act.session, key) is None:
+    if is_submission(done.inbound) or inbox.press(done.act.session, done.act.partnership, key) is None:
         request = submissions.read(done, key)
         return request if isinstance(request, Reply) else _submitted(done, request)
     return _pressed(done, key)
@@ -44,8 +44,8 @@ def _typed(done: Interaction, text: str) -> Reply:
 
 def _pressed(done: Interaction, key: str) -> Reply:
     """What a button means is kept under its key, whatever else the channel says of it."""
-    press = inbox.press(done.act.session, key)
-    if press is None or press.partnership_id != done.act.partnership:
+    press = inbox.press(done.act.session, done.act.partnership, key)
+    if press is None:
         return Reply(message=refusals.stale_button())
     if press.form and press.verb in every_form():
         return submissions.open_form(done, press.verb, press.args)

@@ -30,13 +30,13 @@ class _Pressed:
     ref: str
 
 
-def in_its_place(session: Session, inbound: Inbound, reply: Reply) -> Reply:
+def in_its_place(session: Session, partnership: int, inbound: Inbound, reply: Reply) -> Reply:
     """The message that was pressed, with the answer instead of its buttons and all its other matters kept.
 
     A press on an answer of ours, which no channel can redraw, gets the answer beside it; so does a form.
     """
     plain = replace(reply, replaces=False)
-    pressed = _pressed(session, inbound)
+    pressed = _pressed(session, partnership, inbound)
     if pressed is None or reply.message is None:
         return plain
     delivery = _delivery(session, pressed.press)
@@ -48,17 +48,17 @@ def in_its_place(session: Session, inbound: Inbound, reply: Reply) -> Reply:
     return replace(reply, message=drawn, replaces=True)
 
 
-def _pressed(session: Session, inbound: Inbound) -> _Pressed | None:
+def _pressed(session: Session, partnership: int, inbound: Inbound) -> _Pressed | None:
     """What was pressed, now or to open the form that is sent now."""
     if not inbound.key:
         return None
     if not is_submission(inbound):
-        press = inbox.press(session, inbound.key)
+        press = inbox.press(session, partnership, inbound.key)
         known = press is not None and inbound.message_ref is not None
         return _Pressed(press, inbound.place, inbound.message_ref or "") if press and known else None
-    form = inbox.form(session, inbound.key)
+    form = inbox.form(session, partnership, inbound.key)
     card = form.args.get(CARD) if form is not None else None
-    press = inbox.press(session, card["press"]) if card else None
+    press = inbox.press(session, partnership, card["press"]) if card else None
     return _Pressed(press, card["place"], card["ref"]) if card and press else None
 
 

@@ -87,7 +87,7 @@ def _form_again(done: Interaction, why: Refusal) -> Form | None:
     """The form that was refused, where changing it can help."""
     if not is_submission(done.inbound) or not isinstance(why, NotNow | Needs | Identifying):
         return None
-    form = inbox.form(done.act.session, done.inbound.key or "")
+    form = inbox.form(done.act.session, done.act.partnership, done.inbound.key or "")
     if form is None or form.person_id != done.act.actor.person or form.verb not in every_form():
         return None
     if isinstance(why, Identifying):

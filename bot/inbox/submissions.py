@@ -42,8 +42,8 @@ def _card(inbound: Inbound) -> dict[str, str] | None:
 def read(done: Interaction, key: str) -> Request | Reply:
     """What a form asks for that was sent by its opener while it is open; else the answer to it."""
     act = done.act
-    form = inbox.form(act.session, key)
-    if form is None or form.partnership_id != act.partnership or form.verb not in every_form():
+    form = inbox.form(act.session, act.partnership, key)
+    if form is None or form.verb not in every_form():
         return Reply(message=refusals.stale_button())
     if form.person_id != act.actor.person:
         refused = act.doing(form.verb, policy.strongest(act))

@@ -56,8 +56,10 @@ def look_at(store: Store, inbound: Inbound, files: Path) -> Looked:
 def _may_send(store: Store, inbound: Inbound) -> bool:
     with store.begin() as session:
         known = register.find_identity(session, inbound.channel, inbound.installation, inbound.sender)
-        form = inbox.form(session, inbound.key) if inbound.key else None
-        return known is not None and form is not None and form.person_id == known.person_id
+        if known is None or not inbound.key:
+            return False
+        form = inbox.form(session, known.partnership_id, inbound.key)
+        return form is not None and form.person_id == known.person_id
 
 
 def _name(upload: Upload) -> str:

@@ -147,6 +147,24 @@ def _no_manager(_: Constitution, __: Facts) -> str:
     return "Nobody has the office of manager. Write `office: manager` beside the person who has."
 
 
+_OFFICES = {
+    "manager": "board manager",
+    "administrator": "the board's administrator, who does the manager's daily work",
+    "technical_administrator": "technical administrator, who runs the machine and sees no matter of the boards",
+}
+
+
+def _two_offices(_: Constitution, f: Facts) -> str:
+    one, other = (_OFFICES[office] for office in f["offices"])
+    who = f"{f['name']} is both {one}, and {other}."
+    return f"{who} Is that meant? If not, give one of the two offices to somebody else."
+
+
+def _no_administrator(_: Constitution, f: Facts) -> str:
+    office = f["office"]
+    return f"Nobody is {_OFFICES[office]}. Is that meant? If not, write `office: {office}` beside the person who is."
+
+
 def _no_author(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)}, {_full(f['on'])}: nobody holds {f['seat']}, which owes the report {say.quoted(f['title'])}."
 
@@ -318,6 +336,8 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "no_part": _no_part,
     "no_chair": _no_chair,
     "no_manager": _no_manager,
+    "two_offices": _two_offices,
+    "no_administrator": _no_administrator,
     "no_author": _no_author,
     "no_deputy": _no_deputy,
     "holiday_table": _holiday_table,

@@ -24,6 +24,7 @@ from bot.player.year import CheckedPromise, Year
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError, load_folder
 from store.notice_kinds import NoticeKind
+from store.private import own_folder
 
 PLAYED = "played-by-boardclerk"
 """A file that marks a folder as one of ours, which the next play may empty."""
@@ -117,7 +118,7 @@ def _cleared(out: Path) -> Places:
             f"{out} holds something that no play has put there. Name another folder with --out."
         )
     shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    own_folder(out)
     mark.touch()
     return Places(data=out)
 

@@ -62,7 +62,7 @@ class Watch:
             return []
         new = []
         with self.office.bot.store.begin() as session:
-            parts = told.parts(session, [a.id for a in arrived])
+            parts = told.parts(session, self.office.partnership, [a.id for a in arrived])
             grouped: dict[object, list[_Arrived]] = defaultdict(list)
             for each in arrived:
                 part = parts.get(each.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.workspace.records import Json, View
-from bot.workspace.state import APP, BOT_ID, TEAM, State
+from bot.workspace.state import APP, BOT_ID, State
 
 TRIGGER_SECONDS = 3.0
 MOST_VIEWS_STACKED = 3
@@ -153,7 +153,8 @@ class Modals:
 
     def as_slack(self, view: View, values: Json | None = None) -> Json:
         """The view object that the app gets, with `values` as its state."""
-        value: dict[str, Any] = {"id": view.id, "team_id": TEAM, "app_id": APP, "app_installed_team_id": TEAM}
+        team = self._state.team
+        value: dict[str, Any] = {"id": view.id, "team_id": team, "app_id": APP, "app_installed_team_id": team}
         value |= {
             "bot_id": BOT_ID,
             "hash": view.hash,

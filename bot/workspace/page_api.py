@@ -15,12 +15,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.workspace.client import BotReply, Workspace
+from bot.workspace.doors import received
 from bot.workspace.faults import Faults
 from bot.workspace.mail import MailFolder
 from bot.workspace.records import Json, PostedMessage, View, find_element
 from bot.workspace.shown import ClockControl, Shown
 
 UPLOAD_MOST = 10 * 1024 * 1024
+ASKED_MOST = 1024 * 1024
+"""Bytes of a file chosen in a form, and of anything else that the page sends."""
+
 Doing = Callable[[Json], Json]
 
 
@@ -216,8 +220,8 @@ class PageApi:
 
     async def _upload(self, request: Request) -> Response:
         """A file chosen in a form: raw bytes, its name in the query."""
-        content = await request.body()
-        if len(content) > UPLOAD_MOST:
+        content = await received(request, UPLOAD_MOST)
+        if content is None:
             return JSONResponse({"problem": "The file is larger than 10 MB, the most a form can take."}, 413)
         upload = partial(
             self._workspace.upload, request.query_params["as"], request.query_params["name"], content
@@ -233,7 +237,10 @@ def _posted(do: Doing) -> Callable[[Request], Awaitable[Response]]:
         if not request.headers.get("content-type", "").startswith("application/json"):
             return JSONResponse({"problem": "JSON only"}, 415)
         try:
-            asked: dict[str, Any] = json.loads(await request.body())
+            content = await received(request, ASKED_MOST)
+            if content is None:
+                return JSONResponse({"problem": "That is more than can be taken in at once."}, 413)
+            asked: dict[str, Any] = json.loads(content)
             return JSONResponse(await run_in_threadpool(do, asked))
         except (KeyError, LookupError, ValueError) as problem:
             return JSONResponse({"problem": str(problem.args[0] if problem.args else problem)}, 400)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.workspace.hooks import Hooks
 from bot.workspace.modals import Modals
 from bot.workspace.records import Json, PostedMessage, View, WorkspaceChannel
-from bot.workspace.state import APP, BOT_USER, TEAM, State
+from bot.workspace.state import APP, BOT_USER, State
 from bot.workspace.web_api.backend import Backend
 from bot.workspace.web_api.chat import as_slack
 
@@ -34,7 +34,7 @@ class Payloads:
         """The form of a slash command."""
         return {
             "token": VERIFICATION_TOKEN,
-            "team_id": TEAM,
+            "team_id": self._state.team,
             "team_domain": DOMAIN,
             "channel_id": channel.id,
             "channel_name": channel.name,
@@ -52,8 +52,8 @@ class Payloads:
         person = self._state.users[user]
         return {
             "type": kind,
-            "team": {"id": TEAM, "domain": DOMAIN},
-            "user": {"id": user, "username": person.name, "name": person.name, "team_id": TEAM},
+            "team": {"id": self._state.team, "domain": DOMAIN},
+            "user": {"id": user, "username": person.name, "name": person.name, "team_id": self._state.team},
             "api_app_id": APP,
             "token": VERIFICATION_TOKEN,
             "enterprise": None,
@@ -112,10 +112,15 @@ class Payloads:
 
     def event(self, event: dict[str, Any]) -> Json:
         """The envelope of an event."""
-        authorization = {"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True}
+        authorization = {
+            "enterprise_id": None,
+            "team_id": self._state.team,
+            "user_id": BOT_USER,
+            "is_bot": True,
+        }
         return {
             "token": VERIFICATION_TOKEN,
-            "team_id": TEAM,
+            "team_id": self._state.team,
             "api_app_id": APP,
             "event": event | {"event_ts": self._state.next_ts()},
             "type": "event_callback",

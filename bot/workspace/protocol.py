@@ -14,14 +14,15 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.types import Receive
-from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.timely import TimelyProtocol
 
 Ends = tuple[tuple[str, int] | None, tuple[str, int | None] | None]
 
 _live: dict[Ends, asyncio.Transport] = {}
 
 
-class RememberingProtocol(H11Protocol):
+class RememberingProtocol(TimelyProtocol):
     """uvicorn's HTTP protocol; its transports can be found by (caller, server)."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

@@ -22,13 +22,14 @@ from starlette.types import Receive, Scope, Send
 
 from bot.workspace import protocol
 from bot.workspace.client import Workspace
+from bot.workspace.doors import SamePage
 from bot.workspace.faults import Fault, FaultKind, Faults
 from bot.workspace.modals import TRIGGER_SECONDS, Modals
 from bot.workspace.page_api import PageApi
 from bot.workspace.records import ChannelSpec, Json, UserSpec
 from bot.workspace.sender import ACK_SECONDS, EVENT_RETRIES, Sender
 from bot.workspace.shown import ClockControl
-from bot.workspace.state import State
+from bot.workspace.state import TEAM, State
 from bot.workspace.web_api import Backend, RateLimit, WebApi
 from bot.workspace.web_api.backend import Bucket
 from bot.workspace.web_api.endpoint import Answer, ApiRequest, fault_answer
@@ -64,6 +65,7 @@ class LocalWorkspace(Workspace):
         clock_control: ClockControl | None = None,
         commands: Sequence[Json] = (),
         events: Sequence[str] = ("app_home_opened", "message.im"),
+        team: str = TEAM,
         team_name: str = "Local workspace",
         bot_name: str = "boardclerk",
         port: int = 0,
@@ -74,7 +76,7 @@ class LocalWorkspace(Workspace):
         real_time: Callable[[], float] = time.time,
     ) -> None:
         shown_now = clock_control.now if clock_control else None
-        names = {"team_name": team_name, "bot_name": bot_name}
+        names = {"team": team, "team_name": team_name, "bot_name": bot_name}
         state = State(users=users, channels=channels, real_time=real_time, shown_now=shown_now, **names)
         backend = Backend(state=state, modals=Modals(state, trigger_seconds), token=bot_token)
         backend.bucket = Bucket(rate_limit, real_time) if rate_limit else None
@@ -156,7 +158,10 @@ class LocalWorkspace(Workspace):
             ],
             exception_handlers={KeyError: _not_there},
             # A name that resolves to 127.0.0.1 must not let a page from elsewhere in.
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
+            middleware=[
+                Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+                Middleware(SamePage),
+            ],
         )
 
     async def _index(self, request: Request) -> Response:

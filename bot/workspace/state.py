@@ -40,6 +40,7 @@ class State:
         *,
         users: Sequence[UserSpec],
         channels: Sequence[ChannelSpec],
+        team: str = TEAM,
         team_name: str = "Local workspace",
         bot_name: str = "boardclerk",
         real_time: Callable[[], float] = time.time,
@@ -48,7 +49,7 @@ class State:
         self.lock = threading.RLock()
         self._changed = threading.Condition(self.lock)
         self.version = 0
-        self.team_name = team_name
+        self.team, self.team_name = team, team_name
         self.real_time = real_time
         self.shown_now = shown_now
         self.log = RequestLog(real_time)
@@ -64,13 +65,13 @@ class State:
             self._put_channel(f"C{number:03}", spec)
 
     def _put_users(self, specs: Sequence[UserSpec], bot_name: str) -> None:
-        self._add_user(User(id=SLACKBOT, team=TEAM, name="slackbot", real_name="Slackbot"))
+        self._add_user(User(id=SLACKBOT, team=self.team, name="slackbot", real_name="Slackbot"))
         self._add_user(
-            User(id=BOT_USER, team=TEAM, name=bot_name, real_name=bot_name.capitalize(), is_bot=True)
+            User(id=BOT_USER, team=self.team, name=bot_name, real_name=bot_name.capitalize(), is_bot=True)
         )
         for number, spec in enumerate(specs, start=1):
             values = {name: getattr(spec, name) for name in UserSpec.__slots__}
-            self._add_user(User(id=f"U{number:03}", team=TEAM, **values))
+            self._add_user(User(id=f"U{number:03}", team=self.team, **values))
 
     def _add_user(self, user: User) -> None:
         self.users[user.id] = user

@@ -44,7 +44,13 @@ class Actor:
 
     @property
     def is_manager(self) -> bool:
+        """The board manager alone, to whom matters are put."""
         return self.office == "manager"
+
+    @property
+    def in_secretariat(self) -> bool:
+        """The board manager, or the board's administrator, who does the manager's daily work."""
+        return self.office in ("manager", "administrator")
 
     def seats_on(self, body: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self.seats if seat.body == body)

@@ -20,7 +20,7 @@ _Row = TypeVar("_Row", bound=Owned)
 def meeting(act: Act, number: int) -> Meeting:
     """A meeting of this partnership, held. Raises Refused where there is none; a draft is the manager's alone."""
     found = _held(act, Meeting, "meeting", number)
-    if found.state == "draft" and not act.actor.is_manager:
+    if found.state == "draft" and not act.actor.in_secretariat:
         raise Refused(NotFound(what="meeting", said=str(number)))
     return found
 
@@ -28,7 +28,7 @@ def meeting(act: Act, number: int) -> Meeting:
 def report(act: Act, number: int) -> Report:
     """A report, held. Raises Refused where there is none, or where its meeting is a draft that is not known."""
     found = _held(act, Report, "report", number)
-    if not act.actor.is_manager and meetings.get(act.session, found.meeting_id).state == "draft":
+    if not act.actor.in_secretariat and meetings.get(act.session, found.meeting_id).state == "draft":
         raise Refused(NotFound(what="report", said=str(number)))
     return found
 

@@ -29,7 +29,7 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
     if actor.guest:
         yield Role.GUEST
         return
-    if actor.office in (Role.MANAGER, Role.ADMINISTRATOR):
+    if actor.office is not None:
         yield Role(actor.office)
     here = [seat for seat in actor.seats if thing.body in (None, seat.body)]
     for seat in here:

@@ -10,7 +10,10 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a person is towards a thing. The chair of a sub-committee is the chair of their own group only."""
 
+    TECHNICAL_ADMINISTRATOR = "technical_administrator"
+    """They run the machine and see nothing of what the boards deal with."""
     ADMINISTRATOR = "administrator"
+    """The board's administrator, or secretary: the manager's daily work, without what the manager decides."""
     MANAGER = "manager"
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
@@ -67,11 +70,14 @@ class Right:
     rule: str = ""
 
 
-def _everyone(*conditions: If, but: tuple[Role, ...] = (Role.NON_MEMBER,)) -> Row:
+def _everyone(
+    *conditions: If, but: tuple[Role, ...] = (Role.NON_MEMBER, Role.TECHNICAL_ADMINISTRATOR)
+) -> Row:
     return {role: conditions for role in Role if role not in but}
 
 
 _THE_AGENCYS_OWN: Row = {
+    Role.ADMINISTRATOR: (If.OWN,),
     Role.MANAGER: (If.OWN,),
     Role.CHAIR: (If.OWN,),
     Role.VICE_CHAIR: (If.OWN,),
@@ -92,6 +98,7 @@ AGENCYS_ACTIONS = Right(
 )
 AGENDA_READERS = Right(
     row={
+        Role.ADMINISTRATOR: YES,
         Role.MANAGER: YES,
         Role.CHAIR: (If.ON_BODY,),
         Role.VICE_CHAIR: (If.ON_BODY,),
@@ -105,9 +112,12 @@ AGENDA_READERS = Right(
 BODY_READERS = Right(
     row=AGENDA_READERS.row, refusal="Only those on that body's list see its meetings, reports and actions."
 )
-PEOPLE_READERS = Right(row={Role.MANAGER: YES}, does="sees the people of the register")
+PEOPLE_READERS = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="sees the people of the register"
+)
 SEAT_HOLDERS = Right(
     row={
+        Role.ADMINISTRATOR: (If.OWN,),
         Role.MANAGER: (If.OWN,),
         Role.CHAIR: (If.OWN, If.ON_BODY),
         Role.VICE_CHAIR: (If.OWN, If.ON_BODY),
@@ -116,20 +126,32 @@ SEAT_HOLDERS = Right(
         Role.SUB_CHAIR: (If.OWN, If.ON_BODY),
         Role.OBSERVER: (If.OWN, If.ON_BODY),
     },
-    whose="the member who holds the seat, or the board manager,",
+    whose="the member who holds the seat, or the secretariat,",
     does="can answer for it",
     for_another="say whether its member comes",
     rule="ATT-1",
 )
 RECORDERS_OF_ANSWERS = Right(
-    row={Role.MANAGER: (If.REASON,), Role.SUB_CHAIR: (If.GROUP, If.REASON)}, does="records answers for others"
+    row={
+        Role.ADMINISTRATOR: (If.REASON,),
+        Role.MANAGER: (If.REASON,),
+        Role.SUB_CHAIR: (If.GROUP, If.REASON),
+    },
+    does="records answers for others",
 )
 READERS_OF_REPLIES = Right(
-    row={Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES, Role.SUB_CHAIR: (If.GROUP,)},
+    row={
+        Role.ADMINISTRATOR: YES,
+        Role.MANAGER: YES,
+        Role.CHAIR: YES,
+        Role.VICE_CHAIR: YES,
+        Role.SUB_CHAIR: (If.GROUP,),
+    },
     does="see who has said what",
 )
 NAMERS_OF_DEPUTIES = Right(
     row={
+        Role.ADMINISTRATOR: (If.OWN,),
         Role.MANAGER: (If.OWN,),
         Role.CHAIR: (If.OWN, If.ON_BODY),
         Role.VICE_CHAIR: (If.OWN, If.ON_BODY),
@@ -141,9 +163,15 @@ NAMERS_OF_DEPUTIES = Right(
     for_another="name {whose} deputy",
     rule="ATT-2",
 )
-RECORDERS_OF_DEPUTIES = Right(row={Role.MANAGER: (If.REASON,)}, does="records a deputy for an agency")
+RECORDERS_OF_DEPUTIES = Right(
+    row={
+        Role.ADMINISTRATOR: (If.REASON,),
+        Role.MANAGER: (If.REASON,),
+    },
+    does="records a deputy for an agency",
+)
 NAMED_DEPUTY = Right(
-    row={role: (If.NAMED,) for role in Role if role is not Role.ADMINISTRATOR},
+    row=_everyone(If.NAMED, but=(Role.TECHNICAL_ADMINISTRATOR,)),
     whose="the person who was asked",
     does="can answer",
 )
@@ -163,6 +191,7 @@ OWNERS = Right(
 )
 CLOSERS = Right(
     row={
+        Role.ADMINISTRATOR: (If.NOT_OWN,),
         Role.MANAGER: (If.NOT_OWN,),
         Role.CHAIR: (If.NOT_OWN,),
         Role.VICE_CHAIR: (If.NOT_OWN,),
@@ -178,15 +207,18 @@ GIVERS_OF_TIME = Right(
     },
     does="decides on more time",
 )
-ARRANGERS = Right(row={Role.MANAGER: YES}, does="arranges, moves or cancels a meeting")
-AGENDA_EDITORS = Right(row={Role.MANAGER: YES}, does="changes the agenda")
+ARRANGERS = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="arranges, moves or cancels a meeting"
+)
+AGENDA_EDITORS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="changes the agenda")
 AGENDA_AGREERS = Right(
     row={Role.CHAIR: (If.ON_BODY,), Role.VICE_CHAIR: (If.ON_BODY,), Role.SUB_CHAIR: (If.GROUP,)},
     does="agrees the agenda",
 )
-RECORDERS_OF_ATTENDANCE = Right(row={Role.MANAGER: YES}, does="records who came")
+RECORDERS_OF_ATTENDANCE = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records who came")
 STATE_READERS = Right(
     row={
+        Role.ADMINISTRATOR: YES,
         Role.MANAGER: YES,
         Role.CHAIR: YES,
         Role.VICE_CHAIR: YES,
@@ -197,7 +229,7 @@ STATE_READERS = Right(
     does="see how it stands",
     for_another="see how it stands",
 )
-REMINDERS = Right(row={Role.MANAGER: YES}, does="asks again")
+REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
 ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
 ADDRESSED = Right(
     row={

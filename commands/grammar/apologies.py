@@ -171,7 +171,7 @@ def _give(
 ) -> list[Request]:
     """The request, for oneself or for another, for each who could come instead; none where nobody's seat is meant."""
     seat = _seat(act, meeting, other)
-    if other is not None and seat is not None and act.actor.is_manager and not _own(act, meeting, seat):
+    if other is not None and seat is not None and act.actor.in_secretariat and not _own(act, meeting, seat):
         return [
             apologies.RecordApologies(
                 meeting=meeting.id,

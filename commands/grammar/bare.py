@@ -62,7 +62,7 @@ def _planned(act: Act) -> list[Meeting]:
     """The meetings ahead; those of one's own bodies first for whoever sits on any."""
     own = {m.id for m in own_meetings(act)}
     ahead = meeting_rows.planned(act.session, act.partnership, act.today)
-    return ahead if act.actor.is_manager else sorted(ahead, key=lambda m: m.id not in own)
+    return ahead if act.actor.in_secretariat else sorted(ahead, key=lambda m: m.id not in own)
 
 
 def _meetings(make: Callable[..., Request], verb: str = "") -> Callable[[Act], Offers]:
@@ -134,7 +134,7 @@ def _late(act: Act) -> Offers:
 def _told(act: Act) -> Iterator[tuple[str, Request, None]]:
     """What the speaker was told of lately."""
     lately = notices.told_lately(
-        act.session, act.partnership, act.actor.person, MOST, places=act.actor.is_manager
+        act.session, act.partnership, act.actor.person, MOST, places=act.actor.in_secretariat
     )
     for ref in lately:
         if reference(ref.casefold()):
@@ -143,7 +143,7 @@ def _told(act: Act) -> Iterator[tuple[str, Request, None]]:
 
 def _publish(act: Act) -> Offers:
     """The drafts; for anybody else as if there were none."""
-    for found in publish.drafts(act) if act.actor.is_manager else ():
+    for found in publish.drafts(act) if act.actor.in_secretariat else ():
         yield found, publish.PublishMeetings(meeting=found.id), None
 
 

@@ -126,20 +126,20 @@ def _sent(act: Act, meeting: Meeting, agency: str, person: int, told: str) -> li
     seat = own[0] if own else seat_of(act, meeting, agency)
     if seat is None:
         return []
-    if not own and act.actor.is_manager:
+    if not own and act.actor.in_secretariat:
         return [apologies.RecordApologies(meeting=meeting.id, seat=seat, deputy=person, told=told)]
     return [apologies.GiveApologies(meeting=meeting.id, seat=seat, deputy=person)]
 
 
 def _named(act: Act, agency: str, person: int, body: str, told: str) -> NameDeputy | RecordDeputy:
-    if act.actor.is_manager and agency not in act.actor.agencies:
+    if act.actor.in_secretariat and agency not in act.actor.agencies:
         return RecordDeputy(agency=agency, person=person, body=body, told=told)
     return NameDeputy(agency=agency, person=person, body=body)
 
 
 def _says_how(act: Act, whose: list[str]) -> bool:
     """Whether words after the name may be how the secretariat knows, and not a body."""
-    return act.actor.is_manager and not set(whose) & act.actor.agencies
+    return act.actor.in_secretariat and not set(whose) & act.actor.agencies
 
 
 def _remove(act: Act, words: TypedWords, place: int) -> Outcome:

@@ -75,7 +75,7 @@ def _further(act: Act, words: TypedWords, place: int) -> int | None:
         return None
     body = names.exact(words, names.past_stop(words, place), names.body_names(act.constitution))
     mine = {seat.body for seat in act.actor.seats}
-    return place if act.actor.is_manager or body is None or body.id in mine else None
+    return place if act.actor.in_secretariat or body is None or body.id in mine else None
 
 
 def _names_one(act: Act, words: TypedWords, place: int) -> bool:
@@ -116,7 +116,7 @@ def _by_reference(act: Act, words: TypedWords, place: int) -> Which | None:
         if ref is None:
             continue
         found = meetings.by_ref(act.session, act.partnership, ref)
-        if found is not None and found.state == "draft" and not act.actor.is_manager:
+        if found is not None and found.state == "draft" and not act.actor.in_secretariat:
             found = None
         unknown = None if found is not None else Unknown(what="meeting", words=ref)
         return Which(meeting=found, used=frozenset({here}), sure=found is not None, unknown=unknown)

@@ -11,6 +11,7 @@ from scheduler.packs.assemble import BuiltPack, build_pack
 from scheduler.packs.contents import PackContents
 from scheduler.packs.gather import contents_of, in_full
 from store.models import Meeting
+from store.private import own_folder
 from store.queries import reports
 from store.register import Register
 from store.session import Session
@@ -39,7 +40,7 @@ class StoredPacks:
 
     def build(self, gathered: Gathered) -> BuiltPack:
         out = self._files / gathered.path
-        out.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(out.parent)
         return build_pack(gathered.contents, out)
 
     def keep(

@@ -34,13 +34,17 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
 class PersonEntry(Strict):
-    """Someone known to the secretariat, with the seats they hold. Chat ids are never written in a file."""
+    """Someone known to the secretariat, with the seats they hold. Chat ids are never written in a file.
+
+    `office`: the board manager; the board's administrator (secretary), who does the manager's daily work; or the
+    technical administrator, who runs the machine and sees no matter of the boards.
+    """
 
     key: Id
     name: Annotated[str, Field(min_length=1, max_length=120)]
     email: Email
     seats: tuple[str, ...] = ()
-    office: Literal["manager", "administrator"] | None = None
+    office: Literal["manager", "administrator", "technical_administrator"] | None = None
 
 
 class StandingDeputy(Strict):

@@ -51,7 +51,9 @@ class Route(Owned, table=True):
 
 
 class Place(Owned, table=True):
-    """A channel where digests go, by the name the constitution gives it. `state`: usable, lost."""
+    """A channel where digests go, by the name the constitution gives it. `state`: usable, or how it was
+    lost: archived, not_in (the bot is no member any more), closed (it may not write there), gone.
+    """
 
     __table_args__ = (UniqueConstraint("partnership_id", "name"),)
     name: str

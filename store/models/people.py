@@ -10,7 +10,9 @@ from store.models.base import Owned
 
 
 class Person(Owned, table=True):
-    """`office` is "manager" or "administrator" for the secretariat, None for everybody else."""
+    """`office` is "manager" or "administrator" for the secretariat, "technical_administrator" for who runs the machine,
+    None for everybody else.
+    """
 
     __table_args__ = (UniqueConstraint("partnership_id", "key"),)
     key: str

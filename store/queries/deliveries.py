@@ -91,7 +91,7 @@ def expired(session: Session, real_now: datetime) -> Sequence[Delivery]:
     return _open(session, _DELIVERY.c.state == "sending", _DELIVERY.c.lease_until <= real_now)
 
 
-def half_there(session: Session, real_now: datetime) -> Sequence[Delivery]:
+def half_there(session: Session, real_now: datetime, partnership: int | None = None) -> Sequence[Delivery]:
     """Deliveries of which a part has arrived and the rest may be sent now."""
     arrived = select(_PART.c.delivery_id).where(_PART.c.state == "sent")
     return _open(
@@ -99,6 +99,7 @@ def half_there(session: Session, real_now: datetime) -> Sequence[Delivery]:
         _DELIVERY.c.state == "waiting",
         _DELIVERY.c.not_before <= real_now,
         _DELIVERY.c.id.in_(arrived),
+        *_of(partnership),
     )
 
 
@@ -109,13 +110,14 @@ def empty(session: Session) -> Sequence[Delivery]:
     return _open(session, _DELIVERY.c.state == "waiting", _DELIVERY.c.id.not_in(wanted))
 
 
-def to_look_for(session: Session, real_now: datetime) -> Sequence[Delivery]:
+def to_look_for(session: Session, real_now: datetime, partnership: int | None = None) -> Sequence[Delivery]:
     """Deliveries in doubt whose time to be looked for has come, and that no other worker is looking for."""
     return _open(
         session,
         _DELIVERY.c.state == "uncertain",
         _DELIVERY.c.not_before <= real_now,
         (_DELIVERY.c.lease_until.is_(None)) | (_DELIVERY.c.lease_until <= real_now),
+        *_of(partnership),
     )
 
 
@@ -124,9 +126,10 @@ def in_doubt(session: Session, partnership: int) -> Sequence[Delivery]:
     return rows.many(session, Delivery, partnership_id=partnership, state="uncertain")
 
 
-def sent_since(session: Session, real_since: datetime) -> Sequence[Delivery]:
+def sent_since(session: Session, real_since: datetime, partnership: int | None = None) -> Sequence[Delivery]:
     """Messages sent since a real instant, for the hourly look for repeats and losses."""
-    return rows.matching(session, Delivery, _DELIVERY.c.state == "sent", _DELIVERY.c.attempt_at >= real_since)
+    sent = (_DELIVERY.c.state == "sent", _DELIVERY.c.attempt_at >= real_since)
+    return rows.matching(session, Delivery, *sent, *_of(partnership))
 
 
 def next_try(session: Session) -> datetime | None:
@@ -206,6 +209,11 @@ def shut_until(session: Session, installation_id: int, method: str, real_now: da
     """Until when a method must be left alone, or None where it may be called now."""
     found = rows.one(session, Gate, installation_id=installation_id, method=method)
     return found.until if found is not None and found.until > real_now else None
+
+
+def _of(partnership: int | None) -> list[ColumnElement[bool]]:
+    """One partnership's deliveries, or everybody's."""
+    return [] if partnership is None else [_DELIVERY.c.partnership_id == partnership]
 
 
 def _open(session: Session, *clauses: ColumnElement[bool]) -> Sequence[Delivery]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 
 from store import rows
 from store.models import Escalation, Meeting, Milestone, Partnership
@@ -41,9 +41,10 @@ _SWEPT = update(_PARTNERSHIP).values(swept_at=bindparam("now"))
 _SINCE = select(_PARTNERSHIP.c.id, _PARTNERSHIP.c.swept_at)
 
 
-def ids(session: Session, model: LookedAt, now: datetime) -> Sequence[int]:
-    """The rows of a table whose next look has come by `now` (UTC), longest waiting first."""
-    return session.execute(_DUE[model], {"now": now}).scalars().all()
+def ids(session: Session, model: LookedAt, now: datetime, partnership: int | None = None) -> Sequence[int]:
+    """The rows of a table whose next look has come by `now` (UTC), longest waiting first; one partnership's or all."""
+    due = _DUE[model] if partnership is None else _DUE[model].where(_owner(model) == partnership)
+    return session.execute(due, {"now": now}).scalars().all()
 
 
 def still(session: Session, model: LookedAt, row_id: int, now: datetime) -> Looked | None:
@@ -69,11 +70,18 @@ def look_at(session: Session, model: LookedAt, row_id: int, at: datetime | None)
     rows.change(session, model, row_id, next_look_at=at)
 
 
-def swept_at(session: Session) -> dict[int, datetime | None]:
-    """When each partnership was last swept, by its id."""
-    return {row.id: row.swept_at for row in session.execute(_SINCE)}
+def swept_at(session: Session, partnership: int | None = None) -> dict[int, datetime | None]:
+    """When each partnership was last swept, by its id; one alone where it is named."""
+    wanted = _SINCE if partnership is None else _SINCE.where(_PARTNERSHIP.c.id == partnership)
+    return {row.id: row.swept_at for row in session.execute(wanted)}
 
 
-def mark_swept(session: Session, now: datetime) -> None:
-    """Records that everything due by `now` has been looked at."""
-    session.execute(_SWEPT, {"now": now})
+def mark_swept(session: Session, now: datetime, partnership: int | None = None) -> None:
+    """Records that everything due by `now` has been looked at, of one partnership or of all."""
+    swept = _SWEPT if partnership is None else _SWEPT.where(_PARTNERSHIP.c.id == partnership)
+    session.execute(swept, {"now": now})
+
+
+def _owner(model: LookedAt) -> ColumnElement[Any]:
+    """The column that says whose a row is: a partnership is its own."""
+    return _PARTNERSHIP.c.id if model is Partnership else table_of(model).c.partnership_id

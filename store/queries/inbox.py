@@ -53,16 +53,18 @@ def keep_presses(session: Session, partnership: int, presses: Sequence[Mapping[s
     rows.add_missing(session, KeptPress, ("key",), [{"partnership_id": partnership, **p} for p in presses])
 
 
-def press(session: Session, key: str) -> KeptPress | None:
-    return rows.one(session, KeptPress, key=key)
+def press(session: Session, partnership: int, key: str) -> KeptPress | None:
+    """What a button of the partnership's means; None for a key that is nobody's, or another partnership's."""
+    return rows.one(session, KeptPress, partnership_id=partnership, key=key)
 
 
 def open_form(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, FormSession, partnership_id=partnership, **values)
 
 
-def form(session: Session, key: str) -> FormSession | None:
-    return rows.one(session, FormSession, key=key)
+def form(session: Session, partnership: int, key: str) -> FormSession | None:
+    """A form that was opened for somebody of the partnership."""
+    return rows.one(session, FormSession, partnership_id=partnership, key=key)
 
 
 def keep_values(session: Session, form: FormSession, values: Mapping[str, Any]) -> None:

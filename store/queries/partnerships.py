@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,17 @@ from store.models import Partnership
 from store.session import Session
 
 
-def create(session: Session, **values: object) -> int:
-    return rows.add(session, Partnership, **values)
+def create(session: Session, key: str, **values: object) -> int | None:
+    """A new partnership under a key of its own; None where there is one under it, be it made this very moment."""
+    if not rows.add_missing(session, Partnership, ("key",), [{"key": key, **values}]):
+        return None
+    made = by_key(session, key)
+    return made.id if made is not None else None
+
+
+def every(session: Session) -> Sequence[Partnership]:
+    """All the partnerships of the database, the first that was set up first."""
+    return rows.many(session, Partnership)
 
 
 def by_key(session: Session, key: str) -> Partnership | None:

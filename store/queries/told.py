@@ -12,9 +12,13 @@ from store.session import Session
 _PART = table_of(DeliveryPart)
 
 
-def parts(session: Session, message_ids: Collection[str]) -> dict[str, DeliveryPart]:
-    """The part of a delivery that each message is, by the message's id; those that are no part of one are left out."""
-    found = rows.matching(session, DeliveryPart, _PART.c.message_id.in_(sorted(message_ids)))
+def parts(session: Session, partnership: int, message_ids: Collection[str]) -> dict[str, DeliveryPart]:
+    """The part of one of the partnership's deliveries that each message is, by the message's id.
+
+    Those that are no part of one are left out.
+    """
+    own = _PART.c.partnership_id == partnership
+    found = rows.matching(session, DeliveryPart, own, _PART.c.message_id.in_(sorted(message_ids)))
     return {part.message_id: part for part in found if part.message_id is not None}
 
 

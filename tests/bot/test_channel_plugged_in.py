@@ -16,7 +16,7 @@ from bot.app import Boardclerk
 from bot.channels import table
 from bot.cli import app
 from bot.delivery import DeliverySettings
-from bot.linking import link
+from bot.linking import link, look_at
 from bot.settings import Settings
 from commands.setup import set_up
 from scheduler.calendar.clock import SetClock
@@ -56,7 +56,7 @@ def partnership(bot: Boardclerk) -> int:
     """The example's partnership, its people linked to their telephones."""
     with bot.store.begin() as session:
         made = set_up(session, "home", load_folder(EXAMPLE), START)
-    link(bot.store, made, bot.channels["texts"], now=START, confirm=lambda every: every)
+    link(bot.store, made, look_at(bot.channels["texts"]), now=START, confirm=lambda every: every)
     return made
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.channels.outcomes import BadTarget, ChannelDown
 from bot.delivery import DeliveryReport
 from store import outbox, rows
 from store.models import (
+    Audit,
     Deputy,
+    Notice,
     Partnership,
     Person,
     Place,
     Route,
 )
+from store.queries import installations
 from store.session import Store
 from tests.bot.delivery_kit import Home
 
@@ -66,6 +71,97 @@ def test_a_place_that_is_gone_falls_to_the_manager(home: Home) -> None:
     home.chat.answers.append(BAD)
     home.deliverer().run_once()
     assert [(post.address, post.text) for post in home.chat.posted] == [("U-morgan", "Digest.")]
+
+
+@pytest.fixture
+def ash(home: Home) -> int:
+    """Who runs the machine."""
+    with home.store.begin() as session:
+        return home._person(session, "ash", office="technical_administrator")
+
+
+@pytest.mark.parametrize(
+    ("how", "reason", "again"),
+    [
+        ("archived", "which is archived", "Un-archive it, or name another"),
+        ("not_in", "which does not have me as a member any more", "Invite me to it again"),
+        ("gone", "which is not there any more", "To name another"),
+        ("closed", "which lets only some people write in it", "Let me write in it"),
+    ],
+)
+def test_where_a_channel_is_lost_the_digest_comes_directly_with_the_reason_and_what_to_do(
+    home: Home, ash: int, how: str, reason: str, again: str
+) -> None:
+    home.chat.answers.append(BadTarget(reason="no", lost=how))
+    for day in ("Monday.", "Tuesday."):
+        home.tell(day, place="board-secretariat", notice_class="digest")
+        home.deliverer().run_once()
+    told = [post.text for post in home.chat.posted if post.address == "U-morgan"]
+    for text, day in zip(told, ("Monday.", "Tuesday."), strict=True):
+        assert text.startswith("This is for #board-secretariat, " + reason) and text.endswith(day)
+        assert again in text and "boardclerk link FOLDER" in text
+        assert "--channel board-secretariat=NEW-NAME" in text
+    (heard,) = [n for n in notices_of(home) if n.kind == "place_lost"]
+    assert (heard.person_id, heard.state, heard.facts) == (
+        ash,
+        "sent",
+        {"place": "board-secretariat", "how": how},
+    )
+    (row,) = [row for row in audit_of(home) if row.action == "place.lost"]
+    assert (row.object, row.role) == ("board-secretariat", "clerk")
+    assert len([d for d in home.deliveries() if d.address == "C-board"]) == 1
+
+
+def test_where_nobody_runs_the_machine_the_boards_administrator_hears_of_a_lost_channel(home: Home) -> None:
+    with home.store.begin() as session:
+        kim = home._person(session, "kim", office="administrator")
+    home.chat.answers.append(BadTarget(reason="no", lost="archived"))
+    home.tell("Digest.", place="board-secretariat", notice_class="digest")
+    home.deliverer().run_once()
+    assert [n.person_id for n in notices_of(home) if n.kind == "place_lost"] == [kim]
+
+
+def test_a_message_that_a_channel_refuses_does_not_lose_the_channel(home: Home, ash: int) -> None:
+    home.chat.answers.append(BadTarget(reason="invalid_blocks"))
+    home.tell("Digest.", place="board-secretariat", notice_class="digest")
+    home.tell("Next.", place="board-secretariat", notice_class="digest")
+    home.deliverer().run_once()
+    assert {(post.address, post.text) for post in home.chat.posted} == {
+        ("U-morgan", "Digest."),
+        ("C-board", "Next."),
+    }
+    assert not [n for n in notices_of(home) if n.kind == "place_lost"]
+
+
+def test_without_a_manager_what_is_for_a_lost_channel_comes_to_the_administrator(home: Home) -> None:
+    with home.store.begin() as session:
+        rows.change(session, Person, home.morgan, office="administrator")
+        rows.change(session, Partnership, home.id, register_rev=2)
+    home.chat.answers.append(BadTarget(reason="no", lost="gone"))
+    home.tell("Digest.", place="board-secretariat", notice_class="digest")
+    home.deliverer().run_once()
+    assert any(post.address == "U-morgan" and post.text.endswith("Digest.") for post in home.chat.posted)
+
+
+def test_a_channel_that_is_linked_anew_has_its_digests_again(home: Home) -> None:
+    home.chat.answers.append(BadTarget(reason="no", lost="archived"))
+    home.tell("Digest.", place="board-secretariat", notice_class="digest")
+    home.deliverer().run_once()
+    with home.store.begin() as session:
+        assert installations.put_place(session, home.id, "board-secretariat", home.workspace, "C-new")
+    home.tell("Next.", place="board-secretariat", notice_class="digest")
+    home.deliverer().run_once()
+    assert (home.chat.posted[-1].address, home.chat.posted[-1].text) == ("C-new", "Next.")
+
+
+def notices_of(home: Home) -> Sequence[Notice]:
+    with home.store.begin() as session:
+        return rows.many(session, Notice)
+
+
+def audit_of(home: Home) -> Sequence[Audit]:
+    with home.store.begin() as session:
+        return rows.many(session, Audit)
 
 
 def test_a_place_that_was_never_linked_falls_to_the_manager_then_to_the_secretariats_address(
@@ -157,9 +253,10 @@ def test_a_place_is_told_past_a_manager_who_has_left(home: Home) -> None:
     home.chat.gone = {"U-morgan"}
     report = home.deliverer().run_once()
     assert (report.errors, report.rerouted, report.sent) == ([], 1, 1)
-    assert [(post.address, post.text) for post in home.mail.posted] == [
-        ("scb.secretariat@stoke.example", "Digest.")
-    ]
+    (post,) = home.mail.posted
+    assert post.address == "scb.secretariat@stoke.example"
+    assert post.text.startswith("This is for #board-secretariat, which is not linked yet")
+    assert post.text.endswith("Digest.")
 
 
 # A channel that is down

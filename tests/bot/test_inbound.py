@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.channels.base import Inbound
+from bot.channels.base import Inbound, Upload
 from bot.channels.plaintext import text_blocks
 from bot.forms.base import every_form
 from bot.messages.model import FieldKind
@@ -265,3 +265,32 @@ def test_more_than_a_hundred_choices_are_searched_and_none_is_a_sentence(office:
     done = office.person("paula-specimen").fills(form, action=found[0][0], text="half way")
     assert "is kept" in done.text
     assert "You have no open action." in office.person("walter-notreal").types("/actions").text
+
+
+# What no database keeps
+
+
+def test_nul_bytes_and_half_characters_are_left_out_of_all_that_comes_in_on_both_databases(
+    store: Store, tmp_path: Path
+) -> None:
+    put_example(store)
+    office = Office(store, tmp_path / "files", datetime(2016, 8, 25, 8, tzinfo=UTC))
+    paula = office.person("paula-specimen")
+    for said in ("/apologies board le\0ave", "/apologies board le\ud83dave", "/apol\0ogies board leave\0"):
+        answer = paula.types(said, native_id=f"\0{said}")
+        assert "apologies" in answer.text and "not saved" not in answer.text.casefold(), answer.text
+        assert office.rows(SeatReply)[0].reason == "leave"
+    form = paula.types("/apologies")
+    paula.fills(form, reason="on\0 le\udc00ave")
+    assert "on leave" in {row.reason for row in office.rows(SeatReply)}
+    assert paula.presses_key("reply.coming", "no\0such\ud800key").kind == "stale"
+    assert office.person("nobody\0").types("/clerk\0").text
+
+
+def test_a_file_whose_name_no_database_keeps_is_looked_at_all_the_same(store: Store, tmp_path: Path) -> None:
+    put_example(store)
+    office = Office(store, tmp_path / "files", datetime(2016, 8, 25, 8, tzinfo=UTC))
+    paula = office.person("paula-specimen")
+    form = paula.types("/report")
+    said = paula.fills(form, (Upload(name="rep\0ort\ud800.pdf", content=b"no pdf"),))
+    assert "report.pdf" in " ".join(said.errors.values()), said.errors

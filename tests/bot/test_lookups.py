@@ -111,7 +111,12 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     kinds = {finding["kind"] for finding in data("check", str(folder))["findings"]}
-    kinds |= {finding["kind"] for finding in data("check", str(EXAMPLE))["findings"]}
+    people = folder / "people.yaml"
+    toni, ash = "Toni Notreal", "Ash Template"
+    people.write_text(
+        people.read_text().replace(toni, ash).replace("office: administrator, ", "office: manager, ")
+    )
+    kinds |= {finding["kind"] for finding in data("check", str(folder))["findings"]}
     bare = tmp_path / "bare"
     bare.mkdir()
     shutil.copy(EXAMPLE / "cycle.yaml", bare / "cycle.yaml")

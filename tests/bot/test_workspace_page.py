@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import tracemalloc
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -388,3 +390,82 @@ def _sure() -> dict[str, Any]:
         "text": plain("Your apologies are taken back."),
         "confirm": plain("Yes, change it"),
     }
+
+
+# What comes in from elsewhere, and what there is no room for
+
+
+def upload(workspace: LocalWorkspace, **headers: str) -> int:
+    query = urlencode({"as": "sam", "name": "report.pdf"})
+    request = urllib.request.Request(
+        f"{workspace.url}_local/upload?{query}",
+        b"a report",
+        {k.replace("_", "-"): v for k, v in headers.items()},
+    )
+    try:
+        return int(urllib.request.urlopen(request).status)
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+    ],
+)
+def test_a_page_from_elsewhere_can_upload_nothing(workspace: LocalWorkspace, headers: dict[str, str]) -> None:
+    assert upload(workspace, **headers) == 403
+    assert not workspace.state.files
+
+
+def test_the_workspaces_own_page_and_other_programs_can_upload(workspace: LocalWorkspace) -> None:
+    assert upload(workspace) == 200
+    own = workspace.url.rstrip("/")
+    assert upload(workspace, Origin=own, Sec_Fetch_Site="same-origin") == 200
+
+
+@pytest.mark.parametrize("path", ["_local/say", "_local/clock", "upload/v1/F1", "hooks/x", "api/auth.test"])
+def test_nothing_else_that_changes_something_takes_a_post_from_elsewhere(
+    workspace: LocalWorkspace, path: str
+) -> None:
+    kind = {"Content-Type": "application/json", "Origin": "https://elsewhere.example"}
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(urllib.request.Request(f"{workspace.url}{path}", b"{}", kind))
+    assert caught.value.code == 403
+
+
+def test_a_file_that_is_too_large_costs_no_memory_and_is_said_to_be_too_large(
+    workspace: LocalWorkspace,
+) -> None:
+    class Large:
+        """300 MB that are nowhere."""
+
+        left = 300
+
+        def read(self, _size: int = -1) -> bytes:
+            self.left -= 1
+            return bytes(1024 * 1024) if self.left >= 0 else b""
+
+    at = workspace.url.removeprefix("http://").rstrip("/")
+    connection = http.client.HTTPConnection(at, timeout=60)
+    tracemalloc.start()
+    connection.request(
+        "POST", "/_local/upload?as=sam&name=large.pdf", Large(), {"Content-Length": str(300 << 20)}
+    )
+    answer = connection.getresponse()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert answer.status == 413
+    assert "larger than 10 MB" in json.load(answer)["problem"]
+    assert most < 40 << 20
+    assert not workspace.state.files
+
+
+def test_words_without_end_are_refused(workspace: LocalWorkspace) -> None:
+    status, said = refused(workspace, "say", **{"as": "sam", "channel": "C001", "text": "x" * (2 << 20)})
+    assert (status, said) == (413, "That is more than can be taken in at once.")

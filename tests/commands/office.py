@@ -38,15 +38,16 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 START = datetime(2016, 4, 1, 8, 0, tzinfo=UTC)
 
 
-def put_example(store: Store) -> None:
-    """Sets the example board up, with everybody linked on one channel by their own key."""
+def put_example(store: Store, key: str = "stoke", tenant: str = TENANT) -> int:
+    """Sets the example board up, with everybody linked on one channel by their own key; returns its id."""
     with store.begin() as session:
-        partnership = set_up(session, "stoke", load_folder(EXAMPLE), START)
-        installations.ensure(session, partnership, "console", TENANT, bot="clerk")
+        partnership = set_up(session, key, load_folder(EXAMPLE), START)
+        installations.ensure(session, partnership, "console", tenant, bot="clerk")
         for person in register.of(session, partnership).people.values():
             register.link_identity(
-                session, partnership, person.id, "console", TENANT, person.key, by=None, at=START
+                session, partnership, person.id, "console", tenant, person.key, by=None, at=START
             )
+    return partnership
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Office:
     now: datetime
     count: int = 0
     partnership: int = 1
+    tenant: str = TENANT
     inbox: Dispatcher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -153,7 +155,7 @@ class Person:
     def _sends(self, *, native_id: str = "", **what: Any) -> Answer:
         inbound = Inbound(
             channel="console",
-            installation=TENANT,
+            installation=self.office.tenant,
             sender=self.key,
             place="here",
             at=self.office.now,

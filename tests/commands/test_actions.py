@@ -108,7 +108,7 @@ def test_only_its_owner_answers_for_an_action(office: Office) -> None:
     said = office.person("walter-notreal").types(f"/actions {row.ref} done yes")
     assert "Only the action's owner" in said.text
     assert (
-        "Only the board manager or the chair closes an action."
+        "Only the secretariat or the chair closes an action."
         in office.person("jo-example").types(f"/clerk close {row.ref}").text
     )
     assert office.rows(Action, id=row.id)[0].state == "open"

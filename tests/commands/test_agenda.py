@@ -76,7 +76,7 @@ def test_others_neither_agree_nor_edit(office: Office) -> None:
     assert "Only the chair" in office.person("morgan-sample").types("/clerk agree board").text
     meeting = office.meeting(*BOARD)
     assert (
-        "Only the board manager changes the agenda."
+        "Only the secretariat changes the agenda."
         in office.person("dana-example").types(f"/clerk agenda {meeting.ref} add Anything from police").text
     )
     assert (

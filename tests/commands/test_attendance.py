@@ -172,7 +172,7 @@ def test_a_meeting_still_to_come_has_no_attendance(office: Office) -> None:
 def test_only_the_manager_records_who_came(office: Office) -> None:
     ref = office.meeting(*JUNE).ref
     for words in (f"/clerk attendance {ref}", f"/clerk attendance {ref} all present"):
-        assert "Only the board manager records who came." in office.person("dana-example").types(words).text
+        assert "Only the secretariat records who came." in office.person("dana-example").types(words).text
     assert not marks(office)
 
 
@@ -304,7 +304,7 @@ def test_it_stands_in_the_digest_until_its_decisions_are_ratified(office: Office
     assert standing() == [ref]
     office.move_to("2016-12-12")
     assert standing() == [ref]
-    assert "Only the board manager" in office.person("dana-example").types(f"/clerk ratified {ref}").text
+    assert "Only the secretariat" in office.person("dana-example").types(f"/clerk ratified {ref}").text
     said = morgan.types(f"/clerk ratified {ref}")
     assert "decided is ratified since Monday 12 December." in said.text
     assert standing() == []

@@ -101,8 +101,7 @@ def test_reminding_asks_once_a_day_however_often_it_is_pressed(office: Office) -
     assert "Asked today already, or on its way to them: " in again.text
     assert len(office.notices("meeting_notice")) == count
     assert (
-        "Only the board manager asks again."
-        in office.person("dana-example").types("/clerk remind board").text
+        "Only the secretariat asks again." in office.person("dana-example").types("/clerk remind board").text
     )
 
 

@@ -21,26 +21,26 @@ from tests.commands.office import Office
 # window, N the person named, > addressed, G own group, R with a reason, 2 somebody else asked. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
-help rule.list why.rule: everyone yes; non_member yes
+help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
 home reports why why.ref: everyone s
 actions: everyone A
-agenda.see meeting.list report.list action.list: manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
-apologies.give apologies.withdraw reply.coming: manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
-apologies.record reply.record_coming: manager R; sub_chair GR
-meeting.replies: manager yes; chair yes; vice_chair yes; sub_chair G
-deputy.name deputy.remove: manager s; chair sM; vice_chair sM; member A; sub_chair A
-deputy.record: manager R
-deputy.accept deputy.decline: manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
-report.send report.withdraw report.ask_time: manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.update action.done action.ask_time: manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.reopen: manager 2; chair 2; vice_chair 2; sub_chair G2
+agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
+apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
+apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
+meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
+deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
+deputy.record: administrator R; manager R
+deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
+report.send report.withdraw report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
+action.update action.done action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
+action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2
-papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: manager yes
-agenda.add agenda.remove: manager yes
+papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: administrator yes; manager yes
+agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
-attendance.record meeting.ratify: manager yes
-show.agency show.person: manager yes; chair yes; vice_chair yes; member A; sub_chair A
-remind.now person.list: manager yes
+attendance.record meeting.ratify: administrator yes; manager yes
+show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
+remind.now person.list: administrator yes; manager yes
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G
@@ -110,6 +110,15 @@ TOWARDS: dict[str, list[tuple[str, str]]] = {
         ("administrator observer", "2"),
         ("administrator observer", "sAN2"),
         ("administrator observer", "2"),
+    ],
+    "toni-notreal": [
+        ("technical_administrator", "2"),
+        ("technical_administrator", "R2"),
+        ("technical_administrator", "2"),
+        ("technical_administrator", "2"),
+        ("technical_administrator", "2"),
+        ("technical_administrator", "sAN2"),
+        ("technical_administrator", "2"),
     ],
     "dana-example": [
         ("chair member", "MG2"),

@@ -228,3 +228,31 @@ def test_a_folder_without_people_is_said_so(tmp_path: Path):
     kinds = [finding.kind for finding in check(load_folder(tmp_path), date(2016, 4, 1))]
     assert "no_people" in kinds
     assert "no_people" not in [f.kind for f in check(load_folder("examples/stoke-2016"), date(2016, 4, 1))]
+
+
+@pytest.mark.parametrize("office", ["administrator", "technical_administrator"])
+def test_an_administrator_that_nobody_is_is_asked_about(folder: Path, office: str):
+    edit(folder / "people.yaml", (f"office: {office}", ""))
+    text = (folder / "people.yaml").read_text().replace(", ,", ",").replace(",  }", " }")
+    (folder / "people.yaml").write_text(text)
+    (asked,) = found(folder, "no_administrator", "two_offices")
+    assert (asked.kind, asked.facts, asked.weight) == ("no_administrator", {"office": office}, Weight.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Toni Notreal", "name: Ash Template"),
+        ("email: toni.notreal@it.stoke.example", "email: Ash.Template@stoke.example"),
+    ],
+)
+def test_one_person_in_two_offices_is_asked_about(folder: Path, old: str, new: str):
+    edit(folder / "people.yaml", (old, new))
+    (asked,) = found(folder, "no_administrator", "two_offices")
+    assert asked.facts["offices"] == ("administrator", "technical_administrator")
+    assert asked.place == at(folder, "people.yaml", "key: toni-notreal")
+
+
+def test_nothing_is_asked_about_offices_where_people_are_not_listed(folder: Path):
+    (folder / "people.yaml").unlink()
+    assert not found(folder, "no_administrator", "two_offices")

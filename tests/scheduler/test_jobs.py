@@ -36,3 +36,13 @@ def test_a_job_runs_again_and_again_until_it_is_stopped_and_one_that_hangs_holds
     stopped_at = len(swept)
     assert not Event().wait(0.1)
     assert len(swept) == stopped_at
+
+
+def test_the_first_sweep_and_the_first_delivery_come_at_the_start_and_not_an_interval_later() -> None:
+    swept, delivered, checked = Event(), Event(), Event()
+    running = Jobs(sweep=swept.set, deliver=delivered.set, reconcile=checked.set)
+    assert not swept.wait(0.1)
+    running.start()
+    assert swept.wait(2) and delivered.wait(2)
+    running.stop()
+    assert not checked.is_set()

@@ -83,7 +83,7 @@ def test_the_people_of_the_example_are_invented_and_every_seat_but_one_is_held()
     held = Counter(seat for person in people for seat in person.seats)
     assert {seat.id for seat in read.constitution.seats} - set(held) == {"board-college"}
     assert set(held.values()) == {1}
-    assert [p.office for p in people if p.office] == ["manager", "administrator"]
+    assert [p.office for p in people if p.office] == ["manager", "administrator", "technical_administrator"]
 
 
 def test_nobody_of_the_real_plan_is_named():
@@ -197,7 +197,7 @@ def test_mistakes_in_every_file_are_said_at_once(folder):
             "people.yaml",
             "office: manager",
             "office: boss",
-            '`office` is "boss". Write manager or administrator.',
+            '`office` is "boss". Write manager, administrator or technical_administrator.',
         ),
         (
             "people.yaml",

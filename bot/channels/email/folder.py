@@ -12,6 +12,7 @@ from bot.channels.base import Capabilities, Target
 from bot.channels.email.base import Clock, EmailChannel
 from bot.channels.email.render import MailSender, message_id
 from bot.channels.outcomes import Deferred, Located, Outcome, Sent, Uncertain
+from store import private
 
 
 class EmailFolder(EmailChannel):
@@ -29,8 +30,9 @@ class EmailFolder(EmailChannel):
     def _deliver(self, made: EmailMessage, target: Target, key: str, deadline: float) -> Outcome | None:
         path = self._path(message_id(key, self.sender))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private.own_folder(self._folder)
             unfinished = path.with_suffix(".part")
+            unfinished.touch(mode=private.FILE)
             unfinished.write_bytes(made.as_bytes())
             unfinished.replace(path)
         except OSError as error:

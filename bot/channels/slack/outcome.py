@@ -51,6 +51,14 @@ TARGET = frozenset(
         "view_not_found",
     }
 )
+LOST = {
+    "is_archived": "archived",
+    "not_in_channel": "not_in",
+    "channel_not_found": "gone",
+    "restricted_action": "closed",
+    "restricted_action_read_only_channel": "closed",
+}
+"""How a channel was lost, of those that take nothing from us any more."""
 TARGET_KINDS = ("restricted_action", "invalid_blocks", "metadata_", "invalid_metadata")
 
 
@@ -93,7 +101,7 @@ def _refusal(response: Any) -> Outcome:
     if error in GLOBAL:
         return ChannelDown(error)
     if error in TARGET or error.startswith(TARGET_KINDS):
-        return BadTarget(error)
+        return BadTarget(error, LOST.get(error, ""))
     return Uncertain(error)
 
 

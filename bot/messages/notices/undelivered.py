@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.messages import say
+from bot.messages import lost_place, say
 from bot.messages.model import Buttons, Entries, Tone
 from bot.messages.notices import registry
 from bot.messages.notices.registry import notice_kind
@@ -118,5 +118,27 @@ def channel_down(to: Reader, notice: Notice) -> Section:
             "Ask whoever looks after the installation to renew our access.",
             tone=Tone.BAD,
         ),
+        ref="",
+    )
+
+
+@notice_kind(
+    NoticeKind.PLACE_LOST,
+    guard=guards.always,
+    why="You were told that a channel takes no messages from me any more, so that you can name another.",
+)
+def place_lost(to: Reader, notice: Notice) -> Section:
+    place, how = str(notice.facts["place"]), str(notice.facts["how"])
+    return section(
+        to,
+        notice,
+        Urgency.LATE,
+        f"#{place} takes no messages any more",
+        first(
+            lost_place.lost(place, how),
+            "What is for it goes to the board manager's own messages until then: nothing is lost.",
+            tone=Tone.WARN,
+        ),
+        para(lost_place.another(place, how)),
         ref="",
     )

@@ -180,14 +180,16 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
 def _who_can(why: NotAllowed) -> str:
     """ "Only the board manager or the chair closes an action.", from the roles of the right and its words.
 
-    The board manager is "the secretariat" where it is only looked at. A vice-chair is in the chair's place, and the
-    chair of a sub-committee is the chair in their own group: they are named where no other sentence would be true.
+    The board manager is "the secretariat" where it is only looked at, or the administrator may do it too. A vice-chair
+    is in the chair's place, and the chair of a sub-committee is the chair in their own group: they are named where no
+    other sentence would be true.
     """
     right, known = why.right, registry.by_verb(why.verb)
     looks = known is not None and known.looks
     if right.refusal or not right.does:
         return right.refusal or "That is for somebody else to do."
-    offices = _offices(right, "the secretariat" if looks else "the board manager")
+    shared = looks or Role.ADMINISTRATOR in right.row
+    offices = _offices(right, "the secretariat" if shared else "the board manager")
     if looks:
         who = say.listed([*filter(None, [right.whose]), *reversed(offices)], "and")
     elif right.whose:

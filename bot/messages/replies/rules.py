@@ -71,7 +71,7 @@ def _from(rule: Rule[Any], to: Reader) -> str:
 def _own(body: str, to: Reader) -> str:
     quorum = to.constitution.body[body].quorum
     assert quorum is not None, f"{body} has no quorum of its own"
-    return f"For {to.the_body(body)} alone: {describe.quorum_sentence(to.constitution, quorum)}"
+    return f"For {to.the_body(body)} alone: {describe.sentence(to.constitution, 'QUO-2', quorum)}"
 
 
 in_words(SeeRules, lambda r, to: "the rules")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.workspace.checks import BlocksTooLong, check_message_blocks
 from bot.workspace.records import Json, PostedMessage
-from bot.workspace.state import APP, BOT_ID, BOT_USER, TEAM
+from bot.workspace.state import APP, BOT_ID, BOT_USER
 from bot.workspace.web_api.arguments import Arguments
 from bot.workspace.web_api.backend import ApiError, Backend
 
@@ -63,10 +63,15 @@ def as_slack(backend: Backend, message: PostedMessage, *, metadata: bool = False
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
-        "team": TEAM,
+        "team": backend.state.team,
     }
     if message.by_bot:
-        profile = {"id": BOT_ID, "app_id": APP, "name": backend.state.users[BOT_USER].name, "team_id": TEAM}
+        profile = {
+            "id": BOT_ID,
+            "app_id": APP,
+            "name": backend.state.users[BOT_USER].name,
+            "team_id": backend.state.team,
+        }
         value |= {"bot_id": BOT_ID, "app_id": APP, "bot_profile": profile}
     if message.blocks:
         value["blocks"] = message.blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.workspace.records import Json
-from bot.workspace.state import BOT_ID, BOT_USER, TEAM
+from bot.workspace.state import BOT_ID, BOT_USER
 from bot.workspace.web_api.arguments import PAGE_MOST, Arguments
 from bot.workspace.web_api.backend import ApiError, Backend
 
@@ -16,7 +16,7 @@ def auth_test(backend: Backend, args: Arguments) -> Json:
         "url": f"{backend.base_url}/",
         "team": state.team_name,
         "user": state.users[BOT_USER].name,
-        "team_id": TEAM,
+        "team_id": backend.state.team,
         "user_id": BOT_USER,
         "bot_id": BOT_ID,
         "is_enterprise_install": False,

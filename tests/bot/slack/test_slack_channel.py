@@ -122,7 +122,7 @@ def test_a_server_that_is_not_there_is_a_definite_no():
 def test_a_revoked_token_is_down_and_an_unknown_channel_a_bad_target(workspace, slack, key):
     workspace.faults.queue("chat.postMessage", Fault.named("token_revoked"), Fault.named("channel_not_found"))
     assert send(slack, to(workspace), key) == ChannelDown("token_revoked")
-    assert send(slack, to(workspace), key) == BadTarget("channel_not_found")
+    assert send(slack, to(workspace), key) == BadTarget("channel_not_found", "gone")
 
 
 def test_only_our_own_messages_under_the_key_and_in_the_window_are_found(workspace, slack, key):
