@@ -51,8 +51,11 @@ class AcceptDeputy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclineDeputy:
+    """`reason` is the deputy's own; the member's apologies and their reason stay as they are."""
+
     deputy: int
     meeting: int = 0
+    reason: str = ""
     revision: int = 0
 
 
@@ -236,9 +239,12 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
     elif row.state == "ended":
         raise Refused(AlreadyDecided(subject=deputies.subject_of(row), what="deputy_ended"))
     again = row.state == state
+    reason = request.reason.strip() if isinstance(request, DeclineDeputy) else ""
     if not again:
-        register.change_deputy(act.session, act.partnership, row.id, state=state, answered_at=act.now)
-        act.record(deputies.subject_of(row), meeting=meeting.ref if meeting else "")
+        register.change_deputy(
+            act.session, act.partnership, row.id, state=state, answered_at=act.now, reason=reason
+        )
+        act.record(deputies.subject_of(row), reason=reason, meeting=meeting.ref if meeting else "")
         if meeting is not None and state == "declined":
             _tell_member(act, row, meeting)
     changed = act.with_register(register.with_deputies(act.session, act.register))
@@ -275,10 +281,17 @@ def _still_asked(act: Act, row: Deputy, meeting: Meeting, revision: int) -> None
 
 
 def waiting(act: Act, person: int) -> list[tuple[Deputy, Meeting]]:
-    """The meetings a person is asked to stand in at and has not answered: (deputy row, meeting)."""
+    """The meetings a person is asked to stand in at, answered with yes or not yet: (deputy row, meeting)."""
+    return [(row, meeting) for row, meeting in asked_of(act, person) if row.state in standing_in.STANDS]
+
+
+def asked_of(act: Act, person: int) -> list[tuple[Deputy, Meeting]]:
+    """The meetings to come that a person was asked to stand in at, whatever they have said: (deputy row, meeting)."""
     found = [
         (row, meetings.get(act.session, row.meeting_id))
         for row in act.register.deputies
-        if row.person_id == person and row.meeting_id is not None and row.state == "named"
+        if row.person_id == person
+        and row.meeting_id is not None
+        and row.state in (*standing_in.STANDS, "declined")
     ]
     return [(row, m) for row, m in found if m.state == "planned" and m.on >= act.today]

@@ -11,6 +11,7 @@ from commands.common.help_lines import for_members
 from commands.common.pages import Page, page
 from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
+from scheduler.facts import is_late
 from scheduler.planner import readers
 from store.models import Action, Meeting, Report
 from store.queries import actions as action_rows
@@ -125,7 +126,10 @@ def see_actions(act: Act, request: SeeBodyActions) -> BodyActions:
     return BodyActions(
         body=request.body,
         page=Page(rows=tuple(_action(act, a) for a in shown.rows), first=shown.first, of=shown.of),
-        late=sum(a.action.state == "open" and a.due is not None and a.due < act.today for a in rows),
+        late=sum(
+            a.action.state == "open" and a.due is not None and is_late(act.constitution, a.due, act.today)
+            for a in rows
+        ),
     )
 
 

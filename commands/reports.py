@@ -9,6 +9,7 @@ from commands.common import find, rights
 from commands.common.base import Act, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_members
 from commands.common.registry import command
+from scheduler.facts import is_late
 from scheduler.sweep import replan
 from store import outbox
 from store.models import Meeting, Report, ReportVersion
@@ -91,7 +92,7 @@ def submit(act: Act, request: SubmitReport) -> ReportIn:
     due = reports.due_of(report)
     if newest is not None and _is_same(act, newest, request):
         return _result(act, report, meeting, report.version, report.late, again=True)
-    late = act.today > due
+    late = is_late(act.constitution, due, act.today)
     version = reports.add_version(
         act.session,
         report,

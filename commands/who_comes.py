@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commands.common import find, rights
 from commands.common.base import Act, Thing
@@ -10,7 +10,7 @@ from commands.common.help_lines import for_chairs
 from commands.common.registry import command
 from scheduler.rules.quorum import Forecast, SeatState
 from scheduler.seats import as_replied, forecast_of
-from store.models import Meeting, SeatReply
+from store.models import Deputy, Meeting, SeatReply
 from store.queries import meetings
 
 
@@ -21,7 +21,7 @@ class SeeReplies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replies:
-    """`reasons` are for the manager alone, by seat; late apologies are in `late`."""
+    """`reasons` are for the secretariat alone, by seat; `declined` are deputies who could not come, by the seat."""
 
     meeting: Meeting
     states: tuple[SeatState, ...]
@@ -29,6 +29,7 @@ class Replies:
     forecast: Forecast | None
     reasons: dict[str, str]
     may_remind: bool
+    declined: dict[str, Deputy] = field(default_factory=dict)
 
 
 def about_meeting(act: Act, request: SeeReplies) -> Thing:
@@ -53,6 +54,7 @@ def see_replies(act: Act, request: SeeReplies) -> Replies:
         if reply.meeting_revision == meeting.revision
     }
     states = as_replied(act.register, meeting, standing)
+    named = {seat: act.register.deputy.get(reply.deputy_id or 0) for seat, reply in standing.items()}
     return Replies(
         meeting=meeting,
         states=states,
@@ -60,4 +62,7 @@ def see_replies(act: Act, request: SeeReplies) -> Replies:
         forecast=forecast_of(act.register, meeting, states),
         reasons={s: r.reason for s, r in standing.items() if r.reason} if act.actor.in_secretariat else {},
         may_remind=act.actor.in_secretariat,
+        declined={seat: row for seat, row in named.items() if row is not None and row.state == "declined"}
+        if act.actor.in_secretariat
+        else {},
     )

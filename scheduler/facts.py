@@ -118,6 +118,11 @@ def overdue_on(constitution: Constitution, due: date) -> date:
     return due + timedelta(days=constitution.value("DL-6", due).overdue_after_days)
 
 
+def is_late(constitution: Constitution, due: date, today: date) -> bool:
+    """Whether what was due on a day is late: the one answer to that, for replies, agendas, digests and packs (DL-6)."""
+    return today >= overdue_on(constitution, due)
+
+
 def _seats(register: Register, meeting: Meeting) -> tuple[SeatFacts, ...]:
     return tuple(
         SeatFacts(

@@ -169,6 +169,6 @@ def _intro(asking: Asking, mine: list[MyAction]) -> list[Entries | Note]:
 def _when(asking: Asking, mine: MyAction) -> str:
     if mine.due is None:
         return "No date left."
-    if mine.due < asking.to.today:
+    if asking.to.late(mine.due):
         return f"It was due on {asking.to.day(mine.due)}."
     return f"Due {say.near_day(mine.due, asking.to.today)}."

@@ -128,6 +128,6 @@ def _when(asking: Asking, row: Report) -> str:
     due = report_rows.due_of(row)
     return (
         f"was due on {asking.to.day(due)}"
-        if due < asking.to.today
+        if asking.to.late(due)
         else f"due {say.near_day(due, asking.to.today)}"
     )

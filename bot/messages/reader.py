@@ -24,6 +24,7 @@ from bot.messages.model import (
     Typed,
 )
 from scheduler.dates import MeetingDates, dates_of
+from scheduler.facts import is_late
 from store.constitution import Constitution, Seat, describe
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
@@ -85,6 +86,10 @@ class Reader:
 
     def day(self, on: date) -> str:
         return say.day(on, self.today)
+
+    def late(self, due: date) -> bool:
+        """Whether what was due on a day is late today (DL-6)."""
+        return is_late(self.constitution, due, self.today)
 
     def due(self, on: date) -> str:
         """ "is due on Friday 9 September", or "was due" once it is past."""

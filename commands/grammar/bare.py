@@ -25,6 +25,7 @@ from commands.common.base import Act, Refused, Request
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome, Row
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import TypedWords, reference
+from scheduler.facts import is_late
 from store.models import Meeting
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
@@ -126,7 +127,11 @@ def _late(act: Act) -> Offers:
     standing = {e.subject for e in escalation_rows.unresolved(act.session, act.partnership)}
     for mine in my_actions.with_dates(act, list(action_rows.of_partnership(act.session, act.partnership))):
         found = mine.action
-        if mine.due is not None and mine.due < act.today and found.ref not in standing:
+        if (
+            mine.due is not None
+            and is_late(act.constitution, mine.due, act.today)
+            and found.ref not in standing
+        ):
             opens = Opens(verb="escalation.open", args={"subject": found.ref})
             yield found, escalations.OpenEscalation(subject=found.ref), opens
 

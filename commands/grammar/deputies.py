@@ -8,7 +8,7 @@ from dataclasses import replace
 from commands import apologies, deputies
 from commands.common import registry, standing_in
 from commands.common.base import Act, Refused, Request
-from commands.deputies import NameDeputy, RecordDeputy
+from commands.deputies import AcceptDeputy, DeclineDeputy, NameDeputy, RecordDeputy
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -162,13 +162,19 @@ def _remove(act: Act, words: TypedWords, place: int) -> Outcome:
 
 
 def _answer(act: Act, words: TypedWords, place: int, accepts: bool) -> Outcome:
-    kind = deputies.AcceptDeputy if accepts else deputies.DeclineDeputy
-    waiting = deputies.waiting(act, act.actor.person)
+    waiting, reason = deputies.waiting(act, act.actor.person), ""
     if place < len(words):
         which = meeting_named(act, words, place)
         wanted = {m.id for m in (which.meeting, *which.others) if m is not None}
-        waiting = [(row, m) for row, m in waiting if m.id in wanted]
-    took = [kind(deputy=row.id, meeting=m.id) for row, m in waiting]
+        every = deputies.asked_of(act, act.actor.person)
+        waiting = [(row, m) for row, m in every if m.id in wanted]
+        reason = words.rest(which.used, place)
+    took: list[Request] = [
+        AcceptDeputy(deputy=row.id, meeting=m.id)
+        if accepts
+        else DeclineDeputy(deputy=row.id, meeting=m.id, reason=reason)
+        for row, m in waiting
+    ]
     if len(took) == 1:
         return Understood(took[0])
     unknown = Unknown(what="which_body" if took else "nobody_asked")

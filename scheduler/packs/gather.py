@@ -17,7 +17,7 @@ from scheduler.packs.contents import (
     StandingEntry,
     agenda_items,
 )
-from store.models import Meeting, Report
+from store.models import Meeting, Report, ReportVersion
 from store.queries import meetings, reports
 from store.register import Register
 from store.session import Session
@@ -129,8 +129,15 @@ def _report_entry(
         presenter=_presenter(register, report.seat, meeting.on),
         paper=paper,
         to_follow=report.state in reports.OWED,
-        note=f"Paper at {newest.link}" if newest is not None and newest.link else "",
+        note="; ".join(_notes(report, newest)),
     )
+
+
+def _notes(report: Report, newest: ReportVersion | None) -> Iterator[str]:
+    if newest is not None and newest.link:
+        yield f"Paper at {newest.link}"
+    if newest is not None and report.late:
+        yield "Came late"
 
 
 def _presenter(register: Register, seat: str | None, on: date) -> str:

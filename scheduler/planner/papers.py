@@ -27,15 +27,24 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
 def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) -> Iterator[PlannedNotice]:
     """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing.
 
-    `again` says that it takes the place of a pack that went out for another date.
+    `again` says that it takes the place of a pack that went out for another date. Whoever is told of missing reports by
+    themselves does not read their names twice.
     """
     missing = tuple(r for r in facts.reports if r.owed)
-    said = {"missing": [r.ref for r in missing], "agreed": facts.agenda in SETTLED, "file": file}
+    said: dict[str, Any] = {
+        "missing": [r.ref for r in missing],
+        "agreed": facts.agenda in SETTLED,
+        "file": file,
+    }
     said |= {"meets": facts.meets} | ({"again": True} if again else {})
+    told_apart = tuple(_missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on]))
+    named = {n.person: set(n.facts["reports"]) for n in told_apart}
     for person in facts.readers:
-        yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=said, notice_class="member", person=person)
+        left = [ref for ref in said["missing"] if ref not in named.get(person, ())]
+        own = said | {"missing": left}
+        yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=own, notice_class="member", person=person)
     yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
-    yield from _missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on])
+    yield from told_apart
 
 
 def not_made(facts: MeetingFacts, moment: Moment, why: str) -> PlannedNotice:

@@ -35,7 +35,7 @@ class SeatHolding(Owned, table=True):
 class Deputy(Owned, table=True):
     """A deputy of an agency on a body (ATT-2): standing where `meeting_id` is None, else for that meeting alone.
 
-    `state`: named, accepted, declined, ended.
+    `state`: named, accepted, declined, ended. `reason` is why they declined, in their own words, for the secretariat.
     """
 
     agency: str = Field(index=True)
@@ -46,4 +46,5 @@ class Deputy(Owned, table=True):
     state: str = "named"
     named_by: int | None = Field(default=None, foreign_key="person.id")
     named_at: datetime
+    reason: str = ""
     answered_at: datetime | None = None

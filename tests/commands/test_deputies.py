@@ -138,11 +138,11 @@ def test_a_deputy_says_yes_and_counts_and_says_no_and_does_not(office: Office) -
     before = paula.types("/apologies board leave")
     assert "0 of the 10 members" in before.text
     yes = sam.types("/deputy accept board")
-    assert "You come to the Board on Wednesday 21 September for Police." in yes.text
+    assert "You are coming to the Board on Wednesday 21 September for Police." in yes.text
     assert "1 of the 10 members" in yes.text
     (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
     assert row.state == "accepted"
-    assert "You do not come" in sam.presses(yes, "I can't come after all").text
+    assert "You are not coming" in sam.presses(yes, "I can't come after all").text
     (row,) = office.rows(Deputy, meeting_id=office.meeting(*BOARD).id)
     assert row.state == "declined"
     (told,) = office.notices("deputy_declined")
@@ -207,3 +207,30 @@ def test_a_body_alone_before_the_name_is_for_good(office: Office) -> None:
 def test_what_was_typed_in_the_other_order_is_given_back_as_typed(office: Office) -> None:
     asked = office.person("paula-specimen").types("/deputy for board 20 Sep Sam Example")
     assert "for board 20 Sep Sam Example" in asked.text and not office.rows(SeatReply)
+
+
+def test_a_deputy_who_said_yes_can_take_it_back_with_a_reason_of_their_own(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board on leave")
+    sam = office.person("sam-example")
+    sam.types("/deputy accept board")
+    home = sam.types("/clerk")
+    assert "for Police: you are coming" in home.text
+    again = sam.types("/deputy accept board")
+    assert "Nothing has changed since you said so before" in again.text
+    said = sam.types("/deputy decline board a hearing in court")
+    assert "You are not coming to the Board" in said.text
+    assert (
+        "Nothing has changed" in sam.types("/deputy decline board").text
+        or "Nobody" in sam.types("/clerk").text
+    )
+    replies = office.person("morgan-sample").types("/clerk replies board").text
+    assert "on leave; Sam Example could not come as deputy (a hearing in court)" in replies
+    assert "hearing" not in office.person("dana-example").types("/clerk replies board").text
+
+
+def test_yes_can_be_taken_back_by_its_button_at_home(office: Office) -> None:
+    office.person("paula-specimen").types("/apologies board on leave")
+    sam = office.person("sam-example")
+    sam.types("/deputy accept board")
+    said = sam.presses(sam.types("/clerk"), "I can't come after all")
+    assert "You are not coming to the Board" in said.text

@@ -47,7 +47,7 @@ def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part |
 
 def _owed_alone(to: Reader, report: Report, out: str) -> list[Part]:
     said: list[Span] = ["You have one report to write: ", Strong(text=report.title)]
-    if due_of(report) < to.today:
+    if to.late(due_of(report)):
         said.append(f". It {_by(to, due_of(report))}.")
     else:
         day = Strong(text=to.day(due_of(report)))
@@ -56,7 +56,7 @@ def _owed_alone(to: Reader, report: Report, out: str) -> list[Part]:
 
 
 def _by(to: Reader, due: date) -> str:
-    return f"was due on {to.day(due)}" if due < to.today else f"by {to.day(due)}"
+    return f"was due on {to.day(due)}" if to.late(due) else f"by {to.day(due)}"
 
 
 def _of_one_meeting_and_day(to: Reader, notice: Notice) -> Hashable:

@@ -104,7 +104,7 @@ def mine(result: MyActions, to: Reader) -> Message:
             f"{to.agency(result.agency)} has no open action." if result.agency else "You have no open action."
         )
         return message("actions", f"{whose} actions", first(none))
-    late = sum(a.due is not None and a.due < to.today for a in result.actions)
+    late = sum(a.due is not None and to.late(a.due) for a in result.actions)
     head = f"{whose} open actions: {len(result.actions)}."
     return message(
         "actions",
@@ -124,7 +124,7 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
     """One action: what, of which body, by when, with its buttons."""
     action, due = mine.action, mine.due
     own = {"action": action.id}
-    late = due is not None and due < to.today
+    late = due is not None and to.late(due)
     when = (
         "without a date"
         if due is None

@@ -70,10 +70,10 @@ def _line(line: AgendaLine, to: Reader) -> Entry:
     who = to.seat(line.seat) if line.seat else ""
     paper, tone = "", Tone.PLAIN
     if line.report is not None and line.report.state == "in":
-        paper, tone = f"report {line.report.ref} is in", Tone.GOOD
+        paper, tone = f"report {line.report.ref} {'came late' if line.report.late else 'is in'}", Tone.GOOD
     elif line.report is not None:
         due = reports.due_of(line.report)
-        late = due < to.today
+        late = to.late(due)
         paper = f"report {line.report.ref} {'was' if late else 'is'} due on {to.day(due)}"
         tone = Tone.WARN if late else Tone.PLAIN
     detail = ", ".join(part for part in (who, paper) if part)

@@ -38,11 +38,11 @@ def answered(result: DeputyAnswered, to: Reader) -> Message:
     }
     which = to.the_meeting(meeting)
     if result.accepted:
-        said = f"You come to {which} for {agency}."
+        said = f"You are coming to {which} for {agency}."
         rest = "You have the seat's full authority; the papers come to you when they go out."
         change = button("I can't come after all", "deputy.decline", args)
     else:
-        said = f"You do not come to {which} for {agency}."
+        said = f"You are not coming to {which} for {agency}."
         rest = "The secretariat sees it. If you know who could come instead, tell them."
         change = button("I'll come after all", "deputy.accept", args)
     return message(

@@ -30,7 +30,11 @@ def home(result: Home, to: Reader) -> Message:
     wrote = [(r, m) for r, m in result.reports if m.id in near or reports.due_of(r) <= soon][:SHOWN]
     acts = [a for a in result.actions if a.due is None or a.due <= soon][:SHOWN]
     waits = sum(not m.answer for m in met) + sum(r.state != "in" for r, _ in wrote) + len(acts)
-    waits += len(result.stand_ins) + len(result.time_asked) + len(result.to_close)
+    waits += (
+        sum(row.state != "accepted" for row, _ in result.stand_ins)
+        + len(result.time_asked)
+        + len(result.to_close)
+    )
     waits += len(result.agendas) + len(result.escalations)
     later = len(result.meetings) - len(met)
     last = f"the last on {to.day(result.meetings[-1].meeting.on)}." if result.meetings else ""
@@ -39,7 +43,10 @@ def home(result: Home, to: Reader) -> Message:
         "What waits for you",
         first("This waits for you." if waits else "Nothing waits for you."),
         *_decisions(result, to),
-        *group("Will you stand in?", [_stand_in(row, meeting, to) for row, meeting in result.stand_ins]),
+        *group(
+            "Will you stand in?", [_stand_in(r, m, to) for r, m in result.stand_ins if r.state != "accepted"]
+        ),
+        *group("You stand in", [_stand_in(r, m, to) for r, m in result.stand_ins if r.state == "accepted"]),
         *group("Meetings", [_meeting(m, to) for m in met], later, last),
         *group(
             "Reports",
@@ -169,9 +176,14 @@ def answer(mine: MyMeeting, to: Reader) -> str:
 
 
 def _stand_in(row: Deputy, meeting: Meeting, to: Reader) -> Entry:
+    """Asked and not answered; or coming, which can be taken back."""
     args = {"deputy": row.id, "meeting": meeting.id, "revision": meeting.revision}
+    which = f"{to.title(meeting)}, for {to.agency(row.agency)}"
+    if row.state == "accepted":
+        cannot = button("I can't come after all", "deputy.decline", args)
+        return Entry(title=(f"{which}: you are coming",), buttons=(cannot,))
     return Entry(
-        title=(f"{to.title(meeting)}, for {to.agency(row.agency)}",),
+        title=(which,),
         buttons=(
             button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
             button("I can't", "deputy.decline", args),

@@ -83,7 +83,7 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     if report.state == "in":
         again = button("Send a new version", "report.send", own, form=True)
         return Entry(title=(report.title,), detail=(f"{for_meeting}: in.",), tone=Tone.GOOD, buttons=(again,))
-    late = due < to.today
+    late = to.late(due)
     when = f"it was due on {to.day(due)}." if late else f"due {say.near_day(due, to.today)}."
     return Entry(
         title=(report.title,),

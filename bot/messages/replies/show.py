@@ -21,7 +21,7 @@ from store.queries import reports
 def state(result: StateSeen, to: Reader) -> Message:
     """How an agency, or one person, stands."""
     name = to.agency(result.agency) if result.agency else result.person.name if result.person else ""
-    late = [a for a in result.actions if a.due is not None and a.due < to.today]
+    late = [a for a in result.actions if a.due is not None and to.late(a.due)]
     owed = [r for r, _ in result.reports if r.state != "in"]
     head = f"{say.count(len(owed), 'report')} owed, {say.count(len(result.actions), 'open action')}, {len(late)} late."
     escalated = [

@@ -52,7 +52,10 @@ def _reply_row(seat: SeatState, result: Replies, to: Reader) -> Entry:
     reason = result.reasons.get(seat.seat, "")
     late = "after the papers went out" if reply is not None and reply.late else ""
     counts = "" if seat.voting else "attends without a vote"
-    detail = "; ".join(part for part in (reason, late, counts) if part)
+    deputy = result.declined.get(seat.seat)
+    instead = f"{to.full_name(deputy.person_id)} could not come as deputy" if deputy is not None else ""
+    why = f" ({deputy.reason})" if deputy is not None and deputy.reason else ""
+    detail = "; ".join(part for part in (reason, f"{instead}{why}", late, counts) if part)
     return Entry(title=(f"{to.seat(seat.seat)}{who}",), detail=(detail,) if detail else ())
 
 
