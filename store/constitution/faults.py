@@ -35,17 +35,25 @@ def validated(source: Source, model: type[Model], context: Any = None) -> Model 
     try:
         return model.model_validate(source.data, context=context)
     except ValidationError as wrong:
-        errors = [e for e in wrong.errors(include_url=False) if not _said_above(source, e["loc"], e["type"])]
+        errors = [e for e in wrong.errors(include_url=False) if not _said_above(source, e)]
         source.problems += _once(
             _told(source, model, error) for error in _not_misspelt(source, model, errors)
         )
         return None
 
 
-def _said_above(source: Source, loc: Loc, kind: str) -> bool:
-    """Whether a value is not written here but taken from the entry around it, where it is told already."""
-    here = isinstance(loc[-1], str) if loc else False
-    return here and kind != "missing" and tuple(loc) not in source.lines and tuple(loc[:-1]) in source.lines
+def _said_above(source: Source, error: ErrorDetails) -> bool:
+    """Whether a value is not written here but taken from the entry around it, where it is told already. An entry that is
+    wrong as a whole is told here."""
+    loc: Loc = error["loc"]
+    if (
+        not loc
+        or not isinstance(loc[-1], str)
+        or isinstance(error["input"], dict)
+        or error["type"] == "missing"
+    ):
+        return False
+    return tuple(loc) not in source.lines and tuple(loc[:-1]) in source.lines
 
 
 def _not_misspelt(

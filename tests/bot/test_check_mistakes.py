@@ -216,7 +216,7 @@ MISTAKES: list[tuple[str, str, str, str]] = [
     (C, "report_offsets_days: [14, 7, 2, 0]", "report_offsets_days: [14, 7, -2, 0]", "Write 0 or more."),
     # People
     (P, "office: manager, ", "", "Nobody has the office of manager."),
-    (P, "office: administrator, ", "office: manager, ", "both have the office of manager."),
+    (P, "name: Jo Example, ", "name: Jo Example, office: manager, ", "both have the office of manager."),
     (P, "key: jo-example", "key: sam-example", "sam-example is the key of two people."),
     (P, "seats: [board-nspcc]", "seats: [board-ccg]", "board-ccg is held by both"),
     (

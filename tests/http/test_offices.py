@@ -11,7 +11,7 @@ from tests.http.house import House
 @pytest.mark.parametrize(
     ("line", "done"),
     [
-        ("/clerk remind board", "asked again"),
+        ("/clerk remind board", "Nothing is sent yet."),
         ("/clerk replies board", "No word yet"),
         ("/apologies for health board rang this morning", "apologies"),
         ('/clerk agenda board add "The winter plan" from police report', "The winter plan"),
