@@ -43,8 +43,10 @@ def validated(source: Source, model: type[Model], context: Any = None) -> Model 
 
 
 def _said_above(source: Source, error: ErrorDetails) -> bool:
-    """Whether a value is not written here but taken from the entry around it, where it is told already. An entry that is
-    wrong as a whole is told here."""
+    """Whether a value is not written here but taken from the entry around it, where it is told already.
+
+    An entry that is wrong as a whole is told here.
+    """
     loc: Loc = error["loc"]
     if (
         not loc

@@ -102,7 +102,7 @@ def test_a_step_does_exactly_one_thing(problems):
     both = '{ at: 2016-05-31 09:10, who: jo-example, types: /clerk, presses: "Yes" }'
     neither = "{ at: 2016-05-31 09:20, who: jo-example }"
     told = problems(f"steps:\n  - {both}\n  - {neither}\n")
-    assert [line for line, _, _ in told] == [5, 6]
+    assert [line for line, _, _ in told] == [5] and "6" in told[0][1]
     assert {instead for _, _, instead in told} == {"Write `types:` or `presses:`."}
 
 
