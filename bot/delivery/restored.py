@@ -11,10 +11,13 @@ import structlog
 from bot.delivery.means import Means
 from bot.delivery.routing import Way
 from bot.messages.codec import dump_message
+from scheduler.planner import outage, readers
 from store import audit, outbox
 from store.beside import Beside
 from store.models import Notice
+from store.notice_kinds import NoticeKind
 from store.queries import deliveries, generations, partnerships
+from store.queries import register as registers
 from store.session import Session
 
 log = structlog.get_logger()
@@ -46,13 +49,17 @@ class Generations:
             self._kept[partnership] = self._beside.keep(self._keys[partnership], number)
 
     def _compare(self, session: Session, means: Means, partnership: int) -> None:
-        key = partnerships.get(session, partnership).key
+        row = partnerships.get(session, partnership)
+        key = row.key
         beside = self._beside.number(key)
         if generations.begin(session, partnership, beside, means.real.now()):
             log.warning("database.put_back", partnership=key)
             why = "it is older than the file beside it" if beside else "the file beside it cannot say"
             now = means.clock.now()
             audit.record(session, partnership, audit.CLERK, "database.found_put_back", "", at=now, reason=why)
+            if beside is not None:
+                place = readers.home_place(registers.of(session, partnership))
+                outbox.put(session, partnership, [outage.put_back(place, row.swept_at, now, beside)], now)
         self._keys[partnership] = key
 
 
@@ -67,7 +74,9 @@ def said_before(
     return [
         notice
         for notice in notices
-        if (until is None or notice.due_at <= until) and not _went(session, notice, way)
+        if notice.kind != NoticeKind.COPY_PUT_BACK
+        and (until is None or notice.due_at <= until)
+        and not _went(session, notice, way)
     ]
 
 

@@ -186,8 +186,9 @@ def test_where_a_channel_cannot_be_read_back_it_is_held_in_doubt_and_seen(home: 
     deliverer.caught_up()
     home.clock.move_to(home.clock.now() + HOUR)
     home.tell("due after", to=home.lena)
-    assert rounds(deliverer, home).sent == 1
+    assert rounds(deliverer, home).errors == []
     assert home.mail.texts == ["due after"]
+    assert home.chat.texts == ["copy_put_back"]
     with home.store.begin() as session:
         assert [row.address for row in deliveries.in_doubt(session, home.id)] == ["lena@board.example"]
         assert [a.action for a in rows.many(session, Audit)] == ["database.found_put_back"]
@@ -199,7 +200,7 @@ def test_where_it_cannot_be_read_back_an_escalation_goes_and_says_that_it_may_re
     put_back(home, tmp_path / "g")
     home.mail.finds.extend([Uncertain(reason="cannot be read back")] * 99)
     home.tell("x", to=home.lena, notice_class="escalation")
-    assert rounds(home.deliverer(beside=tmp_path / "g"), home, 25).sent == 1
+    assert rounds(home.deliverer(beside=tmp_path / "g"), home, 25).resent == 1
     assert home.mail.texts == ["This may repeat a message you already had. x"]
 
 
@@ -211,14 +212,15 @@ def test_what_the_first_sweep_plans_anew_is_looked_for_and_what_comes_later_is_s
     deliverer.begin()
     home.clock.move_to(home.clock.now() + timedelta(seconds=3))
     home.tell("planned anew")
-    assert deliverer.run_once() == DeliveryReport()
+    assert deliverer.run_once() == DeliveryReport(sent=1)
+    assert home.chat.texts == ["copy_put_back"]
     deliverer.caught_up()
     home.clock.move_to(home.clock.now() + timedelta(seconds=3))
     home.tell("somebody's act", to=home.sam)
     assert deliverer.run_once() == DeliveryReport(sent=1)
-    assert home.chat.texts == ["somebody's act"]
+    assert home.chat.texts == ["copy_put_back", "somebody's act"]
     assert rounds(deliverer, home) == DeliveryReport(sent=1, resent=1)
-    assert home.chat.texts == ["somebody's act", "planned anew"]
+    assert home.chat.texts == ["copy_put_back", "somebody's act", "planned anew"]
 
 
 def test_what_waited_for_another_try_when_the_copy_was_made_is_looked_for(home: Home, tmp_path: Path) -> None:
@@ -235,8 +237,8 @@ def test_what_waited_for_another_try_when_the_copy_was_made_is_looked_for(home: 
         deadline=0,
     )
     put_back(home, tmp_path / "g")
-    assert rounds(home.deliverer(beside=tmp_path / "g"), home) == DeliveryReport(reconciled=1)
-    assert home.chat.texts == ["x"]
+    assert rounds(home.deliverer(beside=tmp_path / "g"), home) == DeliveryReport(reconciled=1, sent=1)
+    assert home.chat.texts == ["x", "copy_put_back"]
 
 
 def test_a_message_in_the_file_is_ahead_of_no_message_that_left(home: Home, tmp_path: Path) -> None:
@@ -281,6 +283,7 @@ def test_the_whole_bot_put_back_to_yesterday_repeats_none_of_todays_messages(tmp
         office.advance_to(office.clock.now() + HOUR)
         again = log.accepted(POST)[said:]
         assert [post.text for post in again] == [
+            "An older copy of my database was put back",
             "Back after a time without service",
             "The week of 5 to 11 September",  # today's digest, of how things stand by the older database
         ]
