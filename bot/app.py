@@ -28,6 +28,7 @@ from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
+from store.beside import Beside
 from store.migrate import upgrade
 from store.models import Notice
 from store.private import close_to_others, own_folder, write_once
@@ -74,6 +75,7 @@ class Boardclerk:
             Wording(secret).word,
             self._guard,
             delivery or DeliverySettings(secret=secret, files=settings.files_dir),
+            beside=Beside(settings.generation_file),
         )
         self._packs = StoredPacks(settings.files_dir)
         self._partnership: int | None = None
@@ -154,7 +156,10 @@ class Boardclerk:
         self.store.close()
 
     def _sweep(self) -> Swept:
-        return sweep(self.store, self.clock.now(), self._packs, self._partnership)
+        self.deliverer.begin()
+        swept = sweep(self.store, self.clock.now(), self._packs, self._partnership)
+        self.deliverer.caught_up()
+        return swept
 
     def _deliver(self) -> None:
         """Sends what is due, and looks for what may have arrived without our being told."""

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         return self.data / "secret"
 
     @property
+    def generation_file(self) -> Path:
+        """The file by which a copy of the database that was put back is known as one."""
+        return self.data / "generation"
+
+    @property
     def own_things(self) -> tuple[Path, ...]:
         """What is the bot's alone: its whole folder where that is one below the working folder, as `var` is.
 
@@ -46,4 +51,4 @@ class Settings(BaseSettings):
         """
         here = Path.cwd().resolve()
         below = here in self.data.resolve().parents
-        return (self.data,) if below else (self.files_dir, self.secret_file)
+        return (self.data,) if below else (self.files_dir, self.secret_file, self.generation_file)

@@ -47,3 +47,4 @@ class NoticeKind(StrEnum):
     CHANNEL_DOWN = "channel_down"
     PLACE_LOST = "place_lost"
     CAUGHT_UP = "caught_up"
+    COPY_PUT_BACK = "copy_put_back"

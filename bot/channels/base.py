@@ -180,14 +180,20 @@ class Channel(Protocol[Payload]):
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         """Posts one payload. `key` is opaque and travels with it so that it can be found again.
 
+        `also` are the keys of single matters in it, which travel with it too: whoever knows one of the matters alone
+        finds the message by it.
         `deadline` is on `time.monotonic()`: past it nothing may be written to the socket.
         """
 
     def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
-        """Looks for a payload sent under `key` since that real time (UTC)."""
+        """Looks for a payload sent under `key` since that real time (UTC).
+
+        All that were are given; where none was, one that has the key in its `also`.
+        """
 
     def attach(
         self, target: Target, message_id: str, attachments: Sequence[Attachment], *, deadline: float

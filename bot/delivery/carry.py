@@ -22,6 +22,8 @@ from store.session import Session
 
 def carry(means: Means, claimed: Claimed, report: DeliveryReport) -> None:
     """Sends the parts of a message in order, until one does not arrive or all have."""
+    if means.generations is not None and claimed.number is not None:
+        means.generations.keep(claimed.held.partnership_id, claimed.number)
     reach(KillPoint.CALL_AHEAD)
     target = reach_out(means, claimed)
     number, thread = claimed.first, claimed.thread
@@ -58,6 +60,7 @@ def _post(means: Means, claimed: Claimed, target: Target, number: int, thread: s
         thread=thread,
         deadline=claimed.deadline,
         attachments=claimed.attachments if number == 1 else (),
+        also=claimed.also if number == 1 else (),
     )
 
 

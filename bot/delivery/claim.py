@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Attachment
-from bot.delivery import fallback, routing
+from bot.delivery import fallback, restored, routing
 from bot.delivery.means import Means
 from bot.delivery.routing import Way
 from bot.delivery.settings import DeliveryReport
@@ -19,7 +19,7 @@ from store import outbox
 from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
 from store.outbox import DueReader
-from store.queries import deliveries, installations
+from store.queries import deliveries, generations, installations
 from store.queries import register as registers
 from store.register import Register
 from store.session import Session
@@ -27,13 +27,19 @@ from store.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message in this worker's hands. `held` is its row as it was committed; `deadline` is on `monotonic()`."""
+    """A message in this worker's hands. `held` is its row as it was committed; `deadline` is on `monotonic()`.
+
+    `number` is how far the saying has come with it, to stand in the file beside the database before it leaves; `also`
+    are the keys of the single matters in it.
+    """
 
     held: Delivery
     way: Way
     payloads: Sequence[object]
     attachments: tuple[Attachment, ...]
     deadline: float
+    number: int | None
+    also: tuple[str, ...] = ()
     first: int = 1
     thread: str | None = None
 
@@ -49,6 +55,13 @@ def claim(
     wanted = [n for n in taken if _still_wanted(session, means, n, now, report)]
     way, notices = _by_one_way(session, means, register, wanted, now, report)
     if way is None:
+        return None
+    unsure = restored.said_before(session, means, reader.partnership, way, notices)
+    for notice in unsure:
+        restored.put_in_doubt(session, means, way, notice)
+    looked_for = {notice.id for notice in unsure}
+    notices = [n for n in notices if n.id not in looked_for]
+    if not notices:
         return None
     waited = deliveries.waiting_of(session, notices)
     message = means.word(session, notices, now)
@@ -77,6 +90,7 @@ def resume(session: Session, means: Means, row: Delivery) -> Claimed:
         payloads=_drawn(session, means, register, way, message),
         attachments=means.attachments(session, message),
         deadline=deadline,
+        number=_moved(session, means, row.partnership_id),
         first=rest.number,
         thread=way.thread or parts[0].message_id,
     )
@@ -185,14 +199,25 @@ def _put_on_record(
     deliveries.lay_out(session, register.partnership, delivery, len(payloads))
     deliveries.change_part(session, delivery, 1, state="sending")
     outbox.leave(session, [n.id for n in notices], delivery)
+    held = deliveries.get(session, delivery)
+    matters = [means.matter_key(register.partnership, way.label, n.key) for n in notices]
     return Claimed(
-        held=deliveries.get(session, delivery),
+        held=held,
         way=way,
         payloads=payloads,
         attachments=means.attachments(session, message),
         deadline=deadline,
+        number=_moved(session, means, register.partnership),
+        also=tuple(key for key in matters if key != held.key),
         thread=way.thread,
     )
+
+
+def _moved(session: Session, means: Means, partnership: int) -> int | None:
+    """Last in the transaction, so that no other worker has to wait for longer than its end."""
+    if means.generations is None:
+        return None
+    return generations.move(session, partnership, means.real.now())
 
 
 def _new(
@@ -206,7 +231,7 @@ def _new(
     return deliveries.create(
         session,
         partnership,
-        key=means.key_of("|".join([str(partnership), way.label, *sorted(n.key for n in notices)])),
+        key=means.matter_key(partnership, way.label, *(n.key for n in notices)),
         person_id=way.person,
         place=notices[0].place if way.person is None else None,
         channel=way.channel,

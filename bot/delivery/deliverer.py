@@ -16,12 +16,14 @@ from bot.delivery.carry import carry
 from bot.delivery.claim import Claimed, claim, resume
 from bot.delivery.means import Means
 from bot.delivery.pace import Circuits, Pace
+from bot.delivery.restored import Generations
 from bot.delivery.settings import DeliveryReport, DeliverySettings, Guard, Word
 from bot.delivery.sweep import sweep
 from scheduler.calendar.clock import Clock, SystemClock
 from store import outbox
+from store.beside import Beside
 from store.outbox import DueReader
-from store.queries import deliveries
+from store.queries import deliveries, generations
 from store.queries import register as registers
 from store.session import Session, Store, StoreUnavailable
 
@@ -35,7 +37,7 @@ class Deliverer:
     """Takes notices from the outbox to their readers, each once.
 
     `clock` is the product's and says what is due; `real` is the machine's, for leases and looking back. `word` and
-    `guard` run inside the claiming transaction.
+    `guard` run inside the claiming transaction. `beside` is the file by which a copy that was put back is known.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class Deliverer:
         settings: DeliverySettings,
         *,
         real: Clock | None = None,
+        beside: Beside | None = None,
     ) -> None:
         real = real or SystemClock()
+        self._generations = Generations(beside) if beside is not None else None
         self._means = Means(
             store=store,
             channels=channels,
@@ -61,14 +65,30 @@ class Deliverer:
             owner=uuid.uuid4().hex,
             pace=Pace(real, settings.per_conversation, settings.per_minute),
             circuits=Circuits(real, settings.circuit),
+            generations=self._generations,
         )
 
     def work_for(self, partnership: int) -> None:
         """Sends from now on for one partnership alone: whatever is another's waits for a bot with its channels."""
         self._means.partnership = partnership
 
+    def begin(self) -> None:
+        """Finds out whether a copy of the database was put back. To be called before anything is planned anew."""
+        if self._generations is not None:
+            with self._means.store.begin() as session:
+                known = self._partnerships(session)
+            self._generations.begin(self._means, known)
+
+    def caught_up(self) -> None:
+        """To be called after a sweep: what was due up to now is planned, so what is due later was never said."""
+        if self._generations is not None:
+            with self._means.store.begin() as session:
+                for partnership in self._partnerships(session):
+                    generations.caught_up(session, partnership, self._means.clock.now())
+
     def run_once(self) -> DeliveryReport:
         """Sends everything that is due and may leave now: escalations first, then by due time and reader."""
+        self.begin()
         report = DeliveryReport()
         for claimed in self._half_sent() if look.expire(self._means) else ():
             self._guarded(report, carry, self._means, claimed, report)

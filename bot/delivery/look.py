@@ -118,10 +118,15 @@ def in_doubt(session: Session, means: Means, delivery: int, state: str) -> Doubt
         last=part.number == len(parts),
         way=way,
         thread=way.thread if first else way.thread or parts[0].message_id,
-        attachments=means.attachments(session, load_message(row.message)) if first else (),
+        attachments=_attachments(session, means, row) if first else (),
         since=row.first_attempt_at,
         attempted=row.attempt_at,
     )
+
+
+def _attachments(session: Session, means: Means, row: Delivery) -> tuple[Attachment, ...]:
+    """The files that belong to a message; none where this database never sent it, but a later one may have."""
+    return means.attachments(session, load_message(row.message)) if row.attempt else ()
 
 
 def _conclude(

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.channels.base import AnyChannel, Attachment, Target
 from bot.delivery.pace import Circuits, Pace
@@ -17,11 +18,18 @@ from store.queries import deliveries
 from store.session import Session, Store
 
 
+class KeepsUp(Protocol):
+    """What keeps the file beside the database: `bot.delivery.restored.Generations`, by its shape."""
+
+    def keep(self, partnership: int, number: int) -> None: ...
+
+
 @dataclass(slots=True)
 class Means:
     """`clock` is the product's; `real` is the machine's, for leases, settling and looking back.
 
-    `partnership` is the one that this worker sends for, since its channels are that one's own; None for all.
+    `generations` is None where no copy is ever put back, as with a database that lives for one test. `partnership` is
+    the one that this worker sends for, since its channels are that one's own; None for all.
     """
 
     store: Store
@@ -34,6 +42,7 @@ class Means:
     owner: str
     pace: Pace
     circuits: Circuits
+    generations: KeepsUp | None = None
     partnership: int | None = None
     _active: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
 
@@ -54,6 +63,10 @@ class Means:
     def key_of(self, natural: str) -> str:
         """An opaque key: the same words give the same key, and the key tells nothing of the words."""
         return hmac.new(self.settings.secret, natural.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def matter_key(self, partnership: int, way: str, *notices: str) -> str:
+        """The key of what is told by a way, from the notices' own keys: one matter's, or several matters' together."""
+        return self.key_of("|".join([str(partnership), way, *sorted(notices)]))
 
     def part_key(self, delivery_key: str, number: int) -> str:
         """The key that a part of a message travels under."""

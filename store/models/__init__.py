@@ -8,7 +8,16 @@ from store.models.audit import Audit
 from store.models.channels import ChannelChoice, Identity, Installation, Place, Route
 from store.models.escalations import Escalation
 from store.models.meetings import AgendaItem, Attendance, Meeting, SeatReply
-from store.models.notices import Delivery, DeliveryPart, FormSession, Gate, Inbox, KeptPress, Notice
+from store.models.notices import (
+    Delivery,
+    DeliveryPart,
+    FormSession,
+    Gate,
+    Generation,
+    Inbox,
+    KeptPress,
+    Notice,
+)
 from store.models.partnership import Counter, Partnership
 from store.models.people import Deputy, Person, SeatHolding
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
@@ -26,6 +35,7 @@ __all__ = [
     "Escalation",
     "FormSession",
     "Gate",
+    "Generation",
     "Identity",
     "Inbox",
     "Installation",

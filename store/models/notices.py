@@ -93,6 +93,21 @@ class Delivery(Owned, table=True):
     sent_at: datetime | None = None
 
 
+class Generation(Owned, table=True):
+    """How far a partnership's saying has come: `number` moves on at each start and before each message leaves.
+
+    A copy that is put back has a smaller one than the file beside the database (`store/beside.py`). `moved_at` is
+    real time. After a copy was put back, `look_since` is the real time from which on its messages may be missing here,
+    and `look_until` the product's up to which what was due may have been said; None until all of it is planned anew.
+    """
+
+    __table_args__ = (UniqueConstraint("partnership_id"),)
+    number: int = 0
+    moved_at: datetime
+    look_since: datetime | None = None
+    look_until: datetime | None = None
+
+
 class DeliveryPart(Owned, table=True):
     """One message of a channel. `state`: pending, sending, sent. `message_id` is the channel's id once it is there.
     The first starts the conversation's thread, the others follow in it.

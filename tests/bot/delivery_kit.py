@@ -18,6 +18,7 @@ from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
 from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
+from store.beside import Beside
 from store.constitution.load import load
 from store.models import Delivery, Identity, Installation, Notice, Partnership, Person, Place
 from store.session import Session, Store
@@ -58,6 +59,7 @@ class Posted:
     text: str
     thread: str | None
     files: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass
@@ -78,6 +80,7 @@ class PostOffice:
     gone: set[str] = field(default_factory=set)
     """Addresses behind which there is nobody any more."""
     asked: list[str] = field(default_factory=list)
+    looked_for: list[str] = field(default_factory=list)
     directory: None = None
 
     @property
@@ -125,12 +128,15 @@ class PostOffice:
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         self.calls += 1
         answer = self.answers.popleft() if self.answers else self.always
         if answer is None or isinstance(answer, ArrivesBut):
             files = tuple(a.name for a in attachments)
-            self.posted.append(Posted(f"{len(self.posted) + 1}", target.address, key, payload, thread, files))
+            self.posted.append(
+                Posted(f"{len(self.posted) + 1}", target.address, key, payload, thread, files, tuple(also))
+            )
         if isinstance(answer, ArrivesBut):
             return answer.told
         return answer if answer is not None else Sent(ids=(self.posted[-1].id,))
@@ -138,9 +144,10 @@ class PostOffice:
     def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         if self.finds:
             return self.finds.popleft()
-        return Located(
-            ids=tuple(post.id for post in self.posted if post.key == key and post.thread == thread)
-        )
+        self.looked_for.append(key)
+        there = [post for post in self.posted if post.thread == thread]
+        own = tuple(post.id for post in there if post.key == key)
+        return Located(own or tuple(post.id for post in there if key in post.also)[:1])
 
     def attach(
         self, target: Target, message_id: str, attachments: Sequence[Attachment], *, deadline: float
@@ -204,6 +211,7 @@ class Home:
         *,
         word: Word = say_facts,
         guard: Guard = nothing_against,
+        beside: Path | None = None,
         **settings: Any,
     ) -> Deliverer:
         quick: dict[str, Any] = {"secret": b"for tests", "per_conversation": None, "per_minute": None}
@@ -215,6 +223,7 @@ class Home:
             guard,
             DeliverySettings(**(quick | settings)),
             real=self.real,
+            beside=Beside(beside) if beside is not None else None,
         )
 
     def put(self, *notices: PlannedNotice) -> int:

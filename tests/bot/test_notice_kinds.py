@@ -23,6 +23,7 @@ TO_THE_PLACE = {
     NoticeKind.AGENDA_SENT_BACK,
     NoticeKind.CAUGHT_UP,
     NoticeKind.CHANNEL_DOWN,
+    NoticeKind.COPY_PUT_BACK,
     NoticeKind.DIGEST,
     NoticeKind.HELD_REQUEST,
     NoticeKind.LATE_APOLOGIES,

@@ -182,6 +182,7 @@ FALLS_WITH_ITS_MEETING = (
 OWED_WHATEVER_COMES = (
     NoticeKind.AGENDA_SENT_BACK,
     NoticeKind.CAUGHT_UP,
+    NoticeKind.COPY_PUT_BACK,
     NoticeKind.CHANNEL_DOWN,
     NoticeKind.DEPUTY_NAMED,
     NoticeKind.DEPUTY_STOOD_DOWN,

@@ -60,6 +60,7 @@ class ConsoleChannel:
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         if key not in self._written:
             files = [f"Attached: {one_line(attachment.name)}" for attachment in attachments]
@@ -67,6 +68,8 @@ class ConsoleChannel:
             lines = [line for block in (payload, *files) for line in block.splitlines()]
             self._stream.write("\n".join([head, *(f"  {line}".rstrip() for line in lines), ""]) + "\n")
             self._written[key] = f"console-{len(self._written) + 1}"
+            for matter in also:
+                self._written.setdefault(matter, self._written[key])
         return Sent((self._written[key],), target.address)
 
     def attach(

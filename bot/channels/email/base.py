@@ -53,6 +53,7 @@ class EmailChannel(ABC):
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         try:
             made = letter(
@@ -63,6 +64,7 @@ class EmailChannel(ABC):
                 at=self._clock(),
                 thread=thread,
                 attachments=attachments,
+                also=also,
             )
         except NotAnAddress as error:
             return BadTarget(str(error))

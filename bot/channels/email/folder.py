@@ -6,11 +6,13 @@ import hashlib
 import re
 from datetime import datetime
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from email.policy import SMTP
 from pathlib import Path
 
 from bot.channels.base import Capabilities, Target
 from bot.channels.email.base import Clock, EmailChannel
-from bot.channels.email.render import MailSender, message_id
+from bot.channels.email.render import ALSO, MailSender, message_id
 from bot.channels.outcomes import Deferred, Located, Outcome, Sent, Uncertain
 from store import private
 
@@ -41,7 +43,10 @@ class EmailFolder(EmailChannel):
 
     def find(self, target: Target, *, key: str, since: datetime, thread: str | None) -> Located | Outcome:
         there = message_id(key, self.sender)
-        return Located((there,) if self._path(there).exists() else ())
+        if self._path(there).exists():
+            return Located((there,))
+        letters = (path for path in sorted(self._folder.glob("*.eml")) if key in _also(path))
+        return Located(tuple(f"<{path.stem}@{self.sender.domain}>" for path in letters)[:1])
 
     def delete(self, target: Target, message_id: str) -> Outcome:
         try:
@@ -55,3 +60,9 @@ class EmailFolder(EmailChannel):
         if len(stem) > 64 or not stem:
             stem = hashlib.sha256(told.encode()).hexdigest()
         return self._folder / f"{stem}.eml"
+
+
+def _also(letter: Path) -> list[str]:
+    """The keys of the matters in a letter that told several."""
+    with letter.open("rb") as file:
+        return str(BytesHeaderParser(policy=SMTP).parse(file).get(ALSO, "")).split()

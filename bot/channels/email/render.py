@@ -27,6 +27,7 @@ from bot.messages.people import spans_in
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]")
 _SPECIAL = re.compile(r"[<>@,;:\"\\()\[\]]+")
+ALSO = "X-Boardclerk-Also"  # the keys of the matters in a letter
 NAME = 60  # characters of a name beside an address
 
 
@@ -120,6 +121,7 @@ def letter(
     at: datetime,
     thread: str | None = None,
     attachments: Sequence[Attachment] = (),
+    also: Sequence[str] = (),
 ) -> EmailMessage:
     """The letter to one person, marked as automatic so that no machine answers it.
 
@@ -135,6 +137,8 @@ def letter(
         out["In-Reply-To"] = out["References"] = one_line(thread)
     out["Auto-Submitted"] = "auto-generated"
     out["X-Auto-Response-Suppress"] = "All"
+    if also:
+        out[ALSO] = " ".join(_UNFIT.sub("_", matter) for matter in also)
     out.set_content(mail.text, cte="quoted-printable")
     out.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment in attachments:

@@ -18,6 +18,7 @@ from bot.channels.slack.uploads import Uploads
 from bot.messages.model import Message
 
 EVENT = "boardclerk_delivery"
+ALSO_MOST = 200
 LOOK_BACK = 5.0
 """Seconds before the first attempt at which a search for it begins (trust, 3.5 step 4)."""
 
@@ -67,6 +68,7 @@ class SlackSending:
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         opened = self.open(target)
         if not isinstance(opened, Target):
@@ -76,19 +78,19 @@ class SlackSending:
                 staged = self._uploads.stage(attachments)
             except Exception as error:
                 return _harmless(classify(error))  # nobody sees a file before it is shared
-            outcome = self._post(opened, payload, key, thread)
+            outcome = self._post(opened, payload, _payload(key, also), thread)
             if isinstance(outcome, Sent) and staged:
                 return self._share(opened, staged, thread or outcome.ids[0], outcome)
         return outcome
 
-    def _post(self, target: Target, payload: Any, key: str, thread: str | None) -> Outcome:
+    def _post(self, target: Target, payload: Any, keys: dict[str, Any], thread: str | None) -> Outcome:
         try:
             response = self.client.chat_postMessage(
                 channel=target.conversation or target.address,
                 text=payload["text"],
                 blocks=payload["blocks"],
                 thread_ts=thread,
-                metadata={"event_type": EVENT, "event_payload": {"k": key}},
+                metadata={"event_type": EVENT, "event_payload": keys},
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -125,12 +127,18 @@ class SlackSending:
             return opened
         oldest = since.timestamp() - LOOK_BACK
         try:
-            return Located(tuple(sorted(self._under_key(opened, key, oldest, thread))))
+            there = sorted(self._with_key(opened, key, oldest, thread))
         except Exception as error:
             return classify(error)
+        own = tuple(ts for ts, is_own in there if is_own)
+        return Located(
+            own or tuple(ts for ts, _ in there[:1])
+        )  # what else it tells is never taken back with it
 
-    def _under_key(self, target: Target, key: str, oldest: float, thread: str | None) -> Iterator[str]:
-        """Ids of our own messages under the key. Nothing else that is read is kept."""
+    def _with_key(
+        self, target: Target, key: str, oldest: float, thread: str | None
+    ) -> Iterator[tuple[str, bool]]:
+        """Ids of our own messages with the key, and whether it is theirs or a matter's. Nothing else is kept."""
         asked: dict[str, Any] = {
             "channel": target.conversation or target.address,
             "oldest": f"{oldest:.6f}",
@@ -145,8 +153,10 @@ class SlackSending:
             for message in page.get("messages") or ():
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
                 ts = message.get("ts", "")
-                if payload.get("k") == key and me.wrote(message) and float(ts or 0) >= oldest:
-                    yield ts
+                own = payload.get("k") == key
+                known = own or key in (payload.get("also") or ())
+                if known and me.wrote(message) and float(ts or 0) >= oldest:
+                    yield ts, own
 
     def update(self, target: Target, message_id: str, payload: Any) -> Outcome:
         opened = self.open(target)
@@ -206,6 +216,11 @@ class SlackSending:
             info = self.client.files_info(file=file.id).get("file") or {}
             url = info.get("url_private_download") or info.get("url_private")
         return self.client.fetch(url or "", limit)
+
+
+def _payload(key: str, also: Sequence[str]) -> dict[str, Any]:
+    """What makes a message known to us; Slack takes 8,000 characters of it at most."""
+    return {"k": key, "also": list(also[:ALSO_MOST])} if also else {"k": key}
 
 
 def _harmless(outcome: Outcome) -> Outcome:

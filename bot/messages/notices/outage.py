@@ -1,4 +1,4 @@
-"""What the secretariat reads once when the service was down and is back."""
+"""What the secretariat reads once when the service was down and is back, or its database was put back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,29 @@ def caught_up(to: Reader, notice: Notice) -> Section:
         first(
             f"I was not running, and am back. {matters} out late, and each says so.",
             f"Until {since} all was in order; nothing is left out and nothing is said twice.",
+            tone=Tone.WARN,
+        ),
+        ref="",
+    )
+
+
+@notice_kind(
+    NoticeKind.COPY_PUT_BACK,
+    guard=guards.always,
+    why="The secretariat was told that an older copy of the database was put back, and what follows from it.",
+)
+def put_back(to: Reader, notice: Notice) -> Section:
+    until = notice.facts["until"]
+    since = f" after {to.moment(datetime.fromisoformat(until))}" if until else " since it was made"
+    return section(
+        to,
+        notice,
+        Urgency.KNOW,
+        "An older copy of my database was put back",
+        first(
+            f"What people did{since} is not known to me any more: please ask them to do it again.",
+            "What I said since then I look for in the conversations, and do not say twice. Reminders by e-mail that I "
+            "cannot look for are held; the digest of the next working day names them as messages in doubt.",
             tone=Tone.WARN,
         ),
         ref="",

@@ -80,6 +80,7 @@ class TextsChannel:
         thread: str | None,
         deadline: float,
         attachments: Sequence[Attachment] = (),
+        also: Sequence[str] = (),
     ) -> Outcome:
         if self.gateway.barred:
             return ChannelDown("our account is barred")
