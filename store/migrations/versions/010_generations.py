@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 revision = '010'
-down_revision = '008'
+down_revision = '009'
 branch_labels = None
 depends_on = None
 
