@@ -10,6 +10,8 @@ from store.constitution.plan import Folder
 from store.constitution.rules import Strict
 
 HELD, CANCELLED, DRAFT, PLANNED = "held", "cancelled", "draft", "planned"
+UNSURE = "unsure"
+"""The state of a meeting of which it is not known what the folder said when it was last taken up."""
 FARTHEST = 60
 """An entry that is gone and a new one of the same body, at most so many days apart, are one meeting that moves."""
 
@@ -51,6 +53,12 @@ class MeetingsDiffer:
     past: list[MeetingChange] = field(default_factory=list)
     known: list[MeetingChange] = field(default_factory=list)
     same: dict[str, PlannedMeeting] = field(default_factory=dict)
+
+    @property
+    def open(self) -> dict[str, PlannedMeeting]:
+        """What is to be known of the meetings that stay as they are although the folder says otherwise."""
+        left = (*self.conflicts, *self.past)
+        return {c.ref: c.was or c.now.model_copy(update={"state": UNSURE}) for c in left if c.now is not None}
 
 
 def planned_in(folder: Folder) -> list[PlannedMeeting]:
@@ -108,14 +116,17 @@ def _sort_in(found: MeetingsDiffer, change: MeetingChange, today: date) -> None:
 
 def _says_the_same(then: PlannedMeeting, now: PlannedMeeting) -> bool:
     """A draft that was made known in chat is no difference; one that the folder makes known is."""
-    if then.where != now.where or now.state == CANCELLED:
+    where_it_is = (then.on, then.at) == (now.on, now.at) and then.place in ("", now.place)
+    if not where_it_is or now.state == CANCELLED:
         return False
     return then.state == now.state or now.state in (PLANNED, HELD)
 
 
 def _untouched(was: PlannedMeeting, now: PlannedMeeting) -> bool:
     """Whether the database has it as the folder said; one that has been held is as it was."""
-    return was.where == now.where and (was.state == now.state or now.state in (PLANNED, HELD))
+    if was.state == UNSURE or was.where != now.where:
+        return False
+    return was.state == now.state or now.state in (PLANNED, HELD)
 
 
 def _matched(
