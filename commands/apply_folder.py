@@ -105,9 +105,11 @@ def take_up(
     dates = keep_to_the_rules(act, before, done.refs) if act.constitution != before else ()
     if found.to_do:
         due.look_again(session, partnership, now)
-    kept = _taken_up(folder, found, done, partnerships.get(session, partnership).taken_up)
-    partnerships.keep_taken_up(session, partnership, kept.model_dump(mode="json"))
-    act.doing("partnership.take_up", OPERATOR).record(act.register.key)
+    said = partnerships.get(session, partnership).taken_up
+    kept = _taken_up(folder, found, done, said).model_dump(mode="json")
+    if found.to_do or kept != said:
+        partnerships.keep_taken_up(session, partnership, kept)
+        act.doing("partnership.take_up", OPERATOR).record(act.register.key)
     return FolderTakenUp(difference=found, meetings=done, dates=dates)
 
 

@@ -38,6 +38,10 @@ class TakenUp(Strict):
         return deputies_by_agency(self.deputies)
 
 
+EVERY_CONFLICT = "file"
+"""The name under which the folder wins every conflict."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What the database holds: its people are those who have not left, with the seats they hold today.
@@ -96,8 +100,8 @@ class Difference:
         return (*self.meetings.conflicts, *self.deputy_conflicts)
 
     def taking(self, names: frozenset[str]) -> Difference:
-        """The same where the folder wins those conflicts that are named: "file" for all, else by `name_of`."""
-        wins = [c for c in self.conflicts if names & {"file", name_of(c)}]
+        """The same where the folder wins those conflicts that are named: EVERY_CONFLICT for all, else by `name_of`."""
+        wins = [c for c in self.conflicts if names & {EVERY_CONFLICT, name_of(c)}]
         meetings, deputies = self.meetings, self.deputy_conflicts
         return Difference(
             changes=self.changes,
