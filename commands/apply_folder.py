@@ -102,7 +102,7 @@ def take_up(
     _deputies(act, found)
     act = _renewed(act)
     done = take_up_meetings(act, found.meetings.changes, because)
-    dates = keep_to_the_rules(act, before, done.refs) if act.constitution != before else ()
+    dates = keep_to_the_rules(act, before, done.dated_anew) if act.constitution != before else ()
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up

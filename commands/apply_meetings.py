@@ -52,8 +52,10 @@ class MeetingsTakenUp:
     said: tuple[tuple[str, PlannedMeeting], ...] = ()
 
     @property
-    def refs(self) -> frozenset[str]:
-        return frozenset(ref for ref, _ in self.said)
+    def dated_anew(self) -> frozenset[str]:
+        """The meetings that are on a new day, and so have the days that the rules give them already."""
+        moved = {m.meeting.ref for m in self.moved if m.before.on != m.meeting.on}
+        return frozenset(moved | {m.meeting.ref for m in self.arranged})
 
 
 def take_up_meetings(act: Act, changes: Sequence[MeetingChange], because: str) -> MeetingsTakenUp:

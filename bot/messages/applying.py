@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from bot.messages import say
+from bot.messages.folder_changes import changed, day_of
 from commands.apply_folder import FolderTakenUp
 from commands.apply_meetings import DatesChanged
 from commands.common.base import Refused
-from store.constitution import Constitution, Rule
-from store.constitution.describe import sentence
+from commands.meetings import MeetingMoved
+from store.constitution import Constitution
 from store.constitution.difference import Change, DeputyChange, Difference, name_of
 from store.constitution.meetings_differ import CANCELLED, MeetingChange, PlannedMeeting
 
@@ -83,10 +81,12 @@ def _counted(found: Difference) -> str:
 def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> Iterator[str]:
     """Each change on a line of its own, what it moves and whom it tells; then what is left as it is."""
     found = done.difference
-    yield from (_changed(change, before, after) for change in found.changes)
-    yield from (_deputies(change, after) for change in found.deputies)
+    yield from (changed(change, before, after) for change in found.changes)
+    yield from _deputies(found.deputies, after)
     yield from _meetings(done, after)
-    yield from (_dates(changed, after) for changed in done.dates)
+    yield from (_dates(dated, after) for dated in done.dates)
+    if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
+        yield "Whoever owes one of these reports is reminded by its new day."
     yield from left(found, after)
 
 
@@ -117,7 +117,7 @@ def in_the_way(refused: Refused, constitution: Constitution) -> str:
     if "on" in facts and "body" in facts:
         body = constitution.body[facts["body"]].short
         return (
-            f"{say.sentence(say.the(body))[:-1]} has another meeting on {_day(facts['on'])}. Move or cancel that one "
+            f"{say.sentence(say.the(body))[:-1]} has another meeting on {day_of(facts['on'])}. Move or cancel that one "
             "in chat, or choose another day in cycle.yaml."
         )
     subject = getattr(refused.why, "subject", "") or "One of the meetings"
@@ -142,94 +142,17 @@ def left(found: Difference, after: Constitution) -> Iterator[str]:
         yield f"{_called(known, after)} is known to people, so it is no draft again. Cancel it in chat."
 
 
-def _changed(change: Change, before: Constitution, after: Constitution) -> str:
-    return _WORDS[change.noun](change, before, after)
-
-
-def _person(change: Change, _: Constitution, __: Constitution) -> str:
-    if change.after is None:
-        return f"{change.before.name} has left."
-    if change.before is None:
-        office = f", {change.after.office.replace('_', ' ')}" if change.after.office else ""
-        return f"{change.after.name} ({change.after.email}{office}) is new."
-    return f"{change.before.name}: {_fields(change)}."
-
-
-def _holder(change: Change, before: Constitution, after: Constitution) -> str:
-    if change.after is None:
-        return f"The seat {change.name} is vacant from today (it was {change.before}'s)."
-    was = f", instead of {change.before}" if change.before else ""
-    return f"The seat {change.name} is {change.after}'s from today{was}."
-
-
-def _part(change: Change, _: Constitution, __: Constitution) -> str:
-    if change.before is None:
-        return f"The {change.noun} {change.name} is new."
-    return f"The {change.noun} {change.name}: {_fields(change)}."
-
-
-def _rule(change: Change, before: Constitution, after: Constitution) -> str:
-    was, then = change.before, change.after
-    since = _day((then or was).holds_from)
-    if was is None:
-        return f"{change.name} from {since} is new: {sentence(after, change.name, then)}"
-    if then is None:
-        return f"{change.name} from {since} is gone. It was: {sentence(before, change.name, was)}"
-    if was.value == then.value:
-        return f"{change.name}: its document, clause or reading is written another way. What it asks stays."
-    return f"{change.name}: {sentence(after, change.name, then)} Before: {sentence(before, change.name, was)}"
-
-
-def _holiday(change: Change, _: Constitution, __: Constitution) -> str:
-    day, name = change.after or change.before
-    called = f"{_day(day)}{f' ({name})' if name else ''}"
-    if change.after is None:
-        return f"{called} is as the table of public holidays has it again."
-    if change.name == "omit":
-        return f"{called} is worked, though it is a public holiday."
-    return f"On {called} the offices are closed."
-
-
-def _setting(change: Change, _: Constitution, __: Constitution) -> str:
-    return f"{change.name}: {_value(change.before)} becomes {_value(change.after)}."
-
-
-_WORDS = {
-    "person": _person,
-    "holder": _holder,
-    "agency": _part,
-    "body": _part,
-    "seat": _part,
-    "rule": _rule,
-    "holiday": _holiday,
-    "setting": _setting,
-}
-
-
-def _fields(change: Change) -> str:
-    """Each field that differs, by its name in the file."""
-    names = [
-        n for n in type(change.after).model_fields if getattr(change.before, n) != getattr(change.after, n)
-    ]
-    return "; ".join(
-        f"{n} {_value(getattr(change.before, n))} becomes {_value(getattr(change.after, n))}" for n in names
-    )
-
-
-def _value(value: object) -> str:
-    if isinstance(value, Rule):
-        return "another quorum"
-    if isinstance(value, BaseModel | dict):
-        return "another value"
-    if isinstance(value, list | tuple):
-        return say.listed(map(_value, value)) or "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value) if value not in (None, "") else "nothing"
-
-
-def _deputies(change: DeputyChange, c: Constitution) -> str:
-    return f"{_where(change, c)}: {_people(change.then)}, where it was {_people(change.now)}. Each is told."
+def _deputies(changes: tuple[DeputyChange, ...], c: Constitution) -> Iterator[str]:
+    """One line for all bodies on which an agency's deputies change alike."""
+    alike: dict[tuple[str, frozenset[str], frozenset[str]], list[str]] = {}
+    for change in changes:
+        bodies = alike.setdefault((change.agency, change.now, change.then), [])
+        bodies.append(say.the(c.body[change.body].short))
+    for (agency, now, then), bodies in alike.items():
+        yield (
+            f"Deputy of {c.agency[agency].short} on {say.listed(bodies)}: {_people(then)} instead of {_people(now)}. "
+            "Each is told."
+        )
 
 
 def _where(change: DeputyChange, c: Constitution) -> str:
@@ -243,21 +166,31 @@ def _people(keys: frozenset[str]) -> str:
 def _meetings(done: FolderTakenUp, c: Constitution) -> Iterator[str]:
     for gone in done.meetings.cancelled:
         row = gone.meeting
-        name = f"{row.ref}, {c.body[row.body].short} on {_day(row.on)}"
+        name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
         yield f"{name}, is cancelled. {_told(gone.told)}"
-    for moved in done.meetings.moved:
-        was, row = moved.before, moved.meeting
-        name = f"{row.ref}, {c.body[row.body].short}"
-        yield (
-            f"{name}, moves from {_day(was.on)}, {say.clock(was.at)}, {was.place or 'no place'}, to {_day(row.on)}, "
-            f"{say.clock(row.at)}, {row.place or 'no place'}. {_told(moved.told)}"
-        )
+    yield from (_moved(moved, c) for moved in done.meetings.moved)
     for made in done.meetings.arranged:
         row = made.meeting
         draft = " It is a draft, of which nobody is told." if row.state == "draft" else ""
-        yield f"{c.body[row.body].short} on {_day(row.on)}, {say.clock(row.at)}, is arranged.{draft}"
+        yield f"{c.body[row.body].short} on {day_of(row.on)}, {say.clock(row.at)}, is arranged.{draft}"
     for row in done.meetings.published:
-        yield f"{row.ref}, {c.body[row.body].short} on {_day(row.on)}, is a draft no more: its members will be told."
+        yield f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}, is a draft no more: its members will be told."
+
+
+def _moved(moved: MeetingMoved, c: Constitution) -> str:
+    was, row = moved.before, moved.meeting
+    changes = [
+        f"{new or 'nothing'} instead of {old or 'nothing'}"
+        for old, new in (
+            (day_of(was.on), day_of(row.on)),
+            (say.clock(was.at), say.clock(row.at)),
+            (was.place, row.place),
+        )
+        if old != new
+    ]
+    return (
+        f"{row.ref}, {c.body[row.body].short} on {day_of(was.on)}: {'; '.join(changes)}. {_told(moved.told)}"
+    )
 
 
 def _told(people: int) -> str:
@@ -274,9 +207,9 @@ def _dates(changed: DatesChanged, c: Constitution) -> str:
         ("papers out", changed.before.papers_out.on, changed.after.papers_out.on),
     ):
         if was != now:
-            told.append(f"{name} {_day(now)} instead of {_day(was)}")
+            told.append(f"{name} {day_of(now)} instead of {day_of(was)}")
     days = say.listed(told) or "its other days follow the rules"
-    return f"{row.ref}, {c.body[row.body].short} on {_day(row.on)}: {days}."
+    return f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}: {days}."
 
 
 def _conflict(change: MeetingChange, c: Constitution) -> str:
@@ -291,15 +224,9 @@ def _called(change: MeetingChange, c: Constitution) -> str:
     about = change.then or change.now
     assert about is not None
     ref = f"{change.ref}, " if change.ref else ""
-    return f"{ref}{c.body[about.body].short} on {_day(about.on)},"
+    return f"{ref}{c.body[about.body].short} on {day_of(about.on)},"
 
 
 def _when(meeting: PlannedMeeting) -> str:
     draft = " as a draft" if meeting.state == "draft" else ""
-    return (
-        f"{_day(meeting.on)} at {say.clock(meeting.at)}{f', {meeting.place}' if meeting.place else ''}{draft}"
-    )
-
-
-def _day(on: date) -> str:
-    return say.in_full(on)
+    return f"{day_of(meeting.on)} at {say.clock(meeting.at)}{f', {meeting.place}' if meeting.place else ''}{draft}"

@@ -95,9 +95,7 @@ def test_a_folder_as_it_was_has_nothing_to_take_up(folder: Path):
 def test_it_is_shown_and_asked_about_and_done_after_a_yes(folder: Path):
     move_the_board(folder)
     said = run("apply", str(folder), answer="n\n")
-    assert (
-        "Board, moves from 21 September 2016, 10am" in said.output and "to 28 September 2016" in said.output
-    )
+    assert "Board on 21 September 2016: 28 September 2016 instead of 21 September 2016." in said.output
     assert "Nothing was changed." in said.output and date(2016, 9, 21) in board_days()
     said = run("apply", str(folder), answer="y\n")
     assert said.exit_code == 0 and "Taken up." in said.output
@@ -109,7 +107,7 @@ def test_it_is_shown_and_asked_about_and_done_after_a_yes(folder: Path):
 def test_a_look_only_changes_nothing_and_yes_asks_nothing(folder: Path):
     move_the_board(folder)
     looked = run("apply", str(folder), "--dry-run")
-    assert "moves from" in looked.output and "this was a look only" in looked.output
+    assert "28 September 2016 instead of" in looked.output and "this was a look only" in looked.output
     assert date(2016, 9, 21) in board_days()
     said = run("apply", str(folder), "--yes")
     assert "Take this up?" not in said.output and date(2016, 9, 28) in board_days()
@@ -133,7 +131,8 @@ def test_every_kind_of_change_is_a_line_in_plain_words(folder: Path):
         "The seat board-lay-2 is vacant from today (it was walter-notreal's).",
         "The body board: name Board becomes Main Board.",
         "On 28 December 2016 (Civic Centre closed) the offices are closed.",
-        "ravi-specimen, where it was ingrid-sample. Each is told.",
+        "ravi-specimen instead of ingrid-sample. Each is told.",
+        "Whoever owes one of these reports is reminded by its new day.",
         "reports due 5 September 2016 instead of 9 September 2016.",
     ):
         assert line in said, said

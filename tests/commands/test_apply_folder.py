@@ -170,6 +170,33 @@ def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(
     assert [row.object for row in office.audit("rule.change")] == ["DL-1"]
 
 
+def test_an_hour_and_a_rule_that_change_together_are_both_taken_up(office: Office, copy: Path):
+    meeting = office.meeting("board", "2016-09-21")
+    folder = edited(
+        copy,
+        (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 16, roll: previous }"),
+        (
+            CONSTITUTION,
+            'usual_time: "10:00", usual_place: "Council Chamber',
+            'usual_time: "14:00", usual_place: "Hall',
+        ),
+    )
+    apply(office, folder)
+    (after,) = office.rows(Meeting, id=meeting.id)
+    assert (after.on, after.at, after.place) == (meeting.on, time(14), "Hall, Civic Centre")
+    assert {r.due_on for r in office.rows(Report, meeting_id=meeting.id)} == {date(2016, 9, 5)}
+
+
+def test_a_report_whose_day_has_changed_is_asked_for_by_the_new_day_and_no_other(office: Office, copy: Path):
+    apply(
+        office, edited(copy, (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 16, roll: previous }"))
+    )
+    asked = {r.ref for r in office.rows(Report, meeting_id=office.meeting("board", "2016-09-21").id)}
+    waiting = [n for n in office.notices("report_due") if n.subject in asked and n.state == "pending"]
+    assert {n.facts["due"] for n in waiting} <= {"2016-09-05"}
+    assert len({(n.subject, n.person_id) for n in waiting}) == len(waiting)
+
+
 def test_nobody_is_late_by_a_rule_that_came_after_its_own_day(office: Office, copy: Path):
     office.move_to("2016-09-05")
     meeting = office.meeting("board", "2016-09-21")
