@@ -36,6 +36,11 @@ COMMANDS = {
         "link_people",
         "Match the people and places of the register with those of the workspace, and keep what you confirm.",
     ),
+    "apply": SubCommand(
+        "bot.applying",
+        "apply",
+        "Show how a partnership's folder differs from the database, and take it up.",
+    ),
     "migrate": SubCommand(
         "bot.serving",
         "migrate",

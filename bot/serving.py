@@ -21,9 +21,11 @@ from bot.channels.outcomes import ChannelDown, Sent
 from bot.channels.table import make_channels
 from bot.linking import Proposal, link, look_at
 from bot.local import LocalOffice, Places
+from bot.messages.applying import in_short
 from bot.messages.say import listed
 from bot.settings import Settings
 from bot.which_board import key_of, partnership_of
+from commands.apply_folder import differs
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError
 from store.constitution.plan import load_folder
@@ -51,7 +53,7 @@ def serve(
     ] = "",
 ) -> None:
     """Run the bot. Where no chat is set up it brings a workspace of its own, with a page to try it in."""
-    with _said_kindly():
+    with said_kindly():
         settings = Settings()
         if not _chats(make_channels(ChannelContext(clock=clock_of(settings).now, data=settings.data))):
             _serve_locally(settings, folder, start)
@@ -70,7 +72,7 @@ def link_people(
     ] = None,
 ) -> None:
     """Match the people and places of the register with those of the workspace, and keep what you confirm."""
-    with _said_kindly():
+    with said_kindly():
         bot = Boardclerk(Settings())
         try:
             chats = _chats(bot.channels)
@@ -83,6 +85,7 @@ def link_people(
             found = [look_at(chat) for chat in chats]
             named = dict(map(_renamed, channel or ()))
             partnership = partnership_of(bot.store, bot.clock.now(), folder, found)
+            _say_what_differs(bot, partnership, folder)
             for there in found:
                 confirm = (lambda every: every) if yes else _ask
                 now = bot.clock.now()
@@ -108,7 +111,7 @@ def _chats(channels: Mapping[str, AnyChannel]) -> list[AnyChannel]:
 
 def migrate() -> None:
     """Bring the database to the tables of this version. `serve` does it too."""
-    with _said_kindly():
+    with said_kindly():
         settings = Settings()
         close_to_others(settings.own_things)
         store = Store(settings.database_url)
@@ -120,12 +123,15 @@ def migrate() -> None:
 
 
 @contextmanager
-def _said_kindly() -> Iterator[None]:
+def said_kindly() -> Iterator[None]:
     """What stands in the way of starting is said in a sentence: exit 3 where another one runs, 2 for settings."""
     try:
         yield
     except StoreInUse as busy:
-        typer.echo(f"{busy} `boardclerk link` is for before `boardclerk serve`, or for PostgreSQL.", err=True)
+        typer.echo(
+            f"{busy} `boardclerk link` and `apply` are for before `boardclerk serve`, or for PostgreSQL.",
+            err=True,
+        )
         raise typer.Exit(3) from None
     except StoreUnavailable as away:
         log.exception("store.unavailable")
@@ -203,6 +209,17 @@ def _say_who_is_not_linked(bot: Boardclerk, partnership: int) -> None:
         )
 
 
+def _say_what_differs(bot: Boardclerk, partnership: int, folder: Path | None) -> None:
+    """A folder that was edited is not taken up by the way, and not passed over in silence either."""
+    if folder is None:
+        return
+    read = load_folder(folder)
+    with bot.store.begin() as session:
+        found = differs(session, partnership, read, bot.clock.now())
+    for line in in_short(found, str(folder)):
+        typer.echo(line, err=True)
+
+
 def _let_in(channel: AnyChannel) -> None:
     """Raises OSError, with what to do, where a channel does not let us in. One that is away for now is waited for."""
     outcome = channel.probe()
@@ -228,6 +245,7 @@ def _serve(settings: Settings, folder: Path | None) -> None:
         for channel in _chats(bot.channels):
             _let_in(channel)
         partnership = partnership_of(bot.store, bot.clock.now(), folder)
+        _say_what_differs(bot, partnership, folder)
         bot.work_for(partnership)
         _say_who_is_not_linked(bot, partnership)
         where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]

@@ -11,7 +11,7 @@ import typer
 from bot.linking import There
 from bot.messages.say import listed
 from commands.setup import AlreadySetUp, set_up
-from store.constitution.plan import load_folder
+from store.constitution.plan import Folder, load_folder
 from store.queries import installations, partnerships
 from store.session import Session, Store
 
@@ -36,7 +36,23 @@ def _of_folder(session: Session, folder: Path, now: datetime) -> int:
     try:
         return set_up(session, key, read, now)
     except AlreadySetUp:
-        there = partnerships.by_key(session, key)
+        return _its_own(session, key, read)
+
+
+def taken_up_before(session: Session, folder: Path, read: Folder) -> int:
+    """The partnership that a folder, as `read`, was taken up for. It is loaded first by `link` or `serve`."""
+    key = key_of(folder)
+    if partnerships.by_key(session, key) is None:
+        raise typer.BadParameter(
+            f"The database holds no partnership called {key} yet. `boardclerk link` or `serve` with this folder "
+            "puts it there; what you change in the folder later is then taken up by this."
+        )
+    return _its_own(session, key, read)
+
+
+def _its_own(session: Session, key: str, read: Folder) -> int:
+    """The partnership under a key, where the folder is not plainly another's."""
+    there = partnerships.by_key(session, key)
     assert there is not None, key
     about, kept = read.constitution.partnership, there.constitution["partnership"]
     if about.name != there.name and about.secretariat_email != kept["secretariat_email"]:

@@ -175,6 +175,12 @@ def decline(act: Act, request: DeclineDeputy) -> DeputyAnswered:
     return _answer(act, request, "declined")
 
 
+def add(act: Act, agency: str, body: str, person: Person) -> None:
+    """Makes a person an agency's standing deputy on a body beside whoever is it, and tells them what is expected."""
+    act.tell([deputies.named(_add(act, agency, body, person), act.now)])
+    act.record(agency, person=person.key, bodies=[body])
+
+
 def seats_of_agency(act: Act, agency: str, body: str = "") -> tuple[str, ...]:
     """The bodies on which an agency has a seat that a deputy can stand in for."""
     return standing_in.seated_on(act.register, agency, body)
@@ -218,7 +224,7 @@ def _add(act: Act, agency: str, body: str, person: Person) -> Deputy:
         body=body,
         person_id=person.id,
         state="accepted",
-        named_by=act.actor.person,
+        named_by=act.actor.known,
         named_at=act.now,
     )
     return register.deputy(act.session, made)

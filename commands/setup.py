@@ -10,6 +10,8 @@ from scheduler.calendar.local import local_day
 from scheduler.calendar.when import When, WhenError, WhenKind
 from scheduler.dates import action_due
 from store import audit
+from store.constitution.difference import TakenUp, deputies_in
+from store.constitution.meetings_differ import planned_in
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
 from store.constitution.plan_models import ActionEntry
@@ -41,6 +43,7 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
     _people(session, made, folder, now)
     known = register.of(session, made)
     _meetings(session, known, folder, now)
+    partnerships.keep_taken_up(session, made, _taken_up(session, made, folder).model_dump(mode="json"))
     plan = PlanReader.of(folder)
     for action in folder.actions:
         _action(session, known, action, plan, now)
@@ -97,6 +100,14 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
             ask_report(session, known, meeting, title=item.title, seat=item.author, rule="DL-1", item=number)
     for meeting in made.values():
         ask_standing(session, known, meeting)
+
+
+def _taken_up(session: Session, partnership: int, folder: Folder) -> TakenUp:
+    """What the folder says of all that chat can change, by the references that its meetings were just given."""
+    there = meetings.between(session, partnership, date.min, states=("planned", "draft"))
+    refs = {(m.body, m.on): m.ref for m in there}
+    said = {refs[m.body, m.on]: m for m in planned_in(folder)}
+    return TakenUp(meetings=said, deputies=deputies_in(folder))
 
 
 def _action(session: Session, known: Register, planned: ActionEntry, plan: PlanReader, now: datetime) -> None:

@@ -68,9 +68,11 @@ def ask_report(
 
 
 def ask_standing(session: Session, register: Register, meeting: Meeting) -> None:
-    """Asks for the standing reports that the meeting calls for, each once (RPT-1)."""
+    """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
+    asked = {r.title for r in reports.of_meeting(session, meeting.id) if r.rule == "RPT-1"}
     for standing in _called_for(session, register, meeting):
-        if seat := author_seat(register, standing, meeting.on):
+        seat = author_seat(register, standing, meeting.on)
+        if seat and standing.title not in asked:
             ask_report(session, register, meeting, title=standing.title, seat=seat, rule="RPT-1", item=None)
 
 

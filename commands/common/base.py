@@ -22,6 +22,8 @@ from store.session import Session
 
 BY_COMMAND, BY_BUTTON, BY_FORM = "by command", "by button", "by form"
 """How a person asks for something: typed, pressed, or filled in."""
+NOBODY = 0
+"""The id of an actor who is no person of the register: whoever runs the machine, at the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,11 @@ class Actor:
     identity: int | None = None
     channel: str = ""
     guest: bool = False
+
+    @property
+    def known(self) -> int | None:
+        """The person's id; None for who runs the machine."""
+        return self.person or None
 
     @property
     def is_manager(self) -> bool:
@@ -109,7 +116,7 @@ class Act:
         `detail` is plain JSON, and neither it nor the reason is ever a reason for absence.
         """
         by = audit.By(
-            person=self.actor.person,
+            person=self.actor.known,
             role=self.role,
             identity=self.actor.identity,
             channel=self.actor.channel,

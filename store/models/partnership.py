@@ -12,7 +12,8 @@ from store.models.base import Owned, json_field
 
 class Partnership(SQLModel, table=True):
     """`register_rev` changes with every change of people, seats, deputies or identities, so that copies know
-    when they are old. `digest` holds what each place was last told, by place name.
+    when they are old. `digest` holds what each place was last told, by place name, and `taken_up` what the folder said
+    of meetings and deputies when it was last taken up; empty where that was before this was kept.
     """
 
     id: int = Field(default=None, primary_key=True)
@@ -22,6 +23,7 @@ class Partnership(SQLModel, table=True):
     constitution_rev: int = 1
     register_rev: int = 1
     digest: dict[str, Any] = json_field({})
+    taken_up: dict[str, Any] = json_field({})
     next_look_at: datetime | None = Field(default=None, index=True)
     swept_at: datetime | None = None
 

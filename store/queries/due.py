@@ -70,6 +70,14 @@ def look_at(session: Session, model: LookedAt, row_id: int, at: datetime | None)
     rows.change(session, model, row_id, next_look_at=at)
 
 
+def look_again(session: Session, partnership: int, now: datetime) -> None:
+    """Has everything of a partnership that is to be looked at some day looked at in the next sweep."""
+    for model in (Escalation, Meeting, Milestone):
+        table = table_of(model)
+        waiting = (table.c.partnership_id == partnership) & table.c.next_look_at.is_not(None)
+        session.execute(update(table).where(waiting).values(next_look_at=bindparam("now")), {"now": now})
+
+
 def swept_at(session: Session, partnership: int | None = None) -> dict[int, datetime | None]:
     """When each partnership was last swept, by its id; one alone where it is named."""
     wanted = _SINCE if partnership is None else _SINCE.where(_PARTNERSHIP.c.id == partnership)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,26 @@ def by_key(session: Session, key: str) -> Partnership | None:
 
 def get(session: Session, partnership: int) -> Partnership:
     return rows.get(session, Partnership, partnership)
+
+
+def change_constitution(
+    session: Session, partnership: int, name: str, constitution: Mapping[str, Any]
+) -> None:
+    """Puts another constitution in place of the one there is. Its revision is random as the register's is, so that a
+    copy read before a rollback is never taken for what came after it."""
+    rows.change(
+        session,
+        Partnership,
+        partnership,
+        name=name,
+        constitution=dict(constitution),
+        constitution_rev=secrets.randbits(31),
+    )
+
+
+def keep_taken_up(session: Session, partnership: int, taken_up: Mapping[str, Any]) -> None:
+    """Keeps what the folder says as it is taken up."""
+    rows.change(session, Partnership, partnership, taken_up=dict(taken_up))
 
 
 def keep_digest(

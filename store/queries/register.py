@@ -84,6 +84,17 @@ def hold_seat(session: Session, partnership: int, seat: str, person: int, since:
     )
 
 
+def change_person(session: Session, partnership: int, person: int, **values: object) -> None:
+    touch(session, partnership)
+    rows.change(session, Person, person, **values)
+
+
+def leave_seat(session: Session, partnership: int, holding: int, until: date) -> None:
+    """Ends a holding; `until` is its last day."""
+    touch(session, partnership)
+    rows.change(session, SeatHolding, holding, until=until)
+
+
 def name_deputy(session: Session, partnership: int, **values: object) -> int:
     touch(session, partnership)
     return rows.add(session, Deputy, partnership_id=partnership, **values)

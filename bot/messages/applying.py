@@ -1,0 +1,232 @@
+"""How `boardclerk apply`, `serve` and `link` word the difference between a folder and the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.messages import say
+from bot.messages.folder_changes import changed, day_of
+from commands.apply_folder import FolderTakenUp
+from commands.apply_meetings import DatesChanged
+from commands.common.base import Refused
+from commands.meetings import MeetingMoved
+from store.constitution import Constitution
+from store.constitution.difference import Change, DeputyChange, Difference, name_of
+from store.constitution.meetings_differ import CANCELLED, MeetingChange, PlannedMeeting
+
+CANCELLED_BECAUSE = "It is no longer in the year's plan."
+"""What those are told who know of a meeting that the folder leaves out."""
+NOTHING_TO_DO = "There is nothing in the folder to take up."
+NOT_DONE = "Nothing was changed."
+ASK = "Take this up?"
+DONE = "Taken up."
+DRY = "Nothing was changed: this was a look only."
+MEANWHILE = (
+    "Something was changed in the database while you were reading. Run it again to see what it comes to now."
+)
+NEVER = (
+    "Agenda items, reports and work-plan rows are looked after in chat once they are there: this takes no change of "
+    "agendas.yaml or work-plan.yaml up."
+)
+NOUNS = {
+    "person": "person",
+    "holder": "seat that changes hands",
+    "agency": "agency",
+    "body": "body",
+    "seat": "seat",
+    "rule": "rule",
+    "holiday": "holiday",
+    "setting": "setting",
+}
+PLURALS = {
+    "person": "people",
+    "holder": "seats that change hands",
+    "agency": "agencies",
+    "body": "bodies",
+}
+
+
+def from_folder(name: str) -> str:
+    """The reason that the audit keeps."""
+    return f"from the folder {name}"
+
+
+def in_short(found: Difference, folder: str) -> Iterator[str]:
+    """A few lines for `serve` and `link`: how much differs, and how to take it up."""
+    if found.to_do:
+        yield f"The folder has changed since it was taken up, and the database has not: {_counted(found)}."
+    if found.conflicts:
+        which = say.listed(dict.fromkeys(name_of(c) for c in found.conflicts))
+        yield f"Changed in chat since, so that chat's word holds: {which}."
+    if found.to_do or found.conflicts:
+        yield f"`boardclerk apply {folder}` shows it line by line, and takes it up once you say yes."
+
+
+def _counted(found: Difference) -> str:
+    """ "2 people, 1 rule and 3 meetings"."""
+    often: dict[str, int] = {}
+    for change in (*found.changes, *found.gone):
+        often[change.noun] = often.get(change.noun, 0) + 1
+    told = [say.count(n, NOUNS[noun], PLURALS.get(noun)) for noun, n in often.items()]
+    if found.deputies:
+        told.append(
+            say.count(len({c.agency for c in found.deputies}), "agency's deputy", "agencies' deputies")
+        )
+    if found.meetings.changes:
+        told.append(say.count(len(found.meetings.changes), "meeting"))
+    return say.listed(told)
+
+
+def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> Iterator[str]:
+    """Each change on a line of its own, what it moves and whom it tells; then what is left as it is."""
+    found = done.difference
+    yield from (changed(change, before, after) for change in found.changes)
+    yield from _deputies(found.deputies, after)
+    yield from _meetings(done, after)
+    yield from (_dates(dated, after) for dated in done.dates)
+    if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
+        yield "Whoever owes one of these reports is reminded by its new day."
+    yield from left(found, after)
+
+
+def still_needed(gone: tuple[Change, ...]) -> Iterator[str]:
+    """Why nothing of the folder can be taken up."""
+    for change in gone:
+        if change.after is None:
+            yield (
+                f"The {change.noun} {change.name} is not in the folder any more, and the database still needs it for "
+                "what it keeps. Put it back; a seat that nobody is to have is left without a holder in people.yaml."
+            )
+        else:
+            yield (
+                f"The seat {change.name} is now on {change.after.body}, and what is kept of it is on "
+                f"{change.before.body}. Leave it there, and give the new seat an id of its own."
+            )
+
+
+def no_conflict(names: frozenset[str]) -> str:
+    """Where --take names what is in no conflict."""
+    named = say.listed(sorted(names))
+    return f"{named}: there is no conflict of that name. Leave it out, or see the names with --dry-run."
+
+
+def in_the_way(refused: Refused, constitution: Constitution) -> str:
+    """Why a meeting cannot be where the folder has it."""
+    facts: Mapping[str, Any] = getattr(refused.why, "facts", {})
+    if "on" in facts and "body" in facts:
+        body = constitution.body[facts["body"]].short
+        return (
+            f"{say.sentence(say.the(body))[:-1]} has another meeting on {day_of(facts['on'])}. Move or cancel that one "
+            "in chat, or choose another day in cycle.yaml."
+        )
+    subject = getattr(refused.why, "subject", "") or "One of the meetings"
+    return f"{subject} cannot be changed as the folder says. See in chat how it stands, and mend cycle.yaml."
+
+
+def left(found: Difference, after: Constitution) -> Iterator[str]:
+    """What stays as it is although the folder says otherwise, and what to do about it."""
+    for meeting in found.meetings.conflicts:
+        yield f"{_conflict(meeting, after)} It stays as chat has it, unless you add --take {meeting.ref}."
+    for deputy in found.deputy_conflicts:
+        yield (
+            f"{_where(deputy, after)}: chat has {_people(deputy.now)}, the folder {_people(deputy.then)}. "
+            f"Chat's word stays, unless you add --take {deputy.agency}."
+        )
+    if found.conflicts:
+        yield "With --take file the folder wins all of these."
+    for past in found.meetings.past:
+        if past.then is not None:
+            yield f"{_called(past, after)} is past or would be: it stays as it is."
+    for known in found.meetings.known:
+        yield f"{_called(known, after)} is known to people, so it is no draft again. Cancel it in chat."
+
+
+def _deputies(changes: tuple[DeputyChange, ...], c: Constitution) -> Iterator[str]:
+    """One line for all bodies on which an agency's deputies change alike."""
+    alike: dict[tuple[str, frozenset[str], frozenset[str]], list[str]] = {}
+    for change in changes:
+        bodies = alike.setdefault((change.agency, change.now, change.then), [])
+        bodies.append(say.the(c.body[change.body].short))
+    for (agency, now, then), bodies in alike.items():
+        yield (
+            f"Deputy of {c.agency[agency].short} on {say.listed(bodies)}: {_people(then)} instead of {_people(now)}. "
+            "Each is told."
+        )
+
+
+def _where(change: DeputyChange, c: Constitution) -> str:
+    return f"Deputy of {c.agency[change.agency].short} on {say.the(c.body[change.body].short)}"
+
+
+def _people(keys: frozenset[str]) -> str:
+    return say.listed(sorted(keys)) or "nobody"
+
+
+def _meetings(done: FolderTakenUp, c: Constitution) -> Iterator[str]:
+    for gone in done.meetings.cancelled:
+        row = gone.meeting
+        name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
+        yield f"{name}, is cancelled. {_told(gone.told)}"
+    yield from (_moved(moved, c) for moved in done.meetings.moved)
+    for made in done.meetings.arranged:
+        row = made.meeting
+        draft = " It is a draft, of which nobody is told." if row.state == "draft" else ""
+        yield f"{c.body[row.body].short} on {day_of(row.on)}, {say.clock(row.at)}, is arranged.{draft}"
+    for row in done.meetings.published:
+        yield f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}, is a draft no more: its members will be told."
+
+
+def _moved(moved: MeetingMoved, c: Constitution) -> str:
+    was, row = moved.before, moved.meeting
+    changes = [
+        f"{new or 'nothing'} instead of {old or 'nothing'}"
+        for old, new in (
+            (day_of(was.on), day_of(row.on)),
+            (say.clock(was.at), say.clock(row.at)),
+            (was.place, row.place),
+        )
+        if old != new
+    ]
+    return (
+        f"{row.ref}, {c.body[row.body].short} on {day_of(was.on)}: {'; '.join(changes)}. {_told(moved.told)}"
+    )
+
+
+def _told(people: int) -> str:
+    if not people:
+        return "Nobody knows of it yet."
+    return f"{say.count(people, 'person', 'people')} who {'knows' if people == 1 else 'know'} of it will be told."
+
+
+def _dates(changed: DatesChanged, c: Constitution) -> str:
+    row = changed.meeting
+    told = []
+    for name, was, now in (
+        ("reports due", changed.before.reports_due.on, changed.after.reports_due.on),
+        ("papers out", changed.before.papers_out.on, changed.after.papers_out.on),
+    ):
+        if was != now:
+            told.append(f"{name} {day_of(now)} instead of {day_of(was)}")
+    days = say.listed(told) or "its other days follow the rules"
+    return f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}: {days}."
+
+
+def _conflict(change: MeetingChange, c: Constitution) -> str:
+    now, then = change.now, change.then
+    assert now is not None
+    chat = "cancelled" if now.state == CANCELLED else _when(now)
+    folder = _when(then) if then is not None else "nothing of it any more"
+    return f"{change.ref}, {c.body[now.body].short}: chat has {chat}, the folder {folder}."
+
+
+def _called(change: MeetingChange, c: Constitution) -> str:
+    about = change.then or change.now
+    assert about is not None
+    ref = f"{change.ref}, " if change.ref else ""
+    return f"{ref}{c.body[about.body].short} on {day_of(about.on)},"
+
+
+def _when(meeting: PlannedMeeting) -> str:
+    draft = " as a draft" if meeting.state == "draft" else ""
+    return f"{day_of(meeting.on)} at {say.clock(meeting.at)}{f', {meeting.place}' if meeting.place else ''}{draft}"

@@ -1,0 +1,104 @@
+"""A change of a folder's people, seats, agencies, bodies, rules, holidays or settings, as `apply` words it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from bot.messages import say
+from store.constitution import Constitution, Rule
+from store.constitution.describe import sentence
+from store.constitution.difference import Change
+
+
+def changed(change: Change, before: Constitution, after: Constitution) -> str:
+    """The change in a sentence or two, by the file's own names."""
+    return _WORDS[change.noun](change, before, after)
+
+
+def _person(change: Change, _: Constitution, __: Constitution) -> str:
+    if change.after is None:
+        return f"{change.before.name} has left."
+    if change.before is None:
+        office = f", {change.after.office.replace('_', ' ')}" if change.after.office else ""
+        return f"{change.after.name} ({change.after.email}{office}) is new."
+    return f"{change.before.name}: {_fields(change)}."
+
+
+def _holder(change: Change, before: Constitution, after: Constitution) -> str:
+    if change.after is None:
+        return f"The seat {change.name} is vacant from today (it was {change.before}'s)."
+    was = f", instead of {change.before}" if change.before else ""
+    return f"The seat {change.name} is {change.after}'s from today{was}."
+
+
+def _part(change: Change, _: Constitution, __: Constitution) -> str:
+    if change.before is None:
+        return f"The {change.noun} {change.name} is new."
+    return f"The {change.noun} {change.name}: {_fields(change)}."
+
+
+def _rule(change: Change, before: Constitution, after: Constitution) -> str:
+    was, then = change.before, change.after
+    since = day_of((then or was).holds_from)
+    if was is None:
+        return f"{change.name} from {since} is new: {sentence(after, change.name, then)}"
+    if then is None:
+        return f"{change.name} from {since} is gone. It was: {sentence(before, change.name, was)}"
+    if was.value == then.value:
+        return f"{change.name}: its document, clause or reading is written another way. What it asks stays."
+    return f"{change.name}: {sentence(after, change.name, then)} Before: {sentence(before, change.name, was)}"
+
+
+def _holiday(change: Change, _: Constitution, __: Constitution) -> str:
+    day, name = change.after or change.before
+    called = f"{day_of(day)}{f' ({name})' if name else ''}"
+    if change.after is None:
+        return f"{called} is as the table of public holidays has it again."
+    if change.name == "omit":
+        return f"{called} is worked, though it is a public holiday."
+    return f"On {called} the offices are closed."
+
+
+def _setting(change: Change, _: Constitution, __: Constitution) -> str:
+    return f"{change.name}: {_value(change.before)} becomes {_value(change.after)}."
+
+
+_WORDS = {
+    "person": _person,
+    "holder": _holder,
+    "agency": _part,
+    "body": _part,
+    "seat": _part,
+    "rule": _rule,
+    "holiday": _holiday,
+    "setting": _setting,
+}
+
+
+def _fields(change: Change) -> str:
+    """Each field that differs, by its name in the file."""
+    names = [
+        n for n in type(change.after).model_fields if getattr(change.before, n) != getattr(change.after, n)
+    ]
+    return "; ".join(
+        f"{n} {_value(getattr(change.before, n))} becomes {_value(getattr(change.after, n))}" for n in names
+    )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Rule):
+        return "another quorum"
+    if isinstance(value, BaseModel | dict):
+        return "another value"
+    if isinstance(value, list | tuple):
+        return say.listed(map(_value, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if value not in (None, "") else "nothing"
+
+
+def day_of(on: date) -> str:
+    """A day as it is written here: with its year, since a folder holds more than one."""
+    return say.in_full(on)
