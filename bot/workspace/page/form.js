@@ -31,6 +31,7 @@ function drawForm(view, typed) {
   const leave = () => post("close", { as: context.me, view: view.id }).then(closeForm).then(shown?.refresh);
   const general = el("p", { class: "error general", role: "alert", hidden: true });
   shown.general = general;
+  shown.lists = view.blocks.filter((b) => b.element?.type === "static_select").length;
   const drawn = drawBlocks(view.blocks, { ...context, field: (b) => field(b, view, typed), own: (b, e) => free(b, e, view), press: pressIn(view) });
   const send = view.submit && el("button", { type: "submit", class: "primary" }, view.submit.text);
   const form = el("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); busy(send, () => submit(view)); } },
@@ -68,10 +69,19 @@ function field(block, view, typed) {
   const error = el("p", { class: "error", role: "alert", hidden: true });
   shown.errors.set(block.block_id, error);
   const optional = block.optional ? el("span", { class: "optional" }, " (optional)") : null;
-  return el("div", { class: "field", "data-block": block.block_id },
+  return el("div", { class: row(item, block) ? "field in-row" : "field", "data-block": block.block_id },
     el(grouped ? "span" : "label", { class: "field-label", id: `${id}-label`, for: grouped ? undefined : id }, ...words(block.label), optional),
     error, made.node,
-    el("div", { class: "hint", id: `${id}-help` }, ...(block.hint ? words(block.hint) : [])));
+    el("div", { class: "hint", id: `${id}-help` }, ...words(hintOf(block))));
+}
+
+// A list without a hint stands beside its label where there are several of them, one after another.
+const row = (item, block) => item.type === "static_select" && !block.hint && shown.lists > 3;
+
+// What is filled in shows in the field itself here, so it is not said again below.
+function hintOf(block) {
+  const lines = (block.hint?.text || "").split("\n").filter((line) => !line.startsWith("Filled in: "));
+  return block.hint && { ...block.hint, text: lines.join("\n") };
 }
 
 // What was typed before the form was drawn anew, in the shape of a state.
