@@ -8,7 +8,7 @@ import tracemalloc
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ COMMANDS = (
 
 
 class BoardClock:
-    """A product clock with both controls."""
+    """A product clock with every control."""
 
     def __init__(self) -> None:
         self.at = datetime(2016, 9, 9, 8, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -41,6 +41,12 @@ class BoardClock:
 
     def to_papers_day(self) -> None:
         self.at = self.at.replace(day=14)
+
+    def to_board(self) -> None:
+        self.at = self.at.replace(day=21)
+
+    def to_day(self, day: date) -> None:
+        self.at = self.at.replace(year=day.year, month=day.month, day=day.day)
 
 
 @pytest.fixture
@@ -120,11 +126,21 @@ def test_a_person_sees_their_own_channels_with_what_is_unread(workspace: LocalWo
 
 def test_the_clock_bar_speaks_and_moves(workspace: LocalWorkspace) -> None:
     clock = get(workspace, "state", **{"as": "sam"})["clock"]
-    controls = ["next_day", "to_papers_day"]
-    assert clock == {"day": "Friday 9 September 2016", "time": "8:30am", "controls": controls}
+    controls = ["next_day", "to_papers_day", "to_board", "to_day"]
+    day = {"day": "Friday 9 September 2016", "date": "2016-09-09", "time": "8:30am"}
+    assert clock == day | {"controls": controls}
     assert post(workspace, "clock", do="next_day")["clock"]["day"] == "Saturday 10 September 2016"
     assert post(workspace, "clock", do="to_papers_day")["clock"]["day"] == "Wednesday 14 September 2016"
+    assert post(workspace, "clock", do="to_board")["clock"]["date"] == "2016-09-21"
     assert refused(workspace, "clock", do="now")[0] == 400
+
+
+def test_the_clock_goes_to_a_day_that_is_chosen_and_never_back(workspace: LocalWorkspace) -> None:
+    assert post(workspace, "clock", do="to_day", day="2016-12-07")["clock"]["date"] == "2016-12-07"
+    for day in ("2016-12-07", "2016-12-06", "2099-01-01"):
+        status, said = refused(workspace, "clock", do="to_day", day=day)
+        assert (status, "choose a later day" in said) == (400, True)
+    assert refused(workspace, "clock", do="to_day", day="soon") == (400, "Choose a day to go to.")
 
 
 def test_messages_carry_the_boards_date_not_the_real_one(workspace: LocalWorkspace) -> None:
@@ -156,6 +172,29 @@ def test_an_email_is_shown_whole_and_its_page_can_do_nothing(workspace: LocalWor
     attachment = get(workspace, f"mail/{row['file']}/0")
     assert attachment.read() == b"%PDF-1.7"
     assert attachment.headers["content-disposition"].startswith("attachment")
+
+
+def test_e_mails_stand_in_the_order_they_were_sent_with_the_boards_own_times(
+    workspace: LocalWorkspace, mail_dir: Path
+) -> None:
+    for name, date_header in (
+        ("0000.eml", "Mon, 12 Sep 2016 07:30:00 +0000"),
+        ("0003.eml", "Fri, 09 Sep 2016 06:00:00 -0000"),
+        ("0004.eml", "Mon, 12 Dec 2016 09:00:00 +0000"),
+    ):
+        message = EmailMessage()
+        message["Subject"], message["Date"] = name, date_header
+        message.set_content("x")
+        (mail_dir / name).write_bytes(bytes(message))
+    mails = get(workspace, "mail")["mails"]
+    assert [(m["file"], m["when"]) for m in mails] == [
+        ("0003.eml", "Friday 9 September 2016, 7am"),
+        ("0001.eml", "Friday 9 September 2016, 8:30am"),
+        ("0000.eml", "Monday 12 September 2016, 8:30am"),
+        ("0004.eml", "Monday 12 December 2016, 9am"),
+    ]
+    headers = dict(get(workspace, "mail/0003.eml")["headers"])
+    assert headers["Date"] == "Friday 9 September 2016, 7am"
 
 
 def test_no_name_leads_out_of_the_mail_folder(workspace: LocalWorkspace, mail_dir: Path) -> None:

@@ -66,17 +66,22 @@ function drawClock() {
   const { clock } = known;
   byId("clock").hidden = !clock;
   if (!clock) return;
-  const names = { next_day: "Next day", to_papers_day: "To the papers day" };
-  const move = (name) => (event) => {
-    const node = event.currentTarget;
-    busy(node, () => post("clock", { do: name }).then(force).catch((p) => toast(p.message)));
-  };
-  const text = `It is ${clock.day}, ${clock.time}`;
-  if (byId("clock").dataset.text === text && byId("clock").querySelector("[aria-busy]")) return;
-  byId("clock").dataset.text = text;
-  byId("clock").replaceChildren(
-    el("p", {}, "It is ", el("strong", {}, clock.day), `, ${clock.time}`),
-    el("div", { class: "row" }, ...clock.controls.map((c) => el("button", { type: "button", class: "clock", onclick: move(c) }, names[c]))));
+  byId("clock-now").replaceChildren("It is ", el("strong", {}, clock.day), `, ${clock.time}`);
+  for (const node of byId("clock").querySelectorAll("[data-move]")) node.hidden = !clock.controls.includes(node.dataset.move);
+  byId("clock-day").min = dayAfter(clock.date);
+  if (!byId("clock-day").value || byId("clock-day").value <= clock.date) byId("clock-day").value = dayAfter(clock.date);
+}
+
+const dayAfter = (day) => new Date(Date.parse(`${day}T12:00Z`) + 86400000).toISOString().slice(0, 10);
+
+const moveClock = (node, how) => busy(node, () => post("clock", how).then(force).catch((p) => toast(p.message)));
+
+function startClock() {
+  for (const node of byId("clock").querySelectorAll("button[data-move]")) node.addEventListener("click", () => moveClock(node, { do: node.dataset.move }));
+  byId("clock-go").addEventListener("submit", (event) => {
+    event.preventDefault();
+    moveClock(event.submitter || byId("clock-go"), { do: "to_day", day: byId("clock-day").value });
+  });
 }
 
 function drawPlaces() {
@@ -201,6 +206,7 @@ byId("drawer").addEventListener("click", () => openDrawer(true));
 byId("veil").addEventListener("click", () => openDrawer(false));
 document.addEventListener("keydown", (e) => { if (e.key === "Escape") openDrawer(false); });
 startComposer();
+startClock();
 if (me) become(me);
 else choosePerson();
 setInterval(() => { if (!document.hidden || !known) refresh().catch(() => {}); }, 1000);
