@@ -508,3 +508,110 @@ def test_a_file_that_is_too_large_costs_no_memory_and_is_said_to_be_too_large(
 def test_words_without_end_are_refused(workspace: LocalWorkspace) -> None:
     status, said = refused(workspace, "say", **{"as": "sam", "channel": "C001", "text": "x" * (2 << 20)})
     assert (status, said) == (413, "That is more than can be taken in at once.")
+
+
+# What a person at the page relies on
+
+
+@pytest.mark.browser
+def test_enter_chooses_the_first_person_found_and_the_focus_is_where_one_types(
+    workspace: LocalWorkspace, chromium: Any
+) -> None:
+    page = chromium.new_page()
+    page.goto(workspace.url)
+    page.get_by_label("Find a person").fill("jo")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="You are Jo Sample. Change person").wait_for()
+    page.wait_for_function("document.activeElement.id === 'typed'")
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_workspace_that_is_away_is_said_until_it_is_back(chromium: Any) -> None:
+    with make() as workspace:
+        page = chromium.new_page()
+        page.goto(f"{workspace.url}#as=U001&at=D001")
+        typed = page.get_by_label("Write a message or a command")
+        typed.fill("half a sentence")
+        workspace.stop()
+        page.get_by_text("The workspace does not answer. Trying to reach it again").wait_for()
+        assert typed.input_value() == "half a sentence"
+        workspace.start()
+        client(workspace).chat_postMessage(channel="U001", text="back again")
+        page.get_by_text("back again").wait_for()
+        assert not page.locator("#away").is_visible()
+        assert typed.input_value() == "half a sentence"
+        page.close()
+
+
+def top_of(page: Any, text: str) -> float:
+    """How far below the top of the conversation a text begins."""
+    box, list_box = page.get_by_text(text).bounding_box(), page.locator("#messages").bounding_box()
+    return float(box["y"] - list_box["y"])
+
+
+@pytest.mark.browser
+def test_an_answer_longer_than_the_screen_is_shown_from_its_start_and_stays_so(
+    workspace: LocalWorkspace, chromium: Any
+) -> None:
+    slack = client(workspace)
+    for n in range(30):
+        slack.chat_postMessage(channel="U001", text=f"earlier {n}")
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    page.get_by_text("earlier 29").wait_for()
+    slack.chat_postMessage(channel="U001", text="\n".join(["The first line", *(["more"] * 80)]))
+    page.get_by_text("The first line").wait_for()
+    page.wait_for_timeout(1500)
+    assert 0 <= top_of(page, "The first line") < 120
+    slack.chat_postMessage(channel="U001", text="a short one")
+    page.get_by_text("a short one").wait_for()
+    page.wait_for_function(
+        "(l => l.scrollHeight - l.scrollTop - l.clientHeight < 4)(document.getElementById('messages'))"
+    )
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_focus_stays_where_it_was_when_something_comes_in(
+    workspace: LocalWorkspace, app: App, chromium: Any
+) -> None:
+    @app.action("agree")
+    def agree(ack: Any, respond: Any) -> None:
+        respond(text="x", blocks=[section("Agreed once."), again], replace_original=True)
+        ack()
+
+    again = {"type": "actions", "elements": [button("Agree", "agree")]}
+    client(workspace).chat_postMessage(channel="U001", text="x", blocks=[section("Will you?"), again])
+    page = chromium.new_page()
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    place = page.locator("#places").get_by_role("button", name="board", exact=True)
+    place.focus()
+    client(workspace).chat_postMessage(channel="U001", text="something new")
+    page.get_by_text("something new").wait_for()
+    assert place.evaluate("e => e === document.activeElement")
+    page.get_by_role("button", name="Agree").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Agreed once.").wait_for()
+    page.wait_for_function("document.activeElement.textContent === 'Agree'")
+    page.close()
+
+
+@pytest.mark.browser
+def test_enter_chooses_who_is_looked_for_in_a_form_and_does_not_send_it(
+    workspace: LocalWorkspace, app: App, chromium: Any
+) -> None:
+    take_apologies(app)
+    page = chromium.new_page()
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    typed = page.get_by_label("Write a message or a command")
+    typed.fill("/apologies")
+    typed.press("Enter")
+    who = page.get_by_label("Who comes instead")
+    who.click()
+    page.keyboard.type("Jo")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.value === 'Jo Sample'")
+    assert page.get_by_text("Please complete this required field.").count() == 0
+    assert page.get_by_role("dialog", name="Apologies").is_visible()
+    page.close()
