@@ -45,7 +45,7 @@ class MailFolder:
             for n, part in enumerate(message.iter_attachments())
         ]
         return self._summary(path, message) | {
-            "headers": [[name, self._header(message, name)] for name in _SHOWN if message[name]],
+            "headers": [[name, str(message[name])] for name in _SHOWN if message[name]],
             "text": text.get_content() if text else "",
             "html": page.get_content() if page else "",
             "attachments": attached,
@@ -74,10 +74,6 @@ class MailFolder:
             "subject": str(message["Subject"] or ""),
             "when": self._when(message),
         }
-
-    def _header(self, message: EmailMessage, name: str) -> str:
-        """A header as people read it: the date as everywhere on the page, the others as they stand."""
-        return (name == "Date" and self._when(message)) or str(message[name])
 
     def _when(self, message: EmailMessage) -> str:
         """When it was sent; "" when it does not say."""

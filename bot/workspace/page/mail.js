@@ -26,7 +26,7 @@ export async function showMail(screen, chosen = false) {
 async function showOne(detail, screen, chosen) {
   const mail = await get(`mail/${encodeURIComponent(open)}`);
   const back = el("button", { type: "button", class: "quiet back", onclick: () => { open = null; showMail(screen, true); } }, "← All e-mails");
-  const headers = el("dl", { class: "headers" }, ...mail.headers.flatMap(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]));
+  const headers = el("dl", { class: "headers" }, ...mail.headers.flatMap(([k, v]) => [el("dt", {}, k), el("dd", {}, k === "Date" ? mail.when || v : v)]));
   const attachments = mail.attachments.map((a) => el("li", {}, el("a", { class: "file", href: `/_local/mail/${encodeURIComponent(open)}/${a.number}`, download: a.name }, a.name, el("small", {}, size(a.size)))));
   detail.replaceChildren(back, el("h2", { tabindex: "-1" }, mail.subject || "(no subject)"), headers, attachments.length ? el("ul", { class: "files" }, ...attachments) : "");
   if (chosen && getComputedStyle(back).display !== "none") detail.querySelector("h2").focus();
