@@ -59,7 +59,8 @@ def render_form(form: Form, mentions: Mentions | None = None) -> View:
 
 
 def closing_view(message: Message, mentions: Mentions | None = None) -> tuple[View, tuple[Any, ...]]:
-    """The answer to a form as the form's last page; with the parts of the message that it cannot hold."""
+    """The answer to a form as the form's last page; with the parts of the message that it cannot hold. A subject that
+    does not fit above the page is its first heading, whole, and not cut off above it as well."""
     parts = list(message.parts)
     subject = one_line(message.subject)
     if length(subject) > limits.VIEW_TITLE and not _says(parts[:1], subject):
@@ -74,7 +75,7 @@ def closing_view(message: Message, mentions: Mentions | None = None) -> tuple[Vi
     if left or not blocks:
         words = "The rest is in your messages with Boardclerk." if left else subject or "Done."
         blocks += part_blocks((Para(text=(words,)),), {})
-    title = shorten(subject, limits.VIEW_TITLE, length) or "Boardclerk"
+    title = subject if 0 < length(subject) <= limits.VIEW_TITLE else "Boardclerk"
     return {"type": "modal", "title": plain_text(title), "close": plain_text("Close"), "blocks": blocks}, left
 
 

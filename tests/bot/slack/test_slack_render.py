@@ -338,6 +338,15 @@ def test_a_long_introduction_gives_way_to_the_fields():
     assert "Paragraph119" in seen(view)
 
 
+def test_a_long_subject_is_whole_on_the_last_page_and_not_cut_off_above_it():
+    for subject in ("Board, Wednesday 22 June: attendance", "Missing children, police data: in, version 2"):
+        view, _ = closing_view(Message(kind="t", subject=subject, parts=(Para(text=("Recorded.",)),)))
+        assert subject in seen_words(view) and "…" not in seen_words(view)
+        assert view["title"]["text"] == "Boardclerk"
+    view, _ = closing_view(Message(kind="t", subject="Your reports", parts=(Para(text=("One.",)),)))
+    assert view["title"]["text"] == "Your reports"
+
+
 def test_an_answer_too_long_for_the_last_page_is_handed_back():
     parts = tuple(
         Buttons(buttons=(Button(label=f"B{i}", press=Press(verb="v", key="k")),)) for i in range(130)
