@@ -218,8 +218,25 @@ class _ClockControl:
             ahead = meetings.between(session, office.partnership, today, states=("planned",))
         days = [dates_of(known.constitution, m).papers_out.on for m in ahead]
         coming = [day for day in days if day > today]
-        if coming:
-            self._to(min(coming))
+        if not coming:
+            raise LookupError("No papers go out after today. Arrange a meeting first.")
+        self._to(min(coming))
+
+    def to_board(self) -> None:
+        """To the morning of the next day on which the Board meets."""
+        office = self._office
+        today = local_day(office.clock.now(), office.zone)
+        boards = {body.id for body in office.folder.constitution.bodies if body.kind == "board"}
+        with office.bot.store.begin() as session:
+            ahead = meetings.between(session, office.partnership, today, states=("planned",))
+        coming = [m.on for m in ahead if m.body in boards and m.on > today]
+        if not coming:
+            raise LookupError("No meeting of the Board is planned after today. Arrange one first.")
+        self._to(min(coming))
+
+    def to_day(self, day: date) -> None:
+        """To the morning of a day ahead."""
+        self._to(day)
 
     def _to(self, day: date) -> None:
         office = self._office

@@ -139,7 +139,8 @@ def _which(asking: Asking, mine: list[MyAction]) -> list[Field]:
         return []
     options = sources.my_actions(asking.act)
     value = asking.text("action") or str(mine[0].action.id)
-    return [choice("action", "Which action", options, value, source="actions", said_above=True)]
+    above = len(mine) <= LISTED
+    return [choice("action", "Which action", options, value, source="actions", said_above=above)]
 
 
 def _dates(asking: Asking) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
-"""The attendance sheet: one question a seat, filled in with what their replies promised."""
+"""The attendance sheet: one line a seat, filled in with what their replies promised; all as replied in one press."""
 
 from __future__ import annotations
 
 from bot.forms.base import Asking, Wrong, choice, form, form_for, said
-from bot.messages.model import Field, Form, Message
+from bot.messages.model import Buttons, Field, Form, Message
 from bot.messages.reader import first, message
+from bot.messages.replies.attendance import as_replied
 from commands import attendance
 from commands.attendance import RecordAttendance
 from commands.common import find
@@ -51,10 +52,12 @@ def draw(asking: Asking) -> Form | Message:
     promised = attendance.as_promised(asking.act, row)
     fields = [_seat(asking, row, seat, marks.get(seat), promised[seat]) for seat in promised]
     rest = f"Filled in from their replies; somebody named who did not come is absent. Reference {row.ref}."
+    all_at_once = Buttons(buttons=(as_replied(row.id),)) if row.on <= asking.to.today and not marks else None
     return form(
         asking,
         "Who came",
         fields,
+        all_at_once,
         said(asking.to.title(row), rest),
         submit="Record it",
         typed=f"clerk attendance {row.ref} all present except probation",
@@ -94,7 +97,8 @@ def _seat(asking: Asking, row: Meeting, seat: str, mark: Attendance | None, prom
     filled = f"deputy:{deputies[0].id}" if promised == "deputy" and deputies else promised
     holder = asking.act.register.holder(seat, row.on)
     label = f"{asking.to.seat(seat)}: {holder.name}" if holder is not None else asking.to.seat(seat)
-    return choice(seat, label, options, asking.text(seat) or recorded or filled or LEFT_OPEN)
+    chosen = asking.text(seat) or recorded or filled or LEFT_OPEN
+    return choice(seat, label, options, chosen, compact=True)
 
 
 def _recorded(mark: Attendance) -> str:

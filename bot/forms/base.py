@@ -154,6 +154,7 @@ def choice(
     required: bool = True,
     hint: str = "",
     said_above: bool = False,
+    compact: bool = False,
 ) -> Field:
     """One of several. Where there are more than can be listed, `source` is what a channel searches.
 
@@ -171,6 +172,7 @@ def choice(
         hint=hint,
         options=tuple(options),
         source=source if many else None,
+        compact=compact,
         value=chosen,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.forms.base import Asking, Wrong, choice, day_field, form, form_for, long_text, short_text
+from bot.forms.sources import report_name
 from bot.messages import say
 from bot.messages.model import Entries, Entry, Field, FieldKind, Form, Message, Note
 from bot.messages.reader import first, message
@@ -90,20 +91,26 @@ def draw(asking: Asking) -> Form | Message:
 
 
 def _ref(asking: Asking, owed: list[tuple[Report, Meeting]], chosen: int) -> str:
-    """The reference to type: of the report that was chosen, else of the first."""
-    found = find.report(asking.act, chosen) if chosen else owed[0][0]
+    """The reference to type: of the report that was chosen, else of the next one."""
+    found = find.report(asking.act, chosen) if chosen else _next(owed)
     return str(found.ref)
 
 
+def _next(owed: list[tuple[Report, Meeting]]) -> Report:
+    """The first that is not in yet; the very first where all are."""
+    return next((r for r, _ in owed if r.state != "in"), owed[0][0])
+
+
 def _which(asking: Asking, owed: list[tuple[Report, Meeting]]) -> Field:
-    options = [(str(r.id), f"{r.ref} {r.title}") for r, _ in owed]
+    """Which of those that are owed; the next one that is not in yet is chosen already."""
+    options = [(str(r.id), report_name(asking.act, r, m)) for r, m in owed]
     return choice(
         "report",
         "Which report",
         options,
-        asking.text("report") or options[0][0],
+        asking.text("report") or str(_next(owed).id),
         source="reports",
-        said_above=True,
+        said_above=len(owed) <= LISTED,
     )
 
 

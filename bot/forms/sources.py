@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.messages import say
 from commands import actions, reports
 from commands.common.base import Act
 from commands.grammar.names import likeness
 from commands.grammar.words import key
 from commands.my_actions import with_dates
-from store.models import Meeting, Person
+from store.models import Meeting, Person, Report
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -45,7 +46,14 @@ def my_actions(act: Act) -> list[tuple[str, str]]:
 
 
 def my_reports(act: Act) -> list[tuple[str, str]]:
-    return [(str(r.id), f"{r.ref} {r.title}") for r, _ in reports.owed_by(act)]
+    return [(str(r.id), report_name(act, r, m)) for r, m in reports.owed_by(act)]
+
+
+def report_name(act: Act, report: Report, meeting: Meeting) -> str:
+    """A report among others: its meeting first, because the same title comes back for one meeting after another."""
+    body = act.constitution.body[meeting.body].short
+    state = ", in already" if report.state == "in" else ""
+    return f"{report.ref}, {body} {say.short_day(meeting.on, act.today)}{state}: {report.title}"
 
 
 def agencies(act: Act) -> list[tuple[str, str]]:

@@ -175,7 +175,8 @@ class Message(_Value, frozen=True):
 class Field(_Value, frozen=True):
     """`options` are (value, label): values are ids of at most 150 characters, never words, and differ.
 
-    `options` is the whole list; `source` names a search of ours for a channel that cannot draw so many.
+    `options` is the whole list; `source` names a search of ours for a channel that cannot draw so many. `compact` asks
+    for one line, a list that opens, where there are few options too: for a form with one such field after another.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Field(_Value, frozen=True):
     max_chars: int = 3000
     options: tuple[tuple[str, str], ...] = ()
     source: str | None = None
+    compact: bool = False
     value: str | tuple[str, ...] = ""
     error: str | None = None
 

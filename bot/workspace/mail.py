@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, tzinfo
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -14,17 +15,23 @@ _SHOWN = ("From", "To", "Subject", "Date", "Reply-To", "Auto-Submitted", "Messag
 
 
 class MailFolder:
-    """E-mails in one folder, newest file last. A name from outside can only mean a file in it."""
+    """E-mails in one folder, with their times in `zone` (the sender's own where there is none).
 
-    def __init__(self, folder: Path) -> None:
+    A name from outside can only mean a file in it.
+    """
+
+    def __init__(self, folder: Path, zone: tzinfo | None = None) -> None:
         self._folder = folder
+        self._zone = zone
 
     def paths(self) -> list[Path]:
         return sorted(self._folder.glob("*.eml")) if self._folder.is_dir() else []
 
     def list(self) -> list[Json]:
-        """Who, to whom, about what: a line for each e-mail."""
-        return [self._summary(path, self._read(path)) for path in self.paths()]
+        """Who, to whom, about what: a line for each e-mail, the one that was sent first standing first."""
+        read = [(path, self._read(path)) for path in self.paths()]
+        read.sort(key=lambda mail: (_sent_at(mail[1]) or datetime.min.replace(tzinfo=UTC), mail[0].name))
+        return [self._summary(path, message) for path, message in read]
 
     def show(self, name: str) -> Json | None:
         """One e-mail whole: headers, its text, its HTML, and the attachments by name and size."""
@@ -65,15 +72,23 @@ class MailFolder:
             "from": str(message["From"] or ""),
             "to": str(message["To"] or ""),
             "subject": str(message["Subject"] or ""),
-            "when": _when(message),
+            "when": self._when(message),
         }
 
+    def _when(self, message: EmailMessage) -> str:
+        """When it was sent; "" when it does not say."""
+        at = _sent_at(message)
+        if at is None:
+            return ""
+        shown = at.astimezone(self._zone) if self._zone else at
+        return f"{spoken_day(shown)}, {spoken_time(shown)}"
 
-def _when(message: EmailMessage) -> str:
-    """When it was sent, in the sender's own zone; "" when it does not say."""
+
+def _sent_at(message: EmailMessage) -> datetime | None:
+    """When it was sent, with a zone (UTC where the header names none); None when it does not say."""
     header = message["Date"]
-    at = header.datetime if header is not None else None
-    return f"{spoken_day(at)}, {spoken_time(at)}" if at else ""
+    at: datetime | None = header.datetime if header is not None else None
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
 def _content(part: EmailMessage) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,14 @@ from bot.workspace.doors import received
 from bot.workspace.faults import Faults
 from bot.workspace.mail import MailFolder
 from bot.workspace.records import Json, PostedMessage, View, find_element
-from bot.workspace.shown import ClockControl, Shown
+from bot.workspace.shown import CONTROLS, ClockControl, Shown
 
 UPLOAD_MOST = 10 * 1024 * 1024
 ASKED_MOST = 1024 * 1024
 """Bytes of a file chosen in a form, and of anything else that the page sends."""
+
+FURTHEST = timedelta(days=731)
+"""How far the clock is moved at once."""
 
 Doing = Callable[[Json], Json]
 
@@ -41,7 +45,8 @@ class PageApi:
     ) -> None:
         self._workspace = workspace
         self._faults = faults
-        self._mail = MailFolder(mail_dir) if mail_dir else None
+        zone = clock_control.now().tzinfo if clock_control else None
+        self._mail = MailFolder(mail_dir, zone) if mail_dir else None
         self._clock = clock_control
         self._shown = Shown(workspace, clock_control)
 
@@ -203,10 +208,13 @@ class PageApi:
 
     def _move_clock(self, asked: Json) -> Json:
         name = asked["do"]
-        move = getattr(self._clock, name, None) if name in ("next_day", "to_papers_day") else None
+        move = getattr(self._clock, name, None) if name in CONTROLS else None
         if move is None:
             raise LookupError("there is no such control")
-        move()
+        if name == "to_day":
+            move(_day_ahead(str(asked["day"]), self._shown.today()))
+        else:
+            move()
         return {"clock": self._shown.clock()}
 
     def _set_faults(self, asked: Json) -> Json:
@@ -228,6 +236,17 @@ class PageApi:
         )
         file = await run_in_threadpool(upload)
         return JSONResponse({"id": file.id, "name": file.name, "size": file.size})
+
+
+def _day_ahead(said: str, today: date | None) -> date:
+    """The day that was chosen; ValueError says what to do where the clock cannot go there."""
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        raise ValueError("Choose a day to go to.") from None
+    if today is not None and not today < day <= today + FURTHEST:
+        raise ValueError("The clock only goes forward, by two years at most: choose a later day within them.")
+    return day
 
 
 def _posted(do: Doing) -> Callable[[Request], Awaitable[Response]]:

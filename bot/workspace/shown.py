@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.workspace.client import Workspace
@@ -10,11 +10,14 @@ from bot.workspace.records import Json, PostedMessage, View, WorkspaceChannel
 from bot.workspace.spoken import spoken_day, spoken_time
 from bot.workspace.state import BOT_USER, SLACKBOT
 
+CONTROLS = ("next_day", "to_papers_day", "to_board", "to_day")
+"""What moves the clock, by the name of the method."""
+
 
 class ClockControl(Protocol):
     """The product's clock, as far as the page needs it. `now()` is aware, in the partnership's own zone.
 
-    `next_day()` and `to_papers_day()` are optional: where an object lacks one, its button is not shown.
+    `CONTROLS` are optional: where an object lacks one, its button is not shown. All take nothing but `to_day(day)`.
     """
 
     def now(self) -> datetime: ...
@@ -33,10 +36,17 @@ class Shown:
         if self._clock is None:
             return None
         now = self._clock.now()
-        controls = [
-            name for name in ("next_day", "to_papers_day") if callable(getattr(self._clock, name, None))
-        ]
-        return {"day": spoken_day(now), "time": spoken_time(now), "controls": controls}
+        controls = [name for name in CONTROLS if callable(getattr(self._clock, name, None))]
+        return {
+            "day": spoken_day(now),
+            "time": spoken_time(now),
+            "date": now.date().isoformat(),
+            "controls": controls,
+        }
+
+    def today(self) -> date | None:
+        """The day that the clock shows, or None where there is no clock."""
+        return self._clock.now().date() if self._clock is not None else None
 
     def people(self) -> list[Json]:
         return [self.person(u.id) for u in self._state.people()]

@@ -8,7 +8,7 @@ import tracemalloc
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ COMMANDS = (
 
 
 class BoardClock:
-    """A product clock with both controls."""
+    """A product clock with every control."""
 
     def __init__(self) -> None:
         self.at = datetime(2016, 9, 9, 8, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -41,6 +41,12 @@ class BoardClock:
 
     def to_papers_day(self) -> None:
         self.at = self.at.replace(day=14)
+
+    def to_board(self) -> None:
+        self.at = self.at.replace(day=21)
+
+    def to_day(self, day: date) -> None:
+        self.at = self.at.replace(year=day.year, month=day.month, day=day.day)
 
 
 @pytest.fixture
@@ -120,11 +126,21 @@ def test_a_person_sees_their_own_channels_with_what_is_unread(workspace: LocalWo
 
 def test_the_clock_bar_speaks_and_moves(workspace: LocalWorkspace) -> None:
     clock = get(workspace, "state", **{"as": "sam"})["clock"]
-    controls = ["next_day", "to_papers_day"]
-    assert clock == {"day": "Friday 9 September 2016", "time": "8:30am", "controls": controls}
+    controls = ["next_day", "to_papers_day", "to_board", "to_day"]
+    day = {"day": "Friday 9 September 2016", "date": "2016-09-09", "time": "8:30am"}
+    assert clock == day | {"controls": controls}
     assert post(workspace, "clock", do="next_day")["clock"]["day"] == "Saturday 10 September 2016"
     assert post(workspace, "clock", do="to_papers_day")["clock"]["day"] == "Wednesday 14 September 2016"
+    assert post(workspace, "clock", do="to_board")["clock"]["date"] == "2016-09-21"
     assert refused(workspace, "clock", do="now")[0] == 400
+
+
+def test_the_clock_goes_to_a_day_that_is_chosen_and_never_back(workspace: LocalWorkspace) -> None:
+    assert post(workspace, "clock", do="to_day", day="2016-12-07")["clock"]["date"] == "2016-12-07"
+    for day in ("2016-12-07", "2016-12-06", "2099-01-01"):
+        status, said = refused(workspace, "clock", do="to_day", day=day)
+        assert (status, "choose a later day" in said) == (400, True)
+    assert refused(workspace, "clock", do="to_day", day="soon") == (400, "Choose a day to go to.")
 
 
 def test_messages_carry_the_boards_date_not_the_real_one(workspace: LocalWorkspace) -> None:
@@ -156,6 +172,28 @@ def test_an_email_is_shown_whole_and_its_page_can_do_nothing(workspace: LocalWor
     attachment = get(workspace, f"mail/{row['file']}/0")
     assert attachment.read() == b"%PDF-1.7"
     assert attachment.headers["content-disposition"].startswith("attachment")
+
+
+def test_e_mails_stand_in_the_order_they_were_sent_with_the_boards_own_times(
+    workspace: LocalWorkspace, mail_dir: Path
+) -> None:
+    for name, date_header in (
+        ("0000.eml", "Mon, 12 Sep 2016 07:30:00 +0000"),
+        ("0003.eml", "Fri, 09 Sep 2016 06:00:00 -0000"),
+        ("0004.eml", "Mon, 12 Dec 2016 09:00:00 +0000"),
+    ):
+        message = EmailMessage()
+        message["Subject"], message["Date"] = name, date_header
+        message.set_content("x")
+        (mail_dir / name).write_bytes(bytes(message))
+    mails = get(workspace, "mail")["mails"]
+    assert [(m["file"], m["when"]) for m in mails] == [
+        ("0003.eml", "Friday 9 September 2016, 7am"),
+        ("0001.eml", "Friday 9 September 2016, 8:30am"),
+        ("0000.eml", "Monday 12 September 2016, 8:30am"),
+        ("0004.eml", "Monday 12 December 2016, 9am"),
+    ]
+    assert get(workspace, "mail/0003.eml")["when"] == "Friday 9 September 2016, 7am"
 
 
 def test_no_name_leads_out_of_the_mail_folder(workspace: LocalWorkspace, mail_dir: Path) -> None:
@@ -469,3 +507,110 @@ def test_a_file_that_is_too_large_costs_no_memory_and_is_said_to_be_too_large(
 def test_words_without_end_are_refused(workspace: LocalWorkspace) -> None:
     status, said = refused(workspace, "say", **{"as": "sam", "channel": "C001", "text": "x" * (2 << 20)})
     assert (status, said) == (413, "That is more than can be taken in at once.")
+
+
+# What a person at the page relies on
+
+
+@pytest.mark.browser
+def test_enter_chooses_the_first_person_found_and_the_focus_is_where_one_types(
+    workspace: LocalWorkspace, chromium: Any
+) -> None:
+    page = chromium.new_page()
+    page.goto(workspace.url)
+    page.get_by_label("Find a person").fill("jo")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="You are Jo Sample. Change person").wait_for()
+    page.wait_for_function("document.activeElement.id === 'typed'")
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_workspace_that_is_away_is_said_until_it_is_back(chromium: Any) -> None:
+    with make() as workspace:
+        page = chromium.new_page()
+        page.goto(f"{workspace.url}#as=U001&at=D001")
+        typed = page.get_by_label("Write a message or a command")
+        typed.fill("half a sentence")
+        workspace.stop()
+        page.get_by_text("The workspace does not answer. Trying to reach it again").wait_for()
+        assert typed.input_value() == "half a sentence"
+        workspace.start()
+        client(workspace).chat_postMessage(channel="U001", text="back again")
+        page.get_by_text("back again").wait_for()
+        assert not page.locator("#away").is_visible()
+        assert typed.input_value() == "half a sentence"
+        page.close()
+
+
+def top_of(page: Any, text: str) -> float:
+    """How far below the top of the conversation a text begins."""
+    box, list_box = page.get_by_text(text).bounding_box(), page.locator("#messages").bounding_box()
+    return float(box["y"] - list_box["y"])
+
+
+@pytest.mark.browser
+def test_an_answer_longer_than_the_screen_is_shown_from_its_start_and_stays_so(
+    workspace: LocalWorkspace, chromium: Any
+) -> None:
+    slack = client(workspace)
+    for n in range(30):
+        slack.chat_postMessage(channel="U001", text=f"earlier {n}")
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    page.get_by_text("earlier 29").wait_for()
+    slack.chat_postMessage(channel="U001", text="\n".join(["The first line", *(["more"] * 80)]))
+    page.get_by_text("The first line").wait_for()
+    page.wait_for_timeout(1500)
+    assert 0 <= top_of(page, "The first line") < 120
+    slack.chat_postMessage(channel="U001", text="a short one")
+    page.get_by_text("a short one").wait_for()
+    page.wait_for_function(
+        "(l => l.scrollHeight - l.scrollTop - l.clientHeight < 4)(document.getElementById('messages'))"
+    )
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_focus_stays_where_it_was_when_something_comes_in(
+    workspace: LocalWorkspace, app: App, chromium: Any
+) -> None:
+    @app.action("agree")
+    def agree(ack: Any, respond: Any) -> None:
+        respond(text="x", blocks=[section("Agreed once."), again], replace_original=True)
+        ack()
+
+    again = {"type": "actions", "elements": [button("Agree", "agree")]}
+    client(workspace).chat_postMessage(channel="U001", text="x", blocks=[section("Will you?"), again])
+    page = chromium.new_page()
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    place = page.locator("#places").get_by_role("button", name="board", exact=True)
+    place.focus()
+    client(workspace).chat_postMessage(channel="U001", text="something new")
+    page.get_by_text("something new").wait_for()
+    assert place.evaluate("e => e === document.activeElement")
+    page.get_by_role("button", name="Agree").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Agreed once.").wait_for()
+    page.wait_for_function("document.activeElement.textContent === 'Agree'")
+    page.close()
+
+
+@pytest.mark.browser
+def test_enter_chooses_who_is_looked_for_in_a_form_and_does_not_send_it(
+    workspace: LocalWorkspace, app: App, chromium: Any
+) -> None:
+    take_apologies(app)
+    page = chromium.new_page()
+    page.goto(f"{workspace.url}#as=U001&at=D001")
+    typed = page.get_by_label("Write a message or a command")
+    typed.fill("/apologies")
+    typed.press("Enter")
+    who = page.get_by_label("Who comes instead")
+    who.click()
+    page.keyboard.type("Jo")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.value === 'Jo Sample'")
+    assert page.get_by_text("Please complete this required field.").count() == 0
+    assert page.get_by_role("dialog", name="Apologies").is_visible()
+    page.close()

@@ -109,7 +109,9 @@ def test_the_chair_agrees_the_agenda_and_sees_it_settled(house: House, opens: Op
     assert page.get_by_role("button", name="Agree it").count() == 0
 
 
-def test_the_clock_moves_to_the_next_day_and_to_the_papers_day(house: House, opens: Opened) -> None:
+def test_the_clock_moves_to_the_next_day_the_papers_day_a_day_and_the_board(
+    house: House, opens: Opened
+) -> None:
     page = opens("Paula Specimen")
     clock = page.get_by_label("The board's clock")
     clock.get_by_text("Thursday 25 August 2016").wait_for()
@@ -120,3 +122,10 @@ def test_the_clock_moves_to_the_next_day_and_to_the_papers_day(house: House, ope
     clock.get_by_role("button", name="To the papers day").click()
     clock.get_by_text("Tuesday 30 August 2016").wait_for()
     wait_until(lambda: house.now.isoformat() == "2016-08-30T07:30:00+00:00")
+    clock.get_by_label("Go to a day").fill("2016-09-05")
+    clock.get_by_role("button", name="Go").click()
+    clock.get_by_text("Monday 5 September 2016").wait_for()
+    clock.get_by_role("button", name="To the Board").focus()
+    page.keyboard.press("Enter")
+    clock.get_by_text("Wednesday 21 September 2016").wait_for()
+    assert clock.get_by_role("button", name="To the Board").evaluate("e => e === document.activeElement")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.messages.model import Buttons
 from bot.messages.notices.worded import withheld
 from scheduler.digest.facts import digest_of
 from store import rows
@@ -104,6 +105,30 @@ def test_as_replied_where_nobody_has_replied_records_nothing(office: Office) -> 
     assert not marks(office, SEPTEMBER) and not office.audit("attendance.record")
     sheet = morgan.presses(said, "Say the rest...")
     assert {f.value for f in sheet.form.fields} == {"later"}
+
+
+def test_the_sheet_is_one_line_a_seat_with_all_as_replied_first(office: Office) -> None:
+    office.person("colin-testcase").types("/clerk coming board")
+    office.move_to("2016-09-21", 15)
+    ref = office.meeting(*SEPTEMBER).ref
+    sheet = office.person("morgan-sample").types(f"/clerk attendance {ref}")
+    assert all(field.compact for field in sheet.form.fields)
+    assert isinstance(sheet.form.intro[0], Buttons)
+    (button,) = sheet.form.intro[0].buttons
+    assert button.label == "As replied" and button.press is not None
+    assert button.press.args == {
+        "meeting": office.meeting(*SEPTEMBER).id,
+        "rest": "replied",
+        "others": "absent",
+    }
+    office.person("morgan-sample").types(f"/clerk attendance {ref} police absent")
+    again = office.person("morgan-sample").types(f"/clerk attendance {ref}")
+    assert not any(isinstance(part, Buttons) for part in again.form.intro), "it is a correction now"
+
+
+def test_a_meeting_still_to_come_is_not_offered_as_replied(office: Office) -> None:
+    sheet = office.person("morgan-sample").types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref}")
+    assert not any(isinstance(part, Buttons) for part in sheet.form.intro)
 
 
 def test_the_rest_present_is_of_those_alone_who_have_no_mark_yet(office: Office) -> None:

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from bot.channels.base import Upload
-from store import outbox
+from store import outbox, rows
 from store.models import Meeting, Notice, Report, ReportVersion, StoredFile, TimeRequest
 from tests.commands.notices import chase
 from tests.commands.office import Answer, Office
@@ -123,6 +123,30 @@ def test_a_form_without_a_paper_keeps_what_was_typed_and_asks_for_one(office: Of
     wrong = office.person("paula-specimen").fills(form, link="ftp://old")
     assert "https://" in wrong.errors["link"]
     assert {f.id: f.value for f in wrong.form.fields}["link"] == "ftp://old"
+
+
+def test_reports_of_one_title_are_told_apart_and_the_next_one_that_is_owed_is_chosen(office: Office) -> None:
+    paula = office.person("paula-specimen")
+    (which,) = (f for f in paula.types("/report").form.fields if f.id == "report")
+    labels = dict(which.options)
+    same = [label.split(": ", 1) for label in labels.values() if "Progress report: Serious" in label]
+    assert len({title for _, title in same}) == 1 and len({start for start, _ in same}) == len(same) > 1
+    assert same[0][0].split(", ")[1].startswith(("Board ", "Executive "))
+    first = labels[str(which.value)].split(",")[0]
+    paula.types(f"/report {first} {LINK}")
+    (again,) = (f for f in paula.types("/report").form.fields if f.id == "report")
+    assert again.value != which.value and ", in already: " in dict(again.options)[str(which.value)]
+    assert [value for value, _ in again.options].index(str(again.value)) == 1
+
+
+def test_a_long_title_is_said_whole_though_the_list_above_ends_before_it(office: Office) -> None:
+    long = (
+        "Neglect, and what agencies have learnt of it in a year of audits and of conversations with families"
+    )
+    with office.store.begin() as session:
+        rows.change_where(session, Report, {}, title=long, seat="board-police")
+    (which,) = (f for f in office.person("paula-specimen").types("/report").form.fields if f.id == "report")
+    assert len(which.options) > 10 and all(long in label for _, label in which.options)
 
 
 def test_a_withdrawn_report_is_owed_again(office: Office) -> None:

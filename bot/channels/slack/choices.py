@@ -1,4 +1,7 @@
-"""Lists to choose from, by length: radios, a select, then a search; full words said where a box is too small."""
+"""Lists to choose from, by length: radios, a select (at once where the field is compact), then a search.
+
+Full words are said where a box is too small.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def choice_element(field: Field) -> tuple[Block, Text]:
     if searched:
         element = _search(field.source or "", many)
         said.append(_narrow(len(field.options)))
-    elif len(options) <= limits.RADIOS:
+    elif len(options) <= limits.RADIOS and not field.compact:
         element = {"type": "checkboxes" if many else "radio_buttons", "options": options}
     else:
         element = {"type": "multi_static_select" if many else "static_select"} | _grouped(options)

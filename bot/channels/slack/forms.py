@@ -1,7 +1,7 @@
 """A neutral form as a Slack view. Only elements that work on every client: no number field, no rich text.
 
 `private_metadata` is the form's key and nothing else; a field's id is its `block_id`, so an error or a value
-comes back under our own name. What is filled in already is also said in words, because one client hides it.
+comes back under our own name. A text that is filled in already is also said in words, because one client hides it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 FORM = "form:"
 VALUE = "value"
+FILLED_IN = "Filled in: "
 TOGGLE = "toggle"  # an own id, because a ticked box alone looks like a choice of several
 _CHOICES = (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.PERSON, FieldKind.PEOPLE)
 _DATE, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
@@ -58,7 +59,8 @@ def render_form(form: Form, mentions: Mentions | None = None) -> View:
 
 
 def closing_view(message: Message, mentions: Mentions | None = None) -> tuple[View, tuple[Any, ...]]:
-    """The answer to a form as the form's last page; with the parts of the message that it cannot hold."""
+    """The answer to a form as the form's last page; with the parts of the message that it cannot hold. A subject that
+    does not fit above the page is its first heading, whole, and not cut off above it as well."""
     parts = list(message.parts)
     subject = one_line(message.subject)
     if length(subject) > limits.VIEW_TITLE and not _says(parts[:1], subject):
@@ -73,7 +75,7 @@ def closing_view(message: Message, mentions: Mentions | None = None) -> tuple[Vi
     if left or not blocks:
         words = "The rest is in your messages with Boardclerk." if left else subject or "Done."
         blocks += part_blocks((Para(text=(words,)),), {})
-    title = shorten(subject, limits.VIEW_TITLE, length) or "Boardclerk"
+    title = subject if 0 < length(subject) <= limits.VIEW_TITLE else "Boardclerk"
     return {"type": "modal", "title": plain_text(title), "close": plain_text("Close"), "blocks": blocks}, left
 
 
@@ -133,7 +135,7 @@ def _field_blocks(field: Field) -> Iterator[Block]:
         return
     element, before = _element(field)
     hints = [hint] if hint else []
-    if filled := _filled_in(field):
+    if element["type"] == "plain_text_input" and (filled := _filled_in(field)):
         hints.append(filled)
     tail = "\n".join(hints)
     if length(label) > limits.LABEL // 4:
@@ -160,11 +162,10 @@ def _said(text: Text) -> Iterator[Block]:
 
 
 def _filled_in(field: Field) -> str:
-    """What is filled in already, in words: one client hides it and sends it all the same."""
-    chosen = field.value if isinstance(field.value, tuple) else (field.value,)
-    labels = dict(field.options)
-    words = [clean(labels.get(value, value)) for value in chosen if value]
-    return f"Filled in: {', '.join(words)}" if words else ""
+    """A text that is filled in already, said once more: one client (on iOS) hides it and sends it all the same. What is
+    chosen in a list or a calendar shows everywhere."""
+    text = clean(field.value) if isinstance(field.value, str) else ""
+    return f"{FILLED_IN}{text}" if text else ""
 
 
 def _element(field: Field) -> tuple[Block, Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Message, Meter, Part, Tone
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Meter, Part, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
@@ -36,6 +36,15 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         ),
         note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3", body=meeting.body)),
     )
+
+
+def as_replied(meeting: int) -> Button:
+    """One press for the usual sheet: those who said that they come came, and the rest can be corrected."""
+    confirm = (
+        "Those who said they come came, and deputies who said yes; nobody else did. It can be corrected."
+    )
+    args: dict[str, str | int] = {"meeting": meeting, "rest": "replied", "others": "absent"}
+    return button("As replied", "attendance.record", args, confirm=confirm)
 
 
 def _kept(result: AttendanceSeen, to: Reader) -> str:

@@ -1,13 +1,20 @@
 // Talks to the workspace; every answer is JSON.
 
+// Nobody listens: the page goes on trying, and says so.
+export class Away extends Error {
+  constructor() { super("The workspace does not answer. Is it running? What you typed is still here."); }
+}
+
+const asked = (path, how) => fetch(`/_local/${path}`, how).catch(() => { throw new Away(); });
+
 export async function get(path, query = {}) {
-  const answer = await fetch(`/_local/${path}?${new URLSearchParams(query)}`);
+  const answer = await asked(`${path}?${new URLSearchParams(query)}`);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
 
 export async function post(path, body) {
-  const answer = await fetch(`/_local/${path}`, {
+  const answer = await asked(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -19,7 +26,7 @@ export async function post(path, body) {
 
 export async function upload(as, file) {
   const query = new URLSearchParams({ as, name: file.name });
-  const answer = await fetch(`/_local/upload?${query}`, { method: "POST", body: file });
+  const answer = await asked(`upload?${query}`, { method: "POST", body: file });
   const value = await answer.json();
   if (!answer.ok) throw new Error(value.problem);
   return value;

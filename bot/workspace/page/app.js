@@ -1,8 +1,8 @@
 // The page: who I am, where I am, what is there. It looks for news once a second.
-import { get, post } from "./api.js";
+import { Away, get, post } from "./api.js";
 import { busy, drawBlocks } from "./blocks.js";
 import { setCommands, setPlace, startComposer } from "./composer.js";
-import { byId, el, face, size, tellFailure, toast } from "./dom.js";
+import { byId, el, face, redraw, size, tellFailure, toast } from "./dom.js";
 import { showForm } from "./form.js";
 import { showMail } from "./mail.js";
 import { mrkdwn, setNames } from "./mrkdwn.js";
@@ -13,6 +13,7 @@ let at = here.get("at") || "";
 let known = null;
 let drawn = new Map();
 let screenOf = null;
+let met = new Set();
 
 function remember() {
   history.replaceState(null, "", `#${new URLSearchParams({ as: me, at })}`);
@@ -22,17 +23,31 @@ async function choosePerson() {
   const { people, team } = await get("people");
   const search = byId("chooser-search");
   byId("chooser-intro").textContent = `${team}: a workspace on this computer only. Be anyone; open another window to be somebody else as well.`;
+  const first = () => byId("chooser-people").querySelector("button");
+  search.onkeydown = (event) => {
+    if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); first()?.click(); }
+    if (event.key === "ArrowDown") { event.preventDefault(); first()?.focus(); }
+  };
+  byId("chooser-people").onkeydown = (event) => {
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    (event.target.closest("li")?.[step]?.firstElementChild || (event.key === "ArrowUp" ? search : event.target)).focus();
+  };
   const list = () => {
     const wanted = search.value.toLowerCase();
     const found = people.filter((p) => `${p.real_name} ${p.title} ${p.email}`.toLowerCase().includes(wanted));
-    byId("chooser-people").replaceChildren(...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.title || p.email))))));
+    byId("chooser-people").replaceChildren(...(found.length ? [] : [el("li", { class: "empty" }, "Nobody of that name is in this workspace.")]), ...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.title || p.email))))));
   };
   search.oninput = list;
+  search.value = "";
   list();
   byId("app").hidden = true;
   byId("chooser").hidden = false;
   search.focus();
 }
+
+const focusIfNowhere = () => { if (document.activeElement === document.body) byId(byId("composer").hidden ? "main" : "typed").focus({ preventScroll: true }); };
 
 function become(id) {
   me = id;
@@ -40,12 +55,28 @@ function become(id) {
   screenOf = null;
   byId("chooser").hidden = true;
   byId("app").hidden = false;
-  refresh().catch(() => { if (!known) choosePerson(); });
+  refresh().then(focusIfNowhere).catch(wentWrong);
+}
+
+// Away: says so, and stays as it is. Somebody whom the workspace does not know chooses again.
+function wentWrong(problem) {
+  if (problem instanceof Away) return showAway(true);
+  if (known && problem.message !== "state: 404") return;
+  me = known = null;
+  return choosePerson().catch(wentWrong);
+}
+
+function showAway(away) {
+  if (away === !byId("away").hidden) return;
+  byId("away").hidden = !away;
+  byId("away").textContent = away ? "The workspace does not answer. Trying to reach it again…" : "";
+  if (!away && known) known.stamp = "";
 }
 
 async function refresh() {
   if (!me) return;
   const news = await get("state", known ? { as: me, stamp: known.stamp } : { as: me });
+  if (!byId("away").hidden) { showAway(false); return refresh(); }
   if (news.same) return;
   known = news;
   document.title = `${news.me.real_name}, ${news.team}`;
@@ -66,27 +97,33 @@ function drawClock() {
   const { clock } = known;
   byId("clock").hidden = !clock;
   if (!clock) return;
-  const names = { next_day: "Next day", to_papers_day: "To the papers day" };
-  const move = (name) => (event) => {
-    const node = event.currentTarget;
-    busy(node, () => post("clock", { do: name }).then(force).catch((p) => toast(p.message)));
-  };
-  const text = `It is ${clock.day}, ${clock.time}`;
-  if (byId("clock").dataset.text === text && byId("clock").querySelector("[aria-busy]")) return;
-  byId("clock").dataset.text = text;
-  byId("clock").replaceChildren(
-    el("p", {}, "It is ", el("strong", {}, clock.day), `, ${clock.time}`),
-    el("div", { class: "row" }, ...clock.controls.map((c) => el("button", { type: "button", class: "clock", onclick: move(c) }, names[c]))));
+  byId("clock-now").replaceChildren("It is ", el("strong", {}, clock.day), `, ${clock.time}`);
+  for (const node of byId("clock").querySelectorAll("[data-move]")) node.hidden = !clock.controls.includes(node.dataset.move);
+  byId("clock-day").min = dayAfter(clock.date);
+  if (!byId("clock-day").value || byId("clock-day").value <= clock.date) byId("clock-day").value = dayAfter(clock.date);
+}
+
+const dayAfter = (day) => new Date(Date.parse(`${day}T12:00Z`) + 86400000).toISOString().slice(0, 10);
+
+// One move at a time: a long one takes a while, and the days are seen to pass meanwhile.
+const moveClock = (how) => busy(byId("clock-moves"), () => post("clock", how).then(force).catch((p) => toast(p.message)));
+
+function startClock() {
+  for (const node of byId("clock").querySelectorAll("button[data-move]")) node.addEventListener("click", () => moveClock({ do: node.dataset.move }));
+  byId("clock-go").addEventListener("submit", (event) => {
+    event.preventDefault();
+    moveClock({ do: "to_day", day: byId("clock-day").value });
+  });
 }
 
 function drawPlaces() {
-  const item = (id, name, mark, unread) => el("li", {}, el("button", { type: "button", class: id === at ? "place current" : "place", "aria-current": id === at ? "page" : undefined, onclick: () => go(id) },
+  const item = (id, name, mark, unread) => el("li", {}, el("button", { type: "button", class: id === at ? "place current" : "place", "data-key": id, "aria-current": id === at ? "page" : undefined, onclick: () => go(id) },
     el("span", { class: "mark", "aria-hidden": "true" }, mark), el("span", { class: "label" }, name),
     unread && id !== at ? el("span", { class: "count" }, String(unread), el("span", { class: "sr" }, " unread")) : null));
   const channels = known.channels.filter((c) => c.kind === "channel");
   const direct = known.channels.filter((c) => c.kind === "dm");
-  byId("places").replaceChildren(
-    el("button", { type: "button", class: "who", onclick: choosePerson, "aria-label": `You are ${known.me.real_name}. Change person` }, face(known.me), el("span", {}, el("strong", {}, known.me.real_name), el("small", {}, "Change person"))),
+  redraw(byId("places"),
+    el("button", { type: "button", class: "who", "data-key": "who", onclick: choosePerson, "aria-label": `You are ${known.me.real_name}. Change person` }, face(known.me), el("span", {}, el("strong", {}, known.me.real_name), el("small", {}, "Change person"))),
     el("ul", {}, known.home ? item("home", `${known.bot.real_name} home`, "⌂") : null, known.mail >= 0 ? item("mail", "E-mail", "✉", 0) : null),
     el("h2", {}, "Direct messages"), el("ul", {}, ...direct.map((c) => item(c.id, c.name, "●", c.unread))),
     ...(channels.length ? [el("h2", {}, "Channels"), el("ul", {}, ...channels.map((c) => item(c.id, c.name, c.private ? "◈" : "#", c.unread)))] : []),
@@ -97,9 +134,9 @@ async function go(id) {
   at = id;
   screenOf = null;
   openDrawer(false);
+  byId("main").focus({ preventScroll: true });
   if (id === "home") await post("home", { as: me });
   await force();
-  byId("main").focus({ preventScroll: true });
 }
 
 async function drawScreen() {
@@ -136,7 +173,8 @@ async function drawMessages() {
   if (screenOf !== `${me} ${at}`) {
     drawn = new Map();
     screenOf = `${me} ${at}`;
-    byId("screen").replaceChildren(el("ol", { class: "messages", id: "messages", role: "log", "aria-label": "Messages", tabindex: "0" }));
+    met = new Set();
+    byId("screen").replaceChildren(el("div", { class: "messages", id: "messages", role: "log", "aria-label": "Messages", tabindex: "0" }));
   }
   const list = byId("messages");
   const bottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
@@ -149,13 +187,37 @@ async function drawMessages() {
     kept.set(key, node);
     return node;
   });
-  const news = nodes.length !== list.children.length;
+  const fresh = wanted.findIndex((m) => !met.has(m.ts));
+  const changed = bottom ? nodes.findLastIndex((node) => !node.isConnected) : -1;
+  const target = !met.size ? nodes.at(-1) : nodes[fresh] || nodes[changed];
   drawn = kept;
+  met = new Set(wanted.map((m) => m.ts));
+  const held = heldFocus(list);
   nodes.forEach((node, n) => { if (list.children[n] !== node) list.insertBefore(node, list.children[n] || null); });
   while (list.children.length > nodes.length) list.lastElementChild.remove();
-  if (!nodes.length) list.replaceChildren(el("li", { class: "empty" }, "Nothing has been said here yet."));
-  if (bottom || news) list.scrollTop = list.scrollHeight;
+  if (!nodes.length) list.replaceChildren(el("p", { class: "empty" }, "Nothing has been said here yet."));
+  held();
+  if (target) showFromItsStart(list, target);
   await markRead(messages);
+}
+
+// As far down as there is something to read, yet never past the start of what has just been said.
+function showFromItsStart(list, node) {
+  const start = node.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
+  list.scrollTop = Math.min(start - 8, list.scrollHeight - list.clientHeight);
+}
+
+// What has the focus in a message that is drawn anew: the same button has it again, else the message.
+function heldFocus(list) {
+  const focused = document.activeElement;
+  const ts = list.contains(focused) ? focused.closest(".message-item")?.dataset.ts : undefined;
+  const label = focused?.textContent;
+  return () => {
+    if (ts === undefined || focused.isConnected) return;
+    const now = [...list.children].find((node) => node.dataset.ts === ts);
+    const same = now && [...now.querySelectorAll("button")].find((node) => node.textContent === label);
+    (same || now || list).focus({ preventScroll: true });
+  };
 }
 
 // Answers in a thread stand under the message that they answer.
@@ -179,7 +241,7 @@ function drawMessage(message, previous) {
   const head = joined ? null : el("div", { class: "message-head" }, el("strong", {}, message.author.real_name), message.author.app ? el("span", { class: "badge" }, "app") : null, el("time", {}, message.time));
   const note = message.only_you ? el("p", { class: "only" }, "Only you can see this") : null;
   const edited = message.edited ? el("small", { class: "edited" }, "(edited)") : null;
-  return el("li", { class: "message-item", "data-ts": message.ts }, day,
+  return el("div", { class: "message-item", "data-ts": message.ts, tabindex: "-1" }, day,
     el("article", { class: kinds.filter(Boolean).join(" ") }, joined ? el("span", { class: "face-gap" }) : face(message.author),
       el("div", { class: "message-body" }, head, note, el("div", { class: "card" }, ...body, edited, files.length ? el("div", { class: "files" }, ...files) : null))));
 }
@@ -201,6 +263,7 @@ byId("drawer").addEventListener("click", () => openDrawer(true));
 byId("veil").addEventListener("click", () => openDrawer(false));
 document.addEventListener("keydown", (e) => { if (e.key === "Escape") openDrawer(false); });
 startComposer();
+startClock();
 if (me) become(me);
-else choosePerson();
-setInterval(() => { if (!document.hidden || !known) refresh().catch(() => {}); }, 1000);
+else choosePerson().catch(wentWrong);
+setInterval(() => { if (!document.hidden || !known) refresh().catch(wentWrong); }, 1000);

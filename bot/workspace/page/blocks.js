@@ -9,7 +9,7 @@ export function drawBlocks(blocks, context) {
 
 function draw(block, context) {
   switch (block.type) {
-    case "header": return el("h3", { class: "b-header" }, ...words(block.text));
+    case "header": return el(context.field ? "h3" : "h2", { class: "b-header" }, ...words(block.text));
     case "divider": return el("hr", { class: "b-divider" });
     case "section": return section(block, context);
     case "context": return el("div", { class: "b-context" }, ...block.elements.map(small));

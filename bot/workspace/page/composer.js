@@ -14,7 +14,7 @@ export function startComposer() {
   const typed = byId("typed");
   typed.addEventListener("input", () => { grow(); suggest(); });
   typed.addEventListener("keydown", keys);
-  typed.addEventListener("blur", () => setTimeout(hide, 150));
+  typed.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== typed) hide(); }, 150));
   byId("composer").addEventListener("submit", (event) => { event.preventDefault(); send(); });
 }
 

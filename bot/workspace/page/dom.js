@@ -13,6 +13,13 @@ export function el(name, props = {}, ...children) {
   return node;
 }
 
+// Puts new children into a box; what had the focus in it has it again, found by its `data-key`.
+export function redraw(box, ...children) {
+  const key = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  box.replaceChildren(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+  if (key !== undefined) [...box.querySelectorAll("[data-key]")].find((n) => n.dataset.key === key)?.focus({ preventScroll: true });
+}
+
 export const byId = (id) => document.getElementById(id);
 
 export function initials(name) {

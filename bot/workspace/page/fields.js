@@ -69,7 +69,7 @@ function boxes(item, context, type, selected) {
   });
   const chosen = () => inputs.map(([i]) => i).filter((i) => i.checked).map((i) => i.value);
   const read = () => (many ? chosen() : chosen()[0] || "");
-  const node = el("div", { class: inputs.length > 6 ? "boxes scroll" : "boxes", role: many ? "group" : "radiogroup", id: context.id, "aria-labelledby": context.labelledby }, ...inputs.map(([, l]) => l));
+  const node = el("div", { class: inputs.length > 6 ? "boxes scroll" : "boxes", role: many ? "group" : "radiogroup", id: context.id, "aria-labelledby": context.labelledby, "aria-describedby": context.describedby }, ...inputs.map(([, l]) => l));
   if (context.changed) node.addEventListener("change", () => context.changed(read()));
   return { node, read };
 }
@@ -82,6 +82,7 @@ function search(item, context, many) {
   const box = el("input", { id: context.id, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list", "aria-describedby": context.describedby, autocomplete: "off", placeholder: item.placeholder?.text || "Type to search" });
   const list = el("ul", { id: listId, role: "listbox", class: "found", hidden: true });
   const chips = el("div", { class: "chips" });
+  let timer;
   const close = () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); };
   const show = () => {
     chips.replaceChildren(...(many ? chosen : []).map((o) => el("button", { type: "button", class: "chip", "aria-label": `Remove ${label(o)}`, onclick: () => { chosen = chosen.filter((c) => c !== o); show(); } }, label(o), " ×")));
@@ -95,11 +96,20 @@ function search(item, context, many) {
     context.changed?.(many ? chosen : chosen[0]);
   };
   const look = async () => {
+    clearTimeout(timer);
+    timer = undefined;
     const options = await context.suggest(item, box.value);
     list.replaceChildren(...options.map((o) => el("li", { role: "option", tabindex: "-1", onclick: () => choose(o), onkeydown: (e) => move(e, o) }, label(o))));
-    if (!options.length) list.replaceChildren(el("li", { class: "none" }, "No result"));
+    if (!options.length) list.replaceChildren(el("li", { role: "option", "aria-disabled": "true", class: "none" }, "No result"));
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
+    return options;
+  };
+  // Enter takes the first that fits what was typed; it never sends the form with nobody chosen.
+  const takeFirst = async () => {
+    if (!box.value.trim()) return;
+    const [best] = await look();
+    if (best) choose(best);
   };
   const move = (event, option) => {
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
@@ -107,11 +117,11 @@ function search(item, context, many) {
     if (event.key === "Enter") { choose(option); box.focus(); event.preventDefault(); }
     if (event.key === "Escape") { close(); box.focus(); event.preventDefault(); event.stopPropagation(); }
   };
-  let timer;
   box.addEventListener("input", () => { if (!many) chosen = []; clearTimeout(timer); timer = setTimeout(look, 200); });
   box.addEventListener("focus", () => { if (list.hidden && !(chosen.length && !many)) look(); });
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && !list.hidden) { list.firstElementChild?.focus(); event.preventDefault(); }
+    if (event.key === "Enter" && (timer !== undefined || !list.hidden)) { event.preventDefault(); takeFirst().catch((p) => toast(p.message)); }
     if (event.key === "Escape" && !list.hidden) { close(); event.preventDefault(); event.stopPropagation(); }
   });
   show();

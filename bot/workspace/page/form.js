@@ -22,15 +22,18 @@ export function showForm(view, context, refresh) {
 
 function closeForm() {
   shown = null;
-  if (byId("form").open) byId("form").close();
+  if (!byId("form").open) return;
+  byId("form").close();
+  if (document.activeElement === document.body) byId(byId("composer").hidden ? "main" : "typed").focus({ preventScroll: true });
 }
 
 function drawForm(view, typed) {
   const dialog = byId("form");
   const { context } = shown;
-  const leave = () => post("close", { as: context.me, view: view.id }).then(closeForm).then(shown?.refresh);
+  const leave = () => post("close", { as: context.me, view: view.id }).then(closeForm).then(shown?.refresh).catch((problem) => showErrors({ "": problem.message }));
   const general = el("p", { class: "error general", role: "alert", hidden: true });
   shown.general = general;
+  shown.lists = view.blocks.filter((b) => b.element?.type === "static_select").length;
   const drawn = drawBlocks(view.blocks, { ...context, field: (b) => field(b, view, typed), own: (b, e) => free(b, e, view), press: pressIn(view) });
   const send = view.submit && el("button", { type: "submit", class: "primary" }, view.submit.text);
   const form = el("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); busy(send, () => submit(view)); } },
@@ -40,7 +43,8 @@ function drawForm(view, typed) {
   dialog.replaceChildren(form);
   dialog.oncancel = (event) => { event.preventDefault(); leave(); };
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector(".form-body input, .form-body textarea, .form-body select")?.focus();
+  const first = dialog.querySelector(".form-body input, .form-body textarea, .form-body select") || dialog.querySelector(".form-foot button");
+  first?.focus({ preventScroll: true });
 }
 
 function pressIn(view) {
@@ -61,17 +65,26 @@ function field(block, view, typed) {
   const id = `field-${block.block_id}`;
   const state = keptState(item, typed[block.block_id]) || view.state?.[block.block_id]?.[item.action_id];
   const grouped = ["radio_buttons", "checkboxes", "multi_static_select", "multi_users_select"].includes(item.type);
-  const context = { ...shown.context, id, blockId: block.block_id, state, suggest: searchIn(view), describedby: `${id}-help`, labelledby: `${id}-label` };
+  const context = { ...shown.context, id, blockId: block.block_id, state, suggest: searchIn(view), describedby: `${id}-error ${id}-help`, labelledby: `${id}-label` };
   if (block.dispatch_action) context.changed = (value) => pressIn(view)(block, item, value);
   const made = control(item, context);
   shown.controls.set(block.block_id, made);
-  const error = el("p", { class: "error", role: "alert", hidden: true });
+  const error = el("p", { class: "error", role: "alert", id: `${id}-error`, hidden: true });
   shown.errors.set(block.block_id, error);
   const optional = block.optional ? el("span", { class: "optional" }, " (optional)") : null;
-  return el("div", { class: "field", "data-block": block.block_id },
+  return el("div", { class: row(item, block) ? "field in-row" : "field", "data-block": block.block_id },
     el(grouped ? "span" : "label", { class: "field-label", id: `${id}-label`, for: grouped ? undefined : id }, ...words(block.label), optional),
     error, made.node,
-    el("div", { class: "hint", id: `${id}-help` }, ...(block.hint ? words(block.hint) : [])));
+    el("div", { class: "hint", id: `${id}-help` }, ...words(hintOf(block))));
+}
+
+// A list without a hint stands beside its label where there are several of them, one after another.
+const row = (item, block) => item.type === "static_select" && !block.hint && shown.lists > 3;
+
+// What is filled in shows in the field itself here, so it is not said again below.
+function hintOf(block) {
+  const lines = (block.hint?.text || "").split("\n").filter((line) => !line.startsWith("Filled in: "));
+  return block.hint && { ...block.hint, text: lines.join("\n") };
 }
 
 // What was typed before the form was drawn anew, in the shape of a state.
@@ -97,7 +110,7 @@ function free(block, item, view) {
 
 async function submit(view) {
   const { context, refresh } = shown;
-  const told = await post("submit", { as: context.me, view: view.id, values: readAll() });
+  const told = await post("submit", { as: context.me, view: view.id, values: readAll() }).catch((problem) => ({ errors: { "": problem.message } }));
   if (Object.keys(told.errors).length) { showErrors(told.errors); return; }
   if (!told.view) closeForm();
   await refresh();

@@ -74,7 +74,8 @@ def test_no_word_of_a_form_is_lost_and_no_limit_broken(made):
     for one in made.fields:
         searched = one.source and len(one.options) > limits.OPTIONS
         labels = [label for value, label in one.options if not searched or value in one.value]
-        typed = one.value if isinstance(one.value, str) and not one.options else ""
+        is_text = isinstance(one.value, str) and not one.options and one.kind is not FieldKind.TOGGLE
+        typed = one.value if is_text else ""
         assert not lost(iter([one.label, one.hint, one.error or "", typed, *labels]), shown)
 
 
@@ -293,11 +294,27 @@ def test_everyday_forms_use_no_element_that_a_phone_cannot_show():
     }  # fmt: skip
 
 
-def test_what_is_filled_in_is_also_said_in_words():
+def test_a_text_that_is_filled_in_is_also_said_in_words():
     view = form(field(FieldKind.TEXT, value="on leave", hint="Only the secretariat sees it."))
     assert view["blocks"][0]["hint"]["text"] == "Only the secretariat sees it.\nFilled in: on leave"
-    view = form(field(FieldKind.CHOICE, options=(("m1", "Board"), ("m2", "Executive")), value="m2"))
-    assert view["blocks"][0]["hint"]["text"] == "Filled in: Executive"
+
+
+def test_what_is_chosen_already_shows_by_itself():
+    options = (("m1", "Board"), ("m2", "Executive"))
+    for kind, value in (
+        (FieldKind.CHOICE, "m2"),
+        (FieldKind.CHOICES, ("m1", "m2")),
+        (FieldKind.DATE, "2016-09-21"),
+    ):
+        view = form(field(kind, options=options if kind is not FieldKind.DATE else (), value=value))
+        assert "hint" not in view["blocks"][0]
+
+
+def test_a_compact_choice_is_one_line_however_few_its_options():
+    options = (("present", "Present"), ("absent", "Absent"))
+    assert element(FieldKind.CHOICE, options=options)["type"] == "radio_buttons"
+    compact = element(FieldKind.CHOICE, options=options, value="absent", compact=True)
+    assert (compact["type"], compact["initial_option"]["value"]) == ("static_select", "absent")
 
 
 def test_a_date_that_is_not_one_stays_as_it_was_typed():
@@ -319,6 +336,15 @@ def test_a_long_introduction_gives_way_to_the_fields():
     view = form(*(Field(id=f"f{i}", label=f"Seat {i}", kind=FieldKind.TEXT) for i in range(60)), intro=intro)
     check_view(view)
     assert "Paragraph119" in seen(view)
+
+
+def test_a_long_subject_is_whole_on_the_last_page_and_not_cut_off_above_it():
+    for subject in ("Board, Wednesday 22 June: attendance", "Missing children, police data: in, version 2"):
+        view, _ = closing_view(Message(kind="t", subject=subject, parts=(Para(text=("Recorded.",)),)))
+        assert subject in seen_words(view) and "…" not in seen_words(view)
+        assert view["title"]["text"] == "Boardclerk"
+    view, _ = closing_view(Message(kind="t", subject="Your reports", parts=(Para(text=("One.",)),)))
+    assert view["title"]["text"] == "Your reports"
 
 
 def test_an_answer_too_long_for_the_last_page_is_handed_back():

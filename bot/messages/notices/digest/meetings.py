@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.messages import say
 from bot.messages.model import Button, Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
+from bot.messages.replies.attendance import as_replied
 from scheduler.digest.entries import (
     AfterMeeting,
     Away,
@@ -19,9 +20,6 @@ from scheduler.digest.entries import (
     Waiting,
 )
 
-_AS_REPLIED = (
-    "Those who said they come came, and deputies who said yes; nobody else did. It can be corrected."
-)
 MOST = 6
 """As many of those who have not replied as are named."""
 
@@ -111,12 +109,11 @@ def after(to: Reader, entry: AfterMeeting) -> Entry:
     if entry.next is not Next.RECORD_ATTENDANCE:
         return Entry(title=(said,))
     said = said or f"{which}:"
-    as_replied: dict[str, str | int] = {"meeting": entry.meeting, "rest": "replied", "others": "absent"}
     return Entry(
         title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
         detail=("Or type: ", Typed(words=f"clerk attendance {entry.ref} all present except ...")),
         buttons=(
-            button("As replied", "attendance.record", as_replied, confirm=_AS_REPLIED),
+            as_replied(entry.meeting),
             button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
         ),
     )
