@@ -68,7 +68,7 @@ def test_the_keyboard_comes_through_the_page_in_the_order_in_which_it_is_read(
     house: House, opens: Opened
 ) -> None:
     page = opens("Paula Specimen")
-    page.wait_for_function("document.activeElement.id === 'typed'")
+    page.locator("#typed:focus").wait_for()
     page.locator(".skip").focus()
     stops = ["skip"]
     for _ in range(40):
