@@ -22,6 +22,7 @@ def findings(page: Any) -> list[str]:
 
 def test_the_checks_find_what_is_wrong(house: House, opens: Opened) -> None:
     page = opens("Paula Specimen")
+    page.locator("#messages").wait_for()
     page.evaluate(
         """() => document.getElementById("screen").insertAdjacentHTML("beforeend", `<button></button>
         <input id="typed"><p id="pale">pale</p><li>loose</li><h4>deep</h4>
