@@ -521,7 +521,7 @@ def test_enter_chooses_the_first_person_found_and_the_focus_is_where_one_types(
     page.get_by_label("Find a person").fill("jo")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="You are Jo Sample. Change person").wait_for()
-    page.wait_for_function("document.activeElement.id === 'typed'")
+    page.locator("#typed:focus").wait_for()
     page.close()
 
 
@@ -565,9 +565,9 @@ def test_an_answer_longer_than_the_screen_is_shown_from_its_start_and_stays_so(
     assert 0 <= top_of(page, "The first line") < 120
     slack.chat_postMessage(channel="U001", text="a short one")
     page.get_by_text("a short one").wait_for()
-    page.wait_for_function(
-        "(l => l.scrollHeight - l.scrollTop - l.clientHeight < 4)(document.getElementById('messages'))"
-    )
+    page.wait_for_timeout(300)
+    left = page.locator("#messages").evaluate("l => l.scrollHeight - l.scrollTop - l.clientHeight")
+    assert left < 4
     page.close()
 
 
@@ -592,7 +592,7 @@ def test_the_focus_stays_where_it_was_when_something_comes_in(
     page.get_by_role("button", name="Agree").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Agreed once.").wait_for()
-    page.wait_for_function("document.activeElement.textContent === 'Agree'")
+    page.locator("button:focus", has_text="Agree").wait_for()
     page.close()
 
 
@@ -610,7 +610,8 @@ def test_enter_chooses_who_is_looked_for_in_a_form_and_does_not_send_it(
     who.click()
     page.keyboard.type("Jo")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.value === 'Jo Sample'")
+    page.wait_for_timeout(1000)
+    assert page.locator("input:focus").input_value() == "Jo Sample"
     assert page.get_by_text("Please complete this required field.").count() == 0
     assert page.get_by_role("dialog", name="Apologies").is_visible()
     page.close()

@@ -22,6 +22,7 @@ def findings(page: Any) -> list[str]:
 
 def test_the_checks_find_what_is_wrong(house: House, opens: Opened) -> None:
     page = opens("Paula Specimen")
+    page.locator("#messages").wait_for()
     page.evaluate(
         """() => document.getElementById("screen").insertAdjacentHTML("beforeend", `<button></button>
         <input id="typed"><p id="pale">pale</p><li>loose</li><h4>deep</h4>
@@ -68,7 +69,7 @@ def test_the_keyboard_comes_through_the_page_in_the_order_in_which_it_is_read(
     house: House, opens: Opened
 ) -> None:
     page = opens("Paula Specimen")
-    page.wait_for_function("document.activeElement.id === 'typed'")
+    page.locator("#typed:focus").wait_for()
     page.locator(".skip").focus()
     stops = ["skip"]
     for _ in range(40):

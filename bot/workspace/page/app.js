@@ -105,14 +105,14 @@ function drawClock() {
 
 const dayAfter = (day) => new Date(Date.parse(`${day}T12:00Z`) + 86400000).toISOString().slice(0, 10);
 
-// One move at a time: a long one takes a while, and the days are seen to pass meanwhile.
-const moveClock = (how) => busy(byId("clock-moves"), () => post("clock", how).then(force).catch((p) => toast(p.message)));
+// A long move takes a while, and the days are seen to pass meanwhile; another button pressed then comes after it.
+const moveClock = (node, how) => busy(node, () => post("clock", how).then(force).catch((p) => toast(p.message)));
 
 function startClock() {
-  for (const node of byId("clock").querySelectorAll("button[data-move]")) node.addEventListener("click", () => moveClock({ do: node.dataset.move }));
+  for (const node of byId("clock").querySelectorAll("button[data-move]")) node.addEventListener("click", () => moveClock(node, { do: node.dataset.move }));
   byId("clock-go").addEventListener("submit", (event) => {
     event.preventDefault();
-    moveClock({ do: "to_day", day: byId("clock-day").value });
+    moveClock(event.submitter || byId("clock-go"), { do: "to_day", day: byId("clock-day").value });
   });
 }
 
