@@ -17,7 +17,7 @@ from bot.workspace.records import Json, PostedMessage, View, elements_of, words_
 
 Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
-REDRAWN_WITHIN_SECONDS = 3
+REDRAWN_WITHIN_SECONDS = 1.5
 
 
 class NotThere(LookupError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -148,8 +148,7 @@ def _chosen(
     if dated is not None:
         if past and dated.on is not None and dated.on > act.today:
             planned = _planned(act, known, False)
-        days = {dated.on, _as_past(act, words, dated)} - {None}
-        there = [m for m in planned if m.on == dated.on] or _gone_by(act, known, days)
+        there = [m for m in planned if m.on == dated.on] or _gone_by(act, words, known, dated)
         read = Which(meeting=None, used=used, sure=sure, unknown=unknown, body=known)
         return _on_a_day(act, planned, there, read, dated)
     if not planned:
@@ -169,11 +168,11 @@ def _as_past(act: Act, words: TypedWords, dated: Dated) -> date | None:
     return before.on if before is not None and before.end == dated.end else None
 
 
-def _gone_by(act: Act, body: str, days: Collection[date | None]) -> list[Meeting]:
-    """Meetings of those days that are over or cancelled: what is asked of them is answered with that."""
+def _gone_by(act: Act, words: TypedWords, body: str, dated: Dated) -> list[Meeting]:
+    """Meetings of that day that are over or cancelled: what is asked of them is answered with that."""
     there = [
         m
-        for day in days
+        for day in {dated.on, _as_past(act, words, dated)}
         if day is not None
         for m in meetings.between(
             act.session, act.partnership, day, day, body or None, (*BEHIND, "cancelled")
