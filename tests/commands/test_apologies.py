@@ -286,6 +286,18 @@ def test_apologies_after_the_papers_reach_the_secretariat_at_once(office: Office
     assert len(office.notices("late_apologies")) == 1
 
 
+def test_late_apologies_that_tip_the_quorum_are_said_once_with_the_quorum(office: Office) -> None:
+    for key in _members(office)[:10]:
+        office.person(key).types("/clerk coming board")
+    after_the_papers(office)
+    office.person(_members(office)[0]).types("/apologies board ill, no deputy")
+    (short,) = office.notices("quorum_changed", "place")
+    assert (short.facts["quorate"], short.facts["have"]) == (False, 9)
+    assert not office.notices("late_apologies")
+    office.person(_members(office)[1]).types("/apologies board a hearing, no deputy")
+    assert len(office.notices("late_apologies")) == 1
+
+
 def test_late_apologies_that_are_taken_back_are_not_told(office: Office) -> None:
     after_the_papers(office)
     office.person("casey-fictional").types("/apologies board a hearing")
