@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.planner.facts import MilestoneFacts
@@ -69,6 +69,12 @@ def _notice(
         facts=own if offset is None else own | {"offset": offset},
         late=moment.late(day),
     )
+
+
+def asked_again(facts: MilestoneFacts, moment: Moment) -> PlannedNotice:
+    """The owner of a late action is asked once more, now, at the secretariat's word; by its key once a day."""
+    said = _notice(facts, moment, NoticeKind.ACTION_OVERDUE, moment.day, None)
+    return replace(said, key=(*said.key, "again", moment.day.isoformat()), due=moment.now)
 
 
 def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:

@@ -52,6 +52,7 @@ NEEDS = {
     "author": "Say who writes the report: an agency or a person after the word from.",
     "plan": "Say what was agreed.",
     "outcome": "Say how it was settled.",
+    "actions": "That button names no action any more. Look at what is said to be done with /clerk.",
     "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
 }
 
@@ -104,6 +105,8 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
     "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
+    "action_not_late": lambda f, to: f"{f['action'].ref} is not late, so its owner is not asked about it.",
+    "action_no_owner": lambda f, to: f"Nobody has {f['action'].ref}, so there is nobody to ask.",
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
     ),

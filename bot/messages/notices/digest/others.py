@@ -1,0 +1,98 @@
+"""What else a digest says: escalations, more time asked for, messages in doubt, seats and deputies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.messages import say
+from bot.messages.model import Button, Tone
+from bot.messages.notices.digest.rows import Row, Section, needs, of, short, some, title
+from bot.messages.reader import Reader, button
+from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
+
+_HOLDERS = {
+    "manager": "With you:",
+    "chair": "With the chair:",
+    "chief_executive": "At the chief executive's step:",
+}
+_NEXT = {0: "then it goes to the chair"}
+MOST = 5
+
+
+def escalation(to: Reader, entry: UnresolvedEscalation) -> Row:
+    """One that is with the manager, for how long and until when."""
+    said = f"{what(to, entry)}, {say.age(entry.since, to.today)}"
+    if entry.state == "acknowledged":
+        said += ", in hand"
+    if entry.until is not None:
+        then = f", {_NEXT[entry.step]}" if entry.state == "open" and entry.step in _NEXT else ""
+        said += f"; until {to.day(entry.until)}{then}"
+    return needs(50, _HOLDERS[entry.holder], f"{said}.", *settle(entry))
+
+
+def settle(entry: UnresolvedEscalation) -> tuple[Button, ...]:
+    args: dict[str, str | int] = {"escalation": entry.escalation, "revision": entry.revision}
+    return (
+        button("A plan is agreed...", "escalation.plan", args, form=True),
+        button("It is settled...", "escalation.settle", args, form=True),
+    )
+
+
+def moved(to: Reader, entry: UnresolvedEscalation) -> Row:
+    """One that is with somebody else, or waits for its plan: said when it changes."""
+    if entry.state == "paused" and entry.paused_until is not None:
+        said = f"{what(to, entry)}, to {to.day(entry.paused_until)}."
+        return of(Section.NEW, 60, "A plan is agreed:", said)
+    hand = {"acknowledged": ", in hand"}.get(entry.state, "")
+    until = f", until {to.day(entry.until)}" if entry.until is not None else ""
+    said = f"{what(to, entry)}{hand}, since {to.short_day(entry.since)}{until}."
+    if entry.letter_sent_on is not None:
+        said += f" The letter went on {to.day(entry.letter_sent_on)}."
+    return of(Section.NEW, 60, _HOLDERS[entry.holder], said)
+
+
+def what(to: Reader, entry: UnresolvedEscalation) -> str:
+    """What it is about, with its agency; the code last."""
+    agency = to.agency(entry.agency)
+    if not entry.what:
+        return f"{say.escalation_about('', agency)} ({entry.ref})"
+    return f"{title(entry.what)} ({', '.join(filter(None, (agency, entry.ref)))})"
+
+
+def asked_time(to: Reader, entry: AskedTime) -> Row:
+    own: dict[str, str | int] = {"request": entry.request}
+    said = f"asks for time to {to.day(entry.until)} for {title(entry.what)}, {say.age(entry.since, to.today)} ago"
+    return needs(
+        45,
+        to.full_name(entry.by),
+        f"{said}{f': {say.quoted(entry.words)}' if entry.words else ''}.",
+        button("Give it", "time.grant", own, tone=Tone.GOOD),
+        button("Say no...", "time.refuse", own, form=True),
+    )
+
+
+def in_doubt(to: Reader, entries: Sequence[InDoubt]) -> Row:
+    """Messages that are held because nobody can tell whether they arrived: the manager may want to ask the reader."""
+    one = len(entries) == 1
+    who = [
+        f"{to.full_name(e.person) if e.person is not None else f'#{e.place}'}, {to.short_day(e.since)}: {e.about}"
+        for e in entries
+    ]
+    listed = f"{'; '.join(who[:MOST])}{f'; {len(who) - MOST} more' if len(who) > MOST else ''}"
+    return needs(
+        10,
+        f"{say.count(len(entries), 'message')} may not have arrived:",
+        f"{listed}. {'It is' if one else 'They are'} not sent again; a word from you settles it.",
+        stands_for=len(entries),
+    )
+
+
+def vacant(to: Reader, entries: Sequence[VacantSeat]) -> Row:
+    names = [f"{to.seat(e.seat)} on the {short(to, e.body)}" for e in entries]
+    return of(Section.NEW, 74, "Vacant:", f"{some(names, MOST)}.")
+
+
+def no_deputy(to: Reader, gaps: Sequence[NoDeputy]) -> Row:
+    names = [to.agency(gap.agency) for gap in gaps]
+    have = "has" if len(names) == 1 else "have"
+    return of(Section.NEW, 76, some(names, MOST), f"{have} named no deputy.")

@@ -1,0 +1,45 @@
+"""The meetings of which nobody has recorded who came (ATT-3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.common import rights
+from commands.common.base import Act
+from commands.common.find import about_nothing, has_begun
+from commands.common.help_lines import for_managers
+from commands.common.pages import Page, page
+from commands.common.registry import command
+from store.models import Meeting
+from store.queries import meetings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeUnrecorded:
+    """`first` is the place of the first that is shown, counted from 0."""
+
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnrecordedSeen:
+    page: Page[Meeting]
+
+
+@command(
+    "attendance.left",
+    request=SeeUnrecorded,
+    about=about_nothing,
+    right=rights.SECRETARIAT,
+    looks=True,
+    help=for_managers(22, "clerk unrecorded", "meetings of which it is not recorded who came"),
+)
+def see_unrecorded(act: Act, request: SeeUnrecorded) -> UnrecordedSeen:
+    """The meetings of the year that are over and have no attendance, the earliest first."""
+    start = min(act.constitution.partnership.cycle.start, act.today)
+    found = [
+        m
+        for m in meetings.between(act.session, act.partnership, start, act.today)
+        if m.attendance_at is None and has_begun(act, m)
+    ]
+    return UnrecordedSeen(page=page(found, request.first))
