@@ -37,7 +37,7 @@ class DigestSeen:
     about=about_nothing,
     right=rights.SECRETARIAT,
     looks=True,
-    help=for_managers(23, "clerk digest", "all that needs you now, with its buttons"),
+    help=for_managers(33, "clerk digest", "all that needs you now, with its buttons"),
 )
 def see_digest(act: Act, request: SeeDigest) -> DigestSeen:
     """The whole digest, with what had no room in the message."""

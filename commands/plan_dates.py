@@ -51,7 +51,7 @@ def about(act: Act, request: SetActionDate | LeaveActionDate) -> Thing:
     request=SetActionDate,
     about=about,
     right=rights.PLAN_KEEPERS,
-    help=for_managers(21, "clerk date A-7 31 March 2017", "the date of an action put right"),
+    help=for_managers(31, "clerk date A-7 31 March 2017", "the date of an action put right"),
 )
 def set_date(act: Act, request: SetActionDate) -> ActionDated:
     """Gives an open date of an action another day; its owner is reminded of that one."""

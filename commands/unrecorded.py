@@ -32,7 +32,7 @@ class UnrecordedSeen:
     about=about_nothing,
     right=rights.SECRETARIAT,
     looks=True,
-    help=for_managers(22, "clerk unrecorded", "meetings of which it is not recorded who came"),
+    help=for_managers(32, "clerk unrecorded", "meetings of which it is not recorded who came"),
 )
 def see_unrecorded(act: Act, request: SeeUnrecorded) -> UnrecordedSeen:
     """The meetings of the year that are over and have no attendance, the earliest first."""

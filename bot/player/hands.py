@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.workspace.records import Json, PostedMessage, View, elements_of, words_
 Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
 REDRAWN_WITHIN_SECONDS = 1.5
+_COUNT = re.compile(r" \d+$")
 
 
 class NotThere(LookupError):
@@ -33,6 +35,10 @@ class Pressable:
     message: PostedMessage
     block: str
     element: Any
+
+    def is_called(self, label: str) -> bool:
+        """Whether that is what stands on it; of one that counts, "Confirm all 6", the number may be left out."""
+        return label in (self.label, _COUNT.sub("", self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Hands:
         seen = [m for m in self._within_reach(who) if self._is_meant(m, step)]
         for message in sorted(seen, key=lambda m: m.seq, reverse=True):
             for button in self.buttons(message):
-                if button.label == step.presses and speaks_of(button.above, step.about):
+                if button.is_called(step.presses) and speaks_of(button.above, step.about):
                     return button
         raise NotThere(self._missing(step, seen))
 

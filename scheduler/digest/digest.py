@@ -41,7 +41,7 @@ from scheduler.digest.of_meetings import (
 class Digest:
     """A place's digest on a day. In full it covers the week from `week_from` to `week_until`; else only what is new.
 
-    `board_week` says that a board meets in it, `elsewhere` how many escalations are with others than the manager.
+    `board_week` says that a board meets in it, `elsewhere` since when each escalation is with the chair.
     """
 
     place: str
@@ -69,7 +69,7 @@ class Digest:
     short: tuple[YearShort, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
-    elsewhere: int = 0
+    elsewhere: tuple[date, ...] = ()
     ahead: Ahead | None = None
 
     def entries(self) -> Iterator[Item]:
@@ -80,7 +80,7 @@ class Digest:
     @property
     def keys(self) -> tuple[str, ...]:
         """What there is and how it stands, to compare the next digest with."""
-        return tuple(sorted({entry.key for entry in self.entries()}))
+        return tuple(sorted({key for entry in self.entries() for key in entry.keys}))
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -105,15 +105,18 @@ class Digest:
 
     def for_the_week(self, told: Collection[str]) -> Digest:
         """What a full digest says: all that needs the manager, the days of the week and what is ahead; of the rest what
-        the place was not told yet, and in the week of a board who is missing there."""
-        shown = self._only(lambda entry: entry.needs or entry.dated or entry.key not in told)
+        the place was not told yet. In the week of a board who is missing there too, in an idle one what is not planned.
+        """
+        shown = self._only(lambda entry: entry.needs or entry.dated or _is_new(entry, told))
+        if self.idle:
+            shown = replace(shown, unplanned=self.unplanned, short=self.short)
         if self.board_week:
             shown = replace(shown, vacant=self.vacant, no_deputy=self.no_deputy)
         return shown
 
     def changed_since(self, told: Collection[str]) -> Digest:
         """Only what has come to need the manager since the place was last told, and cannot wait for the week's."""
-        new = self._only(lambda entry: entry.needs and entry.daily and entry.key not in told)
+        new = self._only(lambda entry: entry.needs and entry.daily and _is_new(entry, told))
         return replace(new, full=False)
 
     def told_with(self, shown: Digest, told: Collection[str]) -> tuple[str, ...]:
@@ -124,6 +127,10 @@ class Digest:
     def _only(self, wanted: Callable[[Item], bool]) -> Digest:
         kept: dict[str, Any] = {g: tuple(e for e in getattr(self, g) if wanted(e)) for g in GROUPS}
         return replace(self, **kept)
+
+
+def _is_new(entry: Item, told: Collection[str]) -> bool:
+    return not set(entry.keys) <= set(told)
 
 
 _OF_AHEAD = {"reports": "DL-1", "papers": "DL-2", "minutes": "DL-4", "actions": "ACT-2"}

@@ -24,6 +24,11 @@ class Item:
         raise NotImplementedError
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Its key, or one for each matter that it gathers: it is new while one of them is."""
+        return (self.key,)
+
+    @property
     def rule(self) -> str:
         return ""
 
@@ -157,7 +162,7 @@ class UnresolvedEscalation(Item):
 
     @property
     def needs(self) -> bool:
-        return self.holder == "manager" and self.state != "paused"
+        return self.holder == "manager" and (self.ends or self.state != "paused")
 
     @property
     def dated(self) -> bool:
@@ -240,7 +245,11 @@ class SaidDone(Item):
 
     @property
     def key(self) -> str:
-        return f"done|{self.by}|{','.join(f'{a.ref}:{a.revision}' for a in self.actions)}"
+        return f"done|{self.by}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(f"done|{action.ref}|{action.revision}" for action in self.actions)
 
     @property
     def rule(self) -> str:

@@ -55,7 +55,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         short=tuple(year.too_few(here)),
         vacant=tuple(_vacant(here)),
         no_deputy=tuple(_no_deputy(here)),
-        elsewhere=sum(e.holder != MANAGER for e in with_them),
+        elsewhere=tuple(e.since for e in with_them if e.holder != MANAGER),
         ahead=year.ahead(here),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from scheduler.calendar.local import local_day
 from scheduler.dates import dates_of, papers_day
 from scheduler.digest.of_meetings import (
     AfterMeeting,
@@ -22,7 +23,7 @@ from scheduler.digest.of_meetings import (
     Waiting,
 )
 from scheduler.digest.place import Place
-from scheduler.facts import overdue_on
+from scheduler.facts import TOLD, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.quorum import COUNTED, Sits, membership
@@ -31,8 +32,12 @@ from store.models import Meeting, Report, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, notices, reports
 
-NEAR = timedelta(days=7)
-"""So long before a meeting it is at risk where it is not quorate as the replies stand."""
+NEAR, VERY_NEAR = timedelta(days=7), timedelta(days=2)
+"""So long before a meeting it is at risk where it is not quorate as the replies stand; the second, whenever its members
+were asked."""
+ASKS = (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED)
+TIME_TO_ANSWER = timedelta(days=4)
+"""So long after they were asked nothing is made of it that they have not answered."""
 
 
 def due_reports(place: Place) -> Iterator[ReportsDue]:
@@ -99,11 +104,25 @@ def soon(place: Place) -> Iterator[MeetingSoon]:
             need=stands.need if stands else None,
             quorate=quorate,
             can_be=can_be,
-            at_risk=not quorate and (not can_be or meeting.on - place.today <= NEAR),
+            at_risk=not quorate and (not can_be or _is_near(place, meeting)),
             alarmed=meeting.expected_quorate is False,
             away=tuple(_away(place, meeting, replies)),
             silent=tuple(s.seat for s in seats if s.sits is Sits.NO_REPLY and not s.vacant),
         )
+
+
+def _is_near(place: Place, meeting: Meeting) -> bool:
+    """Whether it is so near that somebody has to see to it, and its members have had time to answer."""
+    left = meeting.on - place.today
+    if left <= VERY_NEAR or left > NEAR:
+        return left <= VERY_NEAR
+    zone = place.constitution.partnership.zone
+    asked = [
+        local_day(notice.planned_at, zone)
+        for notice in notices.about(place.session, place.register.partnership, [meeting.ref])
+        if notice.kind in ASKS and notice.revision == meeting.revision and notice.state in TOLD
+    ]
+    return bool(asked) and place.today - min(asked) >= TIME_TO_ANSWER
 
 
 def _away(place: Place, meeting: Meeting, replies: Mapping[str, SeatReply]) -> Iterator[Away]:

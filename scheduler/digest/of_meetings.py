@@ -52,8 +52,12 @@ class ReportsDue(OfMeeting):
 
     @property
     def key(self) -> str:
+        return f"reports|{self.ref}|{self.revision}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
         """News is what has become overdue, not each report that comes in."""
-        return f"reports|{self.ref}|{self.revision}|{','.join(sorted(w.ref for w in self.late))}"
+        return tuple(f"{self.key}|{report.ref}" for report in self.late) or (self.key,)
 
     @property
     def rule(self) -> str:
@@ -274,7 +278,8 @@ class NoNextMeeting(Item):
 
     @property
     def needs(self) -> bool:
-        return True
+        """Where nothing at all is ahead, or a body has not met as often as it has to; else it is news as it changes."""
+        return bool(self.short) or len(self.bodies) == self.of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

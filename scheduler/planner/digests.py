@@ -31,6 +31,12 @@ class ToldLast:
             return cls()
         return cls(full_on=date.fromisoformat(value["full_on"]), keys=tuple(value["keys"]))
 
+    def before(self, facts: Mapping[str, Any]) -> ToldLast:
+        """As it was before a digest with these facts was planned."""
+        since = facts.get("since")
+        full_on = (date.fromisoformat(since) if since else None) if facts["full"] else self.full_on
+        return ToldLast(full_on=full_on, keys=tuple(facts["told"]))
+
     def to_keep(self) -> dict[str, Any]:
         return {"full_on": self.full_on.isoformat() if self.full_on else "", "keys": list(self.keys)}
 

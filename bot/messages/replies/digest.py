@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.messages import say
 from bot.messages.model import Entries, Heading, Message, Part
 from bot.messages.notices.digest import digest as words_of_digest
 from bot.messages.reader import Reader, first, message
@@ -15,7 +16,8 @@ from commands.digest import DigestSeen, SeeDigest
 @words(DigestSeen)
 def seen(result: DigestSeen, to: Reader) -> Message:
     found = result.digest
-    needs = [row.entry for row in words_of_digest.needing(to, found, every=True)]
+    rows = sorted(words_of_digest.needing(to, found, every=True), key=lambda row: row.rank)
+    needs = [row.entry for row in rows]
     shown = page(needs, result.first)
     rest: list[Part | None] = []
     if shown.after is None:
@@ -23,11 +25,11 @@ def seen(result: DigestSeen, to: Reader) -> Message:
         days = tuple(row.entry for row in words_of_digest.ahead(to, found))
         rest = [Heading(text="To know") if news else None, Entries(rows=news) if news else None]
         rest += [Heading(text="Ahead") if days else None, Entries(rows=days) if days else None]
-    head = f"{len(needs)} {'thing needs' if len(needs) == 1 else 'things need'} you."
+    head = say.sentence(words_of_digest.needs_you(words_of_digest.matters(rows)))
     return message(
         "digest_seen",
         head.rstrip("."),
-        first(head if needs else "Nothing needs you.", how_far(shown)),
+        first(head, how_far(shown)),
         Entries(rows=shown.rows) if shown.rows else None,
         *rest,
         further(shown, "digest.see", {"place": found.place}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Message, Tone
+from bot.messages.model import Message, Text, Tone
 from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
@@ -14,6 +14,7 @@ from store.models import Action
 @words(ActionDated)
 def dated(result: ActionDated, to: Reader) -> Message:
     action, owner = result.action, result.owner
+    later: str | Text = ""
     if result.left:
         head = f"The date stays as the plan prints it, {say.in_full(result.due)}."
         rest = "Nobody is chased for it, and I do not ask again."
@@ -21,7 +22,6 @@ def dated(result: ActionDated, to: Reader) -> Message:
     else:
         head = f"It is due on {to.day(result.due)}."
         rest = f"{owner.name} is reminded of it." if owner is not None else "Nobody has it yet."
-        later = ()
     return message(
         "action_dated", head.rstrip("."), first(_named(action)), para(head, rest, tone=Tone.GOOD), note(later)
     )

@@ -26,8 +26,8 @@ def said_done(to: Reader, entry: SaidDone) -> Row:
     confirm = f"{refs}: they are closed, and their owners hear of it. What has changed meanwhile is left out."
     own = " ".join(f"{a.action}r{a.revision}" for a in entry.actions)
     return needs(
-        55,
-        f"{who}",
+        46,
+        who,
         f"says that {many} actions are done{_for_long(to, entry.actions)}.",
         button(f"Confirm all {many}", "action.close_all", {"actions": own}, tone=Tone.GOOD, confirm=confirm),
         button("See them", "action.said_done", {"person": entry.by or 0}),
@@ -38,9 +38,9 @@ def said_done(to: Reader, entry: SaidDone) -> Row:
 
 def _one_done(to: Reader, who: str, done: DoneAction) -> Row:
     own: dict[str, str | int] = {"action": done.action, "revision": done.revision}
-    evidence = f": {say.quoted(done.evidence)}" if done.evidence else ""
+    evidence = f": {say.quoted(done.evidence.rstrip('. '))}" if done.evidence else ""
     return needs(
-        55,
+        46,
         who,
         f"says that {title(done.what, done.ref)} is done{_for_long(to, [done])}{evidence}.",
         button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
@@ -59,14 +59,14 @@ def late(to: Reader, entries: Sequence[LateAction], *, every: bool = False) -> I
     """The longest late by themselves, each with its buttons; the others counted, unless `every` one is wanted."""
     alone = entries if every or len(entries) <= FIRST + 1 else entries[:FIRST]
     for number, entry in enumerate(alone):
-        yield _late(to, entry, 58 if number == 0 else 66)
+        yield _late(to, entry, 51 if number == 0 else 66)
     rest = entries[len(alone) :]
     if rest:
         owners = len({entry.owner for entry in rest})
         long = sum((to.today - entry.since).days > LONG for entry in rest)
         said = f"of {say.count(owners, 'person', 'people')}"
-        said += f", {long} of them for over 4 weeks." if long else f", the oldest {_age(to, rest[0])}."
-        yield needs(59, f"{len(rest)} more late actions", said, _see_all(to), stands_for=len(rest))
+        said += f", {long} of them for over 4 weeks." if long else f", the longest {_age(to, rest[0])}."
+        yield needs(50, f"{len(rest)} more late actions", said, _see_all(to), stands_for=len(rest))
 
 
 def _see_all(to: Reader) -> Button:
@@ -98,7 +98,7 @@ def doubted(to: Reader, entry: DoubtedDate) -> Row:
     dated = own | {"on": entry.meant.isoformat(), "drawn": entry.printed.isoformat()}
     close: dict[str, str | int] = {"action": entry.action, "revision": entry.revision}
     return needs(
-        68,
+        51,
         f"{title(entry.what, entry.ref)}:",
         f"its plan prints {say.in_full(entry.printed)}, {say.age(entry.printed, to.today)} ago, before the year began.",
         button(f"It means {say.in_full(entry.meant)}", "action.set_date", dated),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Heading, Part, Typed
+from bot.messages.model import Buttons, Entries, Entry, Heading, Para, Part, Typed
 from bot.messages.notices.digest import actions, meetings, others, week
-from bot.messages.notices.digest.rows import Fitted, Row, Section, fitted, words_of
+from bot.messages.notices.digest.rows import Fitted, Row, Section, fitted, the_short
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section as OfMessage
 from bot.messages.notices.section import Urgency, section
-from bot.messages.reader import Reader, button, note, para
+from bot.messages.reader import Reader, button, para
 from scheduler import guards
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import Ahead
@@ -24,9 +24,7 @@ BOARD_WEEK, OTHER_WEEK, DAY = 250, 120, 120
 """So many words at most has the week's digest, in a week of a board and in any other, and that of a day."""
 ROWS = 18
 """As many rows as a channel with few blocks to a message draws in one, each with its buttons."""
-FIRST = (
-    "I am the board's clerk. I write here once a week, and on other days only when something new needs you."
-)
+FIRST = "I write here once a week, and on other days only when something new needs you."
 
 
 @notice_kind(
@@ -40,34 +38,57 @@ def digest(to: Reader, notice: Notice) -> OfMessage:
     told = facts["told"]
     shown = found.for_the_week(told) if facts["full"] else found.changed_since(told)
     since = date.fromisoformat(facts["since"]) if facts.get("since") else None
-    subject = f"The week of {_week(to, shown)}" if shown.full else "What is new today"
-    return section(to, notice, Urgency.KNOW, subject, *parts(to, shown, since), rules=(), ref="")
+    said = parts(to, shown, since)
+    return section(to, notice, Urgency.KNOW, _subject(to, shown), *said, rules=(), ref="")
+
+
+def _subject(to: Reader, shown: Digest) -> str:
+    said = needs_you(matters([*needing(to, shown)]))
+    week = say.days(shown.week_from, shown.week_until, to.today)
+    return f"The week of {week}: {said}" if shown.full else f"New today: {said}"
 
 
 def parts(to: Reader, shown: Digest, since: date | None = None) -> list[Part | None]:
     """Its sections, as far as there is room, and how to see the rest. `since` is the day of the last full one, None for
     the first."""
     rows = [*needing(to, shown), *news(to, shown), *ahead(to, shown)]
-    matters = sum(row.stands_for for row in rows if row.section is Section.NEEDS)
-    closing = _closing(to, shown, matters) if shown.full else ""
+    title = _title(to, matters(rows))
     first = FIRST if shown.full and since is None else ""
-    limit = (BOARD_WEEK if shown.board_week else OTHER_WEEK) if shown.full else DAY
-    spent = words_of((_title(to, matters), _since(to, since), _heading(to, shown), closing, first)) + _REST
-    room = fitted(rows, limit - spent, ROWS)
+    closing, room = _with_closing(to, shown, rows, (title, first, _since(to, since), _heading(to, shown)))
     return [
-        Heading(text=_title(to, matters)),
+        Heading(text=title),
         para(first),
         *_entries("", room.of(Section.NEEDS)),
         *_entries(_since(to, since), room.of(Section.NEW)),
         *_entries(_heading(to, shown), room.of(Section.WEEK)),
         para(closing),
         *_rest(shown, room),
-        note((Typed(words="clerk digest"), " shows all of it")),
     ]
 
 
-_REST = 14
-"""Words that the end of a digest may take: how many matters had no room, and how all of it is typed."""
+def _with_closing(
+    to: Reader, shown: Digest, rows: Sequence[Row], frame: tuple[str, ...]
+) -> tuple[str, Fitted]:
+    """The last line and the rows there is room for with it; what comes next is left out where it takes their room."""
+    limit = (BOARD_WEEK if shown.board_week else OTHER_WEEK) if shown.full else DAY
+    left = limit - sum(len(words.split()) for words in frame)
+    well, after = (wellbeing(to, shown), what_is_next(to, shown.ahead)) if shown.full else ("", "")
+    both = " ".join(filter(None, (well, after)))
+    tries = [(both, 0), (both if shown.idle else well, _REST)]
+    for closing, rest in tries:
+        room = fitted(rows, left - len(closing.split()) - rest, ROWS)
+        if not room.left:
+            break
+    return closing, room
+
+
+_REST = 10
+"""Words that it takes to say how many matters had no room, and how all of it is seen."""
+
+
+def matters(rows: Sequence[Row]) -> int:
+    """How many things need the manager."""
+    return sum(row.stands_for for row in rows if row.section is Section.NEEDS)
 
 
 def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
@@ -92,29 +113,26 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     """What has changed and asks for nothing."""
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
-    if shown.papers_out:
-        yield meetings.papers_out(to, shown.papers_out)
-    if shown.vacant:
-        yield others.vacant(to, shown.vacant)
-    if shown.no_deputy:
-        yield others.no_deputy(to, shown.no_deputy)
+    if shown.vacant or shown.no_deputy:
+        yield others.unfilled(to, shown.vacant, shown.no_deputy)
 
 
 def ahead(to: Reader, shown: Digest) -> Iterator[Row]:
     """The days of the week, and the board that is next."""
     if not shown.full:
         return
-    yield from week.days(to, shown)
     yield from (
-        meetings.board_ahead(to, entry)
-        for entry in shown.meetings
-        if entry.is_board and not entry.this_week and not entry.needs
+        meetings.of_board(to, entry) for entry in shown.meetings if entry.is_board and not entry.needs
     )
+    yield from week.days(to, shown)
 
 
-def _title(to: Reader, matters: int) -> str:
-    said = {0: "nothing needs you", 1: "1 thing needs you"}.get(matters, f"{matters} things need you")
-    return f"{to.day(to.today)}: {said}"
+def _title(to: Reader, number: int) -> str:
+    return f"{to.day(to.today)}: {needs_you(number)}"
+
+
+def needs_you(number: int) -> str:
+    return {0: "nothing needs you", 1: "1 thing needs you"}.get(number, f"{number} things need you")
 
 
 def _since(to: Reader, since: date | None) -> str:
@@ -122,11 +140,7 @@ def _since(to: Reader, since: date | None) -> str:
 
 
 def _heading(to: Reader, shown: Digest) -> str:
-    return f"This week, {_week(to, shown)}"
-
-
-def _week(to: Reader, shown: Digest) -> str:
-    return say.days(shown.week_from, shown.week_until, to.today)
+    return f"This week, {say.days(shown.week_from, shown.week_until, to.today)}"
 
 
 def _entries(heading: str, rows: tuple[Entry, ...]) -> list[Part | None]:
@@ -138,45 +152,44 @@ def _entries(heading: str, rows: tuple[Entry, ...]) -> list[Part | None]:
 def _rest(shown: Digest, room: Fitted) -> list[Part | None]:
     if not room.left:
         return []
-    more = f"{say.count(room.left, 'more matter')} {'has' if room.left == 1 else 'have'} no room here."
-    return [para(more), Buttons(buttons=(button("See all", "digest.see", {"place": shown.place}),))]
+    more = f"{room.left} more {'has' if room.left == 1 else 'have'} no room here: "
+    see = button("See all", "digest.see", {"place": shown.place})
+    return [Para(text=(more, Typed(words="clerk digest"))), Buttons(buttons=(see,))]
 
 
-def _closing(to: Reader, shown: Digest, matters: int) -> str:
-    """What is well, in one line, and what comes next."""
-    well = [
-        m
-        for m in shown.meetings
-        if not (m.needs or m.this_week or m.is_board) and m.need is not None and m.quorate
-    ]
-    asked = [m for m in shown.meetings if not (m.needs or m.this_week or m.is_board or m.quorate)]
+def wellbeing(to: Reader, shown: Digest) -> str:
+    """All that is well, in one line; of a week in which nothing is due it says so first."""
+    others = [m for m in shown.meetings if not (m.needs or m.this_week or m.is_board)]
+    well = [m for m in others if m.need is not None and m.quorate]
+    asked = [m for m in others if not m.quorate]
     said = []
+    if shown.papers_out:
+        said.append(f"papers out for {say.listed(the_short(to, e.body) for e in shown.papers_out)}")
     if well:
+        until = to.short_day(max(m.on for m in well))
         have = "has" if len(well) == 1 else "have"
-        until = max(m.on for m in well)
-        said.append(f"{say.count(len(well), 'meeting')} to {to.short_day(until)} {have} enough members")
+        said.append(f"{say.count(len(well), 'meeting')} to {until} {have} enough members")
     if asked:
-        said.append(f"{say.count(len(asked), 'meeting')} {'is' if len(asked) == 1 else 'are'} being answered")
+        more = f"{len(asked)} more" if well else say.count(len(asked), "meeting")
+        said.append(f"{more} {'waits' if len(asked) == 1 else 'wait'} for answers")
     if shown.elsewhere:
-        said.append(
-            f"{say.count(shown.elsewhere, 'escalation')} {'is' if shown.elsewhere == 1 else 'are'} with others"
-        )
-    all_well = f"All well: {say.listed(said)}." if said else ""
+        long = say.age(min(shown.elsewhere), to.today)
+        said.append(f"{say.count(len(shown.elsewhere), 'escalation')} with the chair, up to {long}")
     idle = "Nothing is due this week." if shown.idle else ""
-    return " ".join(filter(None, (idle, all_well, _what_is_next(to, shown.ahead))))
+    return " ".join(filter(None, (idle, f"All well: {'; '.join(said)}." if said else "")))
 
 
-def _what_is_next(to: Reader, ahead: Ahead | None) -> str:
+def what_is_next(to: Reader, ahead: Ahead | None) -> str:
     if ahead is None:
         return "Nothing is planned after this week."
     if ahead.kind == "actions":
         what = f"{say.count(ahead.count, 'action')} due"
     else:
-        of = to.constitution.body[ahead.body].short
+        of = the_short(to, ahead.body)
         met = f" of {to.short_day(ahead.meeting_on)}" if ahead.meeting_on and ahead.kind != "meeting" else ""
         what = {
-            "reports": f"reports for the {of}{met}",
-            "papers": f"papers for the {of}{met}",
-            "minutes": f"minutes of the {of}{met}",
-        }.get(ahead.kind, f"the {of}")
+            "reports": f"reports for {of}{met}",
+            "papers": f"papers for {of}{met}",
+            "minutes": f"minutes of {of}{met}",
+        }.get(ahead.kind, of)
     return f"Next: {what}, {to.day(ahead.on)}, in {say.age(to.today, ahead.on)}."

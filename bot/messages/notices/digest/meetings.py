@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button
-from bot.messages.notices.digest.rows import Row, Section, needs, of, seat, short, some, title
+from bot.messages.notices.digest.rows import Row, Section, needs, of, seat, short, some, the_short, title
 from bot.messages.reader import Reader, button
 from bot.messages.replies.attendance import as_replied
 from scheduler.digest.of_meetings import (
@@ -12,7 +12,6 @@ from scheduler.digest.of_meetings import (
     GoingOut,
     MeetingSoon,
     NoNextMeeting,
-    PapersOut,
     ReportsDue,
     ToRatify,
     Unrecorded,
@@ -28,14 +27,30 @@ PLAN = button("Plan meetings", "meeting.arrange", form=True)
 
 def at_risk(to: Reader, entry: MeetingSoon) -> Row:
     """A meeting that is not quorate and is near, or cannot be any more."""
-    return needs(20, f"{short(to, entry.body)}, {to.day(entry.on)}:", replies(to, entry), *ask(entry))
+    return needs(
+        20,
+        f"{short(to, entry.body)}, {to.day(entry.on)}:",
+        f"{replies(to, entry)}{_away(to, entry)}",
+        *ask(entry),
+    )
 
 
-def board_ahead(to: Reader, entry: MeetingSoon) -> Row:
-    """A board that is still some way off, by how near it is."""
-    away = f"in {say.age(to.today, entry.on)}"
-    strong = f"{short(to, entry.body)}, {to.day(entry.on)}, {away}:"
-    return of(Section.WEEK, 35, strong, replies(to, entry), *ask(entry))
+def of_board(to: Reader, entry: MeetingSoon) -> Row:
+    """A board by how near it is; in its own week with its hour and who is away."""
+    when = say.clock(entry.at) if entry.this_week else f"in {say.age(to.today, entry.on)}"
+    strong = f"{short(to, entry.body)}, {to.day(entry.on)}, {when}:"
+    return of(Section.WEEK, 35, strong, f"{replies(to, entry)}{_away(to, entry)}", *ask(entry))
+
+
+def _away(to: Reader, entry: MeetingSoon) -> str:
+    """In the week of a board, who sends apologies and who has a deputy who comes."""
+    if not entry.this_week or not entry.away:
+        return ""
+    nobody = say.counted(seat(to, a.seat) for a in entry.away if a.deputy is None)
+    deputies = say.counted(seat(to, a.seat) for a in entry.away if a.accepted)
+    said = [f"Apologies: {say.listed(nobody)}."] if nobody else []
+    said += [f"Deputies come for {say.listed(deputies)}."] if deputies else []
+    return "".join(f" {each}" for each in said)
 
 
 def replies(to: Reader, entry: MeetingSoon) -> str:
@@ -71,7 +86,7 @@ def late_reports(to: Reader, entry: ReportsDue) -> Row:
         if entry.out
         else f"Papers go out {say.near_day(entry.papers_on, to.today)}."
     )
-    which = f"Late for the {short(to, entry.body)} of {to.short_day(entry.on)}, {since}:"
+    which = f"Late for {the_short(to, entry.body)} of {to.short_day(entry.on)}, {since}:"
     args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
     listed = f"{'; '.join(names[:MOST])}{f'; {len(names) - MOST} more' if len(names) > MOST else ''}"
     return needs(30, which, f"{listed}. {when}", button("Ask again", "remind.now", args))
@@ -87,18 +102,21 @@ def waits_for_the_chair(to: Reader, entry: GoingOut) -> Row:
     goes = f"go out {say.near_day(entry.papers_on, to.today)}"
     if not entry.unagreed:
         now = button("Send them now", "papers.send", {"meeting": entry.meeting})
-        return needs(40, f"{short(to, entry.body)}, {to.day(entry.on)}:", f"papers {goes}, late.", now)
+        return needs(
+            40, f"{short(to, entry.body)}, {to.day(entry.on)}:", f"papers {goes}, later than the rule.", now
+        )
     see = button("See the agenda", "agenda.see", {"meeting": entry.meeting})
     said = f"the chair has not agreed it, and papers {goes}."
-    return needs(40, f"Agenda of the {short(to, entry.body)}, {to.day(entry.on)}:", said, see)
+    return needs(40, f"Agenda of {the_short(to, entry.body)}, {to.day(entry.on)}:", said, see)
 
 
 def after(to: Reader, entry: AfterMeeting) -> Row:
     """A meeting whose attendance is to be recorded."""
-    when = f"{to.day(entry.on)}, {say.age(entry.on, to.today)} ago"
+    gone = say.age(entry.on, to.today)
+    when = f"{to.day(entry.on)}, {'yesterday' if gone == '1 day' else f'{gone} ago'}"
     said = f"{entry.coming} said they would come." if entry.coming else "nobody had said they would come."
     return needs(
-        56,
+        47,
         f"{short(to, entry.body)} met on {when}:",
         said,
         as_replied(entry.meeting),
@@ -112,7 +130,7 @@ def unrecorded(to: Reader, entry: Unrecorded) -> Row:
     many = say.count(entry.count, "meeting")
     said = f"the first {say.age(entry.since, to.today)} ago."
     return needs(
-        64,
+        49,
         f"Who came is not recorded for {many},",
         said,
         button("Record them", "attendance.left"),
@@ -123,7 +141,7 @@ def unrecorded(to: Reader, entry: Unrecorded) -> Row:
 def to_ratify(to: Reader, entry: ToRatify) -> Row:
     """Decisions that are provisional until somebody says that they are ratified."""
     return needs(
-        57,
+        48,
         f"{short(to, entry.body)} of {to.short_day(entry.on)} was not quorate:",
         f"what it decided is not ratified, {say.age(entry.on, to.today)} on.",
         button("It is ratified", "meeting.ratify", {"meeting": entry.meeting}),
@@ -141,7 +159,7 @@ def unplanned(to: Reader, entry: NoNextMeeting) -> Row:
         strong = "No next meeting:"
         said = f"{some([short(to, b) for b in entry.bodies], MOST)}; {since}."
     said += "".join(f" {_met(to, year)}" for year in entry.short)
-    return needs(62, strong, said, PLAN)
+    return needs(49, strong, said, PLAN) if entry.needs else of(Section.NEW, 56, strong, said, PLAN)
 
 
 def _met(to: Reader, year: YearSoFar) -> str:
@@ -149,13 +167,7 @@ def _met(to: Reader, year: YearSoFar) -> str:
 
 
 def too_few(to: Reader, entry: YearShort) -> Row:
+    """A body that has fewer meetings in the year than it has to."""
     year = entry.year
-    planned = say.count(year.met + year.ahead, "meeting")
-    said = f"{planned} in the year, and its rule asks for {year.needed}."
-    return of(Section.NEW, 70, f"The {short(to, year.body)} has", said, PLAN)
-
-
-def papers_out(to: Reader, entries: tuple[PapersOut, ...]) -> Row:
-    """The packs that went out whole, in one row."""
-    which = say.listed(f"{short(to, e.body)} ({to.short_day(e.on)})" for e in entries)
-    return of(Section.NEW, 72, "Papers are out, whole:", f"{which}.")
+    said = f"{year.met + year.ahead} meetings in the year, of {year.needed} that its rule asks for."
+    return of(Section.NEW, 55, f"{short(to, year.body)}:", said, PLAN)

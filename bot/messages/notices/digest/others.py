@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.messages import say
 from bot.messages.model import Button, Tone
-from bot.messages.notices.digest.rows import Row, Section, needs, of, short, some, title
+from bot.messages.notices.digest.rows import Row, Section, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
 
@@ -15,19 +15,22 @@ _HOLDERS = {
     "chair": "With the chair:",
     "chief_executive": "At the chief executive's step:",
 }
-_NEXT = {0: "then it goes to the chair"}
 MOST = 5
 
 
 def escalation(to: Reader, entry: UnresolvedEscalation) -> Row:
     """One that is with the manager, for how long and until when."""
+    if entry.state == "paused" and entry.paused_until is not None:
+        return needs(
+            48, f"Its plan ends on {to.day(entry.paused_until)}:", f"{what(to, entry)}.", *settle(entry)
+        )
     said = f"{what(to, entry)}, {say.age(entry.since, to.today)}"
-    if entry.state == "acknowledged":
-        said += ", in hand"
-    if entry.until is not None:
-        then = f", {_NEXT[entry.step]}" if entry.state == "open" and entry.step in _NEXT else ""
-        said += f"; until {to.day(entry.until)}{then}"
-    return needs(50, _HOLDERS[entry.holder], f"{said}.", *settle(entry))
+    if entry.state == "acknowledged" and entry.paused_until is not None:
+        said += f", in hand until {to.day(entry.paused_until)}"
+    elif entry.until is not None:
+        ends = "to the chair after" if entry.state == "open" else "until"
+        said += f"; {ends} {to.day(entry.until)}"
+    return needs(48, _HOLDERS[entry.holder], f"{said}.", *settle(entry))
 
 
 def settle(entry: UnresolvedEscalation) -> tuple[Button, ...]:
@@ -42,13 +45,14 @@ def moved(to: Reader, entry: UnresolvedEscalation) -> Row:
     """One that is with somebody else, or waits for its plan: said when it changes."""
     if entry.state == "paused" and entry.paused_until is not None:
         said = f"{what(to, entry)}, to {to.day(entry.paused_until)}."
-        return of(Section.NEW, 60, "A plan is agreed:", said)
-    hand = {"acknowledged": ", in hand"}.get(entry.state, "")
-    until = f", until {to.day(entry.until)}" if entry.until is not None else ""
+        return of(Section.NEW, 52, "A plan is agreed:", said)
+    hand = ", in hand" if entry.state == "acknowledged" else ""
+    ends = entry.paused_until if hand else entry.until
+    until = f", until {to.day(ends)}" if ends is not None else ""
     said = f"{what(to, entry)}{hand}, since {to.short_day(entry.since)}{until}."
     if entry.letter_sent_on is not None:
         said += f" The letter went on {to.day(entry.letter_sent_on)}."
-    return of(Section.NEW, 60, _HOLDERS[entry.holder], said)
+    return of(Section.NEW, 52, _HOLDERS[entry.holder], said)
 
 
 def what(to: Reader, entry: UnresolvedEscalation) -> str:
@@ -61,7 +65,7 @@ def what(to: Reader, entry: UnresolvedEscalation) -> str:
 
 def asked_time(to: Reader, entry: AskedTime) -> Row:
     own: dict[str, str | int] = {"request": entry.request}
-    said = f"asks for time to {to.day(entry.until)} for {title(entry.what)}, {say.age(entry.since, to.today)} ago"
+    said = f"asks for time to {to.day(entry.until)} for {title(entry.what)}"
     return needs(
         45,
         to.full_name(entry.by),
@@ -87,12 +91,11 @@ def in_doubt(to: Reader, entries: Sequence[InDoubt]) -> Row:
     )
 
 
-def vacant(to: Reader, entries: Sequence[VacantSeat]) -> Row:
-    names = [f"{to.seat(e.seat)} on the {short(to, e.body)}" for e in entries]
-    return of(Section.NEW, 74, "Vacant:", f"{some(names, MOST)}.")
-
-
-def no_deputy(to: Reader, gaps: Sequence[NoDeputy]) -> Row:
-    names = [to.agency(gap.agency) for gap in gaps]
-    have = "has" if len(names) == 1 else "have"
-    return of(Section.NEW, 76, some(names, MOST), f"{have} named no deputy.")
+def unfilled(to: Reader, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy]) -> Row:
+    """Seats that nobody holds, and agencies that nobody stands in for."""
+    seats = [f"{to.seat(e.seat)} on {the_short(to, e.body)}" for e in vacant]
+    said = [f"{some(seats, MOST)} {'is' if len(seats) == 1 else 'are'} vacant."] if seats else []
+    if gaps:
+        names = [to.agency(gap.agency) for gap in gaps]
+        said.append(f"{some(names, MOST)} {'has' if len(names) == 1 else 'have'} named no deputy.")
+    return of(Section.NEW, 54, "Not filled:", " ".join(said))

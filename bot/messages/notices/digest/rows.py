@@ -61,15 +61,33 @@ def of(section: Section, rank: int, strong: str, said: str, *buttons: Button) ->
 
 
 def fitted(rows: Sequence[Row], words: int, most: int) -> Fitted:
-    """The rows that fit into so many words and so many rows, taken by rank. The most pressing is always there."""
+    """The rows that fit into so many words, those on buttons too, and so many rows, each section by rank.
+
+    What needs the manager has the larger share, what is new and the week what it leaves, and what is then left is for
+    what needs them again. The most pressing row of all is always there.
+    """
+    order = sorted(range(len(rows)), key=lambda number: (rows[number].rank, number))
+    pressing = [number for number in order if rows[number].section is Section.NEEDS]
+    others = [number for number in order if rows[number].section is not Section.NEEDS]
     kept: set[int] = set()
-    for number, row in sorted(enumerate(rows), key=lambda each: (each[1].rank, each[0])):
-        long = words_of(row.entry.title)
-        if len(kept) < most and (long <= words or not kept):
-            kept.add(number)
-            words -= long
+    spent = 0
+    for share, wanted in ((NEEDS_SHARE, pressing), (1.0, others), (1.0, order)):
+        for number in wanted:
+            long = _length(rows[number])
+            fits = spent + long <= words * share or not kept
+            if number not in kept and len(kept) < most and fits:
+                kept.add(number)
+                spent += long
     left = sum(row.stands_for for number, row in enumerate(rows) if number not in kept)
     return Fitted(rows=tuple(row for number, row in enumerate(rows) if number in kept), left=left)
+
+
+NEEDS_SHARE = 0.85
+"""So much of the room is for what needs the manager before anything else has any."""
+
+
+def _length(row: Row) -> int:
+    return words_of((*row.entry.title, *(f" {button.label}" for button in row.entry.buttons)))
 
 
 def words_of(text: Text) -> int:
@@ -96,6 +114,12 @@ def title(what: str, ref: str = "") -> str:
 
 def short(to: Reader, body: str) -> str:
     return to.constitution.body[body].short
+
+
+def the_short(to: Reader, body: str) -> str:
+    """In a sentence: "the Board", but "Training"."""
+    found = to.constitution.body[body]
+    return say.the(found.short) if found.kind in ("board", "executive") else found.short
 
 
 def seat(to: Reader, seat: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Button
 from bot.messages.notices.digest import others
-from bot.messages.notices.digest.rows import Row, Section, of, seat, short, some, title
+from bot.messages.notices.digest.rows import Row, Section, of, seat, short, some, the_short, title
 from bot.messages.reader import Reader, button
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import DueAction
@@ -24,23 +24,25 @@ def days(to: Reader, digest: Digest) -> Iterator[Row]:
     """A row for each day on which there is anything, the nearest first."""
     found: Found = {}
     for meeting in digest.meetings:
-        if meeting.this_week and not meeting.needs:
+        if meeting.this_week and not (meeting.needs or meeting.is_board):
             found.setdefault(meeting.on, []).append((_meeting(to, meeting), ()))
     for reports in digest.reports:
         if not reports.needs:
             found.setdefault(reports.due, []).append(_reports(to, reports))
     _grouped(found, ((p.papers_on, short(to, p.body)) for p in digest.papers if not p.needs), "papers for {}")
-    _grouped(found, ((m.due, short(to, m.body)) for m in digest.minutes), "minutes of {} due")
     for on in dict.fromkeys(action.due for action in digest.due):
         found.setdefault(on, []).append((_actions(to, [a for a in digest.due if a.due == on]), ()))
     for entry in digest.escalations:
         if entry.dated and entry.paused_until is not None:
-            said = f"the plan ends for {others.what(to, entry)}"
-            found.setdefault(entry.paused_until, []).append((said, others.settle(entry)))
+            ends = "the plan ends for" if entry.state == "paused" else "the chair is asked again about"
+            found.setdefault(entry.paused_until, []).append((f"{ends} {others.what(to, entry)}", ()))
     for on, there in sorted(found.items()):
         text = "; ".join(words for words, _ in there)
         buttons = tuple(each for _, pressed in there for each in pressed)
-        yield of(Section.WEEK, 52, f"{to.day(on)}:", f"{text}.", *buttons)
+        yield of(Section.WEEK, 53, f"{to.day(on)}:", f"{text}.", *buttons)
+    if digest.minutes:
+        which = [f"{short(to, m.body)} of {to.short_day(m.on)}" for m in digest.minutes]
+        yield of(Section.WEEK, 57, "Minutes due:", f"{some(which, MOST)}.")
 
 
 def _grouped(found: Found, pairs: Iterator[tuple[date, str]], said: str) -> None:
@@ -60,7 +62,7 @@ def _meeting(to: Reader, meeting: MeetingSoon) -> str:
 
 def _reports(to: Reader, entry: ReportsDue) -> tuple[str, tuple[Button, ...]]:
     waiting = say.counted(seat(to, w.seat) for w in entry.waiting)
-    said = f"reports for the {short(to, entry.body)} of {to.short_day(entry.on)}, {entry.got} of {entry.asked} in"
+    said = f"reports for {the_short(to, entry.body)} of {to.short_day(entry.on)}, {entry.got} of {entry.asked} in"
     if entry.got:
         said += f" (waiting: {some(waiting, MOST)})"
     args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
