@@ -7,15 +7,17 @@ from difflib import get_close_matches
 
 from commands.common.base import Act
 from commands.grammar import bare
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
-from commands.grammar.words import TypedWords, the_words
+from commands.grammar.words import TypedWords, left_from, the_words
 from commands.home import SeeHome
 
 HOME = (
     "what do i have to",
+    "what do i have to do",
     "what do i need to",
+    "what do i need to do",
     "what do i owe",
     "what should i do",
     "what must i do",
@@ -64,13 +66,18 @@ def _after_clerk(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome
         return bare.offered(act, words, said)
     if said in readers:
         return _commanded(act, words, readers[said], place + 1, said, talk)
-    if words.says(place, *HOME):
+    home = words.says(place, *HOME)
+    if home and not left_from(words, place + home):
         return Understood(SeeHome())
     if words.says(place, "send back"):
         if place + 2 >= len(words):
             return bare.offered(act, words, "return")
         return readers["send back"].read(act, words, place + 2)
-    return _plainly(act, words, place, talk) or _nearly(act, words, place)
+    if (plainly := _plainly(act, words, place, talk)) is not None:
+        return plainly
+    if home:
+        return unless_left(Understood(SeeHome()), left_from(words, place + home), words.typed)
+    return _nearly(act, words, place)
 
 
 def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said: str, talk: Talk) -> Outcome:

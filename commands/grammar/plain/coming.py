@@ -86,7 +86,7 @@ def away(said: Said) -> Outcome:
     "(coming|attending|going)",
     "count me in [for]",
     "see you (there|then|all there|at|on)",
-    "i am (in|available|free) [for|on]",
+    "i am (available|free) (for|on)",
     "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
     "(put|mark) me down (as coming|as attending|for)",
     "[i] (confirm|confirming) (i am coming|my attendance|attendance|i will attend|i will be there|that i am coming|"

@@ -21,7 +21,7 @@ IDLE = the_words(
 BEFORE = the_words(
     "a an the of on at to in for by from with and so our my me i we you your please thanks thank sorry hi "
     "hello dear good morning afternoon evening boardclerk clerk bot all there very much many well just "
-    "really actually also oh um erm er ah afraid unfortunately sadly apologies meeting next coming yes ok "
+    "really actually also oh um erm er ah afraid unfortunately sadly apologies meeting next yes but ok "
     "everyone team folks re regarding about this that can could would illsign yessign again no it looks "
     "as though i'm apparently it's must let know tell say to say do want need like us hey diary clash "
     "regret inform be because"
