@@ -291,7 +291,7 @@ def _put_reply(
 
 
 def _audit_and_tell_member(act: Act, done: Replied, told: str, stood_in: int | None) -> None:
-    """The audit row, with the answer and the deputy before it; and where another acted for the member, a word to them."""
+    """The audit row, with the answer and deputy before it; and where another acted for the member, a word to them."""
     meeting, reply, member = done.meeting, done.reply, done.for_person
     act.record(
         reply.ref,

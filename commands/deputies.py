@@ -151,9 +151,7 @@ def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
         raise Refused(Needs(what="standing_deputy", subject=request.agency))
     end(act, ended)
     people = dict.fromkeys(row.person_id for row in ended)
-    act.record(
-        request.agency, bodies=[row.body for row in ended], ended=[row.id for row in ended], began=[]
-    )
+    act.record(request.agency, bodies=[row.body for row in ended], ended=[row.id for row in ended], began=[])
     return DeputyRemoved(
         agency=request.agency,
         people=tuple(act.register.people[p] for p in people),

@@ -83,8 +83,10 @@ def answer_back(act: Act, done: Audit) -> Request | None:
         return None
     if row.meeting_id is not None and all(row.id != r.id for r, _ in deputies.asked_of(act, row.person_id)):
         return None
-    given = {"deputy": row.id, "meeting": row.meeting_id or 0}
-    return DeclineDeputy(**given) if row.state == "accepted" else AcceptDeputy(**given)
+    meeting = row.meeting_id or 0
+    if row.state == "accepted":
+        return DeclineDeputy(deputy=row.id, meeting=meeting)
+    return AcceptDeputy(deputy=row.id, meeting=meeting)
 
 
 def _stands(act: Act, change: Audit) -> bool:

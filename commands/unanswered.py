@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import apologies
-from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing, seats_of_holder, standing_reply
+from commands.apologies import (
+    Come,
+    GiveApologies,
+    RecordApologies,
+    RecordComing,
+    seats_of_holder,
+    standing_reply,
+)
 from commands.common import find, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Refused, Request, Thing
 from commands.common.registry import command
@@ -24,7 +31,7 @@ ON_THEIR_WORD = "taken back by who had recorded it"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBackAnswer:
-    """`told` says why the secretariat does it, for somebody else. `revision` is the meeting's, 0 where none was drawn."""
+    """`told` says why the secretariat does it, for somebody else. `revision` is the meeting's, 0 for any."""
 
     meeting: int
     seat: str
@@ -128,13 +135,13 @@ def _as_left(act: Act, meeting: Meeting, done: Audit) -> bool:
     reply = standing_reply(act, meeting, done.detail["seat"])
     if done.detail["answer"] == TAKEN_BACK:
         return reply is None
-    return reply is not None and reply.answer == done.detail["answer"] and reply.given_at == done.at
+    return bool(reply is not None and reply.answer == done.detail["answer"] and reply.given_at == done.at)
 
 
 def _same_deputy(act: Act, meeting: Meeting, done: Audit) -> bool:
     reply = standing_reply(act, meeting, done.detail["seat"])
     now = standing_in.of_reply(act, reply)
-    return (now.person_id if now is not None else 0) == done.detail["deputy_was"]
+    return bool((now.person_id if now is not None else 0) == done.detail["deputy_was"])
 
 
 def _clear(act: Act, meeting: Meeting, seat: str) -> None:
