@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.messages import say
-from bot.messages.model import Entries, Entry, FileRef, Para, Part, Strong, Tone
+from bot.messages.model import Buttons, Entries, Entry, FileRef, Para, Part, Strong, Tone
 from bot.messages.notices.about import meeting_of, still_owed
 from bot.messages.notices.meetings import answer_of, coming, may_send_deputy, seat_of_reader
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
-from bot.messages.reader import Reader, first, para
+from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.planner import readers
 from store.models import Notice
@@ -84,6 +85,33 @@ def pack_out(to: Reader, notice: Notice) -> Section:
             "" if facts["agreed"] else "The chair had not agreed the agenda; the pack says so.",
             tone=Tone.WARN,
         ),
+    )
+
+
+@notice_kind(
+    NoticeKind.PAPERS_HURRIED,
+    guard=guards.papers_to_come,
+    why="The secretariat was told that a meeting is nearer than the day its papers go out by the rules.",
+)
+def papers_hurried(to: Reader, notice: Notice) -> Section:
+    """When the papers of a meeting made inside its own deadlines go out, and what was asked for until then."""
+    meeting = meeting_of(to, notice)
+    which, by_rule = f"the {to.which(meeting)}", to.day(date.fromisoformat(notice.facts["by_rule"]))
+    asked = report_rows.of_meeting(to.session, meeting.id)
+    owed = {report_rows.due_of(r) for r in asked if r.state in report_rows.OWED}
+    by = f"Reports are asked for by {to.day(max(owed))}." if owed else ""
+    if notice.facts["waits"] or meeting.papers_on is None:
+        goes = "Nothing goes out by itself on the day of the meeting: they go when you send them."
+    else:
+        goes = f"They go out on {to.day(meeting.papers_on)}, or now if you send them."
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"Papers for {which}",
+        first(f"The papers for {which} would have gone out on {by_rule}.", goes),
+        para(by),
+        Buttons(buttons=(button("Send them now", "papers.send", {"meeting": meeting.id}),)),
     )
 
 
