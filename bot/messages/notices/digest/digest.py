@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Heading, Para, Part, Typed
 from bot.messages.notices.digest import actions, meetings, others, week
-from bot.messages.notices.digest.rows import Fitted, Row, Section, fitted, the_short
+from bot.messages.notices.digest.rows import Fitted, Row, Section, fitted, the_short, words_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section as OfMessage
 from bot.messages.notices.section import Urgency, section
@@ -71,12 +71,12 @@ def _with_closing(
 ) -> tuple[str, Fitted]:
     """The last line and the rows there is room for with it; what comes next is left out where it takes their room."""
     limit = (BOARD_WEEK if shown.board_week else OTHER_WEEK) if shown.full else DAY
-    left = limit - sum(len(words.split()) for words in frame)
+    left = limit - words_of(tuple(f"{words} " for words in frame))
     well, after = (wellbeing(to, shown), what_is_next(to, shown.ahead)) if shown.full else ("", "")
     both = " ".join(filter(None, (well, after)))
     tries = [(both, 0), (both if shown.idle else well, _REST)]
     for closing, rest in tries:
-        room = fitted(rows, left - len(closing.split()) - rest, ROWS)
+        room = fitted(rows, left - words_of((closing,)) - rest, ROWS)
         if not room.left:
             break
     return closing, room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +13,7 @@ from bot.messages.reader import Reader
 
 TITLE = 140
 """A title of more letters than this is said up to where a part of it ends."""
+_WORD = re.compile(r"\w[\w'’-]*")
 _ENDS = ("; ", ", ", ": ", " (")
 
 
@@ -92,7 +94,7 @@ def _length(row: Row) -> int:
 
 def words_of(text: Text) -> int:
     """How many words of it somebody reads."""
-    return len("".join(map(_letters, text)).split())
+    return len(_WORD.findall("".join(map(_letters, text))))
 
 
 def _letters(span: Span) -> str:
