@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.channels.plaintext import text_blocks
-from bot.delivery.openings import may_leave
+from bot.delivery.held import may_leave
 from bot.delivery.routing import ways
 from bot.delivery.wording import Wording
 from bot.messages.check import worded
@@ -124,6 +124,7 @@ class Autumn:
         self.types("paula-specimen", "/actions agency")
         self.types("paula-specimen", "a child is in danger what do I do")
         self.types("nobody", "/clerk help")
+        self.types(morgan, "/clerk pause until 30 December")
 
     def agreed(self, text: str, label: str) -> None:
         shown = self.types("morgan-sample", text)

@@ -23,6 +23,7 @@ from tests.commands.office import Office
 GOLDEN = """
 help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
 home reports why why.ref: everyone s
+messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
