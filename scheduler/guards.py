@@ -264,10 +264,10 @@ def quorum_as_said(asked: Asked) -> str | None:
 
 
 def still_away(asked: Asked) -> str | None:
-    """The apologies that are spoken of stand."""
+    """Some of the apologies that are spoken of stand."""
     meeting = asked.meeting()
-    reply = meetings.replies(asked.session, meeting.id).get(asked.notice.facts["seat"]) if meeting else None
-    if reply is None or reply.answer not in ("apologies", "deputy"):
+    replies = meetings.replies(asked.session, meeting.id) if meeting is not None else {}
+    if not meetings.away(replies, asked.notice.facts["seats"]):
         return "the apologies are withdrawn"
     return meeting_stands(asked)
 
