@@ -6,14 +6,16 @@ from difflib import get_close_matches
 
 from commands.common.base import Act
 from commands.grammar import bare
-from commands.grammar.outcome import Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import every_reader
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_from
 from commands.home import SeeHome
 
 HOME = (
     "what do i have to",
+    "what do i have to do",
     "what do i need to",
+    "what do i need to do",
     "what do i owe",
     "what should i do",
     "what must i do",
@@ -50,8 +52,8 @@ def _after_clerk(act: Act, words: TypedWords, place: int) -> Outcome:
         return bare.offered(act, words, said)
     if said in readers:
         return readers[said].read(act, words, place + 1)
-    if words.says(place, *HOME):
-        return Understood(SeeHome())
+    if skip := words.says(place, *HOME):
+        return unless_left(Understood(SeeHome()), left_from(words, place + skip), words.typed)
     if words.says(place, "send back"):
         if place + 2 >= len(words):
             return bare.offered(act, words, "return")

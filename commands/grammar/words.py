@@ -187,6 +187,11 @@ def left_over(words: TypedWords, used: Iterable[int]) -> str:
     )
 
 
+def left_from(words: TypedWords, place: int) -> str:
+    """The same of the words from a place on."""
+    return left_over(words, range(place))
+
+
 def reference(word: str, *prefixes: str) -> str | None:
     """ "R-12" for r-12, R12 or r–12, where the prefix is one of those asked for."""
     found = _REF.fullmatch(word)

@@ -55,8 +55,9 @@ class Meeting(Owned, table=True):
 class SeatReply(Owned, table=True):
     """The answer for one seat and one meeting as it stands now; earlier ones are in the audit.
 
-    `answer`: coming, apologies, deputy (apologies with a deputy expected), withdrawn. `reason` is for the
-    secretariat alone. `late` marks apologies given after the papers went out.
+    `answer`: coming, apologies, deputy (apologies with a deputy expected), withdrawn, or taken_back, which is an answer
+    to no revision of the meeting. `reason` is for the secretariat alone. `late` marks apologies given after the papers
+    went out.
     """
 
     __table_args__ = (UniqueConstraint("meeting_id", "seat"),)

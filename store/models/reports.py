@@ -55,7 +55,7 @@ class StoredFile(Owned, table=True):
 
 
 class TimeRequest(Owned, table=True):
-    """More time asked for a report or an action's milestone. `state`: asked, granted, refused, moot."""
+    """More time asked for a report or an action's milestone. `state`: asked, granted, refused, moot, withdrawn."""
 
     __table_args__ = (UniqueConstraint("partnership_id", "ref"),)
     ref: str

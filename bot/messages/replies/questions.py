@@ -168,6 +168,7 @@ _TELLING = (
     "unused",
     "other_days",
     "name",
+    "nobody_called",
     "agency",
 )
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
@@ -184,6 +185,7 @@ _SAYS = {
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
     "own_agency": "You hold no seat for an agency, so say which agency it is for.",
     "person": "I know nobody called {said}.",
+    "nobody_called": "I know nobody called {said}.",
     "agency": "I know no agency or person called {said}.",
     "meeting": "There is no meeting {said}.",
     "date": "I could not read {said} as a date. Write it like 21/9 or 21 September.",

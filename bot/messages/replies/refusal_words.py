@@ -24,6 +24,8 @@ _DECIDED = {
     "deputy_ended": "That naming has ended",
     "time_granted": "More time was given already",
     "time_refused": "More time was not given; that was decided already",
+    "time_withdrawn": "Whoever asked has taken this request back",
+    "changed_since": "This was taken back or changed in the meantime, so it stays as it is now",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
     "action_changed": "This action has moved on since this was drawn",
@@ -84,6 +86,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "deputy_sits_there": lambda f, to: (
         f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
     ),
+    "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (
         f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."
     ),
