@@ -9,14 +9,14 @@ from datetime import date
 
 from scheduler.calendar.local import local_day
 from scheduler.digest.entries import DoneAction, DoubtedDate, DueAction, LateAction, SaidDone
-from scheduler.digest.place import Place
+from scheduler.digest.place import PlaceToday
 from scheduler.facts import doubtful, left_as_printed, overdue_on
 from scheduler.planner import readers
 from store.models import Action, Milestone
 from store.queries import actions
 
 
-def due(place: Place) -> Iterator[DueAction]:
+def due(place: PlaceToday) -> Iterator[DueAction]:
     """What is due from today to the end of the week; a date that is not believed is not waited for."""
     for milestone, action, on in _open(place):
         if place.today <= on <= place.week_until and not doubtful(place.constitution, action, on):
@@ -32,7 +32,7 @@ def due(place: Place) -> Iterator[DueAction]:
             )
 
 
-def late(place: Place, escalated: Collection[str]) -> Iterator[LateAction]:
+def late(place: PlaceToday, escalated: Collection[str]) -> Iterator[LateAction]:
     """What is overdue and is no escalation, the longest first. `escalated` are the subjects of those that are open."""
     found = [
         LateAction(
@@ -55,7 +55,7 @@ def late(place: Place, escalated: Collection[str]) -> Iterator[LateAction]:
     yield from (replace(entry, of_owner=often[entry.owner]) for entry in found)
 
 
-def doubted(place: Place, escalated: Collection[str]) -> Iterator[DoubtedDate]:
+def doubted(place: PlaceToday, escalated: Collection[str]) -> Iterator[DoubtedDate]:
     """Dates that were over before the year began, which the manager has neither put right nor left (ACT-2)."""
     for milestone, action, on in _open(place):
         if (
@@ -85,7 +85,7 @@ def in_the_year(printed: date, start: date) -> date:
     raise ValueError(f"{printed} is in no year after {start}")
 
 
-def said_done(place: Place) -> Iterator[SaidDone]:
+def said_done(place: PlaceToday) -> Iterator[SaidDone]:
     """What waits to be confirmed, by who said so; what is the board manager's own is put to a chair."""
     zone = place.constitution.partnership.zone
     found: dict[int | None, list[DoneAction]] = {}
@@ -109,14 +109,14 @@ def said_done(place: Place) -> Iterator[SaidDone]:
     yield from (SaidDone(by=by, actions=tuple(done)) for by, done in found.items())
 
 
-def elsewhere(place: Place, body: str, asker: int | None) -> bool:
+def elsewhere(place: PlaceToday, body: str, asker: int | None) -> bool:
     """Whether it is put to somebody else, since it is the board manager's own."""
     if asker is None:
         return False
     return readers.decides_instead(place.register, body, place.today, asker) is not None
 
 
-def _open(place: Place) -> Iterator[tuple[Milestone, Action, date]]:
+def _open(place: PlaceToday) -> Iterator[tuple[Milestone, Action, date]]:
     """The open milestones of open actions of these bodies, by their day: milestone, action, due day."""
     every = {a.id: a for a in actions.of_partnership(place.session, place.register.partnership)}
     found = [

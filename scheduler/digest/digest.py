@@ -13,10 +13,10 @@ from typing import Any
 from scheduler.digest.entries import (
     Ahead,
     AskedTime,
+    DigestItem,
     DoubtedDate,
     DueAction,
     InDoubt,
-    Item,
     LateAction,
     NoDeputy,
     SaidDone,
@@ -72,7 +72,7 @@ class Digest:
     elsewhere: tuple[date, ...] = ()
     ahead: Ahead | None = None
 
-    def entries(self) -> Iterator[Item]:
+    def entries(self) -> Iterator[DigestItem]:
         """Every entry, in the order in which a manager would want them."""
         for group in GROUPS:
             yield from getattr(self, group)
@@ -124,12 +124,12 @@ class Digest:
         stands = set(self.keys)
         return tuple(sorted((stands & set(told)) | set(shown.keys)))
 
-    def _only(self, wanted: Callable[[Item], bool]) -> Digest:
+    def _only(self, wanted: Callable[[DigestItem], bool]) -> Digest:
         kept: dict[str, Any] = {g: tuple(e for e in getattr(self, g) if wanted(e)) for g in GROUPS}
         return replace(self, **kept)
 
 
-def _is_new(entry: Item, told: Collection[str]) -> bool:
+def _is_new(entry: DigestItem, told: Collection[str]) -> bool:
     return not set(entry.keys) <= set(told)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class DigestItem:
     """What every entry says of itself.
 
     `needs` that the manager has something to do about it now; `daily` that its becoming so is worth a word on an
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueAction(Item):
+class DueAction(DigestItem):
     """A milestone that is due by the end of this week. `owner` is a person's id, None where nobody owns it."""
 
     action: int
@@ -72,7 +72,7 @@ class DueAction(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LateAction(Item):
+class LateAction(DigestItem):
     """A milestone that is overdue and no escalation; `number` is its row. `of_owner` counts what its owner has late."""
 
     action: int
@@ -100,7 +100,7 @@ class LateAction(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtedDate(Item):
+class DoubtedDate(DigestItem):
     """A milestone whose printed date is not believed, since it was over before the year began; `meant` is the same day
     in the year of the plan. `number` is its row."""
 
@@ -127,7 +127,7 @@ class DoubtedDate(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnresolvedEscalation(Item):
+class UnresolvedEscalation(DigestItem):
     """An escalation on its ladder (ESC-1): the step's holder, since when, and until when it has it.
 
     `subject` is the ref of the action or report that it is about, "" where it is about neither; `ends` says that its
@@ -170,7 +170,7 @@ class UnresolvedEscalation(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoDeputy(Item):
+class NoDeputy(DigestItem):
     """An agency with a seat that counts and nobody named to stand in (ATT-2), with the bodies where that is so."""
 
     agency: str
@@ -186,7 +186,7 @@ class NoDeputy(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VacantSeat(Item):
+class VacantSeat(DigestItem):
     """A seat that counts and that nobody holds."""
 
     seat: str
@@ -198,7 +198,7 @@ class VacantSeat(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedTime(Item):
+class AskedTime(DigestItem):
     """More time that somebody has asked for. `about` is the ref of the report or action, `what` its title; it came with
     its buttons when it was asked, so that it waits for the week's digest."""
 
@@ -237,7 +237,7 @@ class DoneAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidDone(Item):
+class SaidDone(DigestItem):
     """All that one person has said to be done and nobody has confirmed, the longest first."""
 
     by: int | None
@@ -265,7 +265,7 @@ class SaidDone(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InDoubt(Item):
+class InDoubt(DigestItem):
     """A message of which nobody knows whether it arrived: it is held, and not sent again unless that can be found out.
 
     `person` is its reader's id, None where it was for the place named `place`. `about` is its subject, safe to show.

@@ -9,7 +9,7 @@ from scheduler.calendar.local import local_day
 from scheduler.digest import actions, meetings, year
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
-from scheduler.digest.place import Place
+from scheduler.digest.place import PlaceToday
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules.ladder import current_step
@@ -26,7 +26,7 @@ MANAGER = "manager"
 
 def digest_of(session: Session, register: Register, place: str, now: datetime) -> Digest:
     """All that a digest of the place could say now (UTC): its bodies, this week and the weeks of notice."""
-    here = Place(session, register, place, local_day(now, register.constitution.partnership.zone))
+    here = PlaceToday(session, register, place, local_day(now, register.constitution.partnership.zone))
     open_ones = [e for e in escalations.unresolved(session, register.partnership) if e.body in here.bodies]
     escalated = {e.subject for e in open_ones}
     with_them = tuple(_escalation(here, row) for row in open_ones)
@@ -60,13 +60,13 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
     )
 
 
-def _board_meets(here: Place) -> bool:
+def _board_meets(here: PlaceToday) -> bool:
     """Whether a board meets in this week, before today or after."""
     kinds = {b.id: b.kind for b in here.constitution.bodies}
     return any(kinds[m.body] == "board" for m in here.meetings(here.week_from, here.week_until))
 
 
-def _escalation(here: Place, row: Escalation) -> UnresolvedEscalation:
+def _escalation(here: PlaceToday, row: Escalation) -> UnresolvedEscalation:
     step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
     return UnresolvedEscalation(
         escalation=row.id,
@@ -88,14 +88,14 @@ def _escalation(here: Place, row: Escalation) -> UnresolvedEscalation:
     )
 
 
-def _vacant(here: Place) -> Iterator[VacantSeat]:
+def _vacant(here: PlaceToday) -> Iterator[VacantSeat]:
     for seat in here.constitution.seats:
         counts = seat.body in here.bodies and seat.voting
         if counts and readers.holder(here.register, seat.id, here.today) is None:
             yield VacantSeat(seat=seat.id, body=seat.body)
 
 
-def _no_deputy(here: Place) -> Iterator[NoDeputy]:
+def _no_deputy(here: PlaceToday) -> Iterator[NoDeputy]:
     """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
     lacking: dict[str, dict[str, None]] = {}
     for seat in here.constitution.seats:
@@ -106,7 +106,7 @@ def _no_deputy(here: Place) -> Iterator[NoDeputy]:
         yield NoDeputy(agency=agency, bodies=tuple(bodies))
 
 
-def _asked_time(here: Place) -> Iterator[AskedTime]:
+def _asked_time(here: PlaceToday) -> Iterator[AskedTime]:
     zone = here.constitution.partnership.zone
     for request in reports.open_time_requests(here.session, here.register.partnership):
         about, what, body = _asked_for(here.session, request)
@@ -135,7 +135,7 @@ def _asked_for(session: Session, request: TimeRequest) -> tuple[str, str, str]:
     return action.ref, action.what, action.body
 
 
-def _in_doubt(here: Place) -> Iterator[InDoubt]:
+def _in_doubt(here: PlaceToday) -> Iterator[InDoubt]:
     """Messages of the days before that may not have arrived, for the place where the secretariat looks."""
     if here.name != readers.home_place(here.register):
         return

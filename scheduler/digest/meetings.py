@@ -22,7 +22,7 @@ from scheduler.digest.of_meetings import (
     Unrecorded,
     Waiting,
 )
-from scheduler.digest.place import Place
+from scheduler.digest.place import PlaceToday
 from scheduler.facts import TOLD, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
@@ -40,7 +40,7 @@ TIME_TO_ANSWER = timedelta(days=4)
 """So long after they were asked nothing is made of it that they have not answered."""
 
 
-def due_reports(place: Place) -> Iterator[ReportsDue]:
+def due_reports(place: PlaceToday) -> Iterator[ReportsDue]:
     """Meetings with reports that are due this week or late, and are not all in."""
     for meeting in place.coming:
         dates = dates_of(place.constitution, meeting)
@@ -58,7 +58,7 @@ def due_reports(place: Place) -> Iterator[ReportsDue]:
             )
 
 
-def _waiting(place: Place, meeting: Meeting, report: Report) -> Waiting:
+def _waiting(place: PlaceToday, meeting: Meeting, report: Report) -> Waiting:
     due = reports.due_of(report)
     overdue = overdue_on(place.constitution, due) <= place.today
     return Waiting(
@@ -72,7 +72,7 @@ def _waiting(place: Place, meeting: Meeting, report: Report) -> Waiting:
     )
 
 
-def _times_late(place: Place, report: Report) -> int:
+def _times_late(place: PlaceToday, report: Report) -> int:
     """How many reports of this seat were late in the year, or never came; this one is the last of them."""
     start = place.constitution.partnership.cycle.start
     before = [
@@ -83,7 +83,7 @@ def _times_late(place: Place, report: Report) -> int:
     return len(before) + 1
 
 
-def soon(place: Place) -> Iterator[MeetingSoon]:
+def soon(place: PlaceToday) -> Iterator[MeetingSoon]:
     """The meetings of this week, and of the weeks in which members have been asked whether they come."""
     notice = timedelta(days=place.constitution.chasing.meeting_notice_days)
     until = max(place.today + notice, place.week_until)
@@ -111,7 +111,7 @@ def soon(place: Place) -> Iterator[MeetingSoon]:
         )
 
 
-def _is_near(place: Place, meeting: Meeting) -> bool:
+def _is_near(place: PlaceToday, meeting: Meeting) -> bool:
     """Whether it is so near that somebody has to see to it, and its members have had time to answer."""
     left = meeting.on - place.today
     if left <= VERY_NEAR or left > NEAR:
@@ -125,7 +125,7 @@ def _is_near(place: Place, meeting: Meeting) -> bool:
     return bool(asked) and place.today - min(asked) >= TIME_TO_ANSWER
 
 
-def _away(place: Place, meeting: Meeting, replies: Mapping[str, SeatReply]) -> Iterator[Away]:
+def _away(place: PlaceToday, meeting: Meeting, replies: Mapping[str, SeatReply]) -> Iterator[Away]:
     for seat, reply in replies.items():
         if reply.meeting_revision == meeting.revision and reply.answer in ("apologies", "deputy"):
             found = place.register.deputy_of(reply)
@@ -137,7 +137,7 @@ def _away(place: Place, meeting: Meeting, replies: Mapping[str, SeatReply]) -> I
             )
 
 
-def going_out(place: Place) -> Iterator[GoingOut]:
+def going_out(place: PlaceToday) -> Iterator[GoingOut]:
     """Packs whose day is this week, and those that should have gone and wait for the chair."""
     for meeting in place.coming:
         asked = reports.of_meeting(place.session, meeting.id)
@@ -154,12 +154,12 @@ def going_out(place: Place) -> Iterator[GoingOut]:
         )
 
 
-def _goes_out(place: Place, meeting: Meeting, asked: Sequence[Report]) -> date:
+def _goes_out(place: PlaceToday, meeting: Meeting, asked: Sequence[Report]) -> date:
     dates = dates_of(place.constitution, meeting)
     return papers_day(dates, meeting.papers_on, [r.due_on for r in asked if r.state != "dropped"])
 
 
-def papers_out(place: Place) -> Iterator[PapersOut]:
+def papers_out(place: PlaceToday) -> Iterator[PapersOut]:
     """Packs that went out whole, for meetings that are still ahead; of any other the place was told at once."""
     for meeting in place.coming:
         told = notices.of_kind(place.session, place.register.partnership, NoticeKind.PACK_OUT, meeting.ref)
@@ -167,14 +167,14 @@ def papers_out(place: Place) -> Iterator[PapersOut]:
             yield PapersOut(**_of(meeting))
 
 
-def to_ratify(place: Place) -> Iterator[ToRatify]:
+def to_ratify(place: PlaceToday) -> Iterator[ToRatify]:
     for meeting in meetings.without_a_quorum(place.session, place.register.partnership):
         rule = place.constitution.rule("QUO-4", meeting.on)
         if meeting.body in place.bodies and rule is not None and rule.value.decisions == "provisional":
             yield ToRatify(**_of(meeting))
 
 
-def after(place: Place) -> Iterator[AfterMeeting]:
+def after(place: PlaceToday) -> Iterator[AfterMeeting]:
     """Meetings since the week before whose attendance is not recorded."""
     start = place.week_from - timedelta(weeks=1)
     for meeting in place.meetings(start, place.today - timedelta(days=1)):
@@ -185,27 +185,27 @@ def after(place: Place) -> Iterator[AfterMeeting]:
             yield AfterMeeting(**_of(meeting), coming=sum(s.sits in COUNTED for s in seats))
 
 
-def unrecorded(place: Place) -> Iterator[Unrecorded]:
+def unrecorded(place: PlaceToday) -> Iterator[Unrecorded]:
     """What `after` has named for a week and nobody has recorded: counted until it is."""
     missing = left_unrecorded(place, place.week_from - timedelta(weeks=1, days=1))
     if missing:
         yield Unrecorded(count=len(missing), since=missing[0].on)
 
 
-def left_unrecorded(place: Place, until: date) -> list[Meeting]:
+def left_unrecorded(place: PlaceToday, until: date) -> list[Meeting]:
     """The meetings of the year up to a day whose attendance nobody has recorded, the earliest first."""
     past = place.meetings(place.constitution.partnership.cycle.start, until)
     return [meeting for meeting in past if meeting.attendance_at is None]
 
 
-def minutes(place: Place) -> Iterator[MinutesDue]:
+def minutes(place: PlaceToday) -> Iterator[MinutesDue]:
     """The minutes that are due in what is left of this week (DL-4)."""
     for meeting, due in minutes_ahead(place):
         if due <= place.week_until:
             yield MinutesDue(**_of(meeting), due=due)
 
 
-def minutes_ahead(place: Place) -> Iterator[tuple[Meeting, date]]:
+def minutes_ahead(place: PlaceToday) -> Iterator[tuple[Meeting, date]]:
     """The meetings that are over and whose minutes are due today or later, with that day."""
     rule = place.constitution.rule("DL-4", place.today)
     if rule is None:

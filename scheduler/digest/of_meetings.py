@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from scheduler.digest.entries import Item
+from scheduler.digest.entries import DigestItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfMeeting(Item):
+class OfMeeting(DigestItem):
     """What entries about a meeting share."""
 
     meeting: int
@@ -192,7 +192,7 @@ class AfterMeeting(OfMeeting):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unrecorded(Item):
+class Unrecorded(DigestItem):
     """Meetings longer ago than last week whose attendance nobody has recorded: how many, and since when."""
 
     count: int
@@ -258,7 +258,7 @@ class YearSoFar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoNextMeeting(Item):
+class NoNextMeeting(DigestItem):
     """Bodies that have no meeting ahead, of so many bodies; `last` is the latest day on which one of them met, else the
     day on which the year began. `short` are those of them that have not met as often as their rule asks for."""
 
@@ -283,7 +283,7 @@ class NoNextMeeting(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YearShort(Item):
+class YearShort(DigestItem):
     """A body that has a next meeting, and fewer planned in the year than its rule asks for."""
 
     year: YearSoFar

@@ -15,7 +15,7 @@ from store.session import Session
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceToday:
     """The bodies whose secretariat reads there, and the week in which `today` (local) lies."""
 
     session: Session

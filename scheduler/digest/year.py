@@ -9,7 +9,7 @@ from scheduler.dates import dates_of
 from scheduler.digest.entries import Ahead
 from scheduler.digest.meetings import minutes_ahead
 from scheduler.digest.of_meetings import NoNextMeeting, YearShort, YearSoFar
-from scheduler.digest.place import Place
+from scheduler.digest.place import PlaceToday
 from scheduler.facts import doubtful
 from scheduler.rules.planning import meetings_short
 from store.models import Meeting
@@ -19,7 +19,7 @@ ASKED_OFTEN = ("CAL-2", "CAL-3")
 """The rules that say how often a body meets in a year."""
 
 
-def unplanned(place: Place) -> Iterator[NoNextMeeting]:
+def unplanned(place: PlaceToday) -> Iterator[NoNextMeeting]:
     """The bodies without a meeting ahead, as one entry; with those that their rule asks for more."""
     ahead = {meeting.body for meeting in place.coming}
     bodies = tuple(body for body in place.bodies if body not in ahead)
@@ -36,13 +36,13 @@ def unplanned(place: Place) -> Iterator[NoNextMeeting]:
     )
 
 
-def too_few(place: Place) -> Iterator[YearShort]:
+def too_few(place: PlaceToday) -> Iterator[YearShort]:
     """Bodies that have a next meeting, and too few in the year."""
     ahead = {meeting.body for meeting in place.coming}
     yield from (YearShort(year=year) for year in _short(place) if year.body in ahead)
 
 
-def _short(place: Place) -> Iterator[YearSoFar]:
+def _short(place: PlaceToday) -> Iterator[YearSoFar]:
     """The bodies with fewer meetings in the year than their rule asks for (CAL-2, CAL-3), while the year lasts."""
     cycle = place.constitution.partnership.cycle
     if not cycle.start <= place.today <= cycle.end:
@@ -57,13 +57,13 @@ def _short(place: Place) -> Iterator[YearSoFar]:
             yield YearSoFar(body=rule.value.body, met=met, ahead=len(found) - met, needed=short.at_least)
 
 
-def ahead(place: Place) -> Ahead | None:
+def ahead(place: PlaceToday) -> Ahead | None:
     """The first thing after this week."""
     found = [each for each in _after_the_week(place) if each.on > place.week_until]
     return min(found, key=lambda each: (each.on, each.kind, each.body), default=None)
 
 
-def _after_the_week(place: Place) -> Iterator[Ahead]:
+def _after_the_week(place: PlaceToday) -> Iterator[Ahead]:
     for meeting in place.coming:
         yield from _steps(place, meeting)
     for meeting, due in minutes_ahead(place):
@@ -73,7 +73,7 @@ def _after_the_week(place: Place) -> Iterator[Ahead]:
         yield Ahead(kind="actions", on=min(days), count=days.count(min(days)))
 
 
-def _steps(place: Place, meeting: Meeting) -> Iterator[Ahead]:
+def _steps(place: PlaceToday, meeting: Meeting) -> Iterator[Ahead]:
     dates = dates_of(place.constitution, meeting)
     days = {"papers": dates.papers_out.on, "meeting": dates.on}
     if reports.of_meeting(place.session, meeting.id):
@@ -82,7 +82,7 @@ def _steps(place: Place, meeting: Meeting) -> Iterator[Ahead]:
         yield Ahead(kind=kind, on=on, body=meeting.body, meeting_on=meeting.on)
 
 
-def _action_days(place: Place) -> Iterator[date]:
+def _action_days(place: PlaceToday) -> Iterator[date]:
     """The days on which something of an open action is due."""
     every = {a.id: a for a in actions.of_partnership(place.session, place.register.partnership)}
     for milestone in actions.open_milestones(place.session, place.register.partnership):

@@ -34,15 +34,9 @@ deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; 
 deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R
 deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
-<<<<<<< HEAD
-report.send report.withdraw report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.update action.done action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
-=======
 report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
->>>>>>> main
+action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes

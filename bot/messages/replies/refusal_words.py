@@ -55,7 +55,7 @@ NEEDS = {
     "author": "Say who writes the report: an agency or a person after the word from.",
     "plan": "Say what was agreed.",
     "outcome": "Say how it was settled.",
-    "actions": "That button names no action any more. Look at what is said to be done with /clerk.",
+    "actions": "That button names no action any more. The next digest has what is still to be confirmed.",
     "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
 }
 

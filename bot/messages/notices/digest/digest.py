@@ -8,10 +8,9 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Heading, Para, Part, Typed
 from bot.messages.notices.digest import actions, meetings, others, week
-from bot.messages.notices.digest.rows import Fitted, Row, Section, fitted, the_short, words_of
+from bot.messages.notices.digest.rows import DigestPart, Fitted, Row, fitted, the_short, words_of
 from bot.messages.notices.registry import notice_kind
-from bot.messages.notices.section import Section as OfMessage
-from bot.messages.notices.section import Urgency, section
+from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, para
 from scheduler import guards
 from scheduler.digest.digest import Digest
@@ -32,7 +31,7 @@ FIRST = "I write here once a week, and on other days only when something new nee
     guard=guards.newest_digest,
     why="The secretariat was sent its digest.",
 )
-def digest(to: Reader, notice: Notice) -> OfMessage:
+def digest(to: Reader, notice: Notice) -> Section:
     """The digest as it stands now; on other days than the full one only what has come to need the manager."""
     found, facts = digest_of(to.session, to.register, notice.subject, to.now), notice.facts
     told = facts["told"]
@@ -58,9 +57,9 @@ def parts(to: Reader, shown: Digest, since: date | None = None) -> list[Part | N
     return [
         Heading(text=title),
         para(first),
-        *_entries("", room.of(Section.NEEDS)),
-        *_entries(_since(to, since), room.of(Section.NEW)),
-        *_entries(_heading(to, shown), room.of(Section.WEEK)),
+        *_entries("", room.of(DigestPart.NEEDS)),
+        *_entries(_since(to, since), room.of(DigestPart.NEW)),
+        *_entries(_heading(to, shown), room.of(DigestPart.WEEK)),
         para(closing),
         *_rest(shown, room),
     ]
@@ -88,7 +87,7 @@ _REST = 10
 
 def matters(rows: Sequence[Row]) -> int:
     """How many things need the manager."""
-    return sum(row.stands_for for row in rows if row.section is Section.NEEDS)
+    return sum(row.stands_for for row in rows if row.section is DigestPart.NEEDS)
 
 
 def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.model import Button
-from bot.messages.notices.digest.rows import Row, Section, needs, of, seat, short, some, the_short, title
+from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, seat, short, some, the_short, title
 from bot.messages.reader import Reader, button
 from bot.messages.replies.attendance import as_replied
 from scheduler.digest.of_meetings import (
@@ -39,7 +39,7 @@ def of_board(to: Reader, entry: MeetingSoon) -> Row:
     """A board by how near it is; in its own week with its hour and who is away."""
     when = say.clock(entry.at) if entry.this_week else f"in {say.age(to.today, entry.on)}"
     strong = f"{short(to, entry.body)}, {to.day(entry.on)}, {when}:"
-    return of(Section.WEEK, 35, strong, f"{replies(to, entry)}{_away(to, entry)}", *ask(entry))
+    return of(DigestPart.WEEK, 35, strong, f"{replies(to, entry)}{_away(to, entry)}", *ask(entry))
 
 
 def _away(to: Reader, entry: MeetingSoon) -> str:
@@ -159,7 +159,7 @@ def unplanned(to: Reader, entry: NoNextMeeting) -> Row:
         strong = "No next meeting:"
         said = f"{some([short(to, b) for b in entry.bodies], MOST)}; {since}."
     said += "".join(f" {_met(to, year)}" for year in entry.short)
-    return needs(49, strong, said, PLAN) if entry.needs else of(Section.NEW, 56, strong, said, PLAN)
+    return needs(49, strong, said, PLAN) if entry.needs else of(DigestPart.NEW, 56, strong, said, PLAN)
 
 
 def _met(to: Reader, year: YearSoFar) -> str:
@@ -170,4 +170,4 @@ def too_few(to: Reader, entry: YearShort) -> Row:
     """A body that has fewer meetings in the year than it has to."""
     year = entry.year
     said = f"{year.met + year.ahead} meetings in the year, of {year.needed} that its rule asks for."
-    return of(Section.NEW, 55, f"{short(to, year.body)}:", said, PLAN)
+    return of(DigestPart.NEW, 55, f"{short(to, year.body)}:", said, PLAN)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.messages import say
 from bot.messages.model import Button, Tone
-from bot.messages.notices.digest.rows import Row, Section, needs, of, some, the_short, title
+from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
 
@@ -45,14 +45,14 @@ def moved(to: Reader, entry: UnresolvedEscalation) -> Row:
     """One that is with somebody else, or waits for its plan: said when it changes."""
     if entry.state == "paused" and entry.paused_until is not None:
         said = f"{what(to, entry)}, to {to.day(entry.paused_until)}."
-        return of(Section.NEW, 52, "A plan is agreed:", said)
+        return of(DigestPart.NEW, 52, "A plan is agreed:", said)
     hand = ", in hand" if entry.state == "acknowledged" else ""
     ends = entry.paused_until if hand else entry.until
     until = f", until {to.day(ends)}" if ends is not None else ""
     said = f"{what(to, entry)}{hand}, since {to.short_day(entry.since)}{until}."
     if entry.letter_sent_on is not None:
         said += f" The letter went on {to.day(entry.letter_sent_on)}."
-    return of(Section.NEW, 52, _HOLDERS[entry.holder], said)
+    return of(DigestPart.NEW, 52, _HOLDERS[entry.holder], said)
 
 
 def what(to: Reader, entry: UnresolvedEscalation) -> str:
@@ -98,4 +98,4 @@ def unfilled(to: Reader, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy])
     if gaps:
         names = [to.agency(gap.agency) for gap in gaps]
         said.append(f"{some(names, MOST)} {'has' if len(names) == 1 else 'have'} named no deputy.")
-    return of(Section.NEW, 54, "Not filled:", " ".join(said))
+    return of(DigestPart.NEW, 54, "Not filled:", " ".join(said))

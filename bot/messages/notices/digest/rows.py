@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _ENDS = ("; ", ", ", ": ", " (")
 
 
-class Section(Enum):
+class DigestPart(Enum):
     """The three parts of a digest, in their order."""
 
     NEEDS = 1
@@ -31,7 +31,7 @@ class Row:
     for all. `stands_for` counts the matters in it.
     """
 
-    section: Section
+    section: DigestPart
     entry: Entry
     rank: int
     stands_for: int = 1
@@ -44,7 +44,7 @@ class Fitted:
     rows: tuple[Row, ...]
     left: int
 
-    def of(self, section: Section) -> tuple[Entry, ...]:
+    def of(self, section: DigestPart) -> tuple[Entry, ...]:
         return tuple(row.entry for row in self.rows if row.section is section)
 
 
@@ -53,10 +53,10 @@ def needs(rank: int, strong: str, said: str, *buttons: Button, stands_for: int =
     title: Text = (Strong(text=strong), f" {said}") if strong else (said,)
     tone = Tone.WARN if warn else Tone.PLAIN
     entry = Entry(title=title, tone=tone, buttons=buttons)
-    return Row(section=Section.NEEDS, entry=entry, rank=rank, stands_for=stands_for)
+    return Row(section=DigestPart.NEEDS, entry=entry, rank=rank, stands_for=stands_for)
 
 
-def of(section: Section, rank: int, strong: str, said: str, *buttons: Button) -> Row:
+def of(section: DigestPart, rank: int, strong: str, said: str, *buttons: Button) -> Row:
     """A row of what is new, or of a day of this week."""
     title: Text = (Strong(text=strong), f" {said}") if strong else (said,)
     return Row(section=section, entry=Entry(title=title, buttons=buttons), rank=rank)
@@ -69,8 +69,8 @@ def fitted(rows: Sequence[Row], words: int, most: int) -> Fitted:
     what needs them again. The most pressing row of all is always there.
     """
     order = sorted(range(len(rows)), key=lambda number: (rows[number].rank, number))
-    pressing = [number for number in order if rows[number].section is Section.NEEDS]
-    others = [number for number in order if rows[number].section is not Section.NEEDS]
+    pressing = [number for number in order if rows[number].section is DigestPart.NEEDS]
+    others = [number for number in order if rows[number].section is not DigestPart.NEEDS]
     kept: set[int] = set()
     spent = 0
     for share, wanted in ((NEEDS_SHARE, pressing), (1.0, others), (1.0, order)):

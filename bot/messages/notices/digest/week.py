@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages import say
 from bot.messages.model import Button
 from bot.messages.notices.digest import others
-from bot.messages.notices.digest.rows import Row, Section, of, seat, short, some, the_short, title
+from bot.messages.notices.digest.rows import DigestPart, Row, of, seat, short, some, the_short, title
 from bot.messages.reader import Reader, button
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import DueAction
@@ -39,10 +39,10 @@ def days(to: Reader, digest: Digest) -> Iterator[Row]:
     for on, there in sorted(found.items()):
         text = "; ".join(words for words, _ in there)
         buttons = tuple(each for _, pressed in there for each in pressed)
-        yield of(Section.WEEK, 53, f"{to.day(on)}:", f"{text}.", *buttons)
+        yield of(DigestPart.WEEK, 53, f"{to.day(on)}:", f"{text}.", *buttons)
     if digest.minutes:
         which = [f"{short(to, m.body)} of {to.short_day(m.on)}" for m in digest.minutes]
-        yield of(Section.WEEK, 57, "Minutes due:", f"{some(which, MOST)}.")
+        yield of(DigestPart.WEEK, 57, "Minutes due:", f"{some(which, MOST)}.")
 
 
 def _grouped(found: Found, pairs: Iterator[tuple[date, str]], said: str) -> None:
