@@ -19,7 +19,9 @@ from scheduler.digest.entries import (
     InDoubt,
     LateAction,
     NoDeputy,
+    PausedMessages,
     SaidDone,
+    Unreached,
     UnresolvedEscalation,
     VacantSeat,
 )
@@ -62,6 +64,7 @@ class Digest:
     late: tuple[LateAction, ...] = ()
     unplanned: tuple[NoNextMeeting, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
     doubted: tuple[DoubtedDate, ...] = ()
     due: tuple[DueAction, ...] = ()
     minutes: tuple[MinutesDue, ...] = ()
@@ -69,6 +72,7 @@ class Digest:
     short: tuple[YearShort, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
+    paused: tuple[PausedMessages, ...] = ()
     elsewhere: tuple[date, ...] = ()
     ahead: Ahead | None = None
 
@@ -111,7 +115,7 @@ class Digest:
         if self.idle:
             shown = replace(shown, unplanned=self.unplanned, short=self.short)
         if self.board_week:
-            shown = replace(shown, vacant=self.vacant, no_deputy=self.no_deputy)
+            shown = replace(shown, vacant=self.vacant, no_deputy=self.no_deputy, paused=self.paused)
         return shown
 
     def changed_since(self, told: Collection[str]) -> Digest:
@@ -137,6 +141,8 @@ _OF_AHEAD = {"reports": "DL-1", "papers": "DL-2", "minutes": "DL-4", "actions": 
 _STANDING = (
     "no_deputy",
     "vacant",
+    "paused",
+    "unreached",
     "unrecorded",
     "to_ratify",
     "unplanned",
@@ -158,6 +164,7 @@ GROUPS = (
     "late",
     "unplanned",
     "unrecorded",
+    "unreached",
     "doubted",
     "due",
     "minutes",
@@ -165,4 +172,5 @@ GROUPS = (
     "short",
     "vacant",
     "no_deputy",
+    "paused",
 )

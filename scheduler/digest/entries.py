@@ -291,6 +291,34 @@ class InDoubt(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unreached(DigestItem):
+    """Somebody of these bodies whose messages have come back since a day, and to whom none has come through."""
+
+    person: int
+    since: date
+
+    @property
+    def key(self) -> str:
+        return f"unreached|{self.person}|{self.since}"
+
+    @property
+    def needs(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PausedMessages(DigestItem):
+    """Somebody of these bodies who is not written to before a day, as they wished."""
+
+    person: int
+    until: date
+
+    @property
+    def key(self) -> str:
+        return f"paused|{self.person}|{self.until}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
     """The next thing there will be after this week: reports due, papers out, a meeting, its minutes, actions due.
 

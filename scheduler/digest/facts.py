@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scheduler.calendar.local import local_day
 from scheduler.digest import actions, meetings, year
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
+from scheduler.digest.entries import (
+    AskedTime,
+    InDoubt,
+    NoDeputy,
+    PausedMessages,
+    Unreached,
+    UnresolvedEscalation,
+    VacantSeat,
+)
 from scheduler.digest.place import PlaceToday
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
@@ -16,12 +24,14 @@ from scheduler.rules.ladder import current_step
 from store.constitution.rules import LadderValue
 from store.models import Escalation, TimeRequest
 from store.queries import actions as action_rows
-from store.queries import deliveries, escalations, reports
+from store.queries import deliveries, escalations, my_messages, notices, reports
 from store.queries import meetings as meeting_rows
 from store.register import Register
 from store.session import Session
 
 MANAGER = "manager"
+STILL_COUNTS = timedelta(days=28)
+"""So long after a message came back its reader is named as one who cannot be reached."""
 
 
 def digest_of(session: Session, register: Register, place: str, now: datetime) -> Digest:
@@ -55,6 +65,8 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         short=tuple(year.too_few(here)),
         vacant=tuple(_vacant(here)),
         no_deputy=tuple(_no_deputy(here)),
+        unreached=tuple(_unreached(here, now)),
+        paused=tuple(_paused(here)),
         elsewhere=tuple(e.since for e in with_them if e.holder != MANAGER),
         ahead=year.ahead(here),
     )
@@ -104,6 +116,28 @@ def _no_deputy(here: PlaceToday) -> Iterator[NoDeputy]:
             lacking.setdefault(seat.agency, {})[seat.body] = None
     for agency, bodies in lacking.items():
         yield NoDeputy(agency=agency, bodies=tuple(bodies))
+
+
+def _unreached(here: PlaceToday, now: datetime) -> Iterator[Unreached]:
+    """Whose messages come back; of somebody who has left, others are told instead."""
+    zone = here.constitution.partnership.zone
+    found = notices.unreached(here.session, here.register.partnership, now - STILL_COUNTS)
+    for person, at in sorted(found.items()):
+        if _sits_here(here, person):
+            yield Unreached(person=person, since=local_day(at, zone))
+
+
+def _paused(here: PlaceToday) -> Iterator[PausedMessages]:
+    wishes = my_messages.in_force(here.session, here.register.partnership, here.today)
+    for person, wish in wishes.items():
+        until = wish.paused_until
+        if person is not None and until is not None and until > here.today and _sits_here(here, person):
+            yield PausedMessages(person=person, until=until)
+
+
+def _sits_here(here: PlaceToday, person: int) -> bool:
+    here_still = readers.still_here(here.register.people.get(person), here.today) is not None
+    return here_still and any(s.body in here.bodies for s in here.register.seats_held(person, here.today))
 
 
 def _asked_time(here: PlaceToday) -> Iterator[AskedTime]:

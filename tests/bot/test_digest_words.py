@@ -9,7 +9,16 @@ import pytest
 
 from bot.messages.model import Entries
 from bot.messages.notices.digest import digest
-from scheduler.digest.entries import Ahead, AskedTime, DoubtedDate, InDoubt, NoDeputy, VacantSeat
+from scheduler.digest.entries import (
+    Ahead,
+    AskedTime,
+    DoubtedDate,
+    InDoubt,
+    NoDeputy,
+    PausedMessages,
+    Unreached,
+    VacantSeat,
+)
 from scheduler.digest.of_meetings import (
     AfterMeeting,
     Away,
@@ -210,7 +219,18 @@ def test_messages_in_doubt_say_to_whom_since_when_and_about_what() -> None:
     assert not made(in_doubt=(sam,)).idle
 
 
+def test_whose_messages_come_back_is_said_until_one_comes_through() -> None:
+    told = said(unreached=(Unreached(person=1, since=date(2016, 8, 29)),))
+    assert "Messages to 1 person come back: Sam Example (7 days). Check their address." in told
+    assert "[See people]" in told and "1 thing needs you" in told
+
+
 # What is new, the week, and what is well
+
+
+def test_who_has_paused_is_news_and_asks_for_nothing() -> None:
+    told = said(paused=(PausedMessages(person=1, until=date(2016, 9, 12)),))
+    assert "Messages paused: Sam Example (until 12 September)." in told and "[" not in told
 
 
 def test_what_is_with_somebody_else_is_news_and_asks_for_nothing() -> None:

@@ -177,7 +177,9 @@ def test_a_step_whose_message_is_not_there_stops_the_year_and_says_which(short, 
     )
     code, said, wrong = played(folder, tmp_path / "out")
     assert code == 1 and said == ""
-    assert "/out/year.txt" in wrong and "thing needs you" in (tmp_path / "out" / "year.txt").read_text("utf-8")
+    assert "/out/year.txt" in wrong and "thing needs you" in (tmp_path / "out" / "year.txt").read_text(
+        "utf-8"
+    )
     assert "scenario.yaml:5: Dana Example, 01 April 2016 at 12:00: no button 'Agree it'" in wrong
 
 

@@ -105,6 +105,8 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     yield from actions.late(to, shown.late, every=every)
     yield from (meetings.unplanned(to, entry) for entry in shown.unplanned)
     yield from (meetings.unrecorded(to, entry) for entry in shown.unrecorded)
+    if shown.unreached:
+        yield others.unreached(to, shown.unreached)
     yield from (actions.doubted(to, entry) for entry in shown.doubted)
 
 
@@ -112,6 +114,8 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     """What has changed and asks for nothing."""
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
+    if shown.paused:
+        yield others.paused(to, shown.paused)
     if shown.vacant or shown.no_deputy:
         yield others.unfilled(to, shown.vacant, shown.no_deputy)
 

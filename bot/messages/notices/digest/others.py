@@ -8,7 +8,15 @@ from bot.messages import say
 from bot.messages.model import Button, Tone
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
-from scheduler.digest.entries import AskedTime, InDoubt, NoDeputy, UnresolvedEscalation, VacantSeat
+from scheduler.digest.entries import (
+    AskedTime,
+    InDoubt,
+    NoDeputy,
+    PausedMessages,
+    Unreached,
+    UnresolvedEscalation,
+    VacantSeat,
+)
 
 _HOLDERS = {
     "manager": "With you:",
@@ -89,6 +97,20 @@ def in_doubt(to: Reader, entries: Sequence[InDoubt]) -> Row:
         f"{listed}. {'It is' if one else 'They are'} not sent again; a word from you settles it.",
         stands_for=len(entries),
     )
+
+
+def unreached(to: Reader, entries: Sequence[Unreached]) -> Row:
+    """People whose messages come back: the manager tells them, and puts their address right."""
+    names = [f"{to.full_name(e.person)} ({say.age(e.since, to.today)})" for e in entries]
+    strong = f"Messages to {say.count(len(names), 'person', 'people')} come back:"
+    see = button("See people", "person.list")
+    return needs(44, strong, f"{some(names, MOST)}. Check their address.", see, stands_for=len(names))
+
+
+def paused(to: Reader, entries: Sequence[PausedMessages]) -> Row:
+    """Who is not written to, and until when."""
+    names = [f"{to.full_name(e.person)} (until {to.short_day(e.until)})" for e in entries]
+    return of(DigestPart.NEW, 55, "Messages paused:", f"{some(names, MOST)}.")
 
 
 def unfilled(to: Reader, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy]) -> Row:
