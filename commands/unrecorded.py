@@ -16,13 +16,16 @@ from store.queries import meetings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeUnrecorded:
-    """`first` is the place of the first that is shown, counted from 0."""
+    """The meetings of the bodies whose secretariat reads at a place, of all where none is named. `first` is where in the
+    list the first stands that is shown, counted from 0."""
 
+    place: str = ""
     first: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnrecordedSeen:
+    place: str
     page: Page[Meeting]
 
 
@@ -40,6 +43,10 @@ def see_unrecorded(act: Act, request: SeeUnrecorded) -> UnrecordedSeen:
     found = [
         m
         for m in meetings.between(act.session, act.partnership, start, act.today)
-        if m.attendance_at is None and has_begun(act, m)
+        if m.attendance_at is None and has_begun(act, m) and _is_of(act, m, request.place)
     ]
-    return UnrecordedSeen(page=page(found, request.first))
+    return UnrecordedSeen(place=request.place, page=page(found, request.first))
+
+
+def _is_of(act: Act, meeting: Meeting, place: str) -> bool:
+    return place in ("", act.constitution.body[meeting.body].place)

@@ -19,6 +19,7 @@ from scheduler.digest.entries import (
     InDoubt,
     LateAction,
     NoDeputy,
+    NotLinked,
     PausedMessages,
     SaidDone,
     Unreached,
@@ -73,6 +74,7 @@ class Digest:
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
+    unlinked: tuple[NotLinked, ...] = ()
     elsewhere: tuple[date, ...] = ()
     ahead: Ahead | None = None
 
@@ -142,6 +144,7 @@ _STANDING = (
     "no_deputy",
     "vacant",
     "paused",
+    "unlinked",
     "unreached",
     "unrecorded",
     "to_ratify",
@@ -173,4 +176,5 @@ GROUPS = (
     "vacant",
     "no_deputy",
     "paused",
+    "unlinked",
 )

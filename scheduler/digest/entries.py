@@ -307,6 +307,17 @@ class Unreached(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotLinked(DigestItem):
+    """People of these bodies whom no chat knows, so that they are written to by e-mail alone."""
+
+    people: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        return f"unlinked|{','.join(map(str, self.people))}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PausedMessages(DigestItem):
     """Somebody of these bodies who is not written to before a day, as they wished."""
 

@@ -12,6 +12,7 @@ from scheduler.digest.entries import (
     AskedTime,
     InDoubt,
     NoDeputy,
+    NotLinked,
     PausedMessages,
     Unreached,
     UnresolvedEscalation,
@@ -67,6 +68,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         no_deputy=tuple(_no_deputy(here)),
         unreached=tuple(_unreached(here, now)),
         paused=tuple(_paused(here)),
+        unlinked=tuple(_unlinked(here)),
         elsewhere=tuple(e.since for e in with_them if e.holder != MANAGER),
         ahead=year.ahead(here),
     )
@@ -133,6 +135,14 @@ def _paused(here: PlaceToday) -> Iterator[PausedMessages]:
         until = wish.paused_until
         if person is not None and until is not None and until > here.today and _sits_here(here, person):
             yield PausedMessages(person=person, until=until)
+
+
+def _unlinked(here: PlaceToday) -> Iterator[NotLinked]:
+    """Where a chat knows anybody at all, those whom it does not know."""
+    linked = {row.person_id for row in here.register.identities if row.ended_at is None}
+    people = tuple(p for p in sorted(here.register.people) if p not in linked and _sits_here(here, p))
+    if linked and people:
+        yield NotLinked(people=people)
 
 
 def _sits_here(here: PlaceToday, person: int) -> bool:

@@ -15,6 +15,7 @@ from scheduler.digest.entries import (
     DoubtedDate,
     InDoubt,
     NoDeputy,
+    NotLinked,
     PausedMessages,
     Unreached,
     VacantSeat,
@@ -246,6 +247,11 @@ def test_what_is_with_somebody_else_is_news_and_asks_for_nothing() -> None:
     assert 'A plan is agreed: "Strategy" (Police, E-1), to Friday 30 September.' in said(escalations=(plan,))
     ends = replace(chairs, state="paused", paused_until=date(2016, 9, 8), ends=True)
     assert "Thursday 8 September: the plan ends for attendance of Police (E-1)." in said(escalations=(ends,))
+
+
+def test_who_is_not_in_the_chat_is_news() -> None:
+    told = said(unlinked=(NotLinked(people=(1,)),))
+    assert "Not in the chat, so by e-mail: Sam Example." in told and "[" not in told
 
 
 def test_seats_and_deputies_that_are_not_there_stand_in_one_line() -> None:

@@ -25,7 +25,7 @@ def unrecorded(result: UnrecordedSeen, to: Reader) -> Message:
         head.rstrip("."),
         first(head, how_far(result.page)),
         Entries(rows=tuple(_meeting(meeting, to) for meeting in result.page.rows)),
-        further(result.page, "attendance.left", {}),
+        further(result.page, "attendance.left", {"place": result.place} if result.place else {}),
         note(to.cite("ATT-3")),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.messages import say
-from bot.messages.model import Button, Tone
+from bot.messages.model import Tone
 from bot.messages.notices.digest.rows import Row, needs, short, title
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import DoneAction, DoubtedDate, LateAction, SaidDone
@@ -55,7 +55,7 @@ def _for_long(to: Reader, done: Sequence[DoneAction]) -> str:
     return f", {say.age(first, to.today)} ago" if (to.today - first).days > 3 else ""
 
 
-def late(to: Reader, entries: Sequence[LateAction], *, every: bool = False) -> Iterator[Row]:
+def late(to: Reader, place: str, entries: Sequence[LateAction], *, every: bool = False) -> Iterator[Row]:
     """The longest late by themselves, each with its buttons; the others counted, unless `every` one is wanted."""
     alone = entries if every or len(entries) <= FIRST + 1 else entries[:FIRST]
     for number, entry in enumerate(alone):
@@ -66,11 +66,8 @@ def late(to: Reader, entries: Sequence[LateAction], *, every: bool = False) -> I
         long = sum((to.today - entry.since).days > LONG for entry in rest)
         said = f"of {say.count(owners, 'person', 'people')}"
         said += f", {long} of them for over 4 weeks." if long else f", the longest {_age(to, rest[0])}."
-        yield needs(50, f"{len(rest)} more late actions", said, _see_all(to), stands_for=len(rest))
-
-
-def _see_all(to: Reader) -> Button:
-    return button("See them", "digest.see")
+        see = button("See them", "digest.see", {"place": place})
+        yield needs(50, f"{len(rest)} more late actions", said, see, stands_for=len(rest))
 
 
 def _late(to: Reader, entry: LateAction, rank: int) -> Row:

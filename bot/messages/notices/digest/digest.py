@@ -102,9 +102,9 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     yield from (actions.said_done(to, entry) for entry in shown.done)
     yield from (meetings.after(to, entry) for entry in shown.after)
     yield from (meetings.to_ratify(to, entry) for entry in shown.to_ratify)
-    yield from actions.late(to, shown.late, every=every)
+    yield from actions.late(to, shown.place, shown.late, every=every)
     yield from (meetings.unplanned(to, entry) for entry in shown.unplanned)
-    yield from (meetings.unrecorded(to, entry) for entry in shown.unrecorded)
+    yield from (meetings.unrecorded(to, shown.place, entry) for entry in shown.unrecorded)
     if shown.unreached:
         yield others.unreached(to, shown.unreached)
     yield from (actions.doubted(to, entry) for entry in shown.doubted)
@@ -116,6 +116,7 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     yield from (meetings.too_few(to, entry) for entry in shown.short)
     if shown.paused:
         yield others.paused(to, shown.paused)
+    yield from (others.unlinked(to, entry) for entry in shown.unlinked)
     if shown.vacant or shown.no_deputy:
         yield others.unfilled(to, shown.vacant, shown.no_deputy)
 

@@ -125,7 +125,7 @@ def after(to: Reader, entry: AfterMeeting) -> Row:
     )
 
 
-def unrecorded(to: Reader, entry: Unrecorded) -> Row:
+def unrecorded(to: Reader, place: str, entry: Unrecorded) -> Row:
     """One row for all that stands over, until it is done."""
     many = say.count(entry.count, "meeting")
     said = f"the first {say.age(entry.since, to.today)} ago."
@@ -133,7 +133,7 @@ def unrecorded(to: Reader, entry: Unrecorded) -> Row:
         49,
         f"Who came is not recorded for {many},",
         said,
-        button("Record them", "attendance.left"),
+        button("Record them", "attendance.left", {"place": place}),
         stands_for=entry.count,
     )
 

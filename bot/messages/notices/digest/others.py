@@ -12,6 +12,7 @@ from scheduler.digest.entries import (
     AskedTime,
     InDoubt,
     NoDeputy,
+    NotLinked,
     PausedMessages,
     Unreached,
     UnresolvedEscalation,
@@ -111,6 +112,12 @@ def paused(to: Reader, entries: Sequence[PausedMessages]) -> Row:
     """Who is not written to, and until when."""
     names = [f"{to.full_name(e.person)} (until {to.short_day(e.until)})" for e in entries]
     return of(DigestPart.NEW, 55, "Messages paused:", f"{some(names, MOST)}.")
+
+
+def unlinked(to: Reader, entry: NotLinked) -> Row:
+    """Who is not in the chat."""
+    names = [to.full_name(person) for person in entry.people]
+    return of(DigestPart.NEW, 58, "Not in the chat, so by e-mail:", f"{some(names, MOST)}.")
 
 
 def unfilled(to: Reader, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy]) -> Row:
