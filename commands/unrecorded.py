@@ -16,8 +16,8 @@ from store.queries import meetings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeUnrecorded:
-    """The meetings of the bodies whose secretariat reads at a place, of all where none is named. `first` is where in the
-    list the first stands that is shown, counted from 0."""
+    """The meetings of the bodies whose secretariat reads at a place, of every body where none is named. `first` is the
+    place in the list of the first that is shown, counted from 0."""
 
     place: str = ""
     first: int = 0
