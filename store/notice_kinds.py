@@ -44,6 +44,7 @@ class NoticeKind(StrEnum):
     SECTOR_ABSENT = "sector_absent"
     ESCALATION_STEP = "escalation_step"
     ESCALATION_CONCERNS = "escalation_concerns"
+    MESSAGES_PAUSED = "messages_paused"
     DIGEST = "digest"
     SUBSTITUTE_RECIPIENT = "substitute_recipient"
     UNDELIVERABLE = "undeliverable"
