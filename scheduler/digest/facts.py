@@ -104,7 +104,7 @@ def _escalation(here: PlaceToday, row: Escalation) -> UnresolvedEscalation:
 
 def _vacant(here: PlaceToday) -> Iterator[VacantSeat]:
     for seat in here.constitution.seats:
-        counts = seat.body in here.bodies and seat.voting
+        counts = seat.body in here.bodies and seat.voting and seat.there(here.today)
         if counts and readers.holder(here.register, seat.id, here.today) is None:
             yield VacantSeat(seat=seat.id, body=seat.body)
 
@@ -113,7 +113,7 @@ def _no_deputy(here: PlaceToday) -> Iterator[NoDeputy]:
     """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
     lacking: dict[str, dict[str, None]] = {}
     for seat in here.constitution.seats:
-        counts = seat.body in here.bodies and seat.voting
+        counts = seat.body in here.bodies and seat.voting and seat.there(here.today)
         if counts and seat.agency and not here.register.deputies_for(seat.agency, seat.body, None):
             lacking.setdefault(seat.agency, {})[seat.body] = None
     for agency, bodies in lacking.items():

@@ -22,14 +22,15 @@ ASKED_OFTEN = ("CAL-2", "CAL-3")
 def unplanned(place: PlaceToday) -> Iterator[NoNextMeeting]:
     """The bodies without a meeting ahead, as one entry; with those that their rule asks for more."""
     ahead = {meeting.body for meeting in place.coming}
-    bodies = tuple(body for body in place.bodies if body not in ahead)
+    there = [body for body in place.bodies if place.constitution.body[body].there(place.today)]
+    bodies = tuple(body for body in there if body not in ahead)
     if not bodies:
         return
     start = place.constitution.partnership.cycle.start
     past = [m for m in place.meetings(start, place.today - timedelta(days=1)) if m.body in bodies]
     yield NoNextMeeting(
         bodies=bodies,
-        of=len(place.bodies),
+        of=len(there),
         last=max((m.on for m in past), default=min(start, place.today)),
         met=bool(past),
         short=tuple(year for year in _short(place) if year.body in bodies),
