@@ -103,7 +103,7 @@ def keep_to_the_rules(act: Act, before: Constitution, apart_from: frozenset[str]
 def _kept_to_the_rules(act: Act, before: Constitution, row: Meeting) -> DatesChanged | None:
     """Nobody is late for a day that they were not given: what has passed by the new rule is asked for in the time that
     is left. What was overdue stays as late as it was, and so does what belongs to papers that are out."""
-    ask_standing(act.session, act.register, row)
+    ask_standing(act.session, act.register, row, act.today)
     was = dates_of(before, row)
     if _days(was) == _days(dates_of(act.constitution, row)):
         return None

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from commands import apologies, deputies
@@ -89,6 +89,7 @@ class Played:
         return max(self.meetings(), key=lambda m: m.id)
 
 
+@example(steps=[("wait", 12), ("wait", 10), ("folder's agenda", 1), ("wait", 2)])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_is_played_everybodys_last_word_is_the_truth_and_nobody_hears_a_thing_twice(
@@ -261,16 +262,20 @@ FOLDER: Mapping[str, Callable[[Folder, int], Folder]] = {
 def never_given(told: list[Notice]) -> list[object]:
     """Who was told that they are late for a day that nobody had given them before."""
     found: list[object] = []
-    given: set[tuple[int | None, str]] = set()
-    asked: set[int | None] = set()
+    given: set[tuple[int | None, str, str]] = set()
+    asked: set[tuple[int | None, str]] = set()
+    corrected: set[int | None] = set()
     for notice in told:
         if notice.kind == "report_overdue":
-            known = (notice.person_id, notice.facts["due"]) in given or notice.person_id in asked
-            found += [] if known else [(notice.person_id, notice.facts["due"])]
+            by_day = (notice.person_id, notice.subject, notice.facts["due"]) in given
+            known = by_day or (notice.person_id, notice.subject) in asked or notice.person_id in corrected
+            found += [] if known else [(notice.person_id, notice.subject, notice.facts["due"])]
         elif notice.kind == "report_due":
-            given.add((notice.person_id, notice.facts["due"]))
-        elif notice.kind in ("meeting_moved", "meeting_restored") or notice.facts.get("reports"):
-            asked.add(notice.person_id)
+            given.add((notice.person_id, notice.subject, notice.facts["due"]))
+        elif notice.kind in ("meeting_moved", "meeting_restored"):
+            corrected.add(notice.person_id)
+        else:
+            asked |= {(notice.person_id, ref) for ref in notice.facts.get("reports", ())}
     return found
 
 
