@@ -84,6 +84,14 @@ def ask_standing(session: Session, register: Register, meeting: Meeting, today: 
             )
 
 
+def no_longer_standing(session: Session, register: Register, meeting: Meeting) -> list[Report]:
+    """The reports that are owed to the meeting and that the partnership has no more among its standing ones."""
+    rule = register.constitution.rule("RPT-1", meeting.on)
+    titles = {each.title for each in (rule.value.reports if rule else ()) if each.body == meeting.body}
+    asked = reports.of_meeting(session, meeting.id)
+    return [r for r in asked if r.rule == "RPT-1" and r.state in reports.OWED and r.title not in titles]
+
+
 def author_seat(register: Register, standing: StandingReport, on: date) -> str | None:
     """The seat that writes a standing report: named by id, or by the role or office of its holder on the body."""
     if standing.author in register.constitution.seat:

@@ -202,6 +202,16 @@ def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(
     assert [row.object for row in office.audit("rule.change")] == ["DL-1"]
 
 
+def test_a_standing_report_that_the_rules_have_no_more_is_no_longer_owed(office: Office, copy: Path):
+    text = (copy / CONSTITUTION).read_text(encoding="utf-8")
+    line = next(row for row in text.splitlines(keepends=True) if "Progress report: Domestic Abuse" in row)
+    meeting = office.meeting("executive", "2016-09-08")
+    apply(office, edited(copy, (CONSTITUTION, line, "")))
+    owed = {r.title: r.state for r in office.rows(Report, meeting_id=meeting.id)}
+    assert owed["Progress report: Domestic Abuse Partnership"] == "dropped"
+    assert list(owed.values()).count("dropped") == 1
+
+
 def test_an_hour_and_a_rule_that_change_together_are_both_taken_up(office: Office, copy: Path):
     meeting = office.meeting("board", "2016-09-21")
     folder = edited(
