@@ -61,6 +61,8 @@ def render(message: Message) -> Mail:
     answers = verbs or any(isinstance(span, Typed) for span in spans_in(written.parts))
     tail = f"{ANSWER_BY_MAIL} {ATTACH_IT}" if "report.send" in verbs else ANSWER_BY_MAIL if answers else ""
     blocks = list(text_blocks(written.parts))
+    if any(ANSWER_BY_MAIL in block for block in blocks):
+        tail = tail.removeprefix(ANSWER_BY_MAIL).strip()
     text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
     subject = one_line(message.subject) or "A message for you"
     return Mail(subject=subject, text=text if text.strip() else f"{subject}\n", html=html_page(written, tail))
