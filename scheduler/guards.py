@@ -218,6 +218,14 @@ def action_in_state(state: str) -> Guard:
     return question
 
 
+def action_as_said(asked: Asked) -> str | None:
+    """Nothing has been done about the action since, nor has the plan changed once more."""
+    action = asked.action()
+    if action is None or action.revision != asked.notice.revision:
+        return "the action has changed since"
+    return None
+
+
 def step_stands(asked: Asked) -> str | None:
     """The escalation is on the step that is spoken of, and nobody has it in hand."""
     escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)

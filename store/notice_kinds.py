@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     ACTION_DUE = "action_due"
     ACTION_OVERDUE = "action_overdue"
     ACTION_TO_CONFIRM = "action_to_confirm"
+    ACTION_CHANGED = "action_changed"
     ACTION_CLOSED = "action_closed"
     ACTION_REOPENED = "action_reopened"
     TIME_ASKED = "time_asked"

@@ -109,6 +109,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     ),
     "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
     "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
+    "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
