@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.messages import say
 from bot.messages.failures import ANSWER_BY_MAIL
-from bot.messages.model import Message, Note, Para, Part, Text, Typed
+from bot.messages.model import Event, Message, Note, Para, Part, Text, Typed
 from store.register import Register
 
 MOST_BODIES = 3
@@ -23,7 +23,7 @@ def addressed(
     nothing from us before, `by_mail` that it is a letter."""
     parts = message.parts
     if by_mail:
-        parts = _signed(parts, known)
+        parts = _signed(_with_addresses(parts, message.events), known)
     if first:
         parts = (introduction(known, today, person, by_mail=by_mail), *parts)
     return replace(message, parts=parts)
@@ -66,6 +66,21 @@ def _because(known: Register, today: date, person: int) -> str:
     return "something in its work plan is yours"
 
 
+def _with_addresses(parts: tuple[Part, ...], events: tuple[Event, ...]) -> tuple[Part, ...]:
+    """Where the meetings are, for whoever has to find the building, and what the calendar file is for."""
+    places = dict.fromkeys(f"{e.place} is at {e.address}." for e in events if e.address and not e.cancelled)
+    files = "The meeting is attached for your calendar." if events else ""
+    if len(events) > 1:
+        files = "The meetings are attached for your calendar."
+    said = " ".join(filter(None, (*places, files)))
+    return _before_small_print(parts, Para(text=(said,))) if said else parts
+
+
+def _before_small_print(parts: tuple[Part, ...], added: Part) -> tuple[Part, ...]:
+    end = len(parts) - 1 if parts and isinstance(parts[-1], Note) else len(parts)
+    return (*parts[:end], added, *parts[end:])
+
+
 def _signed(parts: tuple[Part, ...], known: Register) -> tuple[Part, ...]:
     """Who writes, for which board, and whom to ring, before the small print."""
     about = known.constitution.partnership
@@ -75,5 +90,4 @@ def _signed(parts: tuple[Part, ...], known: Register) -> tuple[Part, ...]:
     ]
     if about.whom_to_ring:
         said.append(f"You can also ring {about.whom_to_ring}.")
-    end = len(parts) - 1 if parts and isinstance(parts[-1], Note) else len(parts)
-    return (*parts[:end], Para(text=(" ".join(said),)), *parts[end:])
+    return _before_small_print(parts, Para(text=(" ".join(said),)))
