@@ -23,7 +23,7 @@ def addressed(
     nothing from us before, `by_mail` that it is a letter."""
     parts = message.parts
     if by_mail:
-        parts = _signed(_with_addresses(parts, message.events), known)
+        parts = _signed(_with_addresses(parts, message.events), known, introduced=first)
     if first:
         parts = (introduction(known, today, person, by_mail=by_mail), *parts)
     return replace(message, parts=parts)
@@ -81,13 +81,12 @@ def _before_small_print(parts: tuple[Part, ...], added: Part) -> tuple[Part, ...
     return (*parts[:end], added, *parts[end:])
 
 
-def _signed(parts: tuple[Part, ...], known: Register) -> tuple[Part, ...]:
-    """Who writes, for which board, and whom to ring, before the small print."""
+def _signed(parts: tuple[Part, ...], known: Register, *, introduced: bool) -> tuple[Part, ...]:
+    """Who writes, for which board, and whom to ring, before the small print; only what an introduction has not said."""
     about = known.constitution.partnership
-    said = [
-        f"I write as the clerk of {about.name}, a program that works for its secretariat.",
-        ANSWER_BY_MAIL,
-    ]
-    if about.whom_to_ring:
-        said.append(f"You can also ring {about.whom_to_ring}.")
+    said = [ANSWER_BY_MAIL]
+    if not introduced:
+        said.insert(0, f"I write as the clerk of {about.name}, a program that works for its secretariat.")
+        if about.whom_to_ring:
+            said.append(f"You can also ring {about.whom_to_ring}.")
     return _before_small_print(parts, Para(text=(" ".join(said),)))
