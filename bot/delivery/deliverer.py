@@ -171,16 +171,16 @@ class Deliverer:
         own = self._means.partnership
         return registers.partnerships(session) if own is None else [own]
 
-    def _held(self, session: Session) -> Held:
-        """What has to wait for an hour and a day on which it may leave."""
-        known = [registers.of(session, p) for p in self._partnerships(session)]
+    def _held(self, session: Session, *only: int) -> Held:
+        """What has to wait for an hour and a day on which it may leave, of some partnerships or of all."""
+        known = [registers.of(session, p) for p in only or self._partnerships(session)]
         return held.held(session, known, self._means.clock.now())
 
     def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:
-                claimed = claim(session, self._means, reader, self._held(session), report)
+                claimed = claim(session, self._means, reader, self._held(session, reader.partnership), report)
         except StoreUnavailable:
             raise
         except Exception as fault:

@@ -86,7 +86,7 @@ def _signed(parts: tuple[Part, ...], known: Register, *, introduced: bool) -> tu
     about = known.constitution.partnership
     said = [ANSWER_BY_MAIL]
     if not introduced:
-        said.insert(0, f"I write as the clerk of {about.name}, a program that works for its secretariat.")
+        said.insert(0, f"From the clerk of {about.name}, a program of its secretariat.")
         if about.whom_to_ring:
             said.append(f"You can also ring {about.whom_to_ring}.")
     return _before_small_print(parts, Para(text=(" ".join(said),)))

@@ -61,7 +61,7 @@ def test_a_letter_says_how_to_stop_it_without_a_command_and_whom_to_ring(home: H
     home.tell("z", to=home.lena)
     home.deliverer(dress=addressed).run_once()
     after = home.mail.posted[1].text
-    assert after.startswith("z I write as the clerk of Stoke-on-Trent Safeguarding Children Board")
+    assert after.startswith("z From the clerk of Stoke-on-Trent Safeguarding Children Board")
     assert "You can also ring 01632 960200 (weekdays 9am to 5pm)." in after
 
 
