@@ -88,6 +88,10 @@ _THE_AGENCYS_OWN: Row = {
 }
 
 ANYBODY = Right(row=_everyone(but=()))
+KNOWN_HERE = Right(
+    row=_everyone(but=(Role.NON_MEMBER, Role.GUEST, Role.TECHNICAL_ADMINISTRATOR)),
+    refusal="Only those of the partnership are told who somebody is.",
+)
 ONESELF = Right(row=_everyone(If.OWN), refusal="You hold no seat here, so nothing waits for you.")
 TOLD = Right(row=_everyone(If.OWN))
 AGENCYS_ACTIONS = Right(

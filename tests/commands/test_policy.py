@@ -22,7 +22,7 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
-home reports why why.ref undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
+home reports why why.ref deputy.see undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
@@ -42,6 +42,7 @@ agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
+person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
 escalation.open: manager yes
