@@ -17,7 +17,7 @@ from scheduler.planner import readers
 from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Action, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
-from store.queries import actions, escalations, meetings, notices, register, reports
+from store.queries import actions, escalations, meetings, notices, passed_on, register, reports
 from store.register import Register
 from store.session import Session
 
@@ -249,6 +249,12 @@ def deputy_wanted(asked: Asked) -> str | None:
     if deputy is None or deputy.state != "named":
         return f"the deputy has {deputy.state if deputy is not None else 'gone'}"
     return meeting_stands(asked)
+
+
+def still_passed_on(asked: Asked) -> str | None:
+    """Whoever passed it on has not taken it back, and nobody has dealt with it."""
+    found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    return None if found is not None and found.state == passed_on.WAITING else "it is settled"
 
 
 def time_undecided(asked: Asked) -> str | None:

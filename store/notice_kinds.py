@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     TIME_ASKED = "time_asked"
     TIME_DECIDED = "time_decided"
     HELD_REQUEST = "held_request"
+    PASSED_ON = "passed_on"
     DEPUTY_ASKED = "deputy_asked"
     DEPUTY_NAMED = "deputy_named"
     DEPUTY_DECLINED = "deputy_declined"

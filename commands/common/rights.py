@@ -251,6 +251,7 @@ STATE_READERS = Right(
     does="see how it stands",
     for_another="see how it stands",
 )
+DEALERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="deals with what is passed on to it")
 REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
 ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
 ADDRESSED = Right(

@@ -90,6 +90,7 @@ WHO_CAN = {
     "meeting.arrange": "Only the secretariat arranges, moves or cancels a meeting.",
     "agenda.see": "Only those on that body's list see its agenda.",
     "meeting.list": "Only those on that body's list see its meetings, reports and actions.",
+    "ring.rung": "Only the secretariat deals with what is passed on to it.",
     "person.list": "Only the secretariat sees the people of the register.",
     "agenda.add": "Only the secretariat changes the agenda.",
     "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",

@@ -21,8 +21,8 @@ from tests.commands.office import Office
 # window, N the person named, > addressed, G own group, R with a reason, 2 somebody else asked. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
-help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
-home reports why why.ref undo undo.take_back time.withdraw: everyone s
+help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
+home reports why why.ref undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
@@ -42,6 +42,7 @@ agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
+ring.rung passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >

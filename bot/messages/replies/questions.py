@@ -191,7 +191,7 @@ _SAYS = {
     "date": "I could not read {said} as a date. Write it like 21/9 or 21 September.",
     "report": "I do not know which report you mean.",
     "action": "I do not know which action you mean: say its reference, such as A-7.",
-    "request": "Say its reference, such as T-4.",
+    "request": "Say its reference, such as T-4 or P-4.",
     "matter": "Say its reference, such as E-2.",
     "reference": "Say the reference it is about, such as R-12.",
     "who_came": "I do not know who {said} is, or what they were.",

@@ -25,6 +25,8 @@ _DECIDED = {
     "time_granted": "More time was given already",
     "time_refused": "More time was not given; that was decided already",
     "time_withdrawn": "Whoever asked has taken this request back",
+    "passed_on_done": "This has been dealt with already",
+    "passed_on_taken_back": "Whoever asked has taken this back",
     "changed_since": "This was taken back or changed in the meantime, so it stays as it is now",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
@@ -86,6 +88,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "deputy_sits_there": lambda f, to: (
         f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
     ),
+    "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (
         f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."

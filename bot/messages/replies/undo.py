@@ -18,9 +18,11 @@ from commands.apologies import Come, GiveApologies, RecordApologies, RecordComin
 from commands.deputies import AcceptDeputy, DeclineDeputy
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
+from commands.passed_on import TakeBackPassedOn
 from commands.reports import WithdrawReport
 from commands.reports_back import PutBackReport
 from commands.restored import RestoreDeputies
+from commands.secretariat import AskToRing
 from commands.time_withdrawn import WithdrawTimeRequest
 from commands.unanswered import TakeBackAnswer
 from commands.undo import LastAct, SeeLastAct, TakeBack, TakenBack
@@ -104,6 +106,8 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     AskTimeForReport: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     AskTimeForAction: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     TakeBackWord: lambda back, to: "Then the action is as it was before you said so.",
+    TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it.",
+    AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",
     ActionDone: lambda back, to: "Then it is said to be done again.",
     ReopenAction: lambda back, to: "Then the action is open again, and its owner is told.",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.messages import say
 from bot.messages.reader import Reader
 from store.models import Audit
-from store.queries import actions, escalations, meetings, reports
+from store.queries import actions, escalations, meetings, passed_on, reports
 
 DID: Mapping[str, str] = {
     "apologies.give": "gave apologies for {about}",
@@ -54,6 +54,9 @@ DID: Mapping[str, str] = {
     "escalation.letter": "had a letter drafted: {about}",
     "escalation.go_higher": "took a matter higher: {about}",
     "escalation.written": "recorded that the letter is sent: {about}",
+    "ring.ask": "asked to be rung",
+    "ring.rung": "rang {about}",
+    "passed_on.take_back": "took back what you had asked of the secretariat",
     "undo.take_back": "took something back",
 }
 
@@ -74,6 +77,7 @@ CANNOT: Mapping[str, str] = {
     "agenda.send_back": "You can agree it: {clerk agree board}",
     "attendance.record": "Record it again as it was; what you record last stands.",
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
+    "ring.rung": "That somebody was rung stays so.",
     "remind.now": "What was sent cannot be called back.",
     "escalation.open": "It can be settled: {clerk settle E-2 because ...}",
     "escalation.acknowledge": "It comes back by itself on its day.",
@@ -99,6 +103,8 @@ def what_about(done: Audit, to: Reader) -> str:
         return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
     if request := reports.time_request(session, partnership, ref):
         return say.shortened(to.asked_about(request).rstrip("."), 80)
+    if asked := passed_on.by_ref(session, partnership, ref):
+        return to.full_name(asked.person_id)
     if escalations.by_ref(session, partnership, ref) is None and ref.startswith("D-"):
         row = to.register.deputy[int(ref.removeprefix("D-"))]
         return f"{to.agency(row.agency)} on {to.the_body(row.body)}"
