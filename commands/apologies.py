@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.common import find, quorum, rights, standing_in
+from commands.common import find, lateness, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
@@ -203,12 +203,23 @@ def _record_apologies(
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
     _audit_and_tell_member(act, result, getattr(request, "told", ""), stands)
     if was not in AWAY:
-        _tell_of_late_apologies(act, result)
+        heard = _tell_of_late_apologies(act, result)
+        _tell_who_waits(act, meeting, request.seat, place=not heard)
     return result
 
 
-def _tell_of_late_apologies(act: Act, given: Replied) -> None:
-    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum."""
+def _tell_who_waits(act: Act, meeting: Meeting, seat: str, *, place: bool) -> None:
+    """Somebody had said that they run late, and does not come now."""
+    holder = find.holder(act, seat, meeting.on)
+    if meeting.on == act.today and holder is not None:
+        lateness.does_not_come(act, meeting, holder.id, place=place)
+
+
+def _tell_of_late_apologies(act: Act, given: Replied) -> bool:
+    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum.
+
+    Says whether it hears of it, one way or the other.
+    """
     meeting = given.meeting
     papers = dates_of(act.constitution, meeting).papers_out.on
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
@@ -219,6 +230,8 @@ def _tell_of_late_apologies(act: Act, given: Replied) -> None:
     ):
         place = readers.place_of(act.register, meeting.body)
         act.tell([attendance.late_apologies(meeting, given.reply, place, act.now)])
+        return True
+    return tipped
 
 
 def _record_coming(

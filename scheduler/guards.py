@@ -45,6 +45,8 @@ class Asked:
         return actions.by_ref(self.session, self.known.partnership, self.notice.subject)
 
 
+WORD_BY_STATE = {"waiting": "late", "taken_back": "on_time", "done": "not_coming"}
+"""What may be said of somebody who runs late, by how it stands."""
 Guard = Callable[[Asked], str | None]
 
 
@@ -255,6 +257,18 @@ def still_passed_on(asked: Asked) -> str | None:
     """Whoever passed it on has not taken it back, and nobody has dealt with it."""
     found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
     return None if found is not None and found.state == passed_on.WAITING else "it is settled"
+
+
+def late_as_said(asked: Asked) -> str | None:
+    """Whoever runs late has said nothing else since, and the meeting is on that day still."""
+    facts = asked.notice.facts
+    meeting = meetings.by_ref(asked.session, asked.known.partnership, facts["meeting"])
+    if meeting is None or meeting.state not in ("planned", "held") or meeting.on != asked.today:
+        return "the meeting is not today"
+    found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    if found is None or facts["word"] != WORD_BY_STATE.get(found.state, ""):
+        return "they have said something else since"
+    return None if facts["minutes"] == found.facts["minutes"] else "they have said something else since"
 
 
 def time_undecided(asked: Asked) -> str | None:

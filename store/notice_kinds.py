@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     PAPERS_HURRIED = "papers_hurried"
     PACK_FAILED = "pack_failed"
     QUORUM_CHANGED = "quorum_changed"
+    RUNNING_LATE = "running_late"
     LATE_APOLOGIES = "late_apologies"
     AGENDA_TO_AGREE = "agenda_to_agree"
     AGENDA_SENT_BACK = "agenda_sent_back"

@@ -42,6 +42,7 @@ TO_EITHER = {
     NoticeKind.MEETING_INQUORATE,
     NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPORT_MISSING,
+    NoticeKind.RUNNING_LATE,
     NoticeKind.SECOND_MISS,
     NoticeKind.TIME_ASKED,
 }

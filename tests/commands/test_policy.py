@@ -25,7 +25,7 @@ help rule.list why.rule secretariat.see: everyone yes; technical_administrator y
 home reports why why.ref undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
-apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
+apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
 meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G

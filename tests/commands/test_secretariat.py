@@ -109,7 +109,9 @@ def test_a_request_that_is_not_there(office: Office) -> None:
 def press_key(office: Office, verb: str, told: Answer) -> str:
     """The key under which the meaning of a button in a notice is kept, as when it is sent."""
     with office.store.begin() as session:
+        assert told.reply.message is not None
         kept = keys.keep(
             session, office.partnership, told.reply.message, "n:test", office.now, b"a secret of tests"
         )
-        return next(b.press.key for b in Answer(Reply(message=kept)).buttons if b.press.verb == verb)
+        presses = [button.press for button in Answer(Reply(message=kept)).buttons]
+        return next(press.key for press in presses if press is not None and press.verb == verb)

@@ -88,6 +88,15 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "deputy_sits_there": lambda f, to: (
         f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
     ),
+    "not_today": lambda f, to: f"{_cap(_meeting_of(f, to))} is not today.",
+    "no_meeting_today": lambda f, to: (
+        f"You have no meeting today; your next is {_meeting_of(f, to)}."
+        if f["meeting"] is not None
+        else "You have no meeting today, and none is planned."
+    ),
+    "late_but_away": lambda f, to: (
+        f"You have given apologies for {_meeting_of(f, to)}, so nobody waits for you."
+    ),
     "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (

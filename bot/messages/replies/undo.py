@@ -22,6 +22,7 @@ from commands.passed_on import TakeBackPassedOn
 from commands.reports import WithdrawReport
 from commands.reports_back import PutBackReport
 from commands.restored import RestoreDeputies
+from commands.running_late import OnTime, RunLate
 from commands.secretariat import AskToRing
 from commands.time_withdrawn import WithdrawTimeRequest
 from commands.unanswered import TakeBackAnswer
@@ -106,6 +107,8 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     AskTimeForReport: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     AskTimeForAction: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     TakeBackWord: lambda back, to: "Then the action is as it was before you said so.",
+    RunLate: lambda back, to: "Then it is said again that you run late.",
+    OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
     TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it.",
     AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",

@@ -54,6 +54,8 @@ DID: Mapping[str, str] = {
     "escalation.letter": "had a letter drafted: {about}",
     "escalation.go_higher": "took a matter higher: {about}",
     "escalation.written": "recorded that the letter is sent: {about}",
+    "late.say": "said that you run late for {about}",
+    "late.take_back": "said that you do not run late for {about}",
     "ring.ask": "asked to be rung",
     "ring.rung": "rang {about}",
     "passed_on.take_back": "took back what you had asked of the secretariat",
