@@ -66,7 +66,7 @@ def taken_back(result: TakenBack, to: Reader) -> Message:
 def _did(done: Audit, to: Reader) -> str:
     """ "You gave apologies for the Board on Wednesday 21 September (2:05pm)."."""
     about = what_about(done, to)
-    return f"You {DID[done.action].format(about=about).strip()}, {to.moment(done.at)}."
+    return f"You {DID.get(done.action, "did something here: {about}").format(about=about).strip()}, {to.moment(done.at)}."
 
 
 def _who(to: Reader) -> str:
