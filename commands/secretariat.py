@@ -102,7 +102,7 @@ def ask(act: Act, request: AskToRing) -> RingAsked:
     request=HaveRung,
     about=about_request,
     right=rights.DEALERS,
-    help=for_managers(22, "clerk rung P-4", "you have rung who asked for it"),
+    help=for_managers(40, "clerk rung P-4", "you have rung who asked for it"),
 )
 def rung(act: Act, request: HaveRung) -> Rung:
     """It is dealt with. Raises Refused where somebody else has rung, or where it was taken back."""

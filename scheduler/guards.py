@@ -271,6 +271,20 @@ def late_as_said(asked: Asked) -> str | None:
     return None if facts["minutes"] == found.facts["minutes"] else "they have said something else since"
 
 
+def still_to_be_reminded(asked: Asked) -> str | None:
+    """What somebody wanted to be reminded of is not settled meanwhile."""
+    person = asked.notice.person_id
+    if report := asked.report():
+        return None if report.state in reports.OWED else "the report is in, or not asked for any more"
+    if action := asked.action():
+        mine = readers.owner(asked.known, action, asked.today) == person
+        return None if action.state == "open" and mine else "the action is done, or somebody else's"
+    meeting = asked.meeting()
+    if meeting is None or meeting.state != "planned" or meeting.on < asked.today:
+        return "the meeting is not planned any more"
+    return "they have answered" if not asked.notice.facts["answered"] and _answered(asked) else None
+
+
 def time_undecided(asked: Asked) -> str | None:
     request = reports.time_request(asked.session, asked.known.partnership, asked.notice.subject)
     return None if request is not None and request.state == "asked" else "it has been decided"

@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     ESCALATION_STEP = "escalation_step"
     ESCALATION_CONCERNS = "escalation_concerns"
     DIGEST = "digest"
+    OWN_REMINDER = "own_reminder"
     SUBSTITUTE_RECIPIENT = "substitute_recipient"
     UNDELIVERABLE = "undeliverable"
     MESSAGE_LOST = "message_lost"

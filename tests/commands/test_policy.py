@@ -22,7 +22,7 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
-home reports why why.ref deputy.see undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
+home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM

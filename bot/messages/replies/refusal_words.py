@@ -27,6 +27,7 @@ _DECIDED = {
     "time_withdrawn": "Whoever asked has taken this request back",
     "passed_on_done": "This has been dealt with already",
     "passed_on_taken_back": "Whoever asked has taken this back",
+    "reminder_gone": "That reminder has been sent or cancelled",
     "changed_since": "This was taken back or changed in the meantime, so it stays as it is now",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
@@ -98,6 +99,14 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     ),
     "late_but_away": lambda f, to: (
         f"You have given apologies for {_meeting_of(f, to)}, so nobody waits for you."
+    ),
+    "not_yours_to_do": lambda f, to: (
+        f"{f['what'].rstrip('.')} is not yours, so I would remind the wrong person."
+    ),
+    "not_your_meeting": lambda f, to: "You have no seat at that meeting, and do not stand in there.",
+    "reminder_past": lambda f, to: f"{_cap(to.day(f['until']))} is not to come. Give a later day.",
+    "reminder_after": lambda f, to: (
+        f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
     ),
     "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",

@@ -19,6 +19,7 @@ from commands.deputies import AcceptDeputy, DeclineDeputy
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
 from commands.passed_on import TakeBackPassedOn
+from commands.reminders import CancelReminder, RemindMe
 from commands.reports import WithdrawReport
 from commands.reports_back import PutBackReport
 from commands.restored import RestoreDeputies
@@ -66,7 +67,8 @@ def taken_back(result: TakenBack, to: Reader) -> Message:
 def _did(done: Audit, to: Reader) -> str:
     """ "You gave apologies for the Board on Wednesday 21 September (2:05pm)."."""
     about = what_about(done, to)
-    return f"You {DID.get(done.action, "did something here: {about}").format(about=about).strip()}, {to.moment(done.at)}."
+    said = DID.get(done.action, "did something here: {about}").format(about=about).strip()
+    return f"You {said}, {to.moment(done.at)}."
 
 
 def _who(to: Reader) -> str:
@@ -109,6 +111,8 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     TakeBackWord: lambda back, to: "Then the action is as it was before you said so.",
     RunLate: lambda back, to: "Then it is said again that you run late.",
     OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
+    RemindMe: lambda back, to: f"Then you are reminded on {to.day(back.day)} again.",
+    CancelReminder: lambda back, to: "Then you are not reminded.",
     TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it.",
     AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",

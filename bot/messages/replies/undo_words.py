@@ -57,6 +57,8 @@ DID: Mapping[str, str] = {
     "escalation.written": "recorded that the letter is sent: {about}",
     "late.say": "said that you run late for {about}",
     "late.take_back": "said that you do not run late for {about}",
+    "reminder.set": "asked to be reminded of {about}",
+    "reminder.cancel": "cancelled a reminder of {about}",
     "ring.ask": "asked to be rung",
     "ring.rung": "rang {about}",
     "passed_on.take_back": "took back what you had asked of the secretariat",
