@@ -8,7 +8,7 @@ from collections.abc import Callable
 from commands import running_late
 from commands.common.base import Act, NotNow, Refused, Request
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
-from commands.grammar.readers import reads
+from commands.grammar.readers import every_reader, reads
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import TypedWords
 from commands.running_late import OnTime, RunLate
@@ -56,6 +56,8 @@ def not_late(act: Act, typed: str, *, there: bool) -> Outcome:
 @reads("late")
 def read(act: Act, words: TypedWords, place: int) -> Outcome:
     rest = words.as_typed(place)
+    if words.at(place) in ("apologies", "apology"):
+        return every_reader()["apologies"].read(act, words, place + 1)
     if words.says(place, *NO):
         return not_late(act, words.typed, there=False)
     bare = _BARE.search(rest)
