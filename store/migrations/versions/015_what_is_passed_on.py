@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = '013'
-down_revision = '012'
+revision = '015'
+down_revision = '014'
 branch_labels = None
 depends_on = None
 
