@@ -84,4 +84,6 @@ def settle(act: Act, number: int, state: str) -> PassedOn:
         raise Refused(AlreadyDecided(subject=found.ref, what=what, by=found.settled_by, at=found.settled_at))
     passed_on.settle(act.session, found.id, state=state, by=act.actor.known, at=act.now)
     outbox.cancel(act.session, act.partnership, subject=found.ref, why=state, now=act.now)
+    if found.kind == passed_on.LEFT and state == "taken_back":
+        outbox.let_go(act.session, act.partnership, found.person_id, passed_on.WHY_LEFT)
     return passed_on.get(act.session, found.id)

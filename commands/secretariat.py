@@ -9,7 +9,7 @@ from commands.common.base import Act, NotNow, Refused, Request, Thing
 from commands.common.find import about_nothing, about_self
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
-from commands.common.undoing import undoes
+from commands.common.undoing import NoWayBack, undoes
 from commands.passed_on import TakeBackPassedOn, pass_on, settle
 from scheduler.planner import readers
 from store.models import Audit, PassedOn, Person
@@ -123,6 +123,6 @@ def asking_back(act: Act, done: Audit) -> Request | None:
 def asked_again(act: Act, done: Audit) -> Request | None:
     """Asked for anew."""
     found = passed_on.by_ref(act.session, act.partnership, done.object)
-    if found is None or found.state != "taken_back":
-        return None
-    return AskToRing(said=found.text) if found.kind == RING else None
+    if found is None or found.kind != RING:
+        raise NoWayBack
+    return AskToRing(said=found.text) if found.state == "taken_back" else None

@@ -61,6 +61,8 @@ def why_withheld(session: Session, notice: Notice, now: datetime, question: Guar
         person = asked.known.people.get(notice.person_id)
         if readers.still_here(person, asked.today) is None:
             return "the person has left"
+        if passed_on.waiting_of(session, notice.partnership_id, notice.person_id, passed_on.LEFT) is not None:
+            return passed_on.WHY_LEFT
     return question(asked)
 
 

@@ -257,6 +257,7 @@ STATE_READERS = Right(
     for_another="see how it stands",
 )
 DEALERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="deals with what is passed on to it")
+ENDERS_OF_SEATS = Right(row={Role.MANAGER: (If.NOT_OWN,)}, does="ends somebody's seats")
 REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
 ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
 ADDRESSED = Right(

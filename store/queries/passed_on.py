@@ -11,6 +11,9 @@ from store.queries import refs
 from store.session import Session
 
 WAITING = "waiting"
+LEFT = "left"
+WHY_LEFT = "they say that they have left"
+"""Why nothing is sent to somebody of whom the secretariat has not decided yet."""
 
 
 def create(session: Session, partnership: int, **values: object) -> PassedOn:

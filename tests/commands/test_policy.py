@@ -23,7 +23,7 @@ from tests.commands.office import Office
 GOLDEN = """
 help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
 messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
-home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask passed_on.take_back: everyone s
+home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
@@ -44,8 +44,9 @@ agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
 person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
-ring.rung passed_on.see: administrator yes; manager yes
+ring.rung left.still_here passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
+person.leave: manager 2
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
-from bot.messages.reader import Reader, first
-from bot.messages.replies.passed_on import asks, buttons_of
+from bot.messages.reader import Reader, first, para
+from bot.messages.replies.passed_on import asks, buttons_of, what_hangs_on_it
 from scheduler import guards
 from store.models import Notice
 from store.notice_kinds import NoticeKind
@@ -28,5 +28,6 @@ def passed_on(to: Reader, notice: Notice) -> Section:
         Urgency.ASKED,
         f"{to.full_name(row.person_id)} {asks(row)}",
         first(f"{to.who(row.person_id)} {asks(row)}.", wrote),
+        para(what_hangs_on_it(row, to)),
         buttons_of(row, look=True),
     )

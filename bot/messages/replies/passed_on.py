@@ -10,11 +10,26 @@ from bot.messages.reader import Reader, button, first, message, note, para
 from store.models import PassedOn
 from store.queries import passed_on
 
-_ASKS: Mapping[str, str] = {"ring": "asks to be rung"}
+_ASKS: Mapping[str, str] = {"ring": "asks to be rung", "left": "says that they have left"}
 """The rest of a sentence that begins with the name of who passed it on."""
 _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
     "ring": lambda row: (button("I have rung", "ring.rung", {"request": row.id}, tone=Tone.GOOD),),
+    "left": lambda row: (
+        button("End their seats...", "person.leave", {"person": row.person_id}, form=True),
+        button("They are still here", "left.still_here", {"request": row.id}),
+    ),
 }
+
+
+def what_hangs_on_it(row: PassedOn, to: Reader) -> str:
+    """What follows from it until it is dealt with."""
+    if row.kind != "left":
+        return ""
+    seats = [
+        f"{to.the_body(s.body)} ({to.seat(s.id)})" for s in to.register.seats_held(row.person_id, to.today)
+    ]
+    held = f"They hold seats on {say.listed(seats)}. " if seats else ""
+    return f"{held}Nothing is sent to them until you say."
 
 
 def asks(row: PassedOn) -> str:
@@ -36,6 +51,7 @@ def in_all(row: PassedOn, to: Reader) -> Message:
         "passed_on",
         f"{to.full_name(row.person_id)} {asks(row)}",
         first(f"{to.who(row.person_id)} {asks(row)}.", state),
+        para(what_hangs_on_it(row, to) if waits else ""),
         para(f"They write: {say.quoted(row.text)}" if row.text else "They wrote nothing with it."),
         buttons_of(row, look=False) if waits else None,
         note(f"Passed on {to.moment(row.passed_at)}", f"Reference {row.ref}"),

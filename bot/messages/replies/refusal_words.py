@@ -109,6 +109,9 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "reminder_after": lambda f, to: (
         f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
     ),
+    "manager_leaves": lambda f, to: (
+        "You are the board manager. Who comes after you is set up with the partnership's folder, in people.yaml."
+    ),
     "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (

@@ -113,7 +113,7 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
     RemindMe: lambda back, to: f"Then you are reminded on {to.day(back.day)} again.",
     CancelReminder: lambda back, to: "Then you are not reminded.",
-    TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it.",
+    TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it any more.",
     AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",
     ActionDone: lambda back, to: "Then it is said to be done again.",

@@ -63,6 +63,9 @@ DID: Mapping[str, str] = {
     "messages.resume": "had my messages to you go on",
     "messages.way": "chose how I write to you",
     "messages.daily": "chose how often I write to you",
+    "left.say": "said that you have left",
+    "left.still_here": "said that {about} is still here",
+    "person.leave": "ended the seats of {about}",
     "ring.ask": "asked to be rung",
     "ring.rung": "rang {about}",
     "passed_on.take_back": "took back what you had asked of the secretariat",
@@ -87,6 +90,9 @@ CANNOT: Mapping[str, str] = {
     "agenda.send_back": "You can agree it: {clerk agree board}",
     "attendance.record": "Record it again as it was; what you record last stands.",
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
+    "left.still_here": "If they have left after all, end their seats: {clerk leaver Sam Example 1 October}",
+    "person.leave": "Put them back in people.yaml and take it up with boardclerk apply.",
+    "passed_on.take_back": "Say it again, and it is passed on again.",
     "ring.rung": "That somebody was rung stays so.",
     "messages.pause": "To have them again: {clerk resume}",
     "messages.resume": "To pause them again: {clerk pause until 3 May}",
@@ -117,6 +123,8 @@ def what_about(done: Audit, to: Reader) -> str:
         return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
     if request := reports.time_request(session, partnership, ref):
         return say.shortened(to.asked_about(request).rstrip("."), 80)
+    if person := to.register.by_key.get(ref):
+        return person.name
     if asked := passed_on.by_ref(session, partnership, ref):
         return to.full_name(asked.person_id)
     if escalations.by_ref(session, partnership, ref) is None and ref.startswith("D-"):
