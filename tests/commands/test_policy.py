@@ -22,7 +22,7 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
-messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
+privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
@@ -44,7 +44,7 @@ agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
 person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
-ring.rung left.still_here passed_on.see: administrator yes; manager yes
+ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
 person.leave: manager 2
 escalation.open: manager yes

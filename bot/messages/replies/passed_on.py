@@ -10,7 +10,17 @@ from bot.messages.reader import Reader, button, first, message, note, para
 from store.models import PassedOn
 from store.queries import passed_on
 
-_ASKS: Mapping[str, str] = {"ring": "asks to be rung", "left": "says that they have left"}
+
+def _dealt(row: PassedOn) -> Button:
+    return button("Dealt with", "passed_on.dealt_with", {"request": row.id}, tone=Tone.GOOD)
+
+
+_ASKS: Mapping[str, str] = {
+    "ring": "asks to be rung",
+    "left": "says that they have left",
+    "deletion": "asks that what is kept about them be deleted",
+    "details": "has new contact details",
+}
 """The rest of a sentence that begins with the name of who passed it on."""
 _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
     "ring": lambda row: (button("I have rung", "ring.rung", {"request": row.id}, tone=Tone.GOOD),),
@@ -18,6 +28,8 @@ _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
         button("End their seats...", "person.leave", {"person": row.person_id}, form=True),
         button("They are still here", "left.still_here", {"request": row.id}),
     ),
+    "deletion": lambda row: (_dealt(row),),
+    "details": lambda row: (_dealt(row),),
 }
 
 

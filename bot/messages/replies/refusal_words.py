@@ -53,6 +53,7 @@ NEEDS = {
     "paper": "Send a file or a link: one of the two is needed.",
     "reason": "Say why: the reason is kept with it.",
     "update": "Say how it stands.",
+    "said": "Say what has changed.",
     "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
     "title": "Say what the item is called.",
     "author": "Say who writes the report: an agency or a person after the word from.",
