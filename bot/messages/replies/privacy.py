@@ -26,6 +26,7 @@ def my_data(result: MyData, to: Reader) -> Message:
     seats = say.listed(f"{to.the_body(s.body)} ({to.seat(s.id)})" for s in result.seats)
     since = f", since {to.short_day(result.since)}" if result.since is not None else ""
     answers, reports = say.count(count["answers"], "answer"), say.count(count["reports"], "version")
+    acts = say.count(count["acts"], "entry", "entries")
     kept = {
         "On the register": f"{person.name}, {person.email}. Your address is for the secretariat.",
         "Seats": f"{seats}. Everybody here may know them." if seats else "None.",
@@ -33,7 +34,7 @@ def my_data(result: MyData, to: Reader) -> Message:
         "Reasons": f"{count['reasons']} with a reason. The secretariat alone sees them, never a channel or the chair.",
         "Work": f"{reports} of reports and {say.count(result.actions, 'open action')}. Those on the body see them.",
         "Messages": f"{say.count(count['messages'], 'message')} to you{since}. You see them.",
-        "What you did": fX,
+        "What you did": f"{acts} in the record. The secretariat and an auditor see them.",
     }
     pairs: tuple[tuple[str, Text], ...] = tuple((label, (words,)) for label, words in kept.items())
     ask = (
