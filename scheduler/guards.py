@@ -269,6 +269,13 @@ def still_passed_on(asked: Asked) -> str | None:
     return None if found is not None and found.state == passed_on.WAITING else "it is settled"
 
 
+def address_letter_stands(asked: Asked) -> str | None:
+    """The change that is spoken of is still asked for; that it was made stays true."""
+    if asked.notice.facts["word"] == "changed":
+        return None
+    return still_passed_on(asked)
+
+
 def late_as_said(asked: Asked) -> str | None:
     """Whoever runs late has said nothing else since, and the meeting is on that day still."""
     facts = asked.notice.facts

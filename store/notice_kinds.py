@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     TIME_DECIDED = "time_decided"
     HELD_REQUEST = "held_request"
     PASSED_ON = "passed_on"
+    ADDRESS_LETTER = "address_letter"
     DEPUTY_ASKED = "deputy_asked"
     DEPUTY_NAMED = "deputy_named"
     DEPUTY_DECLINED = "deputy_declined"

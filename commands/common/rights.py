@@ -258,6 +258,9 @@ STATE_READERS = Right(
 )
 DEALERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="deals with what is passed on to it")
 ENDERS_OF_SEATS = Right(row={Role.MANAGER: (If.NOT_OWN,)}, does="ends somebody's seats")
+CHANGERS_OF_ADDRESSES = Right(
+    row={Role.ADMINISTRATOR: (If.NOT_OWN,), Role.MANAGER: (If.NOT_OWN,)}, does="changes somebody's address"
+)
 REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
 ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
 ADDRESSED = Right(

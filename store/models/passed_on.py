@@ -12,7 +12,8 @@ from store.models.base import Owned, json_field
 
 class PassedOn(Owned, table=True):
     """`kind` says what it is: ring (they ask to be rung), late (they run late for a meeting of the day), left
-    (they have left, and nothing is sent to them meanwhile), deletion (of what is kept about them), details (new ones).
+    (they have left, and nothing is sent to them meanwhile), deletion (of what is kept about them), details (new ones),
+    address (a new one for letters).
 
     `text` is what they wrote, for the secretariat alone and never for a channel. `state`: waiting, done, taken_back;
     `settled_by` is who dealt with it or took it back.

@@ -91,6 +91,7 @@ WHO_CAN = {
     "agenda.see": "Only those on that body's list see its agenda.",
     "meeting.list": "Only those on that body's list see its meetings, reports and actions.",
     "person.see": "Only those of the partnership are told who somebody is.",
+    "address.change": "Only the secretariat changes somebody's address.",
     "person.leave": "Only the board manager ends somebody's seats.",
     "ring.rung": "Only the secretariat deals with what is passed on to it.",
     "person.list": "Only the secretariat sees the people of the register.",

@@ -22,7 +22,7 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
-privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
+address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
@@ -46,6 +46,7 @@ show.agency show.person: administrator yes; manager yes; chair yes; vice_chair y
 person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
+address.change: administrator 2; manager 2
 person.leave: manager 2
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >

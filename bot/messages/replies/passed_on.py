@@ -20,6 +20,7 @@ _ASKS: Mapping[str, str] = {
     "left": "says that they have left",
     "deletion": "asks that what is kept about them be deleted",
     "details": "has new contact details",
+    "address": "asks to be written to at another address",
 }
 """The rest of a sentence that begins with the name of who passed it on."""
 _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
@@ -27,6 +28,10 @@ _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
     "left": lambda row: (
         button("End their seats...", "person.leave", {"person": row.person_id}, form=True),
         button("They are still here", "left.still_here", {"request": row.id}),
+    ),
+    "address": lambda row: (
+        button("Change it", "address.change", {"request": row.id}, tone=Tone.GOOD),
+        button("Leave it as it is", "passed_on.dealt_with", {"request": row.id}),
     ),
     "deletion": lambda row: (_dealt(row),),
     "details": lambda row: (_dealt(row),),

@@ -53,6 +53,7 @@ NEEDS = {
     "paper": "Send a file or a link: one of the two is needed.",
     "reason": "Say why: the reason is kept with it.",
     "update": "Say how it stands.",
+    "to": "Write an e-mail address, such as me@example.org.",
     "said": "Say what has changed.",
     "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
     "title": "Say what the item is called.",
@@ -113,6 +114,9 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "manager_leaves": lambda f, to: (
         "You are the board manager. Who comes after you is set up with the partnership's folder, in people.yaml."
     ),
+    "address_taken": lambda f, to: "That address is known here already. Ask the secretariat.",
+    "no_address_asked": lambda f, to: "You have not asked for another address, or that request has ended.",
+    "address_not_confirmed": lambda f, to: "They have not typed the code from the letter yet.",
     "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (
