@@ -22,7 +22,7 @@ class SeeMyDeputy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingDeputy:
+class DeputySince:
     """One person who is an agency's deputy since a day, on some bodies. `agreed` says that they have said yes."""
 
     agency: str
@@ -37,10 +37,10 @@ class MyDeputies:
     """`without` are bodies, by agency, on which the speaker sits and nobody is named. `vice_chair` takes the place of a
     speaker who is in a chair. `stands_in` is for whom the speaker is a deputy themselves."""
 
-    deputies: tuple[StandingDeputy, ...]
+    deputies: tuple[DeputySince, ...]
     without: tuple[tuple[str, tuple[str, ...]], ...]
     vice_chair: Person | None
-    stands_in: tuple[StandingDeputy, ...]
+    stands_in: tuple[DeputySince, ...]
     may_name: bool
 
 
@@ -72,11 +72,11 @@ def see(act: Act, _request: SeeMyDeputy) -> MyDeputies:
     )
 
 
-def _deputies(act: Act, agency: str, bodies: tuple[str, ...]) -> Iterator[StandingDeputy]:
+def _deputies(act: Act, agency: str, bodies: tuple[str, ...]) -> Iterator[DeputySince]:
     rows = [d for body in bodies for d in act.register.deputies_for(agency, body, None)]
     for person in dict.fromkeys(d.person_id for d in rows):
         own = [d for d in rows if d.person_id == person]
-        yield StandingDeputy(
+        yield DeputySince(
             agency=agency,
             person=act.register.people[person],
             bodies=tuple(d.body for d in own),
@@ -85,7 +85,7 @@ def _deputies(act: Act, agency: str, bodies: tuple[str, ...]) -> Iterator[Standi
         )
 
 
-def _stands_in(act: Act) -> Iterator[StandingDeputy]:
+def _stands_in(act: Act) -> Iterator[DeputySince]:
     rows = [
         d
         for d in act.register.deputising(act.actor.person)
@@ -93,7 +93,7 @@ def _stands_in(act: Act) -> Iterator[StandingDeputy]:
     ]
     for agency in dict.fromkeys(d.agency for d in rows):
         own = [d for d in rows if d.agency == agency]
-        yield StandingDeputy(
+        yield DeputySince(
             agency=agency,
             person=act.register.people[act.actor.person],
             bodies=tuple(d.body for d in own),

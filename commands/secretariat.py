@@ -55,7 +55,7 @@ class RingAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class HasRung:
     request: PassedOn
 
 
@@ -104,11 +104,11 @@ def ask(act: Act, request: AskToRing) -> RingAsked:
     right=rights.DEALERS,
     help=for_managers(40, "clerk rung P-4", "you have rung who asked for it"),
 )
-def rung(act: Act, request: HaveRung) -> Rung:
+def rung(act: Act, request: HaveRung) -> HasRung:
     """It is dealt with. Raises Refused where somebody else has rung, or where it was taken back."""
     found = settle(act, request.request, "done")
     act.record(found.ref)
-    return Rung(request=found)
+    return HasRung(request=found)
 
 
 @undoes("ring.ask")

@@ -9,7 +9,7 @@ from bot.messages.replies.described import in_words
 from bot.messages.replies.passed_on import asks, in_all
 from bot.messages.replies.words import words
 from commands.passed_on import PassedOnSeen, PassedOnTakenBack, SeePassedOn, TakeBackPassedOn
-from commands.secretariat import AskToRing, HaveRung, RingAsked, Rung, Secretariat, SeeSecretariat
+from commands.secretariat import AskToRing, HaveRung, RingAsked, HasRung, Secretariat, SeeSecretariat
 
 
 @words(Secretariat)
@@ -73,8 +73,8 @@ def ring_asked(result: RingAsked, to: Reader) -> Message:
     )
 
 
-@words(Rung)
-def rung(result: Rung, to: Reader) -> Message:
+@words(HasRung)
+def rung(result: HasRung, to: Reader) -> Message:
     return message(
         "rung",
         f"{result.request.ref}: rung",

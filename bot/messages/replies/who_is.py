@@ -7,7 +7,7 @@ from bot.messages.model import Buttons, Entries, Entry, Message
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.my_deputy import MyDeputies, SeeMyDeputy, StandingDeputy
+from commands.my_deputy import MyDeputies, SeeMyDeputy, DeputySince
 from commands.who_is import Officers, OfficersOf, PersonKnown, SeeOfficers, SeePerson
 from store.constitution import Seat
 
@@ -125,7 +125,7 @@ def my_deputies(result: MyDeputies, to: Reader) -> Message:
     )
 
 
-def _deputy(found: StandingDeputy, to: Reader) -> str:
+def _deputy(found: DeputySince, to: Reader) -> str:
     agreed = "" if found.agreed else " They have not said yet whether they will."
     return (
         f"{found.person.name} is {say.possessive(to.agency(found.agency))} deputy on {_bodies(found.bodies, to)}, "
@@ -133,7 +133,7 @@ def _deputy(found: StandingDeputy, to: Reader) -> str:
     )
 
 
-def _since(found: StandingDeputy, to: Reader) -> str:
+def _since(found: DeputySince, to: Reader) -> str:
     return to.short_day(found.since)
 
 
