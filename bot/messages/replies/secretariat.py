@@ -9,7 +9,7 @@ from bot.messages.replies.described import in_words
 from bot.messages.replies.passed_on import asks, in_all
 from bot.messages.replies.words import words
 from commands.passed_on import PassedOnSeen, PassedOnTakenBack, SeePassedOn, TakeBackPassedOn
-from commands.secretariat import AskToRing, HaveRung, RingAsked, HasRung, Secretariat, SeeSecretariat
+from commands.secretariat import AskToRing, HasRung, HaveRung, RingAsked, Secretariat, SeeSecretariat
 
 
 @words(Secretariat)

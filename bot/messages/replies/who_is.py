@@ -7,7 +7,7 @@ from bot.messages.model import Buttons, Entries, Entry, Message
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.my_deputy import MyDeputies, SeeMyDeputy, DeputySince
+from commands.my_deputy import DeputySince, MyDeputies, SeeMyDeputy
 from commands.who_is import Officers, OfficersOf, PersonKnown, SeeOfficers, SeePerson
 from store.constitution import Seat
 
