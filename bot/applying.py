@@ -15,7 +15,8 @@ from bot.messages import applying as words
 from bot.serving import said_kindly
 from bot.settings import Settings
 from bot.which_board import key_of, taken_up_before
-from commands.apply_folder import StillNeeded, differs, take_up
+from commands.apply_endings import StillNeeded
+from commands.apply_folder import differs, take_up
 from commands.common.base import Refused
 from store.constitution.difference import EVERY_CONFLICT, name_of
 from store.constitution.plan import Folder, load_folder
@@ -36,8 +37,8 @@ def apply(
     take: Annotated[
         list[str] | None,
         typer.Option(
-            help="Where chat has changed something since and the folder is to win: M-3 for a meeting, an agency's id "
-            "for its deputies, file for all."
+            help="Where chat has changed something since and the folder is to win: M-3 for a meeting and "
+            "its agenda, A-7 for an action, an agency's id for its deputies, file for all."
         ),
     ] = None,
 ) -> None:
@@ -108,7 +109,8 @@ def _offer(offer: _Offer, dry_run: bool, yes: bool) -> None:
         seen, something = offer.seen()
         for line in seen:
             typer.echo(line)
-        typer.echo(words.NEVER if something else words.NOTHING_TO_DO)
+        if not something:
+            typer.echo(words.NOTHING_TO_DO)
         if dry_run:
             typer.echo(words.DRY)
         elif something and not yes and not typer.confirm(words.ASK):

@@ -7,12 +7,14 @@ from typing import Any
 
 from bot.messages import say
 from bot.messages.folder_changes import changed, day_of
+from bot.messages.plan_changes import action, action_left, item, item_late, item_left
+from commands.apply_endings import Needed
 from commands.apply_folder import FolderTakenUp
 from commands.apply_meetings import DatesChanged
 from commands.common.base import Refused
 from commands.meetings import MeetingMoved
 from store.constitution import Constitution
-from store.constitution.difference import Change, DeputyChange, Difference, name_of
+from store.constitution.difference import DeputyChange, Difference, name_of
 from store.constitution.meetings_differ import CANCELLED, MeetingChange, PlannedMeeting
 
 CANCELLED_BECAUSE = "It is no longer in the year's plan."
@@ -24,10 +26,6 @@ DONE = "Taken up."
 DRY = "Nothing was changed: this was a look only."
 MEANWHILE = (
     "Something was changed in the database while you were reading. Run it again to see what it comes to now."
-)
-NEVER = (
-    "Agenda items, reports and work-plan rows are looked after in chat once they are there: this takes no change of "
-    "agendas.yaml or work-plan.yaml up."
 )
 NOUNS = {
     "person": "person",
@@ -73,8 +71,12 @@ def _counted(found: Difference) -> str:
         told.append(
             say.count(len({c.agency for c in found.deputies}), "agency's deputy", "agencies' deputies")
         )
-    if found.meetings.changes:
-        told.append(say.count(len(found.meetings.changes), "meeting"))
+    for often_each, noun in (
+        (len(found.meetings.changes), "meeting"),
+        (len(found.plan.items), "agenda item"),
+        (len(found.plan.actions), "action"),
+    ):
+        told += [say.count(often_each, noun)] if often_each else []
     return say.listed(told)
 
 
@@ -82,21 +84,28 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     """Each change on a line of its own, what it moves and whom it tells; then what is left as it is."""
     found = done.difference
     yield from (changed(change, before, after) for change in found.changes)
+    if done.ended:
+        yield f"{say.count(done.ended, 'person', 'people')} who held a seat that ends will be told."
     yield from _deputies(found.deputies, after)
     yield from _meetings(done, after)
     yield from (_dates(dated, after) for dated in done.dates)
     if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
         yield "Whoever owes one of these reports is reminded by its new day."
+    yield from (item(change, after) for change in found.plan.items)
+    for action_done in done.actions:
+        yield from action(action_done, after)
     yield from left(found, after)
 
 
-def still_needed(gone: tuple[Change, ...]) -> Iterator[str]:
-    """Why nothing of the folder can be taken up."""
-    for change in gone:
+def still_needed(gone: tuple[Needed, ...]) -> Iterator[str]:
+    """Why nothing of the folder can be taken up, and what to do about it."""
+    for needed in gone:
+        change = needed.change
         if change.after is None:
+            hang, it = ("hangs", "it") if len(needed.refs) == 1 else ("hang", "them")
             yield (
-                f"The {change.noun} {change.name} is not in the folder any more, and the database still needs it for "
-                "what it keeps. Put it back; a seat that nobody is to have is left without a holder in people.yaml."
+                f"The {change.noun} {change.name} is not in the folder any more, but {say.listed(needed.refs)} still "
+                f"{hang} on it. Give {it} to somebody else or settle {it} in chat, or put the {change.noun} back."
             )
         else:
             yield (
@@ -133,8 +142,11 @@ def left(found: Difference, after: Constitution) -> Iterator[str]:
             f"{_where(deputy, after)}: chat has {_people(deputy.now)}, the folder {_people(deputy.then)}. "
             f"Chat's word stays, unless you add --take {deputy.agency}."
         )
+    yield from (item_left(change, after) for change in found.plan.item_conflicts)
+    yield from (action_left(change) for change in found.plan.action_conflicts)
     if found.conflicts:
         yield "With --take file the folder wins all of these."
+    yield from (item_late(change, after) for change in found.plan.late)
     for past in found.meetings.past:
         if past.then is not None:
             yield f"{_called(past, after)} is past or would be: it stays as it is."
@@ -168,6 +180,10 @@ def _meetings(done: FolderTakenUp, c: Constitution) -> Iterator[str]:
         row = gone.meeting
         name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
         yield f"{name}, is cancelled. {_told(gone.told)}"
+    for back in done.meetings.restored:
+        row = back.meeting
+        name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
+        yield f"{name}, takes place after all. {_told(back.told)}"
     yield from (_moved(moved, c) for moved in done.meetings.moved)
     for made in done.meetings.arranged:
         row = made.meeting

@@ -18,6 +18,15 @@ def words(sqlite: Store) -> Worded:
     return Worded(sqlite)
 
 
+def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(words: Worded) -> None:
+    told = said(
+        words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": "M-1"}, to="walter-notreal")
+    )
+    assert told.startswith("The seat of Lay member on the Board has ended. You still sit on the Board.")
+    other = said(words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": ""}, to="anwar-mockup"))
+    assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
+
+
 def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(words: Worded) -> None:
     refs = [words.report("MAPPA, annual review"), words.report("E-safety")]
     section = words.of("report_due", *({"subject": ref} for ref in refs))
@@ -62,6 +71,30 @@ def test_actions_of_one_day_and_plan_are_said_together_and_so_are_those_confirme
     closed = words.of("action_closed", *each)
     assert said(closed).startswith("2 actions of yours are closed.")
     assert closed.subject == "2 actions are closed"
+
+
+@pytest.mark.parametrize(
+    ("what", "to", "says"),
+    [
+        (["dates"], POLICE, 'The work plan has changed: A-1, "Strategy". It is due on Friday 30 September.'),
+        (["owner"], POLICE, 'A-1, "Strategy" is now yours. It is due on Friday 30 September.'),
+        (
+            ["owner"],
+            CHAIR,
+            'A-1, "Strategy" is now for Paula Specimen to see to. You need do nothing more about it.',
+        ),
+        (
+            ["left_out"],
+            POLICE,
+            'A-1, "Strategy" is no longer in the work plan. You need do nothing more about it.',
+        ),
+    ],
+)
+def test_what_has_changed_of_an_action_is_said_for_whoever_reads_it(
+    words: Worded, what: list[str], to: str, says: str
+) -> None:
+    told = said(words.of("action_changed", {"subject": words.action(), "facts": {"what": what}}, to=to))
+    assert told.startswith(says), told
 
 
 def test_one_action_is_a_sentence(words: Worded) -> None:

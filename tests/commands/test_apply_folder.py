@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from commands.apply_folder import FolderTakenUp, StillNeeded, differs, take_up
+from commands.apply_endings import StillNeeded
+from commands.apply_folder import FolderTakenUp, differs, take_up
 from commands.common.base import Refused
 from store.constitution.plan import Folder, load_folder
-from store.models import Deputy, Meeting, Partnership, Person, Report, SeatHolding
+from store.models import Deputy, Meeting, Notice, Partnership, Person, Report, SeatHolding
 from store.queries import register
 from tests.commands.office import EXAMPLE, Office
 from tests.commands.test_meetings import told
@@ -108,6 +109,22 @@ def test_a_meeting_moved_in_chat_stays_until_the_folder_is_taken(office: Office,
     taken = apply(office, folder, ref)
     assert [m.meeting.on for m in taken.meetings.moved] == [date(2016, 9, 28)]
     assert not apply(office, folder).difference.conflicts
+
+
+def test_a_meeting_cancelled_in_chat_takes_place_after_all_where_the_folder_is_taken(
+    office: Office, copy: Path
+):
+    told(office, "paula-specimen")
+    morgan, ref = office.person("morgan-sample"), office.meeting("board", "2016-09-21").ref
+    morgan.presses(morgan.types(f"/clerk meeting cancel {ref} because of a flood"), "Yes, cancel it")
+    for notice in office.notices("meeting_cancelled"):
+        office.change(Notice, notice.id, state="sent", settled_at=office.now)
+    left = apply(office, load_folder(copy))
+    assert [c.ref for c in left.difference.meetings.conflicts] == [ref]
+    taken = apply(office, load_folder(copy), ref)
+    assert [(m.meeting.ref, m.told) for m in taken.meetings.restored] == [(ref, 1)]
+    assert office.meeting("board", "2016-09-21").state == "planned" and not taken.meetings.arranged
+    assert not apply(office, load_folder(copy)).difference.conflicts
 
 
 def test_a_deputy_named_in_chat_stays_until_the_folder_is_taken(office: Office, copy: Path):
@@ -215,11 +232,10 @@ def test_a_day_closed_moves_what_hangs_on_a_meeting(office: Office, copy: Path):
     assert [row.detail["after"] for row in office.audit("holiday.change")] == [["2016-09-09", "Moving"]]
 
 
-def test_a_folder_that_leaves_out_a_seat_is_not_taken_up_at_all(office: Office, copy: Path):
-    text = (copy / CONSTITUTION).read_text(encoding="utf-8")
-    line = next(row for row in text.splitlines(keepends=True) if "id: board-college" in row)
+def test_a_folder_in_which_a_seat_is_on_another_body_is_not_taken_up_at_all(office: Office, copy: Path):
+    edits = (CONSTITUTION, "{ id: board-college, body: board,", "{ id: board-college, body: training,")
     with pytest.raises(StillNeeded, match="board-college"):
-        apply(office, edited(copy, (CONSTITUTION, line, ""), *MOVES))
+        apply(office, edited(copy, edits, *MOVES))
     assert office.meeting("board", "2016-09-21").state == "planned"
 
 

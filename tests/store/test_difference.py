@@ -21,6 +21,7 @@ from store.constitution.difference import (
 )
 from store.constitution.meetings_differ import PlannedMeeting, meetings_differ, planned_in
 from store.constitution.plan import Folder, load_folder
+from store.constitution.plan_differ import StoredAction, StoredAgenda, planned_actions, planned_items
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 TODAY = date(2016, 8, 25)
@@ -36,12 +37,15 @@ def folder() -> Folder:
 def stored(folder: Folder) -> Stored:
     """The database as it is when that folder has just been taken up."""
     meetings = {f"M-{n}": m for n, m in enumerate(planned_in(folder), 1)}
+    items = {ref: planned_items(folder).get((m.body, m.on), ()) for ref, m in meetings.items()}
     return Stored(
         constitution=folder.constitution,
         people=folder.people.persons,
         deputies=deputies_by_agency(deputies_in(folder)),
         meetings=meetings,
-        taken_up=TakenUp(meetings=meetings, deputies=deputies_in(folder)),
+        taken_up=TakenUp(meetings=meetings, deputies=deputies_in(folder), items=items),
+        actions={f"A-{n}": StoredAction(planned=a) for n, a in enumerate(planned_actions(folder), 1)},
+        agendas={ref: StoredAgenda(items=own, open=meetings[ref].on >= TODAY) for ref, own in items.items()},
     )
 
 
@@ -88,11 +92,17 @@ def test_somebody_who_leaves_is_gone_with_each_seat(folder: Folder):
     ]
 
 
-def test_a_seat_left_out_is_gone_and_nothing_is_taken_up_before_it_is_back(folder: Folder):
+def test_a_seat_left_out_ends_once_and_one_on_another_body_is_no_seat_that_moves(folder: Folder):
+    college = folder.constitution.seat["board-college"]
     seats = tuple(s for s in folder.constitution.seats if s.id != "board-college")
     found = difference(edited(folder, seats=seats), stored(folder), TODAY)
-    assert [(c.noun, c.name) for c in found.gone] == [("seat", "board-college")]
-    assert found.to_do and not found.changes
+    assert the_one(found) == Change(noun="seat", name="board-college", before=college, after=None)
+    over = college.model_copy(update={"until": date(2016, 8, 24)})
+    ended = replace(stored(folder), constitution=edited(folder, seats=(*seats, over)).constitution)
+    assert not difference(edited(folder, seats=seats), ended, TODAY).to_do
+    elsewhere = (*seats, college.model_copy(update={"body": "training"}))
+    moved = difference(edited(folder, seats=elsewhere), stored(folder), TODAY)
+    assert [(c.noun, c.name) for c in moved.gone] == [("seat", "board-college")] and not moved.changes
 
 
 def test_a_day_on_which_the_offices_are_closed_is_a_change_of_that_day_alone(folder: Folder):
