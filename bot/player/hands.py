@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-import time
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.workspace.records import Json, PostedMessage, View, elements_of, words_
 
 Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
-REDRAWN_WITHIN_SECONDS = 1.5
+_COUNT = re.compile(r" \d+$")
 
 
 class NotThere(LookupError):
@@ -34,6 +34,10 @@ class Pressable:
     block: str
     element: Any
 
+    def is_called(self, label: str) -> bool:
+        """Whether that is what stands on it; of one that counts, "Confirm all 6", the number may be left out."""
+        return label in (self.label, _COUNT.sub("", self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -44,11 +48,13 @@ class Answered:
 
 
 class Hands:
-    """`files` is the folder in which a scenario's files lie."""
+    """`wait` ends when the bot has shown all that follows an answer; `files` is the folder in which a scenario's
+    files lie."""
 
-    def __init__(self, workspace: Workspace, kinds: Kinds, files: Path) -> None:
+    def __init__(self, workspace: Workspace, kinds: Kinds, wait: Callable[[], None], files: Path) -> None:
         self._workspace = workspace
         self._kinds = kinds
+        self._wait = wait
         self._files = files
 
     def types(self, who: str, step: Step) -> Answered:
@@ -62,36 +68,22 @@ class Hands:
 
     def press(self, who: str, doing: Doing, button: Pressable) -> Answered:
         """Presses a button as it was drawn, and fills in the form that opens. Returns what the person then reads."""
-        before, there = (
-            button.message.words,
-            self._workspace.state.message(button.message.channel, button.message.ts),
-        )
-        stands = there.words if there is not None else ""
-        reply = self._workspace.press_element(who, button.message, button.block, button.element)
+        before, pressed = button.message.words, button.message
+        reply = self._workspace.press_element(who, pressed, button.block, button.element)
         answer = self._finished(who, doing, reply)
-        filled = reply.view is not None and bool(doing.fills or doing.file)
-        redrawn = self._redrawn(button.message, stands, wait=filled)
+        self._wait()
+        redrawn = self._workspace.state.message(pressed.channel, pressed.ts)
         if redrawn is not None and redrawn.words != before:
             answer = "\n".join(filter(None, (self._read(redrawn.words), answer)))
         form = reply.view is not None and not (doing.fills or doing.file)
         return answered(answer, self._read(before), form=form)
-
-    def _redrawn(self, pressed: PostedMessage, before: str, *, wait: bool) -> PostedMessage | None:
-        """The message as it stands after the answer. What a form changes in it comes just after the form's own answer,
-        and is waited for."""
-        until = time.monotonic() + (REDRAWN_WITHIN_SECONDS if wait else 0)
-        while True:
-            now = self._workspace.state.message(pressed.channel, pressed.ts)
-            if now is None or now.words != before or time.monotonic() >= until:
-                return now
-            time.sleep(0.005)
 
     def button(self, who: str, step: Step) -> Pressable:
         """The button meant by a step, in the newest message in which it stands. Raises NotThere."""
         seen = [m for m in self._within_reach(who) if self._is_meant(m, step)]
         for message in sorted(seen, key=lambda m: m.seq, reverse=True):
             for button in self.buttons(message):
-                if button.label == step.presses and speaks_of(button.above, step.about):
+                if button.is_called(step.presses) and speaks_of(button.above, step.about):
                     return button
         raise NotThere(self._missing(step, seen))
 
