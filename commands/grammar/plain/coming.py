@@ -9,13 +9,12 @@ from dataclasses import replace
 from commands import apologies
 from commands.common import rights
 from commands.common.answers import answered
-from commands.common.base import Act, NotAllowed, Refused, Request
-from commands.common.base import Thing as RightsThing
+from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar.outcome import Opens, Outcome, Question, Unknown
 from commands.grammar.plain.idle import IDLE, REASON, TURNS
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import Meant
-from commands.grammar.plain.said import Said
+from commands.grammar.plain.said import Saying
 from commands.grammar.stand_in import StandIn, stand_in
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import TypedWords
@@ -55,7 +54,7 @@ _WORDS_BEFORE_REASON = re.compile(
     keeps=True,
     rank=2,
 )
-def give(said: Said) -> Outcome:
+def give(said: Saying) -> Outcome:
     """Apologies for the meeting that is named beside it, with the rest as the reason."""
     meant = said.meeting()
     return _apologies(said, meant)
@@ -68,7 +67,7 @@ def give(said: Said) -> Outcome:
     keeps=True,
     rank=1,
 )
-def away(said: Said) -> Outcome:
+def away(said: Saying) -> Outcome:
     """Somebody who says that they are away, and of which meeting: the reason is what they say."""
     meant = said.meeting()
     if not meant.named and "apolog" not in said.sentence.said:
@@ -95,7 +94,7 @@ def away(said: Said) -> Outcome:
     "looking forward to (it|BODY|the BODY|seeing you|DATE)",
     rank=1,
 )
-def come(said: Said) -> Outcome:
+def come(said: Saying) -> Outcome:
     return _answer(said, said.meeting(), _coming)
 
 
@@ -110,7 +109,7 @@ def come(said: Said) -> Outcome:
     "[i] do not need my deputy [any more|now]",
     rank=4,
 )
-def withdraw(said: Said) -> Outcome:
+def withdraw(said: Saying) -> Outcome:
     """The one apology that stands, or which."""
     meant = said.meeting()
     away = [m for m in _with_apologies(said.act) if not meant.named or m.id in {x.id for x in meant.meetings}]
@@ -140,7 +139,7 @@ def _withdrawn(meeting: Meeting, seat: str) -> Request:
     return apologies.Withdraw(meeting=meeting.id, seat=seat)
 
 
-def _answer(said: Said, meant: Meant, make: Callable[[Meeting, str], Request]) -> Outcome:
+def _answer(said: Saying, meant: Meant, make: Callable[[Meeting, str], Request]) -> Outcome:
     """An answer to the meeting that is meant, for the speaker's own seat there."""
     took = tuple(make(m, seat) for m in meant.meetings for seat in _own_seat(said.act, m))
     if meant.sure and meant.first is not None and not took:
@@ -154,14 +153,14 @@ def _own_seat(act: Act, meeting: Meeting) -> tuple[str, ...]:
 
 
 def _no_seat(meeting: Meeting) -> Refused:
-    thing = RightsThing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
+    thing = Thing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
     return Refused(
         NotAllowed(verb="apologies.give", right=rights.SEAT_HOLDERS, why="not_on_body", thing=thing),
         "apologies.give",
     )
 
 
-def _apologies(said: Said, meant: Meant, why: str = "") -> Outcome:
+def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
     used, reason_start = _places_used(said)
     words = TypedWords(said.words.typed)
     instead = stand_in(said.act, words, used, reason_start)
@@ -199,7 +198,7 @@ def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:
     return (*own[:1], *instead.people) if own else (0, *instead.people)
 
 
-def _places_used(said: Said) -> tuple[frozenset[int], int]:
+def _places_used(said: Saying) -> tuple[frozenset[int], int]:
     """The places of the words that say what is meant and which meeting, and where a reason may begin."""
     tokens = said.sentence.tokens
     end = said.end_of_what_is_named()
@@ -208,7 +207,7 @@ def _places_used(said: Said) -> tuple[frozenset[int], int]:
     return frozenset(places), start
 
 
-def _reason(said: Said, used: frozenset[int]) -> str:
+def _reason(said: Saying, used: frozenset[int]) -> str:
     """The rest of the sentence as it was typed; words that only lead up to it are left off, and so is a mere thanks."""
     text = said.sentence.words.rest(used).strip(" .!,;:-\u2013\u2014")
     text = _WORDS_BEFORE_REASON.sub("", text).strip(" .!,;:-\u2013\u2014")

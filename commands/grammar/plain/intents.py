@@ -1,7 +1,7 @@
 """What people want, declared one by one: a name, the ways in which they say it, and the request that it becomes.
 
     @means("meeting.when", "when is [the] [next] (BODY|meeting)", ...)
-    def when(said: Said) -> Outcome: ...
+    def when(said: Saying) -> Outcome: ...
 
 The function is called once the way was found; `said` has the things that the sentence names beside it.
 """
@@ -19,13 +19,13 @@ from commands.grammar.outcome import Outcome
 from commands.grammar.plain.ways import compiled
 
 if TYPE_CHECKING:
-    from commands.grammar.plain.said import Said
+    from commands.grammar.plain.said import Saying
 
-Make = Callable[["Said"], Outcome]
+Make = Callable[["Saying"], Outcome]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class PlainIntent:
     """`small` gives way to whatever else a sentence says ("hello, who is coming?"). `keeps` has its own use for the
     words after it, such as a reason. `about_others` may be said of somebody else ("is Sam coming?"). `welsh` says that
     it is answered in Welsh. `rank` settles which of two goes first where both cover as many words: the higher."""
@@ -40,7 +40,7 @@ class Intent:
     rank: int = 0
 
 
-_INTENTS: list[Intent] = []
+_INTENTS: list[PlainIntent] = []
 
 
 def means(
@@ -62,7 +62,7 @@ def means(
 
     def register(make: Make) -> Make:
         _INTENTS.append(
-            Intent(
+            PlainIntent(
                 name=name,
                 ways=ways,
                 make=make,
@@ -78,12 +78,12 @@ def means(
     return register
 
 
-def every_intent() -> tuple[Intent, ...]:
+def every_intent() -> tuple[PlainIntent, ...]:
     load_room("commands.grammar.plain")
     return tuple(_INTENTS)
 
 
 @cache
-def patterns() -> Mapping[Pattern[str], Intent]:
+def patterns() -> Mapping[Pattern[str], PlainIntent]:
     """Each way as a pattern, with its intent."""
     return {compiled(way): intent for intent in every_intent() for way in intent.ways}

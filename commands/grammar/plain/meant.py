@@ -9,7 +9,7 @@ from datetime import timedelta
 from commands import actions, reports
 from commands.common.base import Act
 from commands.grammar.outcome import Unknown
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, Thing
+from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
 from commands.grammar.which_meeting import own_meetings
 from store.models import Action, Meeting, Report
 from store.queries import actions as action_rows
@@ -37,7 +37,7 @@ class Meant:
         return self.meetings[0] if self.meetings else None
 
 
-def meeting_meant(act: Act, things: Iterable[Thing]) -> Meant:
+def meeting_meant(act: Act, things: Iterable[NamedThing]) -> Meant:
     """The meeting that is named by reference, body, day or month, or any of these together."""
     found = list(things)
     refs = [t for t in found if t.kind == MEETING]
@@ -68,7 +68,7 @@ def _ahead(act: Act, body: str) -> list[Meeting]:
     return own
 
 
-def _by_reference(act: Act, refs: Sequence[Thing]) -> Meant:
+def _by_reference(act: Act, refs: Sequence[NamedThing]) -> Meant:
     rows = [meetings.by_ref(act.session, act.partnership, t.id) for t in refs]
     known = [m for m in rows if m is not None and (m.state != "draft" or act.actor.in_secretariat)]
     if not known:
@@ -77,7 +77,7 @@ def _by_reference(act: Act, refs: Sequence[Thing]) -> Meant:
     return Meant(meetings=tuple(known), sure=len(known) == 1, named=True, unknown=several)
 
 
-def _several(act: Act, bodies: Sequence[str], days: Sequence[Thing]) -> Meant:
+def _several(act: Act, bodies: Sequence[str], days: Sequence[NamedThing]) -> Meant:
     """Of each body, or of each day, the next; which of them is asked."""
     found: dict[int, Meeting] = {}
     for body in bodies or ("",):
@@ -92,7 +92,7 @@ def _several(act: Act, bodies: Sequence[str], days: Sequence[Thing]) -> Meant:
     )
 
 
-def _of_day(ahead: Sequence[Meeting], day: Thing) -> list[Meeting]:
+def _of_day(ahead: Sequence[Meeting], day: NamedThing) -> list[Meeting]:
     if day.kind == MONTH:
         return [m for m in ahead if m.on.month == day.month]
     there = [m for m in ahead if m.on == day.on]
@@ -103,7 +103,7 @@ def _of_day(ahead: Sequence[Meeting], day: Thing) -> list[Meeting]:
     return there[:1] if far else there
 
 
-def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: Thing) -> Meant:
+def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: NamedThing) -> Meant:
     """The one meeting then. A day that has none is never taken for another: the nearest are offered."""
     if day.misread is not None:
         near = [m for m in ahead if m.on in day.misread.suggestions] or list(ahead)
@@ -127,7 +127,7 @@ def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: Thing) -> Meant
     return Meant(meetings=tuple(near[:MOST]), sure=False, named=True, unknown=unknown)
 
 
-def report_meant(act: Act, things: Iterable[Thing]) -> tuple[tuple[Report, ...], bool]:
+def report_meant(act: Act, things: Iterable[NamedThing]) -> tuple[tuple[Report, ...], bool]:
     """The reports that can be meant, and whether they are named: by reference, else what the speaker owes, of a body or
     a meeting where one is named."""
     found = list(things)
@@ -145,7 +145,7 @@ def report_meant(act: Act, things: Iterable[Thing]) -> tuple[tuple[Report, ...],
     return tuple(r for r, _ in owed), False
 
 
-def action_meant(act: Act, things: Iterable[Thing]) -> tuple[tuple[Action, ...], bool]:
+def action_meant(act: Act, things: Iterable[NamedThing]) -> tuple[tuple[Action, ...], bool]:
     """The actions that can be meant: the one that is named, else those of the speaker."""
     for thing in things:
         if thing.kind == "ACTION":

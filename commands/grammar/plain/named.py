@@ -40,7 +40,7 @@ _AFTER_A_NAME = the_words(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class NamedThing:
     """One thing and its place: `ids` are all that bear the name. `on` is the day of a date, `day` of the month where no
     month was said, `month` that of a month, `days` the length of a span; `misread` is a day that cannot be."""
 
@@ -62,12 +62,12 @@ class Thing:
 _REFERENCES = {"M": MEETING, "R": REPORT, "A": ACTION, "E": ITEM, "T": ITEM, "D": ITEM, "AP": ITEM}
 
 
-def things_in(act: Act, words: TypedWords) -> tuple[Thing, ...]:
+def things_in(act: Act, words: TypedWords) -> tuple[NamedThing, ...]:
     """What the words name, from left to right; none of them overlap, and the longer name wins."""
     return tuple(_things(act, words))
 
 
-def _things(act: Act, words: TypedWords) -> Iterator[Thing]:
+def _things(act: Act, words: TypedWords) -> Iterator[NamedThing]:
     bodies = names.body_names(act.constitution)
     agencies = names.agency_names(act.constitution)
     people = names.people_names(act.register)
@@ -87,19 +87,19 @@ def _things(act: Act, words: TypedWords) -> Iterator[Thing]:
         place = found.end if found is not None else place + 1
 
 
-def _link(words: TypedWords, place: int) -> Thing | None:
+def _link(words: TypedWords, place: int) -> NamedThing | None:
     word = words.words[place]
-    return Thing(kind=LINK, start=place, end=place + 1) if word.is_link else None
+    return NamedThing(kind=LINK, start=place, end=place + 1) if word.is_link else None
 
 
-def _reference(words: TypedWords, place: int) -> Thing | None:
+def _reference(words: TypedWords, place: int) -> NamedThing | None:
     ref = reference(words.at(place))
     if ref is None:
         return None
-    return Thing(kind=_REFERENCES[ref.partition("-")[0]], start=place, end=place + 1, ids=(ref,))
+    return NamedThing(kind=_REFERENCES[ref.partition("-")[0]], start=place, end=place + 1, ids=(ref,))
 
 
-def _span(words: TypedWords, place: int) -> Thing | None:
+def _span(words: TypedWords, place: int) -> NamedThing | None:
     """ "an extra week", "two more days", "3 weeks"."""
     first = words.at(place)
     number = _NUMBERS.get(first) or (int(first) if first.isdigit() and len(first) < 4 else 0)
@@ -111,10 +111,10 @@ def _span(words: TypedWords, place: int) -> Thing | None:
     unit = _UNITS.get(words.at(here), 0)
     if not number or not unit or words.at(here + 1) in ("time", "ago"):
         return None
-    return Thing(kind=SPAN, start=place, end=here + 1, days=number * unit)
+    return NamedThing(kind=SPAN, start=place, end=here + 1, days=number * unit)
 
 
-def _date(act: Act, words: TypedWords, place: int) -> Thing | None:
+def _date(act: Act, words: TypedWords, place: int) -> NamedThing | None:
     """A day. The 22nd, of no month, is kept as that too: which 22nd is meant depends on the meetings."""
     start = place
     if words.at(place) in _BEFORE_DAY and _DAY_ALONE.fullmatch(words.at(place + 1)):
@@ -138,39 +138,39 @@ def _date(act: Act, words: TypedWords, place: int) -> Thing | None:
         return None
     if dated.on is not None:
         day = int(alone[1]) if alone and dated.end == start + 1 else 0
-        return Thing(kind=DATE, start=place, end=dated.end, on=dated.on, day=day)
+        return NamedThing(kind=DATE, start=place, end=dated.end, on=dated.on, day=day)
     if dated.misread is not None and dated.misread.suggestions:
-        return Thing(kind=DATE, start=place, end=dated.end, misread=dated.misread)
+        return NamedThing(kind=DATE, start=place, end=dated.end, misread=dated.misread)
     return None
 
 
-def _month(words: TypedWords, place: int) -> Thing | None:
+def _month(words: TypedWords, place: int) -> NamedThing | None:
     said = words.at(place).removesuffix("'s")
     if said not in _MONTHS:
         return None
     plain_word = said in ("may", "march")
     if plain_word and words.at(place - 1) not in _BEFORE_MONTH:
         return None
-    return Thing(kind=MONTH, start=place, end=place + 1, month=_MONTHS.index(said) + 1)
+    return NamedThing(kind=MONTH, start=place, end=place + 1, month=_MONTHS.index(said) + 1)
 
 
-def _longest(words: TypedWords, place: int, kinds: Mapping[str, Mapping[str, str]]) -> Thing | None:
+def _longest(words: TypedWords, place: int, kinds: Mapping[str, Mapping[str, str]]) -> NamedThing | None:
     """A body or an agency; where a name is both, the body is meant."""
-    best: Thing | None = None
+    best: NamedThing | None = None
     for kind, known in kinds.items():
         found = names.exact(words, place, known)
         if found is not None and (best is None or found.end > best.end):
-            best = Thing(kind=kind, start=found.start, end=found.end, ids=found.ids)
+            best = NamedThing(kind=kind, start=found.start, end=found.end, ids=found.ids)
     return best if best is not None and not _says_something_else(words, best) else None
 
 
-def _says_something_else(words: TypedWords, found: Thing) -> bool:
+def _says_something_else(words: TypedWords, found: NamedThing) -> bool:
     """Whether a short name is no name here: "3 pm", or one that starts a longer word."""
     said = words.at(found.start)
     return found.end - found.start == 1 and said in ("pm", "da", "train", "learning", "hospital", "education")
 
 
-def _person(words: TypedWords, place: int, people: Mapping[str, str]) -> Thing | None:
+def _person(words: TypedWords, place: int, people: Mapping[str, str]) -> NamedThing | None:
     """Somebody by their whole name; by one of their names where it is written like one or stands like one."""
     found = names.exact(words, place, people)
     if found is None and words.at(place).endswith("'s"):
@@ -188,7 +188,7 @@ def _person(words: TypedWords, place: int, people: Mapping[str, str]) -> Thing |
             or words.at(place - 1) in ("is", "who")
         ):
             return None
-    return Thing(kind=PERSON, start=found.start, end=found.end, ids=found.ids)
+    return NamedThing(kind=PERSON, start=found.start, end=found.end, ids=found.ids)
 
 
 def _possessive(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:

@@ -12,8 +12,8 @@ from commands.common import registry
 from commands.common.base import Act, Refused, Request
 from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.idle import BEFORE, NAMED, OTHERS, POLITE, TURNS
-from commands.grammar.plain.intents import Intent, patterns
-from commands.grammar.plain.said import Said
+from commands.grammar.plain.intents import PlainIntent, patterns
+from commands.grammar.plain.said import Saying
 from commands.grammar.plain.sentence import Sentence
 from commands.grammar.talk import NO_TALK, Talk
 
@@ -35,7 +35,7 @@ class PlainReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    intent: Intent
+    intent: PlainIntent
     start: int
     end: int
 
@@ -58,7 +58,9 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
     found = sorted(_found(sentence), key=lambda f: (f.intent.small, -f.covers, -f.intent.rank))
     if not found:
         return None
-    best = found[0]
+    best = min(
+        (f for f in found if f.intent.name == found[0].intent.name), key=lambda f: (f.start, -f.covers)
+    )
     said = _said(act, sentence, talk, best)
     doubts = _doubts(sentence, best, found)
     outcome = _made(said, best, certain=not doubts)
@@ -87,12 +89,12 @@ def _found(sentence: Sentence) -> Iterator[_Found]:
                 yield _Found(intent=intent, start=start, end=end)
 
 
-def _said(act: Act, sentence: Sentence, talk: Talk, found: _Found) -> Said:
+def _said(act: Act, sentence: Sentence, talk: Talk, found: _Found) -> Saying:
     way = " ".join(token.says for token in sentence.tokens[found.start : found.end])
-    return Said(act=act, sentence=sentence, talk=talk, start=found.start, end=found.end, way=way)
+    return Saying(act=act, sentence=sentence, talk=talk, start=found.start, end=found.end, way=way)
 
 
-def _made(said: Said, found: _Found, *, certain: bool) -> Outcome:
+def _made(said: Saying, found: _Found, *, certain: bool) -> Outcome:
     """What the intent makes of it. What is refused where it is certain is no reading where it is not."""
     try:
         return found.intent.make(said)
@@ -160,7 +162,7 @@ def _other(
     return ()
 
 
-def _asked(said: Said, outcome: Outcome, others: tuple[Request, ...], unused: str) -> Outcome:
+def _asked(said: Saying, outcome: Outcome, others: tuple[Request, ...], unused: str) -> Outcome:
     """The same as a question: is that what is meant?"""
     if isinstance(outcome, Choose | Opens):
         return outcome

@@ -9,7 +9,7 @@ from commands.common.base import Act, Request
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.idle import IDLE, NAMED
 from commands.grammar.plain.meant import Meant, meeting_meant
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, Thing
+from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
 from commands.grammar.plain.sentence import Sentence
 from commands.grammar.talk import Talk
 from commands.grammar.words import TypedWords
@@ -17,7 +17,7 @@ from store.models import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Saying:
     """`start` and `end` are the tokens that the way covers; `way` is the text that was covered."""
 
     act: Act
@@ -35,14 +35,14 @@ class Said:
     def words(self) -> TypedWords:
         return self.sentence.fixed
 
-    def things(self, *kinds: str) -> tuple[Thing, ...]:
+    def things(self, *kinds: str) -> tuple[NamedThing, ...]:
         """Everything of these kinds that the sentence names, wherever it stands."""
         return tuple(thing for thing in self.sentence.things if not kinds or thing.kind in kinds)
 
-    def first(self, kind: str) -> Thing | None:
+    def first(self, kind: str) -> NamedThing | None:
         return next(iter(self.things(kind)), None)
 
-    def beside(self) -> tuple[Thing, ...]:
+    def beside(self) -> tuple[NamedThing, ...]:
         """What is named within the way, before it, and after it with nothing but idle words between."""
         tokens = self.sentence.tokens
         return tuple(t.thing for t in tokens[: self.end_of_what_is_named()] if t.thing is not None)
@@ -69,7 +69,7 @@ class Said:
         refs = [ref for ref in self.talk.about() if ref.startswith("M-")]
         if refs:
             return meeting_meant(
-                self.act, [Thing(kind=MEETING, start=0, end=0, ids=(ref,)) for ref in refs[:3]]
+                self.act, [NamedThing(kind=MEETING, start=0, end=0, ids=(ref,)) for ref in refs[:3]]
             )
         anywhere = meeting_meant(self.act, self.things(*kinds))
         if not anywhere.named:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from commands.common.base import Act
 from commands.grammar import names
-from commands.grammar.plain.named import Thing, things_in
+from commands.grammar.plain.named import NamedThing, things_in
 from commands.grammar.plain.spelling import respelt, respelt_name, spelt_out, with_pictures_as_words
 from commands.grammar.words import TypedWords
 from store.constitution import Constitution
@@ -27,7 +27,7 @@ class Token:
     says: str
     start: int
     end: int
-    thing: Thing | None = None
+    thing: NamedThing | None = None
 
 
 class Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.grammar.outcome import Outcome
 from commands.grammar.plain.intents import means
-from commands.grammar.plain.said import Said
+from commands.grammar.plain.said import Saying
 from commands.who_comes import SeeReplies
 
 
@@ -23,5 +23,5 @@ from commands.who_comes import SeeReplies
     about_others=True,
     rank=3,
 )
-def who_is_coming(said: Said) -> Outcome:
+def who_is_coming(said: Saying) -> Outcome:
     return said.look_at_meeting(lambda meeting: SeeReplies(meeting=meeting.id))
