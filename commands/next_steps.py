@@ -20,7 +20,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandIn:
+class AskedToStandIn:
     """A request to stand in at a meeting that waits for an answer."""
 
     row: Deputy
@@ -34,13 +34,15 @@ class OwedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class AgendaToAgree:
     """An agenda that waits for its chair."""
 
     meeting: Meeting
 
 
-Step = StandIn | OwedReport | MyMeeting | MyAction | Agenda | Escalation | TimeRequest | Action
+NextStep = (
+    AskedToStandIn | OwedReport | MyMeeting | MyAction | AgendaToAgree | Escalation | TimeRequest | Action
+)
 """What can be next: each is worded, and has its buttons, by what it is. An `Action` is one said to be done."""
 
 
@@ -63,42 +65,42 @@ class Greeted:
     """`first` is due before all others, None where nothing waits; `others` says how many more wait."""
 
     hello: bool
-    first: Step | None
+    first: NextStep | None
     others: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextSteps:
     said: str
-    steps: tuple[Step, ...]
+    steps: tuple[NextStep, ...]
 
 
-@command("greet", request=Greet, about=about_self, right=rights.ONESELF, looks=True)
+@command("greet", request=Greet, about=about_self, right=rights.ANYBODY, looks=True)
 def greet(act: Act, request: Greet) -> Greeted:
     """The one thing that is due first."""
     steps = steps_of(act)
     return Greeted(hello=request.hello, first=steps[0] if steps else None, others=max(0, len(steps) - 1))
 
 
-@command("next.steps", request=SeeNextSteps, about=about_self, right=rights.ONESELF, looks=True)
+@command("next.steps", request=SeeNextSteps, about=about_self, right=rights.ANYBODY, looks=True)
 def next_steps(act: Act, request: SeeNextSteps) -> NextSteps:
     """At most three things that this person is likeliest to have meant."""
     return NextSteps(said=request.said, steps=tuple(steps_of(act)[:MOST]))
 
 
-def steps_of(act: Act) -> list[Step]:
+def steps_of(act: Act) -> list[NextStep]:
     """Everything that waits for the speaker, what is due first at the head; an undated thing after those of a week."""
     found = list(_dated(act, see_home(act, SeeHome())))
     return [step for _, step in sorted(found, key=lambda pair: pair[0])]
 
 
-def _dated(act: Act, home: Home) -> Iterator[tuple[date, Step]]:
+def _dated(act: Act, home: Home) -> Iterator[tuple[date, NextStep]]:
     """Each with the day by which it is wanted."""
     for row, meeting in home.stand_ins:
         if row.state != "accepted":
-            yield act.today, StandIn(row=row, meeting=meeting)
+            yield act.today, AskedToStandIn(row=row, meeting=meeting)
     for agenda in home.agendas:
-        yield act.today, Agenda(meeting=agenda)
+        yield act.today, AgendaToAgree(meeting=agenda)
     for matter in home.escalations:
         yield act.today, matter
     for request, _, _ in home.time_asked:

@@ -85,6 +85,15 @@ def is_submission(inbound: Inbound) -> bool:
     return inbound.press is not None and bool(inbound.values or inbound.uploads)
 
 
+def key_of(inbound: Inbound) -> str:
+    """Our own key of the button or form; a typed command has none and goes by the channel's id of it."""
+    return inbound.key or f"{inbound.channel}:{inbound.native_id}"
+
+
+def actor_key(inbound: Inbound) -> str:
+    return f"{inbound.channel}:{inbound.installation}:{inbound.sender}"
+
+
 def how(inbound: Inbound) -> str:
     """The way in which it was asked for, as the audit says it."""
     if inbound.text is not None:

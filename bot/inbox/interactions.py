@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, is_submission
+from bot.inbox.talk import talk_of
 from bot.messages import say
 from bot.messages.model import Buttons, Reply
 from bot.messages.reader import note
@@ -16,6 +17,7 @@ from bot.messages.replies.words import word
 from commands.common import registry
 from commands.common.base import Request
 from commands.grammar import Choose, Opens, Question, understand
+from commands.hello import Thank
 from store.queries import inbox
 
 log = structlog.get_logger()
@@ -34,7 +36,9 @@ def answer(done: Interaction) -> Reply:
 
 
 def _typed(done: Interaction, text: str) -> Reply:
-    outcome = understand(done.act, text)
+    outcome = understand(done.act, text, talk_of(done))
+    if isinstance(outcome, Opens) and not done.inbound.opens_forms:
+        return Reply(message=choices.form_offered(outcome, done.to))
     if isinstance(outcome, Opens):
         return submissions.open_form(done, outcome.verb, outcome.args)
     if isinstance(outcome, Choose):
@@ -42,6 +46,8 @@ def _typed(done: Interaction, text: str) -> Reply:
     if isinstance(outcome, Question):
         return Reply(message=questions.asked(outcome, done.to))
     reply = _run(done, outcome.request)
+    if isinstance(outcome.request, Thank):
+        return replace(reply, mark=True)
     return _with_unused(reply, outcome.unused) if outcome.unused else reply
 
 

@@ -12,6 +12,7 @@ from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
 from commands.grammar.words import TypedWords, left_from, the_words
 from commands.home import SeeHome
+from commands.next_steps import Greet, SeeNextSteps
 
 HOME = (
     "what do i have to",
@@ -56,7 +57,7 @@ def understand(act: Act, text: str, talk: Talk = NO_TALK) -> Outcome:
     if reader is not None and reader.slash and place:
         return _commanded(act, words, reader, 1, first, talk)
     if place >= len(words):
-        return Understood(SeeHome())
+        return Understood(Greet())
     return _after_clerk(act, words, place, talk)
 
 
@@ -117,5 +118,4 @@ def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:
         if isinstance(outcome, Understood):
             return Question(said=words.typed, took=(outcome.request,), unknown=unknown)
         return outcome
-    unknown = Unknown(what="command", words=words.as_typed(place))
-    return Question(said=words.typed, unknown=unknown)
+    return Understood(SeeNextSteps(said=words.typed))

@@ -53,6 +53,12 @@ def told_lately(
     return [row.subject for row in found]
 
 
+def last_told(session: Session, partnership: int, person: int) -> Notice | None:
+    """The last notice that reached a person; None where none has."""
+    told = rows.many(session, Notice, partnership_id=partnership, person_id=person, state="sent")
+    return max(told, key=lambda n: (n.settled_at or n.due_at, n.id), default=None)
+
+
 def late_now(session: Session, now: datetime) -> dict[int, int]:
     """How many notices that wait to leave were planned at `now` and late, by partnership."""
     found = session.execute(_LATE_NOW, {"now": now})

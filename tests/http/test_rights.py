@@ -146,9 +146,9 @@ def test_a_form_sent_by_somebody_else_is_not_theirs_to_send(house: House) -> Non
 
 
 def test_help_is_for_what_the_reader_is(house: House) -> None:
-    member = house.person("paula-specimen").types("/clerk help").words
-    manager = house.person("morgan-sample").types("/clerk help").words
-    chair = house.person("dana-example").types("/clerk help").words
+    member = house.person("paula-specimen").types("/clerk help all").words
+    manager = house.person("morgan-sample").types("/clerk help all").words
+    chair = house.person("dana-example").types("/clerk help all").words
     assert "/apologies board on leave" in member and "/clerk meeting move" not in member
     assert "/clerk meeting move M-3 to 28 Sep" in manager
     assert "/clerk agree board" in chair

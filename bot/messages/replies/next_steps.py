@@ -13,14 +13,14 @@ from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.my_actions import MyAction
 from commands.next_steps import (
-    Agenda,
+    AgendaToAgree,
+    AskedToStandIn,
     Greet,
     Greeted,
+    NextStep,
     NextSteps,
     OwedReport,
     SeeNextSteps,
-    StandIn,
-    Step,
 )
 from store.models import Action, Escalation, TimeRequest
 
@@ -61,7 +61,7 @@ def steps(result: NextSteps, to: Reader) -> Message:
     )
 
 
-def entry_of(step: Step, to: Reader) -> Entry:
+def entry_of(step: NextStep, to: Reader) -> Entry:
     """One thing that waits: what it is, by when, and its buttons."""
     if isinstance(step, OwedReport):
         return report_entry(step.report, step.meeting, to)
@@ -71,7 +71,7 @@ def entry_of(step: Step, to: Reader) -> Entry:
         title = f"Can you come to {to.the_meeting(step.meeting)}?"
         at = f"{say.clock(step.meeting.at)}{', ' + step.meeting.place if step.meeting.place else ''}."
         return Entry(title=(title.rstrip("?") + "?",), detail=(at,), buttons=answers(step))
-    if isinstance(step, StandIn):
+    if isinstance(step, AskedToStandIn):
         args = {"deputy": step.row.id, "meeting": step.meeting.id, "revision": step.meeting.revision}
         return Entry(
             title=(f"Will you stand in for {to.agency(step.row.agency)} at {to.the_meeting(step.meeting)}?",),
@@ -83,8 +83,8 @@ def entry_of(step: Step, to: Reader) -> Entry:
     return _to_decide(step, to)
 
 
-def _to_decide(step: Agenda | Escalation | TimeRequest | Action, to: Reader) -> Entry:
-    if isinstance(step, Agenda):
+def _to_decide(step: AgendaToAgree | Escalation | TimeRequest | Action, to: Reader) -> Entry:
+    if isinstance(step, AgendaToAgree):
         own = {"meeting": step.meeting.id, "revision": step.meeting.revision}
         return Entry(
             title=(f"The agenda of {to.the_meeting(step.meeting)} waits for you",),

@@ -171,6 +171,7 @@ _TELLING = (
     "no_meeting_in",
     "unused",
     "other_days",
+    "deputy_can",
     "name",
     "nobody_called",
     "agency",
@@ -179,6 +180,10 @@ _TELLING = (
 _SAYS = {
     "which_body": "More than one fits.",
     "which_meeting": "You did not say which meeting.",
+    "which_of_these": "Say which of these by its button.",
+    "said_no": "Then nothing is recorded.",
+    "deputy_can": "Yes: you send apologies, and your deputy is asked to come.",
+    "is_that_yes": "Is that yes to this?",
     "who_instead": "That is somebody of another agency.",
     "no_apologies": "You have no apologies standing, so there is nothing to take back.",
     "several": "You named more than one: press each that you mean.",

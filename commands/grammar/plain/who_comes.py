@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from commands.common import registry
+from commands.common.base import Refused, Request
 from commands.grammar.outcome import Outcome
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.said import Saying
+from commands.one_meeting import SeeNumbers
 from commands.who_comes import SeeReplies
+from store.models import Meeting
 
 
 @means(
@@ -24,4 +28,14 @@ from commands.who_comes import SeeReplies
     rank=3,
 )
 def who_is_coming(said: Saying) -> Outcome:
-    return said.look_at_meeting(lambda meeting: SeeReplies(meeting=meeting.id))
+    """Names for those who may see who has said what, and numbers for the others on the body's list."""
+    return said.look_at_meeting(lambda meeting: _for_reader(said, meeting))
+
+
+def _for_reader(said: Saying, meeting: Meeting) -> Request:
+    replies = SeeReplies(meeting=meeting.id)
+    try:
+        registry.allow(said.act, replies)
+    except Refused:
+        return SeeNumbers(meeting=meeting.id)
+    return replies

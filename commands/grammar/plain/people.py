@@ -1,0 +1,134 @@
+"""People: who is in the chair, who somebody is, whether a deputy can come, everybody asked once more."""
+
+from __future__ import annotations
+
+from commands import apologies
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.plain.coming import give
+from commands.grammar.plain.intents import means
+from commands.grammar.plain.meant import MOST
+from commands.grammar.plain.named import BODY, PERSON
+from commands.grammar.plain.said import Saying
+from commands.people import SeePeople
+from commands.remind import RemindNow
+from commands.who_is import WhoChairs, WhoHolds, WhoIs
+
+
+@means(
+    "chair",
+    "who is [the|our|your] [BODY] [vice|deputy|independent] (chair|chairman|chairwoman|chairperson|vice-chair|"
+    "chair person|vicechair)",
+    "who (chairs|is chairing|will chair|leads|runs|is in charge of) [the|our] [BODY|meeting|it]",
+    "who is in the chair",
+    "(name of the|the) [BODY] chair",
+    about_others=True,
+    rank=3,
+)
+def chair(said: Saying) -> Outcome:
+    """Of the body that is named; else of the board, with the others by button."""
+    vice = "vice" in said.way or "deputy chair" in said.way
+    body = said.first(BODY)
+    board = next((b for b in said.act.constitution.bodies if b.kind == "board"), None)
+    which = (
+        body.id if body is not None else board.id if board is not None else said.act.constitution.bodies[0].id
+    )
+    return Understood(WhoChairs(body=which, role="vice_chair" if vice else "chair"))
+
+
+@means(
+    "manager",
+    "who is [the|our|your] [board|BODY|business] (manager|secretary|clerk|coordinator|co-ordinator|officer)",
+    "who (runs|is in) the (secretariat|office)",
+    about_others=True,
+    rank=2,
+)
+def manager(_said: Saying) -> Outcome:
+    return Understood(WhoHolds(office="manager"))
+
+
+@means("manager", "who is [the|our|your] [board|BODY] administrator", about_others=True, rank=2)
+def administrator(_said: Saying) -> Outcome:
+    return Understood(WhoHolds(office="administrator"))
+
+
+@means(
+    "who is",
+    "who is PERSON",
+    "(what|which) (does PERSON do|is PERSON's role|seat does PERSON (have|hold)|body is PERSON on|is PERSON)",
+    "(tell me about|about|do you know) PERSON",
+    about_others=True,
+    rank=2,
+)
+def who_is(said: Saying) -> Outcome:
+    person = said.first(PERSON)
+    assert person is not None, "the way names somebody"
+    took = tuple(WhoIs(person=int(each)) for each in person.ids)
+    typed = said.words.as_typed(person.start, person.end)
+    return said.one_of(took, sure=True, unknown=Unknown(what="name", words=typed))
+
+
+@means(
+    "members",
+    "who (is|sits|are) [all] [on|in] [the] (BODY|members of [the] BODY)",
+    "(members|membership|list of members) (of|on) [the] BODY",
+    about_others=True,
+    rank=1,
+)
+def members(said: Saying) -> Outcome:
+    body = said.first(BODY)
+    return Understood(SeePeople(body=body.id if body is not None else ""))
+
+
+_COVER = "(come|attend|go|cover|stand in|step in|take my place|represent me|deputise|be there|make it)"
+_INSTEAD = "(instead [of me]|for me|in my place|in my stead|on my behalf|as my deputy)"
+
+
+@means(
+    "deputy",
+    f"(can|could|may|will|would|is|shall) (my|our|the) deputy [able to|be able to] {_COVER} [instead|for me] "
+    "[to|at|for]",
+    f"(my|our) deputy (will|can|is going to|is|would|could) [able to] ({_COVER}|coming|attending|going|covering) "
+    f"[{_INSTEAD}] [to|at|for]",
+    f"(can|could|may) i (send|bring|ask) (my|a|our) deputy [{_INSTEAD}] [to|at|for]",
+    f"(send|ask|i will send|i am sending|sending|please ask|please send|get) (my|our|the) deputy "
+    f"[to {_COVER}] [{_INSTEAD}]",
+    f"PERSON (will|can|is going to|is able to|would|is) ({_COVER}|coming|attending|going|be coming|be attending|"
+    f"covering) {_INSTEAD} [to|at|for]",
+    f"(can|could|may) PERSON {_COVER} {_INSTEAD} [to|at|for]",
+    f"[i] [will|am|am going to|would like to|want to|can i|could i] (send|sending|be sending) PERSON [{_INSTEAD}]",
+    f"PERSON {_INSTEAD}",
+    keeps=True,
+    about_others=True,
+    rank=3,
+)
+def deputy(said: Saying) -> Outcome:
+    """Apologies, and the deputy asked; somebody who is named is asked for that meeting alone."""
+    person = said.first(PERSON)
+    meant = said.meeting()
+    people = tuple(map(int, person.ids)) if person is not None else (0,)
+    took = tuple(
+        apologies.GiveApologies(meeting=m.id, seat=seat, deputy=each)
+        for m in meant.meetings[:MOST]
+        for seat in apologies.seats_to_answer(said.act, m)[:1]
+        for each in people
+    )
+    if not took:
+        return give(said) if meant.sure else Question(said=said.typed, unknown=Unknown(what="no_meeting"))
+    if said.sentence.asks and said.way.startswith(("can ", "could ", "may ", "would ", "is ", "will ")):
+        return Question(said=said.typed, took=took[:MOST], unknown=Unknown(what="deputy_can"))
+    unknown = meant.unknown or Unknown(what="which_meeting" if len(people) == 1 else "name")
+    change = Opens(verb="apologies.give", args={"meeting": took[0].meeting, "seat": took[0].seat})
+    return said.one_of(took, sure=meant.sure and len(people) == 1, unknown=unknown, change=change)
+
+
+@means(
+    "chase",
+    "(remind|chase|nudge|prod|ask) [all] (everyone|everybody|people|members|those|them|the others|the members|"
+    "non repliers|the rest) [who] [have|has] [not] [replied|answered|again|said] [to|about|for|of]",
+    "(remind|chase) [the] BODY",
+    about_others=True,
+    rank=2,
+)
+def chase(said: Saying) -> Outcome:
+    """Those who have not answered are asked again: it is shown first, and only the secretariat may."""
+    return said.look_at_meeting(lambda meeting: RemindNow(meeting=meeting.id))
