@@ -37,7 +37,7 @@ report.send report.withdraw report.put_back report.ask_time: administrator s; ma
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2
-papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: administrator yes; manager yes
+papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
