@@ -88,19 +88,19 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
         return plainly
     outcome = reader.read(act, words, place)
-    if sentence or not isinstance(outcome, Question) or place >= len(words):
+    if sentence or not isinstance(outcome, Question) or outcome.took or place >= len(words):
         return outcome
-    plainly = _plainly(act, words, start, talk)
-    whole = isinstance(plainly, Opens) or (isinstance(plainly, Understood) and not plainly.unused)
-    return plainly if plainly is not None and whole else outcome
+    plainly = _plainly(act, words, start, talk, whole=True)
+    return plainly if isinstance(plainly, Understood | Opens) else outcome
 
 
-def _plainly(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome | None:
-    """The same as a plain sentence. The grammar of sentences is loaded when the first of them comes."""
+def _plainly(act: Act, words: TypedWords, place: int, talk: Talk, *, whole: bool = False) -> Outcome | None:
+    """The same as a plain sentence, with `whole` only where no word of it is left over. The grammar of sentences is
+    loaded when the first of them comes."""
     from commands.grammar.plain import read_plainly
 
     reading = read_plainly(act, words.as_typed(place), talk)
-    if reading is None:
+    if reading is None or (whole and reading.unused):
         return None
     outcome = reading.outcome
     if isinstance(outcome, Understood):

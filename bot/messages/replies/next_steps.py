@@ -56,7 +56,7 @@ def steps(result: NextSteps, to: Reader) -> Message:
         first("I did not understand that.", "Is it about one of these?" if rows else ""),
         para(f"You wrote: {say.quoted(result.said)}" if result.said else ""),
         Entries(rows=rows) if rows else None,
-        Buttons(buttons=(_everything(), button("Apologies", "apologies.give", form=True), _help())),
+        Buttons(buttons=(_everything(), button("Send apologies...", "apologies.give", form=True), _help())),
         note("Nothing is recorded", (Typed(words="clerk help"), " shows what you can type")),
     )
 

@@ -7,6 +7,11 @@ from commands.grammar.words import the_words
 NAMED = frozenset(("BODY", "MEETING", "DATE", "MONTH", "REPORT", "ACTION", "ITEM", "LINK", "SPAN", "AGENCY"))
 """Things that may stand anywhere beside what is said. People are not here: it may be said of whoever is named."""
 
+OF_A_MEETING = frozenset(("BODY", "MEETING", "DATE", "MONTH"))
+"""Things that say which meeting is meant."""
+BECAUSE = frozenset(("because", "as", "since", "due", "owing"))
+"""Words after which a reason comes, and nothing else."""
+
 IDLE = the_words(
     "a an the of on at to in for by from with and or our my me i we you your it this that these those is "
     "are am be please thanks thank sorry hi hello dear good morning afternoon evening boardclerk clerk "

@@ -57,6 +57,7 @@ def everything(_said: Saying) -> Outcome:
     "is (my|the) (report|REPORT) (late|overdue|in|due|there|received|needed)",
     "(did|have) you (get|got|receive|received|had|have) (my|the) (report|REPORT)",
     "have i sent (my|the|all my) (report|reports|REPORT)",
+    uses=("REPORT",),
     about_others=True,
     rank=1,
 )
@@ -94,6 +95,7 @@ def actions(_said: Saying) -> Outcome:
     "what does this (mean|message mean)",
     "who (told|asked) you to (send|write|ask|tell) [me] [this]",
     "(reason|explain) [for] (this|that) [message]",
+    uses=("REPORT", "ACTION", "ITEM"),
     about_others=True,
     rank=2,
 )

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from commands.common import registry
 from commands.common.base import Act, Refused, Request
-from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood
+from commands.grammar.outcome import unused as unused_words
 from commands.grammar.plain.idle import BEFORE, NAMED, OTHERS, POLITE, TURNS
 from commands.grammar.plain.intents import PlainIntent, patterns
 from commands.grammar.plain.said import Saying
@@ -64,18 +65,21 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
     said = _said(act, sentence, talk, best)
     doubts = _doubts(sentence, best, found)
     outcome = _made(said, best, certain=not doubts)
+    if outcome is None:
+        return None
     changes = _changes(outcome)
-    left = list(said.left()) if not best.intent.keeps else []
+    left = [] if best.intent.keeps else list(said.left(best.intent.uses, because=best.intent.because))
     unused = said.as_typed(left) if left else ""
+    looks = isinstance(outcome, Understood) and not changes
     if changes and (doubts or unused):
         outcome = _asked(said, outcome, _other(act, sentence, talk, best, found), unused)
-    elif not changes and _too_little(best, left, doubts):
+    elif (looks and _too_little(best, left, doubts)) or (isinstance(outcome, Opens) and unused):
         outcome = _asked(said, outcome, (), unused)
     return PlainReading(
         intent=best.intent.name,
         outcome=outcome,
         sure=isinstance(outcome, Understood | Opens),
-        unused=unused if isinstance(outcome, Understood) else "",
+        unused=unused,
         welsh=best.intent.welsh,
     )
 
@@ -94,14 +98,14 @@ def _said(act: Act, sentence: Sentence, talk: Talk, found: _Found) -> Saying:
     return Saying(act=act, sentence=sentence, talk=talk, start=found.start, end=found.end, way=way)
 
 
-def _made(said: Saying, found: _Found, *, certain: bool) -> Outcome:
-    """What the intent makes of it. What is refused where it is certain is no reading where it is not."""
+def _made(said: Saying, found: _Found, *, certain: bool) -> Outcome | None:
+    """What the intent makes of it; None for what is refused where it is not certain: it is no reading then."""
     try:
         return found.intent.make(said)
     except Refused:
         if certain:
             raise
-        return Question(said=said.typed)
+        return None
 
 
 def _changes(outcome: Outcome) -> bool:
@@ -164,11 +168,13 @@ def _other(
 
 def _asked(said: Saying, outcome: Outcome, others: tuple[Request, ...], unused: str) -> Outcome:
     """The same as a question: is that what is meant?"""
-    if isinstance(outcome, Choose | Opens):
+    if isinstance(outcome, Choose):
         return outcome
+    if isinstance(outcome, Opens):
+        return Question(said=said.typed, unknown=unused_words(unused), change=outcome) if unused else outcome
     took = outcome.took if isinstance(outcome, Question) else (outcome.request,)
     unknown = outcome.unknown if isinstance(outcome, Question) else None
-    unknown = unknown or (Unknown(what="unused", words=unused) if unused else None)
+    unknown = unknown or unused_words(unused)
     change = outcome.change if isinstance(outcome, Question) else None
     every = tuple(dict.fromkeys((*took, *others)))[:4]
     return replace(

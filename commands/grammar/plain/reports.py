@@ -28,6 +28,7 @@ _MY = "[my|the|our|a|this]"
     f"{_MY} (report|paper) (is|can be found) (at|here) [LINK]",
     f"[i] (have sent|send|am sending|have uploaded|uploaded|have put|submit|am submitting|sent) {_MY} "
     "(report|paper|REPORT) [at|on|to|LINK]",
+    uses=(REPORT, LINK),
     rank=1,
 )
 def send(said: Saying) -> Outcome:
@@ -52,6 +53,7 @@ def send(said: Saying) -> Outcome:
     "REPORT [is] [now|all] (done|finished|complete|completed|ready|written|attached|sent)",
     f"[i] [have] [just] (done|finished|written|completed|sent in|sent you|submitted) {_MY} (report|REPORT)",
     f"(mark|tick|set|put) [off] {_MY} (REPORT|report) [as|off] (done|complete|finished|sent|in)",
+    uses=(REPORT,),
     rank=2,
 )
 def done_report(said: Saying) -> Outcome:
@@ -84,11 +86,16 @@ _TIME = "(more time|longer|an extension|extension|extra time|additional time|a d
     "REPORT|deadline|ACTION|action) [by|on|in|done|finished|ready|before|until] [time]",
     f"can i (send|submit|do|finish|have until|hand in) {_MY} [REPORT|report|ACTION] [on|by|until] DATE",
     "need until DATE",
-    keeps=True,
+    uses=(REPORT, ACTION, SPAN),
+    because=True,
     rank=3,
 )
 def more(said: Saying) -> Outcome:
     """Until when and why are asked in the form where they are not said."""
+    misread = next((t.misread for t in said.things(DATE) if t.misread is not None), None)
+    if misread is not None:
+        says = Unknown(what="date", words=misread.text, says=misread.message)
+        return Question(said=said.typed, unknown=says, change=Opens(verb="report.ask_time"))
     if said.first(ACTION) is not None or ("action" in said.way and said.first(REPORT) is None):
         return _more_for_action(said)
     found, _ = report_meant(said.act, [t for t in said.things() if t.kind not in (DATE, SPAN)])
@@ -150,6 +157,7 @@ def _reason(said: Saying) -> str:
     f"[i] [have] [just] (done|finished|completed|sorted|dealt with) {_MY} (ACTION|action|actions)",
     f"{_MY} (action|actions) (is|are) [now|all] (done|finished|complete|completed|sorted)",
     "action (done|finished|complete|completed)",
+    uses=(ACTION,),
     rank=2,
 )
 def done_action(said: Saying) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commands.common.base import Act, Request
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.idle import IDLE, NAMED
+from commands.grammar.plain.idle import BECAUSE, IDLE, OF_A_MEETING
 from commands.grammar.plain.meant import Meant, meeting_meant
 from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
 from commands.grammar.plain.sentence import Sentence
@@ -98,12 +98,19 @@ class Saying:
             return Understood(took[0])
         return Question(said=self.typed, took=took[:3], unknown=unknown, change=change)
 
-    def left(self) -> Iterator[int]:
-        """The tokens after the way that are neither things nor idle words."""
+    def left(self, uses: tuple[str, ...] = (), *, because: bool = False) -> Iterator[int]:
+        """The tokens that had no use: words that are not idle, and things of other kinds than meetings and days and the
+        first of each of the kinds in `uses`. With `because` nothing after that word is counted."""
+        wanted = list(uses)
         for here, token in enumerate(self.sentence.tokens):
-            if self.start <= here < self.end or token.says in NAMED or token.says in IDLE:
-                continue
-            yield here
+            if because and token.says in BECAUSE and here >= self.end:
+                return
+            if self.start <= here < self.end:
+                wanted = [kind for kind in wanted if kind != token.says]
+            elif token.says in wanted:
+                wanted.remove(token.says)
+            elif token.says not in OF_A_MEETING and token.says not in IDLE:
+                yield here
 
     def as_typed(self, tokens: list[int]) -> str:
         """Some tokens as they were typed, with whatever stands between the first and the last of them left out."""
