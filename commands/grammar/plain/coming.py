@@ -29,6 +29,13 @@ _COME = (
     "be able to (come|attend|make it|join)|do|get to|be present)"
 )
 
+_UP_TO_DAY = re.compile(r" (?:on|for|during|at)(?: .*)?$")
+_AWAY = (
+    "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
+    "off sick|sick|unwell|poorly|off|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
+    "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
+    "on jury service)"
+)
 _WORDS_BEFORE_REASON = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, sorted(REASON, key=len, reverse=True)))})\b[\s,:;-]*)+", re.IGNORECASE
 )
@@ -40,7 +47,8 @@ _WORDS_BEFORE_REASON = re.compile(
     f"[i] {_CANNOT} [to] [the] (BODY|DATE)",
     "[i] (am|will) not [be] (coming|attending|going|there|at|joining|able|available|around|free|present|in) [to|for]",
     "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
-    "[my|with|send|sending|please accept|accept|give|giving|record|i give|i send|please record|please note|note|"
+    "[my|with|send|sending|please accept|pass on|please pass on|convey|tender|offer|submit|"
+    "register|accept|give|giving|record|i give|i send|please record|please note|note|"
     "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] [for|to]",
     "[i] [will] (have to|need to|must|am going to have to) (miss|skip|send apologies|send my apologies|give apologies|"
     "give my apologies|pull out|bow out|drop out|decline) [of]",
@@ -62,8 +70,8 @@ def give(said: Saying) -> Outcome:
 
 @means(
     "apologies",
-    "[i] (am|will be|have to be|shall be) (away|unavailable|on leave|on annual leave|on holiday|out of office|abroad|"
-    "in court|ill|off sick|sick|unwell|poorly|off) [for|on|during|that day|then]",
+    f"[i] (am|will be|have to be|shall be) {_AWAY} [for|on|during|that day|then]",
+    f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH)",
     keeps=True,
     rank=1,
 )
@@ -73,7 +81,7 @@ def away(said: Saying) -> Outcome:
     if not meant.named and "apolog" not in said.sentence.said:
         meant = replace(meant, sure=False)
     why = said.as_typed(list(range(said.start, said.end)))
-    return _apologies(said, meant, _WORDS_BEFORE_REASON.sub("", why).removesuffix(" for").removesuffix(" on"))
+    return _apologies(said, meant, _UP_TO_DAY.sub("", _WORDS_BEFORE_REASON.sub("", why)))
 
 
 @means(
@@ -202,7 +210,12 @@ def _places_used(said: Saying) -> tuple[frozenset[int], int]:
     """The places of the words that say what is meant and which meeting, and where a reason may begin."""
     tokens = said.sentence.tokens
     end = said.end_of_what_is_named()
-    places = {p for token in tokens[:end] for p in range(token.start, token.end)}
+    places = {
+        place
+        for n, token in enumerate(tokens[:end])
+        if n >= said.start or not said.reason_before or token.thing is not None or token.says in IDLE
+        for place in range(token.start, token.end)
+    }
     start = tokens[end].start if end < len(tokens) else len(said.words)
     return frozenset(places), start
 

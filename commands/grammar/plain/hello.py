@@ -6,6 +6,7 @@ from commands import apologies
 from commands.common.answers import answered
 from commands.common.base import Act
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.plain.coming import come, give
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import MOST
 from commands.grammar.plain.said import Saying
@@ -109,6 +110,7 @@ def ok(said: Saying) -> Outcome:
     "that is (right|correct|the one|it exactly)|do it|do that|that one|the first [one]|affirmative|yes please|indeed|"
     "i confirm|spot on|right you are|agreed|accept)",
     small=True,
+    uses=("BODY", "DATE", "MEETING", "MONTH"),
     rank=1,
 )
 def yes(said: Saying) -> Outcome:
@@ -126,6 +128,7 @@ def yes(said: Saying) -> Outcome:
     "(no|nope|no thanks|no thank you|not that [one]|wrong|that is (wrong|not right|not it|not correct|incorrect)|"
     "neither|none of (these|those|them)|incorrect|nothing|never mind|nevermind|forget it|not now|not today|leave it)",
     small=True,
+    uses=("BODY", "DATE", "MEETING", "MONTH"),
     rank=1,
 )
 def no(said: Saying) -> Outcome:
@@ -137,6 +140,9 @@ def no(said: Saying) -> Outcome:
 
 def _to_what_was_asked(said: Saying, *, coming: bool) -> Outcome:
     act = said.act
+    meant = said.meeting()
+    if meant.named and meant.sure:
+        return (come if coming else give)(said)
     about = {ref for ref in said.talk.about() if ref.startswith("M-")}
     asked = [m for m in _unanswered(act) if not about or m.ref in about]
     ahead = asked or own_meetings(act)

@@ -67,5 +67,22 @@ OTHERS = the_words(
 )
 """Words for people other than the one who speaks."""
 
+LEAD_INS = (
+    "(i am|am) [so|very|really] (afraid|sorry) [to say] [that|but]",
+    "(sorry|apologies) (to say|but) [that]",
+    "i (regret|have) to (say|inform you|tell you|let you know|report) [that]",
+    "i regret [that]",
+    "(i just wanted|i wanted|just|i am writing|i would like|i need|i want|writing) to "
+    "(say|let you know|tell you|confirm|inform you|advise|let you all know) [that]",
+    "[please] (note|be advised|be aware|let the chair know|let everyone know|tell the chair|tell them|let them know|"
+    "record|pass on|let morgan know) that",
+    "(hope|hoping) (you are well|all is well|this finds you well)",
+    "(looks like|it looks like|it seems|turns out|unfortunately it seems) [that] [i]",
+    "as (discussed|agreed|mentioned)",
+    "(just|quick) [a] (note|message|line|heads up|one) [to say|that]",
+    "i am still",
+)
+"""How people come to what they say."""
+
 POLITE = the_words("can could would will please may")
 """How a request may begin that is put as a question."""

@@ -1,4 +1,4 @@
-"""People: who is in the chair, who somebody is, whether a deputy can come, everybody asked once more."""
+"""People: who sits on a body, whether a deputy can come, everybody asked once more."""
 
 from __future__ import annotations
 
@@ -11,60 +11,6 @@ from commands.grammar.plain.named import BODY, PERSON
 from commands.grammar.plain.said import Saying
 from commands.people import SeePeople
 from commands.remind import RemindNow
-from commands.who_is import WhoChairs, WhoHolds, WhoIs
-
-
-@means(
-    "chair",
-    "who is [the|our|your] [BODY] [vice|deputy|independent] (chair|chairman|chairwoman|chairperson|vice-chair|"
-    "chair person|vicechair)",
-    "who (chairs|is chairing|will chair|leads|runs|is in charge of) [the|our] [BODY|meeting|it]",
-    "who is in the chair",
-    "(name of the|the) [BODY] chair",
-    about_others=True,
-    rank=3,
-)
-def chair(said: Saying) -> Outcome:
-    """Of the body that is named; else of the board, with the others by button."""
-    vice = "vice" in said.way or "deputy chair" in said.way
-    body = said.first(BODY)
-    board = next((b for b in said.act.constitution.bodies if b.kind == "board"), None)
-    which = (
-        body.id if body is not None else board.id if board is not None else said.act.constitution.bodies[0].id
-    )
-    return Understood(WhoChairs(body=which, role="vice_chair" if vice else "chair"))
-
-
-@means(
-    "manager",
-    "who is [the|our|your] [board|BODY|business] (manager|secretary|clerk|coordinator|co-ordinator|officer)",
-    "who (runs|is in) the (secretariat|office)",
-    about_others=True,
-    rank=2,
-)
-def manager(_said: Saying) -> Outcome:
-    return Understood(WhoHolds(office="manager"))
-
-
-@means("manager", "who is [the|our|your] [board|BODY] administrator", about_others=True, rank=2)
-def administrator(_said: Saying) -> Outcome:
-    return Understood(WhoHolds(office="administrator"))
-
-
-@means(
-    "who is",
-    "who is PERSON",
-    "(what|which) (does PERSON do|is PERSON's role|seat does PERSON (have|hold)|body is PERSON on|is PERSON)",
-    "(tell me about|about|do you know) PERSON",
-    about_others=True,
-    rank=2,
-)
-def who_is(said: Saying) -> Outcome:
-    person = said.first(PERSON)
-    assert person is not None, "the way names somebody"
-    took = tuple(WhoIs(person=int(each)) for each in person.ids)
-    typed = said.words.as_typed(person.start, person.end)
-    return said.one_of(took, sure=True, unknown=Unknown(what="name", words=typed))
 
 
 @means(
@@ -82,6 +28,8 @@ def members(said: Saying) -> Outcome:
 _COVER = "(come|attend|go|cover|stand in|step in|take my place|represent me|deputise|be there|make it)"
 _INSTEAD = "(instead [of me]|for me|in my place|in my stead|on my behalf|as my deputy)"
 
+_AT = "[to|at] [the] [next] (BODY|DATE|MEETING|meeting) [meeting] [on|at] [DATE]"
+
 
 @means(
     "deputy",
@@ -97,6 +45,9 @@ _INSTEAD = "(instead [of me]|for me|in my place|in my stead|on my behalf|as my d
     f"(can|could|may) PERSON {_COVER} {_INSTEAD} [to|at|for]",
     f"[i] [will|am|am going to|would like to|want to|can i|could i] (send|sending|be sending) PERSON [{_INSTEAD}]",
     f"PERSON {_INSTEAD}",
+    f"PERSON (will|can|is going to|is able to|would|is) ({_COVER}|coming|attending|going) {_AT} {_INSTEAD}",
+    f"(can|could|may) PERSON {_COVER} {_AT} {_INSTEAD}",
+    f"(my|our) deputy (will|can|is going to) {_COVER} {_AT} {_INSTEAD}",
     keeps=True,
     about_others=True,
     rank=3,

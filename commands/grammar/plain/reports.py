@@ -134,7 +134,7 @@ def _first_date(said: Saying, action: Action) -> tuple[int, date] | None:
 
 def _until(said: Saying, due: date | None) -> dict[str, str | int]:
     """The day that is named, or so much later than the due day."""
-    day = next((t.on for t in said.things(DATE) if t.on is not None), None)
+    day = next((t.on for t in said.things(DATE) if t.on is not None and (due is None or t.on > due)), None)
     span = said.first(SPAN)
     if day is None and span is not None and due is not None:
         day = due + timedelta(days=span.days)

@@ -18,7 +18,8 @@ from store.models import Meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """`start` and `end` are the tokens that the way covers; `way` is the text that was covered."""
+    """`start` and `end` are the tokens that the way covers; `way` is the text that was covered. `reason_before` says
+    that the words before it are the speaker's reason."""
 
     act: Act
     sentence: Sentence
@@ -26,6 +27,7 @@ class Saying:
     start: int
     end: int
     way: str
+    reason_before: bool = False
 
     @property
     def typed(self) -> str:
