@@ -13,6 +13,7 @@ from commands.grammar.talk import NO_TALK, Talk
 from commands.grammar.words import TypedWords, left_from, the_words
 from commands.home import SeeHome
 from commands.next_steps import Greet, SeeNextSteps
+from scheduler.calendar.names import MONTHS
 
 HOME = (
     "what do i have to",
@@ -84,7 +85,7 @@ def _after_clerk(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome
 def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said: str, talk: Talk) -> Outcome:
     """What stands after a command word; a whole sentence that only begins like one is read as a sentence."""
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
-    sentence = words.at(place) in SENTENCES and said not in ANSWERED
+    sentence = said not in ANSWERED and (words.at(place) in SENTENCES or _names_a_month(words))
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
         return plainly
     outcome = reader.read(act, words, place)
@@ -92,6 +93,14 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         return outcome
     plainly = _plainly(act, words, start, talk, whole=True)
     return plainly if isinstance(plainly, Understood | Opens) else outcome
+
+
+def _names_a_month(words: TypedWords) -> bool:
+    """Whether a month says which meeting is meant, as in "apologies for the board in June"."""
+    return any(
+        words.at(n) in ("in", "of") and words.at(n + 1) in MONTHS and not words.at(n - 1)[:1].isdigit()
+        for n in range(len(words) - 1)
+    )
 
 
 def _plainly(act: Act, words: TypedWords, place: int, talk: Talk, *, whole: bool = False) -> Outcome | None:

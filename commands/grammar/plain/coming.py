@@ -58,7 +58,6 @@ _WORDS_BEFORE_REASON = re.compile(
     "[i] (have to|must) (decline|cancel) [for]",
     "[i] do not think i (can|will) (come|attend|make it|be there|be able to come|be able to attend)",
     "illsign cannot come",
-    "nosign",
     keeps=True,
     rank=2,
 )

@@ -29,6 +29,7 @@ ASKS_COMING = (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.P
     "how are you [today|doing]",
     "(is anybody|is anyone|anyone|anybody|are you) (there|home|awake|listening|working)",
     small=True,
+    uses=("DATE",),
 )
 def greet(_said: Saying) -> Outcome:
     return Understood(Greet(hello=True))
@@ -125,7 +126,8 @@ def yes(said: Saying) -> Outcome:
 
 @means(
     "no",
-    "(no|nope|no thanks|no thank you|not that [one]|wrong|that is (wrong|not right|not it|not correct|incorrect)|"
+    "(nosign|no|nosign no|nope|no thanks|no thank you|not that [one]|wrong|"
+    "that is (wrong|not right|not it|not correct|incorrect)|"
     "neither|none of (these|those|them)|incorrect|nothing|never mind|nevermind|forget it|not now|not today|leave it)",
     small=True,
     uses=("BODY", "DATE", "MEETING", "MONTH"),

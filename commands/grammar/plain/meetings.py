@@ -66,9 +66,9 @@ def year(said: Saying) -> Outcome:
     "agenda",
     "what (will|are|do|shall) (we|you|they|BODY|the BODY) [be|going to be|going to] (discuss|discussing|talk about|"
     "talking about|cover|covering|deciding|decide|looking at)",
-    "what is [being|going to be|to be] (discussed|decided|covered|up for discussion)",
+    "what (is|are|will be) [being|going to be|to be] (discussed|decided|covered|up for discussion)",
     "agenda (items|for)|items (for|on) [the] (agenda|BODY|meeting)",
-    "what is [the] (BODY|meeting|MEETING) (about|discussing|covering|doing)",
+    "what is [the|this] [next] (BODY|meeting|MEETING) [meeting] (about|discussing|covering|doing)",
     "what items are (there|on)",
     about_others=True,
     rank=1,

@@ -73,9 +73,10 @@ def reports(_said: Saying) -> Outcome:
     "(what|which) actions (are|do|have|am) (mine|i have|i got|i owe|due|open|outstanding|overdue|with me|on me|i down "
     "for|for me)",
     "(open|outstanding|overdue) actions",
-    "when (is|are) (my|the) (action|actions|ACTION) due",
+    "when (is|are) [my|the] (action|actions|ACTION) due",
     "[do i have|are there|have i got] any actions",
     "action list|list of actions",
+    uses=("ACTION",),
     about_others=True,
     rank=1,
 )

@@ -111,6 +111,11 @@ def respelt(word: str) -> str:
         or spelt_out(word) != (word,)
     ):
         return word
+    if (
+        any(word.removesuffix(ending) in MISSPELT for ending in ("s", "d", "ed", "r", "ly"))
+        or f"{word}s" in MISSPELT
+    ):
+        return word
     near = list(_near_enough(word, MISSPELT))
     return near[0] if len(near) == 1 else word
 
