@@ -13,6 +13,7 @@ from bot.messages import say
 from bot.messages.model import Buttons, Reply
 from bot.messages.reader import note
 from bot.messages.replies import choices, questions, refusals
+from bot.messages.replies.welsh import in_welsh
 from bot.messages.replies.words import word
 from commands.common import registry
 from commands.common.base import Request
@@ -45,7 +46,7 @@ def _typed(done: Interaction, text: str) -> Reply:
         return Reply(message=choices.offered(outcome, done.to))
     if isinstance(outcome, Question):
         return Reply(message=questions.asked(outcome, done.to))
-    reply = _run(done, outcome.request)
+    reply = _run(done, outcome.request, welsh=outcome.welsh)
     if isinstance(outcome.request, Thank):
         return replace(reply, mark=True)
     return _with_unused(reply, outcome.unused) if outcome.unused else reply
@@ -85,5 +86,7 @@ def _submitted(done: Interaction, request: Request) -> Reply:
     return replace(reply, replaces=not asks and not registry.command_of(request).beside)
 
 
-def _run(done: Interaction, request: Request) -> Reply:
-    return Reply(message=word(registry.run(done.act, request), done.to))
+def _run(done: Interaction, request: Request, *, welsh: bool = False) -> Reply:
+    result = registry.run(done.act, request)
+    said = word(result, done.to)
+    return Reply(message=in_welsh(result, done.to, said) if welsh else said)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from commands.common.base import Act
-from commands.grammar import bare
+from commands.grammar import bare, names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
-from commands.grammar.words import TypedWords, left_from, the_words
+from commands.grammar.when import date_at
+from commands.grammar.words import TypedWords, left_from, reference, the_words
 from commands.home import SeeHome
 from commands.next_steps import Greet, SeeNextSteps
 from scheduler.calendar.names import MONTHS
@@ -85,7 +86,9 @@ def _after_clerk(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome
 def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said: str, talk: Talk) -> Outcome:
     """What stands after a command word; a whole sentence that only begins like one is read as a sentence."""
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
-    sentence = said not in ANSWERED and (words.at(place) in SENTENCES or _names_a_month(words))
+    sentence = said not in ANSWERED and (
+        words.at(place) in SENTENCES or _names_a_month(words) or _is_for_something_else(act, words, place)
+    )
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
         return plainly
     outcome = reader.read(act, words, place)
@@ -93,6 +96,18 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         return outcome
     plainly = _plainly(act, words, start, talk, whole=True)
     return plainly if isinstance(plainly, Understood | Opens) else outcome
+
+
+def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
+    """Whether what stands after "for" is no meeting, agency or day: "apologies for the typo in the board report"."""
+    if words.at(place) != "for":
+        return False
+    start = names.past_stop(words, place)
+    known = (names.body_names(act.constitution), names.agency_names(act.constitution))
+    if any(names.near(words, start, each) or names.exact(words, start, each) for each in known):
+        return False
+    person = names.exact(words, start, names.people_names(act.register))
+    return person is None and reference(words.at(start)) is None and date_at(words, start, act.today) is None
 
 
 def _names_a_month(words: TypedWords) -> bool:

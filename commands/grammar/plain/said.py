@@ -9,7 +9,7 @@ from commands.common.base import Act, Request
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.idle import BECAUSE, IDLE, OF_A_MEETING
 from commands.grammar.plain.meant import Meant, meeting_meant
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
+from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, PERSON, NamedThing
 from commands.grammar.plain.sentence import Sentence
 from commands.grammar.talk import Talk
 from commands.grammar.words import TypedWords
@@ -54,13 +54,25 @@ class Saying:
         last = here = self.end
         tokens = self.sentence.tokens
         while here < len(tokens) and (tokens[here].thing is not None or tokens[here].says in IDLE):
-            if tokens[here].says == "PERSON" or (
-                self.sentence.breaks_before(here) and tokens[here].says in ("i", "am")
-            ):
+            if self._is_reason(here):
                 break
             here += 1
             last = here if tokens[here - 1].thing is not None else last
         return last
+
+    def _is_reason(self, here: int) -> bool:
+        """Whether a reason begins at a token: with somebody, or after a break with the speaker, or with a name like a
+        body's that is none of theirs, where the meeting is named already ("the board, training elsewhere")."""
+        token = self.sentence.tokens[here]
+        if token.says == PERSON:
+            return True
+        if not self.sentence.breaks_before(here):
+            return False
+        if token.says != BODY:
+            return token.says in ("i", "am")
+        named = any(t.says in (BODY, MEETING, DATE, MONTH) for t in self.sentence.tokens[:here])
+        mine = {seat.body for seat in self.act.actor.seats}
+        return named and token.thing is not None and token.thing.id not in mine
 
     def meeting(self) -> Meant:
         """The meeting that is named beside the way; else the one of the message that is replied to; else anywhere."""
