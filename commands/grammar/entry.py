@@ -100,7 +100,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
 
 def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
     """Whether what stands after "for" is no meeting, agency or day: "apologies for the typo in the board report"."""
-    if words.at(place) != "for":
+    if words.at(place) != "for" or act.actor.in_secretariat:
         return False
     start = names.past_stop(words, place)
     known = (names.body_names(act.constitution), names.agency_names(act.constitution))

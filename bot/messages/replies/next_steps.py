@@ -40,7 +40,7 @@ def greeted(result: Greeted, to: Reader) -> Message:
         "greeting",
         "What is due first",
         para(who),
-        first("First:", say.text(*row.title, ". ", *row.detail)),
+        first("First:", say.sentences([say.ended(row.title), row.detail])),
         Buttons(buttons=(*row.buttons[:2], _everything())),
         note(others if result.others else "", (Typed(words="clerk help"), " shows what you can type")),
     )

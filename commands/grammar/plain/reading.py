@@ -75,8 +75,10 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
         return None
     changes = _changes(outcome)
     left = [] if best.intent.keeps else list(said.left(best.intent.uses, because=best.intent.because))
-    unused = said.as_typed(left) if left else ""
     looks = isinstance(outcome, Understood) and not changes
+    if best.intent.small and len(left) > (1 if looks else 0):
+        return None
+    unused = said.as_typed(left) if left else ""
     if changes and (doubts or unused):
         outcome = _asked(said, outcome, _other(act, sentence, talk, best, found), unused)
     elif (looks and _too_little(best, left, doubts)) or (isinstance(outcome, Opens) and unused):
