@@ -10,7 +10,7 @@ from commands import apologies
 from commands.common import rights
 from commands.common.answers import answered
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
-from commands.grammar.outcome import Opens, Outcome, Question, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.idle import IDLE, REASON, TURNS
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import Meant
@@ -49,13 +49,16 @@ _WORDS_BEFORE_REASON = re.compile(
     "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
     "[my|with|send|sending|please accept|pass on|please pass on|convey|tender|offer|submit|"
     "register|accept|give|giving|record|i give|i send|please record|please note|note|"
-    "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] [for|to]",
+    "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] "
+    "[to (the chair|everyone|everybody|all|colleagues|the members|the group)] [for|to]",
+    "(put|mark) me down (as|for) (apologies|not coming|absent) [for]",
+    "(DATE|date|day|that|it|time|MONTH) (does not|will not) (work|suit|fit) [for me|me]",
     "[i] [will] (have to|need to|must|am going to have to) (miss|skip|send apologies|send my apologies|give apologies|"
     "give my apologies|pull out|bow out|drop out|decline) [of]",
     "[i] (will|am going to) (miss|skip|be missing)",
     "[i] (am going to|going to) (miss|be away|have to miss)",
     "count me out [of|for]",
-    "[i] (have to|must) (decline|cancel) [for]",
+    "[i] (have to|must|need to) (decline|cancel) for",
     "[i] do not think i (can|will) (come|attend|make it|be there|be able to come|be able to attend)",
     "illsign cannot come",
     keeps=True,
@@ -85,11 +88,12 @@ def away(said: Saying) -> Outcome:
 
 @means(
     "coming",
-    "[i] (will|shall) (be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
+    "[i] (will|shall) [definitely|certainly|still|now|also|of course] "
+    "(be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
     "be present|see you there)",
     "[i] (am|will be) [definitely|happy to be|still] (coming|attending|joining|going) [to]",
     "[i] can [definitely|now|still] (come|attend|make it|make|be there|join|do)",
-    "(coming|attending|going)",
+    "[i] am [now] able to (come|attend|make it|join|be there) [to|at]",
     "count me in [for]",
     "see you (there|then|all there|at|on)",
     "i am (available|free) (for|on)",
@@ -103,6 +107,30 @@ def away(said: Saying) -> Outcome:
 )
 def come(said: Saying) -> Outcome:
     return _answer(said, said.meeting(), _coming)
+
+
+@means(
+    "coming",
+    "(coming|attending|going)",
+    small=True,
+    uses=("BODY", "DATE", "MEETING", "MONTH"),
+)
+def in_one_word(said: Saying) -> Outcome:
+    return come(said)
+
+
+@means(
+    "coming",
+    "[i] (would like|want|hope|plan|intend|am planning|am hoping|should be able|aim|expect) to "
+    "(come|attend|be there|make it|join|be at)",
+    "DATE (works|suits|is fine|is good|is ok|is great) [for me|me]",
+    "(ok|fine|good) (for|with) [the] (DATE|BODY)",
+    rank=1,
+)
+def hopes(said: Saying) -> Outcome:
+    """Who hopes to come has not said that they do: it is asked."""
+    outcome = come(said)
+    return Question(said=said.typed, took=(outcome.request,)) if isinstance(outcome, Understood) else outcome
 
 
 @means(

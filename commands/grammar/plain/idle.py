@@ -26,7 +26,8 @@ IDLE = the_words(
 BEFORE = the_words(
     "a an the of on at to in for by from with and so our my me i we you your please thanks thank sorry hi "
     "hello dear good morning afternoon evening boardclerk clerk bot all there very much many well just "
-    "really actually also oh um erm er ah afraid unfortunately sadly apologies meeting next yes but ok "
+    "really actually also oh um erm er ah afraid unfortunately sadly regrettably regretfully alas news "
+    "update apologies meeting next yes but ok "
     "everyone team folks re regarding about this that can could would illsign yessign again no it looks "
     "as though i'm apparently it's must let know tell say to say do want need like us hey diary clash "
     "regret inform be because"
@@ -67,6 +68,8 @@ OTHERS = the_words(
 )
 """Words for people other than the one who speaks."""
 
+FIRST = frozenset(("yes", "ok", "hi", "hello", "thanks", "the", "please", "oh", "ah", "well", "dear"))
+"""What may stand before one word that says it all, such as "coming"."""
 LEAD_INS = (
     "(i am|am) [so|very|really] (afraid|sorry) [to say] [that|but]",
     "(sorry|apologies) (to say|but) [that]",

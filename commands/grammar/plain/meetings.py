@@ -34,7 +34,10 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     "do (i|we) have [a|any|another] (BODY|meeting|meetings) [coming up|this week|next week|on|in]",
     "(is|are) there [a|an|any|another] (BODY|meeting|meetings) [meeting|coming up|this week|next week|on|in]",
     "(what|which) is my next (BODY|meeting)",
-    "(remind|tell) me when (the|my) [next] (BODY|meeting) is",
+    "(remind|tell) me (when|where) [the|my] [next] (BODY|meeting) is",
+    "(BODY|meeting) (date|dates|time|venue|place|location|room|details|address)",
+    "what is the (address|venue|location|room|time|date|place)",
+    "how do i (join|get to|get into|dial in|log in|connect) [to] [the] (BODY|meeting|it)",
     "when (does|will) [the] (BODY|meeting|it) [next] (start|begin|take place|happen|meet|be|finish|end)",
     "is [the] (BODY|meeting|it) (on|still on|going ahead|still going ahead|in person|online|cancelled|moved)",
     about_others=True,
@@ -67,6 +70,8 @@ def year(said: Saying) -> Outcome:
     "what (will|are|do|shall) (we|you|they|BODY|the BODY) [be|going to be|going to] (discuss|discussing|talk about|"
     "talking about|cover|covering|deciding|decide|looking at)",
     "what (is|are|will be) [being|going to be|to be] (discussed|decided|covered|up for discussion)",
+    "(where|when|has|is|have) [can|do|will|is] [i|we] [find|see|get|have] [the] [BODY] agenda [gone out|out|ready|"
+    "available|be out|come out|be ready]",
     "agenda (items|for)|items (for|on) [the] (agenda|BODY|meeting)",
     "what is [the|this] [next] (BODY|meeting|MEETING) [meeting] (about|discussing|covering|doing)",
     "what items are (there|on)",
@@ -130,7 +135,8 @@ def quorate(said: Saying) -> Outcome:
 @means(
     "quorum rule",
     "what is [the|our|a] [BODY] quorum",
-    "what (counts as|makes|does it take for|is needed for) [a|the] quorum",
+    "what (counts as|counts towards|counts for|makes|does it take for|is needed for) [a|the] quorum",
+    "what counts towards quorum",
     "how many [people|members|of us] (do we|does [the] BODY|do you|are|make|must|have to|does it|is) [need|needed|be|"
     "there|take|up|come] [for|to be|to have|to make|a] [a|to be] (quorum|quorate)",
     "(quorum|quoracy) (rule|rules|requirement|requirements)",

@@ -28,6 +28,7 @@ _HAVE = "(do i have|have i got|have i|i have|i have got|do i still have|am i mea
     "anything (due|for me|outstanding|waiting|i need to do|overdue|i owe|i should do|to do|i owe you)",
     "(what now|what next|what is next)",
     "[my] (tasks|to do list|todo list|list|deadlines|jobs|to-do list|to-dos|workload|outstanding items)",
+    "(what|when) is my next (deadline|task|job|thing)",
     "what are my (deadlines|tasks|jobs|dates|duties|outstanding items)",
     "what do you (need|want|expect) from me",
     "what (are you|have you been|is everyone) waiting for",
@@ -45,6 +46,7 @@ def everything(_said: Saying) -> Outcome:
     "[owe|have|have to|need to|must|should|writing|due|supposed to] [write|do|send|to write|to do|left|owe]",
     "(reports i owe|report list|list [of] [my] reports|reports owed|reports due)",
     "my reports",
+    "(have i got|do i have|are there) any reports [outstanding|due|to write|to do|left|overdue]",
     "(what|which) reports (are|have|do|should) (due|outstanding|i got|you need|late|overdue|mine|i owe|i write) [from "
     "me|to do|to write]",
     "when (is|are) [the|my|our|this] [next] (report|reports|REPORT|paper) [due|in|needed|wanted|expected]",

@@ -15,7 +15,8 @@ from commands.remind import RemindNow
 
 @means(
     "members",
-    "who (is|sits|are) [all] [on|in] [the] (BODY|members of [the] BODY)",
+    "who (is|sits|are) [all] (on|in) [the] BODY",
+    "who are the members of [the] BODY",
     "(members|membership|list of members) (of|on) [the] BODY",
     about_others=True,
     rank=1,
@@ -45,6 +46,10 @@ _AT = "[to|at] [the] [next] (BODY|DATE|MEETING|meeting) [meeting] [on|at] [DATE]
     f"(can|could|may) PERSON {_COVER} {_INSTEAD} [to|at|for]",
     f"[i] [will|am|am going to|would like to|want to|can i|could i] (send|sending|be sending) PERSON [{_INSTEAD}]",
     f"PERSON {_INSTEAD}",
+    f"PERSON [is] (coming|going|attending|covering|standing in|stepping in|deputising) [{_AT}] {_INSTEAD} [{_AT}]",
+    f"(invite|ask|send) PERSON {_AT} {_INSTEAD}",
+    f"(can|could|may) (someone|somebody|someone else|somebody else|another person|a colleague) {_COVER} [{_INSTEAD}]",
+    "(can|could|may) i send (someone|somebody|someone else|somebody else|a colleague|a substitute|another person)",
     f"PERSON (will|can|is going to|is able to|would|is) ({_COVER}|coming|attending|going) {_AT} {_INSTEAD}",
     f"(can|could|may) PERSON {_COVER} {_AT} {_INSTEAD}",
     f"(my|our) deputy (will|can|is going to) {_COVER} {_AT} {_INSTEAD}",
@@ -65,7 +70,7 @@ def deputy(said: Saying) -> Outcome:
     )
     if not took:
         return give(said) if meant.sure else Question(said=said.typed, unknown=Unknown(what="no_meeting"))
-    if said.sentence.asks and said.way.startswith(("can ", "could ", "may ", "would ", "is ", "will ")):
+    if said.way.startswith(("can ", "could ", "may ", "would ", "is ", "will ")):
         return Question(said=said.typed, took=took[:MOST], unknown=Unknown(what="deputy_can"))
     unknown = meant.unknown or Unknown(what="which_meeting" if len(people) == 1 else "name")
     change = Opens(verb="apologies.give", args={"meeting": took[0].meeting, "seat": took[0].seat})

@@ -12,7 +12,7 @@ from commands.common import registry
 from commands.common.base import Act, Refused, Request
 from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood
 from commands.grammar.outcome import unused as unused_words
-from commands.grammar.plain.idle import BEFORE, LEAD_INS, NAMED, OTHERS, POLITE, TURNS
+from commands.grammar.plain.idle import BEFORE, FIRST, LEAD_INS, NAMED, OTHERS, POLITE, TURNS
 from commands.grammar.plain.intents import PlainIntent, patterns
 from commands.grammar.plain.said import Saying
 from commands.grammar.plain.sentence import Sentence
@@ -133,7 +133,9 @@ def _doubts(sentence: Sentence, best: _Found, found: Sequence[_Found]) -> bool:
     """Whether anything in the sentence may mean that it is not to be done: words before the way that are no mere
     beginning, somebody else of whom it is said, a question, a quotation, or something else that is said as well."""
     if best.intent.small:
-        return False
+        return any(
+            token.says not in NAMED and token.says not in FIRST for token in sentence.tokens[: best.start]
+        )
     if _clause_before(sentence, best) == "other":
         return True
     asks = sentence.asks and sentence.tokens[0].says not in POLITE and "please" not in sentence.said

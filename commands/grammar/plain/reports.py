@@ -24,6 +24,7 @@ _MY = "[my|the|our|a|this]"
 @means(
     "report",
     "LINK",
+    "[report] REPORT [is] [at|here] LINK",
     f"(here is|this is|attached is|please find|find) {_MY} (report|paper|REPORT) [for] [the] [BODY] [at|LINK]",
     f"{_MY} (report|paper) (is|can be found) (at|here) [LINK]",
     f"[i] (have sent|send|am sending|have uploaded|uploaded|have put|submit|am submitting|sent) {_MY} "
@@ -51,6 +52,7 @@ def send(said: Saying) -> Outcome:
     f"(here is|attached is|i attach|i have attached|find attached|attaching|attached) {_MY} (report|paper|REPORT)",
     f"{_MY} report is (ready|done|finished|written|attached|complete|completed|in)",
     "REPORT [is] [now|all] (done|finished|complete|completed|ready|written|attached|sent)",
+    "(report attached|attached report)",
     f"[i] [have] [just] (done|finished|written|completed|sent in|sent you|submitted) {_MY} (report|REPORT)",
     f"(mark|tick|set|put) [off] {_MY} (REPORT|report) [as|off] (done|complete|finished|sent|in)",
     uses=(REPORT,),
@@ -86,6 +88,8 @@ _TIME = "(more time|longer|an extension|extension|extra time|additional time|a d
     "REPORT|deadline|ACTION|action) [by|on|in|done|finished|ready|before|until] [time]",
     f"can i (send|submit|do|finish|have until|hand in) {_MY} [REPORT|report|ACTION] [on|by|until] DATE",
     "need until DATE",
+    f"(running|am) (behind|late) (on|with) {_MY} (report|REPORT|ACTION|action)",
+    "can i (send|submit) it (on|by|in) DATE",
     uses=(REPORT, ACTION, SPAN),
     because=True,
     rank=3,
@@ -142,8 +146,10 @@ def _until(said: Saying, due: date | None) -> dict[str, str | int]:
 
 
 def _reason(said: Saying) -> str:
-    """What stands after "because" or "as"."""
+    """What stands after "because" or "as", or else after a break behind the way."""
     words = said.sentence.words
+    if parted := said.clause_after():
+        return parted
     for place in range(len(words)):
         if skip := words.says(place, "because of", "because", "due to", "since", "as", "owing to"):
             return words.as_typed(place + skip).strip(" .")
@@ -152,12 +158,13 @@ def _reason(said: Saying) -> str:
 
 @means(
     "done",
-    "ACTION [is|are] [now|all] (done|finished|complete|completed|closed|sorted)",
+    "[action] ACTION [is|are] [now|all] (done|finished|complete|completed|closed|sorted)",
     "(mark|tick|set|put|close) [off] ACTION [as|off] [done|complete|completed|finished|closed]",
     f"[i] [have] [just] (done|finished|completed|sorted|dealt with) {_MY} (ACTION|action|actions)",
     f"{_MY} (action|actions) (is|are) [now|all] (done|finished|complete|completed|sorted)",
     "action (done|finished|complete|completed)",
     uses=(ACTION,),
+    because=True,
     rank=2,
 )
 def done_action(said: Saying) -> Outcome:
@@ -166,6 +173,9 @@ def done_action(said: Saying) -> Outcome:
     _must_be_there(said, ACTION, found)
     if named:
         registry.allow(said.act, actions.ActionDone(action=found[0].id))
+    evidence = _reason(said)
+    if named and evidence:
+        return said.one_of((actions.ActionDone(action=found[0].id, evidence=evidence),), sure=True)
     if len(found) == 1:
         return Opens(verb="action.done", args={"action": found[0].id})
     choices = tuple(

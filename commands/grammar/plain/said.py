@@ -117,7 +117,7 @@ class Saying:
         first of each of the kinds in `uses`. With `because` nothing after that word is counted."""
         wanted = list(uses)
         for here, token in enumerate(self.sentence.tokens):
-            if because and token.says in BECAUSE and here >= self.end:
+            if because and here >= self.end and (token.says in BECAUSE or self._parts(here)):
                 return
             if self.start <= here < self.end:
                 wanted = [kind for kind in wanted if kind != token.says]
@@ -125,6 +125,24 @@ class Saying:
                 wanted.remove(token.says)
             elif token.says not in OF_A_MEETING and token.says not in IDLE:
                 yield here
+
+    def _parts(self, here: int) -> bool:
+        """Whether a clause with words of its own begins at a token, after a break."""
+        tokens = self.sentence.tokens
+        parted = here > self.end - 1 and here < len(tokens) and self.sentence.breaks_before(here)
+        return parted and any(t.thing is None and t.says not in IDLE for t in tokens[here:])
+
+    def clause_after(self) -> str:
+        """The clause after a break behind the way, as it was typed; "" where there is none."""
+        tokens = self.sentence.tokens
+        for here in range(self.end, len(tokens)):
+            if self._parts(here):
+                text = self.sentence.words.as_typed(tokens[here].start).strip(" .")
+                lead = self.sentence.words.says(
+                    tokens[here].start, "because of", "because", "as", "since", "due to"
+                )
+                return self.sentence.words.as_typed(tokens[here].start + lead).strip(" .") if lead else text
+        return ""
 
     def as_typed(self, tokens: list[int]) -> str:
         """Some tokens as they were typed, with whatever stands between the first and the last of them left out."""

@@ -14,6 +14,9 @@ from store.models import Meeting
 
 @means(
     "who",
+    "who is in [for|on]",
+    "(has|have) (everyone|everybody|anyone|anybody|people|all members) (replied|answered|responded|confirmed)",
+    "(how is|what is) [the] attendance [looking]",
     "who is [all] (coming|attending|going|expected|there)",
     "who (will|can) (be there|come|attend|be at|be coming|be attending)",
     "who has (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
