@@ -188,6 +188,8 @@ _SAYS = {
     "which_of_these": "Say which of these by its button.",
     "said_no": "Then nothing is recorded.",
     "deputy_can": "Yes: you send apologies, and your deputy is asked to come.",
+    "whose_answer": "Say by name whose answer it is; the secretariat can record it.",
+    "their_answer": "Whether {said} comes is for them or the secretariat to say.",
     "who_instead": "That is somebody of another agency.",
     "no_apologies": "You have no apologies standing, so there is nothing to take back.",
     "several": "You named more than one: press each that you mean.",

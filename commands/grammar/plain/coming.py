@@ -11,9 +11,10 @@ from commands.common import rights
 from commands.common.answers import answered
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.idle import IDLE, REASON, TURNS
+from commands.grammar.plain.idle import IDLE, OTHERS, REASON, TURNS
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import Meant
+from commands.grammar.plain.named import PERSON, NamedThing
 from commands.grammar.plain.said import Saying
 from commands.grammar.stand_in import StandIn, stand_in
 from commands.grammar.which_meeting import own_meetings
@@ -65,8 +66,14 @@ _WORDS_BEFORE_REASON = re.compile(
     rank=2,
 )
 def give(said: Saying) -> Outcome:
-    """Apologies for the meeting that is named beside it, with the rest as the reason."""
+    """Apologies for the meeting that is named beside it, with the rest as the reason; of somebody else whom it is said
+    of, those that the secretariat can record."""
     meant = said.meeting()
+    before = said.sentence.tokens[said.start - 1] if said.start else None
+    if before is not None and before.thing is not None and before.says == PERSON:
+        return _for_another(said, meant, before.thing)
+    if before is not None and before.says in OTHERS:
+        return Question(said=said.typed, unknown=Unknown(what="whose_answer"))
     return _apologies(said, meant)
 
 
@@ -218,6 +225,23 @@ def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
     if len(took) > 1 and meant.sure:
         unknown = unknown or Unknown(what="who_instead")
     return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
+
+
+def _for_another(said: Saying, meant: Meant, person: NamedThing) -> Outcome:
+    """Apologies of somebody who is named: the secretariat may record them, and is asked; nobody else can give them."""
+    name = said.words.as_typed(person.start, person.end)
+    if not said.act.actor.in_secretariat:
+        return Question(said=said.typed, unknown=Unknown(what="their_answer", words=name))
+    used, _ = _places_used(said)
+    told = _reason(said, used) or said.typed
+    took = tuple(
+        apologies.RecordApologies(meeting=m.id, seat=seat.id, told=told, reason=_reason(said, used))
+        for m in meant.meetings
+        for each in person.ids
+        for seat in said.act.register.seats_held(int(each), m.on)
+        if seat.body == m.body
+    )
+    return Question(said=said.typed, took=took[:4], unknown=meant.unknown)
 
 
 def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:

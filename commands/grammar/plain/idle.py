@@ -19,7 +19,9 @@ IDLE = the_words(
     "again still now as oh um erm er ah afraid unfortunately sadly apologies meeting meetings group "
     "committee sub panel next coming forthcoming upcoming yes ok today's one ones anyway wishes hope "
     "you're everyone team folks mate can could would will do does need want like know tell let give us "
-    "about what which any some moment time right quick question re regarding illsign yessign"
+    "about what which any some moment time right quick question re regarding illsign yessign week month year "
+    "up out see show get got find y yr i'r ar gyfer o'r yn nesaf "
+    "cyfarfod os gwelwch dda mae'n ddrwg gen plis"
 )
 """Words that change nothing where they stand beside something that was understood."""
 
@@ -29,7 +31,8 @@ BEFORE = the_words(
     "really actually also oh um erm er ah afraid unfortunately sadly regrettably regretfully alas news "
     "update apologies meeting next yes but ok "
     "everyone team folks re regarding about this that can could would illsign yessign again no it looks "
-    "as though i'm apparently it's must let know tell say to say do want need like us hey diary clash "
+    "as though i'm apparently it's must let know tell say to say mae'n ddrwg gen helo bore "
+    "prynhawn da do want need like us hey diary clash "
     "regret inform be because"
 )
 """Words that may stand before something that is done at once; any other may turn its meaning round."""

@@ -83,7 +83,7 @@ _TIME = "(more time|longer|an extension|extension|extra time|additional time|a d
     f"(will|am going to) be late (with|sending|submitting|getting) {_MY} (report|REPORT|ACTION|action) [in|to you]",
     f"(extend|push back|delay|postpone|put back|move) [the] [deadline|date|due date] [of|for] {_MY} "
     "(report|REPORT|ACTION|deadline|action|date)",
-    f"can {_MY} (REPORT|ACTION|report|action) (wait|be late|be delayed|be extended|come later)",
+    f"can {_MY} (REPORT|ACTION|report|action) (wait|be late|be delayed|be extended|come later) [until|till|to|by]",
     f"[i] (cannot|will not) [be able to] (finish|make|meet|do|get|complete|write|send|have|deliver|keep) {_MY} (report|"
     "REPORT|deadline|ACTION|action) [by|on|in|done|finished|ready|before|until] [time]",
     f"can i (send|submit|do|finish|have until|hand in) {_MY} [REPORT|report|ACTION] [on|by|until] DATE",

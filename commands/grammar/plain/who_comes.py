@@ -19,11 +19,11 @@ from store.models import Meeting
     "(how is|what is) [the] attendance [looking]",
     "who is [all] (coming|attending|going|expected|there)",
     "who (will|can) (be there|come|attend|be at|be coming|be attending)",
-    "who has (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
+    "who has [not] (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
     "who (cannot|is not|will not) (come|attend|coming|attending|make it|be there)",
     "how many [people|members|of us] (are|will|have) [be] "
     "(coming|attending|going|expected|there|come|replied|accepted)",
-    "(any|what|which|whose) apologies [so far|do we have|have we had]",
+    "(any|what|which|whose|how many) apologies [so far|do we have|have we had]",
     "is PERSON (coming|attending|going|able to (come|attend)|there)",
     "(will|can) PERSON (come|attend|be there|be coming|make it|be at)",
     "(attendance|replies) [list] [for] [the] (BODY|meeting|DATE)",
