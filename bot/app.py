@@ -21,6 +21,7 @@ from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
 from bot.delivery.wording import Wording
 from bot.inbox.dispatch import Dispatcher
+from bot.messages.first_words import addressed
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
 from bot.timely import TimelyProtocol
@@ -76,6 +77,7 @@ class Boardclerk:
             self._guard,
             delivery or DeliverySettings(secret=secret, files=settings.files_dir),
             beside=Beside(settings.generation_file),
+            dress=addressed,
         )
         self._packs = StoredPacks(settings.files_dir)
         self._partnership: int | None = None

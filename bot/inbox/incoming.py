@@ -11,6 +11,7 @@ from bot.channels.base import Inbound
 from bot.inbox.uploads import Looked
 from bot.messages.reader import Reader
 from commands.common.base import BY_BUTTON, BY_COMMAND, BY_FORM, Act
+from store.queries import inbox
 
 FILE_FIELD = "file"
 """The field of a form that takes a file."""
@@ -91,7 +92,7 @@ def key_of(inbound: Inbound) -> str:
 
 
 def actor_key(inbound: Inbound) -> str:
-    return f"{inbound.channel}:{inbound.installation}:{inbound.sender}"
+    return inbox.actor(inbound.channel, inbound.installation, inbound.sender)
 
 
 def how(inbound: Inbound) -> str:
