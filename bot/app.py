@@ -103,6 +103,11 @@ class Boardclerk:
                 break
         self.deliverer.drain()
 
+    def wait_until_answered(self) -> None:
+        """Waits until what people have done by HTTP so far is answered, and all that follows an answer is shown."""
+        if self._server is not None:
+            self._server.wait_until_idle()
+
     def next_moment(self) -> datetime | None:
         """The next instant (UTC) at which there is something to look at or to send; None when there is nothing."""
         with self.store.begin() as session:
@@ -223,6 +228,11 @@ class _Server:
     def server_address(self) -> tuple[str, int]:
         """Where it listens, with the port that the system chose where none was set."""
         return self.host, self._server.servers[0].sockets[0].getsockname()[1]
+
+    def wait_until_idle(self) -> None:
+        """Waits until no request is being worked on; what runs after a response belongs to its request."""
+        while self._server.server_state.tasks:
+            self._thread.join(0.002)
 
     def stop(self) -> None:
         self._server.should_exit = True

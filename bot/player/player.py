@@ -37,7 +37,9 @@ class Player:
         self._written = written
         self._reached = reached
         self._watch = Watch(office)
-        self._hands = Hands(office.workspace, self._watch.kinds, written.path.parent)
+        self._hands = Hands(
+            office.workspace, self._watch.kinds, lambda: office.bot.wait_until_answered(), written.path.parent
+        )
         scenario = written.scenario
         self._folder = EditedFolder(office)
         self._habits = Habits(scenario.habits)
