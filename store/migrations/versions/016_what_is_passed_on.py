@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = '015'
-down_revision = '014'
+revision = '016'
+down_revision = '015'
 branch_labels = None
 depends_on = None
 
