@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import NoticeClass, PlannedNotice
+from store.models import Notice
 from store.notice_kinds import NoticeKind
 
 
@@ -26,7 +28,8 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
 
 
 def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) -> Iterator[PlannedNotice]:
-    """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing.
+    """What is said once the pack is kept under `file`: to readers, and of what is missing. The secretariat is told at
+    once of a pack that lacks something or takes another's place; of any other its digest says that it is out.
 
     `again` says that it takes the place of a pack that went out for another date. Whoever is told of missing reports by
     themselves does not read their names twice.
@@ -44,7 +47,8 @@ def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) 
         left = [ref for ref in said["missing"] if ref not in named.get(person, ())]
         own = said | {"missing": left}
         yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=own, notice_class="member", person=person)
-    yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
+    if missing or again or not said["agreed"]:
+        yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
     yield from told_apart
 
 
@@ -114,4 +118,19 @@ def _notice(
         rules=rules,
         facts=said,
         late=moment.late(facts.papers_day),
+    )
+
+
+def once_more(told: Notice, now: datetime) -> PlannedNotice:
+    """The papers that somebody was sent, sent to them again because they ask for them. `now` is UTC."""
+    return PlannedNotice(
+        kind=NoticeKind.PAPERS_OUT,
+        key=(told.subject, told.revision, "asked", now.isoformat(timespec="minutes")),
+        notice_class="member",
+        subject=told.subject,
+        revision=told.revision,
+        due=now,
+        person=told.person_id,
+        rules=tuple(told.rules),
+        facts=told.facts,
     )
