@@ -30,10 +30,15 @@ class _Dated:
         return action_rows.due_of(self.milestone)
 
     @property
-    def named(self) -> str:
-        """ "A-7, Communication Strategy"; of an action with several dates, which."""
+    def what(self) -> str:
+        """ "Communication Strategy"; of an action with several dates, which."""
         label = f" ({self.milestone.label})" if self.milestone.label else ""
-        return f"{self.action.ref}, {self.action.what}{label}"
+        return f"{self.action.what.rstrip('.')}{label}"
+
+    @property
+    def named(self) -> str:
+        """The same with its reference: "Communication Strategy (A-7)"."""
+        return f"{self.what} ({self.action.ref})"
 
     @property
     def buttons(self) -> Buttons:
@@ -73,13 +78,19 @@ def due(to: Reader, *notices: Notice) -> Section:
     dated = [_dated(to, notice) for notice in notices]
     on = dated[0].due
     when = "today" if on == to.today else f"on {to.day(on)}"
-    plan = f"the work plan of {to.the_body(dated[0].action.body)}"
+    said, *buttons = _together(to, dated, f"due {when}")
     return section(
         to,
         notices[0],
         Urgency.TODAY if on == to.today else Urgency.SOON,
         f"{_count(len(dated))} due {when}",
-        *_together(dated, f"due {when}, in {plan}"),
+        said,
+        para(
+            f"If that is too soon, ask for more time now: once {_it(dated)} late, the secretariat asks again."
+        ),
+        *buttons,
+        noun="action",
+        many=len(dated),
     )
 
 
@@ -94,23 +105,40 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     dated = [_dated(to, notice) for notice in notices]
     near = say.near_day(dated[0].due, to.today)
     when = near if near == "yesterday" else f"on {near}"
-    said, *buttons = _together(dated, f"due {when}", "was", "were")
-    ask = para("Say that it is done, how it stands, or until when you need.")
-    subject = f"{_count(len(dated), 'was', 'were')} due {when}"
-    return section(to, notices[0], Urgency.LATE, subject, said, ask, *buttons)
+    said, *buttons = _together(to, dated, f"due {when}", "was", "were")
+    settled = "it is not settled or moved" if len(dated) == 1 else "they are not settled or moved"
+    return section(
+        to,
+        notices[0],
+        Urgency.LATE,
+        f"{_count(len(dated), 'was', 'were')} due {when}",
+        said,
+        para(f"If {settled}, the board manager may take it further."),
+        *buttons,
+        noun="late action",
+        many=len(dated),
+    )
 
 
 def _count(actions: int, one: str = "is", many: str = "are") -> str:
-    return f"An action {one}" if actions == 1 else f"{actions} actions {many}"
+    return f"Your action {one}" if actions == 1 else f"{actions} actions of yours {many}"
 
 
-def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str = "are") -> tuple[Part, ...]:
+def _it(actions: Sequence[_Dated]) -> str:
+    return "it is" if len(actions) == 1 else "they are"
+
+
+def _together(
+    to: Reader, actions: Sequence[_Dated], due: str, one: str = "is", many: str = "are"
+) -> tuple[Part, ...]:
     """One action as a sentence with its buttons; several under one sentence, each with its own."""
     if len(actions) == 1:
-        sentence = (Strong(text=actions[0].named), f": this action of yours {one} {said}.")
-        return (Para(text=sentence), actions[0].buttons)
+        own = actions[0]
+        where = f" ({to.body(own.action.body)}, {own.action.ref})."
+        return (Para(text=(f"Your action {one} {due}: ", Strong(text=own.what), where)), own.buttons)
     rows = tuple(Entry(title=(Strong(text=a.named),), buttons=a.buttons.buttons) for a in actions)
-    return (first(f"{len(actions)} actions of yours", f"{many} {said}:"), Entries(rows=rows))
+    plans = say.listed(dict.fromkeys(to.the_body(a.action.body) for a in actions))
+    return (first(f"{len(actions)} actions of yours {many} {due}", f"({plans})."), Entries(rows=rows))
 
 
 @notice_kind(
@@ -121,14 +149,16 @@ def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str =
 def to_confirm(to: Reader, notice: Notice) -> Section:
     action = action_of(to, notice)
     own = {"action": action.id, "revision": action.revision}
+    who = to.full_name(action.done_by)
     return section(
         to,
         notice,
         Urgency.ASKED,
-        f"{action.ref}: is it done?",
-        first(f"{to.full_name(action.done_by)} says that {action.ref} is done:", say.sentence(action.what)),
+        f"{who} says that an action is done: is it?",
+        first(f"{who} says that an action is done:", f"{say.quoted(action.what)} ({action.ref})."),
         para(
-            f"How one can tell: {say.quoted(action.evidence)} Nobody confirms what is their own, so it is put to you."
+            f"How one can tell: {say.cited(action.evidence)} Nobody confirms what is their own, so it is put to you; "
+            "until you do, it stays open."
         ),
         Buttons(
             buttons=(
@@ -136,6 +166,7 @@ def to_confirm(to: Reader, notice: Notice) -> Section:
                 button("Open it again...", "action.reopen", own, form=True),
             )
         ),
+        noun="action to confirm",
     )
 
 
@@ -146,18 +177,21 @@ def to_confirm(to: Reader, notice: Notice) -> Section:
     together=lambda _to, _notice: "all that were closed",
 )
 def closed(to: Reader, *notices: Notice) -> Section:
-    """Actions that the manager has confirmed as done."""
+    """Actions that the manager has confirmed as done: told with whatever else there is for their owner."""
     dated, count = [_dated(to, notice) for notice in notices], len(notices)
-    which = f"{dated[0].action.ref} is" if count == 1 else f"{count} actions of yours are"
-    confirmed = "The board manager has confirmed it; nothing is left to do."
-    rows = tuple(Entry(title=(each.named,)) for each in dated)
+    if count == 1:
+        said: tuple[Part, ...] = (first("Closed, nothing is left to do:", f"{dated[0].named}."),)
+    else:
+        rows = tuple(Entry(title=(each.named,)) for each in dated)
+        said = (first(f"{count} actions of yours are closed, nothing is left to do:"), Entries(rows=rows))
     return section(
         to,
         notices[0],
         Urgency.KNOW,
-        "An action is closed" if count == 1 else f"{count} actions are closed",
-        first(f"{which} closed.", confirmed),
-        para(dated[0].action.what) if count == 1 else Entries(rows=rows),
+        "Your action is closed" if count == 1 else f"{count} actions of yours are closed",
+        *said,
+        noun="closed action",
+        many=count,
     )
 
 
@@ -167,7 +201,16 @@ def closed(to: Reader, *notices: Notice) -> Section:
     why="You were told that an action is open again.",
 )
 def reopened(to: Reader, notice: Notice) -> Section:
-    dated = _dated(to, notice)
-    asks = f"The board manager asks: {say.sentence(notice.facts.get('reason', ''))}"
-    said = first(f"{dated.named}: this action is open again.", asks)
-    return section(to, notice, Urgency.LATE, "An action is open again", said, dated.buttons)
+    dated, missing = _dated(to, notice), notice.facts.get("reason", "").strip()
+    return section(
+        to,
+        notice,
+        Urgency.LATE,
+        "Your action is open again",
+        first(
+            "Your action is open again:", f"{dated.what} ({to.body(dated.action.body)}, {dated.action.ref})."
+        ),
+        para(f"What is missing: {say.cited(missing)}" if missing else "", f"It {to.due(dated.due)}."),
+        dated.buttons,
+        noun="action open again",
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Tone
 from bot.messages.notices.about import deputy_of, meeting_of
+from bot.messages.notices.meetings import say_by
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
@@ -16,35 +17,36 @@ from store.models import Deputy, Notice
 from store.notice_kinds import NoticeKind
 
 
+def stand_in(args: Mapping[str, str | int]) -> Buttons:
+    """Whether somebody comes in a member's place; `args` name the deputy, the meeting and its revision."""
+    return Buttons(
+        buttons=(
+            button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
+            button("I can't", "deputy.decline", args),
+        )
+    )
+
+
 @notice_kind(NoticeKind.DEPUTY_ASKED, guard=guards.deputy_wanted, why="You were asked to stand in.")
 def asked(to: Reader, notice: Notice) -> Section:
     meeting, deputy, facts = meeting_of(to, notice), deputy_of(to, notice), notice.facts
     agency = to.agency(deputy.agency)
-    member = to.full_name(facts["member"]) if facts["member"] is not None else "The member"
+    member = to.full_name(facts["member"]) if facts["member"] is not None else f"{agency}'s member"
     votes = to.constitution.value("ATT-2", meeting.on).votes and to.constitution.seat[facts["seat"]].voting
-    vote = (
-        "with full authority to decide and the seat's vote"
-        if votes
-        else "with full authority to speak for it"
-    )
     args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
     return section(
         to,
         notice,
         Urgency.ASKED,
         f"{to.which(meeting, ', ')}: can you stand in?",
-        first(f"{member} cannot come. Will you stand in for {agency}?"),
+        first(f"{member} cannot come. Can you come in their place, for {agency}?"),
         para(
-            f"You come as {say.possessive(agency)} deputy, {vote}.",
-            f"Papers go out on {to.day(to.dates(meeting).papers_out.on)}.",
+            f"You {'decide and vote' if votes else 'speak'} for {agency}. {say_by(to, meeting)}",
+            "The papers come to you then." if to.papers_day(meeting) > to.today else "",
         ),
-        Buttons(
-            buttons=(
-                button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
-                button("I can't", "deputy.decline", args),
-            )
-        ),
+        stand_in(args),
         heading=to.title(meeting),
+        cites=True,
     )
 
 
@@ -79,11 +81,14 @@ def named(to: Reader, *notices: Notice) -> Section:
         notices[0],
         Urgency.KNOW,
         f"You are named as a deputy on {bodies}",
-        first(f"You are {whose} deputy on {bodies}."),
+        first(f"{_named_by(to, deputies[0])} has named you as {whose} deputy on {bodies}."),
         para(
-            f"{_named_by(to, deputies[0])} named you. When {whose} member cannot come you are asked to come in "
-            f"their place, prepared as they would be, to speak{vote} for {agency}. There is nothing to do now."
+            f"When {whose} member cannot come I ask you to come in their place, and send you the papers. You speak"
+            f"{vote} for {agency}. There is nothing to do until then."
         ),
+        noun="place as deputy",
+        many=len(deputies),
+        cites=True,
     )
 
 
@@ -102,8 +107,8 @@ def declined(to: Reader, notice: Notice) -> Section:
         Urgency.CHANGED,
         f"{to.which(meeting, ', ')}: your deputy cannot come",
         first(
-            f"{to.full_name(deputy.person_id)} cannot come for you to {to.the_meeting(meeting)}.",
-            "Your apologies stand. Can somebody else come?",
+            f"{to.full_name(deputy.person_id)} cannot come for you.",
+            f"Your apologies stand. Can somebody else come? {say_by(to, meeting)}",
         ),
         Buttons(
             buttons=(
@@ -111,6 +116,7 @@ def declined(to: Reader, notice: Notice) -> Section:
                 button("I'm coming after all", "reply.coming", args),
             )
         ),
+        heading=to.title(meeting),
     )
 
 
@@ -127,7 +133,8 @@ def stood_down(to: Reader, notice: Notice) -> Section:
         meeting = meeting_of(to, notice)
         on = date.fromisoformat(notice.facts.get("on", meeting.on.isoformat()))
         which = f"the {to.body(meeting.body)} on {to.day(on)}"
-        said, subject = f"You are no longer asked to come to {which} for {agency}.", f"Not needed: {which}"
+        where = f", {to.when_where(meeting)}" if on == meeting.on else ""
+        said, subject = f"{agency} does not need you at {which}{where}.", f"You are not needed at {which}"
     else:
         body = to.the_body(deputy.body)
         said = f"You are no longer {say.possessive(agency)} deputy on {body}."

@@ -24,16 +24,13 @@ from store.notice_kinds import NoticeKind
     why="The secretariat was sent its digest.",
 )
 def digest(to: Reader, notice: Notice) -> Section:
-    """The digest as it stands now; on other days than the full one only what the last one did not have.
-
-    Its small print has the rules of what is in it, and no others.
-    """
+    """The digest as it stands now; on other days than the full one only what the last one did not have."""
     found = digest_of(to.session, to.register, notice.subject, to.now)
     if not notice.facts["full"]:
         found = found.changed_since(notice.facts["told"])
     shown = found.with_room()
     subject = f"The week of {_week(to, shown)}" if shown.full else "What is new today"
-    return section(to, notice, Urgency.KNOW, subject, *parts(to, shown), rules=shown.rules, ref="")
+    return section(to, notice, Urgency.KNOW, subject, *parts(to, shown), noun="digest", ref="")
 
 
 def parts(to: Reader, shown: Digest) -> list[Part | None]:
