@@ -96,7 +96,7 @@ def _kept_to_the_rules(act: Act, before: Constitution, row: Meeting) -> DatesCha
         return None
     if row.papers_out_at is None:
         rules = meeting_dates(act.constitution, row.body, row.on)
-        own = days_left(act, rules, row.reports_by, row.papers_on)
+        own = days_left(act.constitution, act.today, rules, row.reports_by, row.papers_on)
         meetings.change(act.session, row.id, reports_by=own.reports_by, papers_on=own.papers_on)
     after = meetings.get(act.session, row.id)
     dates = dates_of(act.constitution, after)

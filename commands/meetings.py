@@ -148,9 +148,8 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         raise Refused(NotNow(code="meeting_there", facts={"on": request.on, "body": request.body}))
     if not request.sure:
         return _preview(act, request, request.body, None, request.on, at, place)
-    own = days_left(
-        act, meeting_dates(act.constitution, request.body, request.on), request.reports_by, request.papers_on
-    )
+    rules = meeting_dates(act.constitution, request.body, request.on)
+    own = days_left(act.constitution, act.today, rules, request.reports_by, request.papers_on)
     made = arrange(
         act.session,
         act.register,
@@ -256,7 +255,7 @@ def _own_days(act: Act, before: Meeting, request: MoveMeeting) -> OwnDays:
         )
     if before.papers_out_at is not None and dates.papers_out.on < act.today and request.papers_on is None:
         return OwnDays(body=before.body, on=request.on)
-    return days_left(act, dates, request.reports_by, request.papers_on)
+    return days_left(act.constitution, act.today, dates, request.reports_by, request.papers_on)
 
 
 def _begun_anew(act: Act, before: Meeting, own: OwnDays) -> dict[str, object]:
@@ -314,7 +313,7 @@ def _preview(
     if isinstance(request, MoveMeeting) and meeting is not None:
         own = _own_days(act, meeting, request)
     elif isinstance(request, ArrangeMeeting):
-        own = days_left(act, by_rule, request.reports_by, request.papers_on)
+        own = days_left(act.constitution, act.today, by_rule, request.reports_by, request.papers_on)
     else:
         own = OwnDays(body=body, on=on)
     dates = dates_of(act.constitution, own)

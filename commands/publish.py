@@ -62,7 +62,8 @@ def publish(act: Act, request: PublishMeetings) -> PublishPreview | MeetingsPubl
         return PublishPreview(request=request, drafts=drafts)
     for draft in drafts:
         row = draft.meeting
-        own = days_left(act, meeting_dates(act.constitution, row.body, row.on), row.reports_by, row.papers_on)
+        rules = meeting_dates(act.constitution, row.body, row.on)
+        own = days_left(act.constitution, act.today, rules, row.reports_by, row.papers_on)
         meetings.change(
             act.session,
             row.id,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
+from commands.common.within import days_left
 from scheduler.by_when import PlanReader, RowDates
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import When, WhenError, WhenKind
-from scheduler.dates import action_due
+from scheduler.dates import action_due, meeting_dates
 from store import audit
 from store.constitution.difference import TakenUp, deputies_in
 from store.constitution.meetings_differ import planned_in
@@ -80,6 +81,8 @@ def _people(session: Session, partnership: int, folder: Folder, now: datetime) -
 def _meetings(session: Session, known: Register, folder: Folder, now: datetime) -> None:
     made: dict[tuple[str, date], Meeting] = {}
     for planned in sorted(folder.meetings, key=lambda m: (m.on, m.body)):
+        rules = meeting_dates(known.constitution, planned.body, planned.on)
+        own = days_left(known.constitution, local_day(now, known.constitution.partnership.zone), rules)
         made[planned.body, planned.on] = arrange(
             session,
             known,
@@ -89,6 +92,8 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
             place=planned.place,
             state=planned.state,
             now=now,
+            reports_by=own.reports_by,
+            papers_on=own.papers_on,
         )
     for item in folder.items:
         meeting = made[item.body, item.on]

@@ -54,6 +54,12 @@ def _offices(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind="office_twice", place=folder.place("person", number), facts=facts)
 
 
+def _telephone(folder: Folder, _: date) -> Iterator[Finding]:
+    """A secretariat that nobody can ring: messages and e-mails say whom to ring."""
+    if not folder.constitution.partnership.secretariat_phone.strip():
+        yield Finding(kind="no_telephone", place=folder.rule_place("partnership"))
+
+
 def _two_offices(folder: Folder, _: date) -> Iterator[Finding]:
     """Asked about: one person in two offices, and no administrator, of the board or of the machine."""
     if PEOPLE not in folder.files:
@@ -133,6 +139,7 @@ def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _seats,
     _offices,
+    _telephone,
     _two_offices,
     _idle_people,
     _authors,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, dates_of
+from scheduler.dates import calendar_of, dates_of, meeting_dates
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -67,6 +67,7 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
         papers_set_for=meeting.papers_on,
+        papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_out.on,
     )
 
 

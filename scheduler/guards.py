@@ -81,6 +81,14 @@ def meeting_stands(asked: Asked) -> str | None:
     return None
 
 
+def papers_to_come(asked: Asked) -> str | None:
+    """The meeting stands and its papers have not gone out yet."""
+    meeting = asked.meeting()
+    if meeting is not None and meeting.papers_out_at is not None:
+        return "the papers have gone out"
+    return meeting_stands(asked)
+
+
 def seat_still_held(asked: Asked) -> str | None:
     meeting = asked.meeting()
     no_more = meeting_stands(asked)

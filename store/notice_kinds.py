@@ -13,6 +13,7 @@ class NoticeKind(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     PAPERS_OUT = "papers_out"
     PACK_OUT = "pack_out"
+    PAPERS_HURRIED = "papers_hurried"
     PACK_FAILED = "pack_failed"
     QUORUM_CHANGED = "quorum_changed"
     LATE_APOLOGIES = "late_apologies"

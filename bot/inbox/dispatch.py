@@ -189,7 +189,7 @@ def _stranger(session: Session, inbound: Inbound, partnership: int) -> Reply:
         sender=inbound.sender,
     )
     named = register.of(session, partnership).constitution.partnership
-    return Reply(message=refusals.stranger(named.secretariat_email, named.name))
+    return Reply(message=refusals.stranger(named.secretariat_email, named.name, named.whom_to_ring))
 
 
 def _store_answer(session: Session, inbound: Inbound, reply: Reply) -> None:

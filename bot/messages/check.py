@@ -147,6 +147,13 @@ def _no_manager(_: Constitution, __: Facts) -> str:
     return "Nobody has the office of manager. Write `office: manager` beside the person who has."
 
 
+def _no_telephone(_: Constitution, __: Facts) -> str:
+    return (
+        "It does not say whom to ring. Write the secretariat's telephone, and when it is answered: "
+        'secretariat_phone: "01632 960200" and secretariat_hours: weekdays 9am to 5pm.'
+    )
+
+
 _OFFICES = {
     "manager": "board manager",
     "administrator": "the board's administrator, who does the manager's daily work",
@@ -336,6 +343,7 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "no_part": _no_part,
     "no_chair": _no_chair,
     "no_manager": _no_manager,
+    "no_telephone": _no_telephone,
     "two_offices": _two_offices,
     "no_administrator": _no_administrator,
     "no_author": _no_author,

@@ -128,6 +128,8 @@ def _meeting(session: Session, known: Register, row: Meeting, pack: Path | None)
         on=row.on,
         state=row.state,
         agenda=row.agenda,
+        name=known.constitution.body[row.body].name,
+        of_board=known.constitution.body[row.body].kind == "board",
         moved_from=row.moved_from,
         quorate=quorum.quorate if quorum else None,
         present=quorum.have if quorum else 0,

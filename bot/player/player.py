@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot.local import LocalOffice
@@ -11,10 +11,11 @@ from bot.player.expect import judge
 from bot.player.habits import Habits, Intent
 from bot.player.hands import Answered, Hands, NotThere
 from bot.player.outcome import readers_of
-from bot.player.scenario import Down, Step, Written
+from bot.player.scenario import Down, Scenario, Step, Written
 from bot.player.watch import Watch
 from bot.player.year import CheckedPromise, Did, DownTime, Year, speaks_of
 from scheduler.calendar.local import at_local, local_time
+from scheduler.dates import calendar_of
 
 
 class CannotGoOn(Exception):
@@ -35,6 +36,7 @@ class Player:
             begins=scenario.begins,
             ends=scenario.ends,
             readers=readers_of(office),
+            days_off=_days_off(office, scenario),
         )
 
     def play(self) -> Year:
@@ -159,6 +161,13 @@ class Player:
 
     def _instant(self, at: datetime) -> datetime:
         return at_local(at.date(), at.time(), self._office.zone)
+
+
+def _days_off(office: LocalOffice, scenario: Scenario) -> frozenset[date]:
+    calendar = calendar_of(office.folder.constitution)
+    first, last = scenario.begins.date(), scenario.ends.date()
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return frozenset(day for day in days if not calendar.is_working(day))
 
 
 def pressed(label: str, about: str, file: str) -> str:

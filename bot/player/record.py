@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.player import figures
 from bot.player.year import ArrivedMessage, CheckedPromise, Did, Year
 
 
@@ -34,6 +35,7 @@ def as_json(year: Year, promises: Sequence[CheckedPromise]) -> str:
         "escalations": [asdict(matter) for matter in year.matters],
         "acts": [_act(year, did) for did in year.did],
         "down": [asdict(span) for span in year.down],
+        "figures": asdict(figures.of(year)),
         "promises": [{"promise": p.promise, "kept": not p.wrong, "wrong": p.wrong} for p in promises],
     }
     return json.dumps(told, ensure_ascii=False, indent=1, default=_plain) + "\n"
@@ -52,6 +54,8 @@ def _message(year: Year, told: ArrivedMessage) -> dict[str, Any]:
         "refs": told.refs,
         "meetings": told.meetings,
         "files": told.files,
+        "small": told.small,
+        "asks": told.asks,
     }
 
 

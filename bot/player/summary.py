@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot.player import figures
 from bot.player.expect import messages_about
+from bot.player.figures import Figures, Words
 from bot.player.year import CheckedPromise, MeetingEnd, Year
 
 GROUPS = (
@@ -31,6 +33,7 @@ def show(console: Console, year: Year, packs: Mapping[str, Path], promises: Sequ
     console.print(_messages(year))
     console.print(_ends(year))
     console.print(_per_meeting(year))
+    console.print(_figures(figures.of(year)))
     console.print("[bold]Packs of the Board[/bold]")
     for meeting in year.meetings:
         if meeting.ref in packs:
@@ -130,3 +133,38 @@ def _owed(year: Year, person: str, ref: str) -> str:
 
 def _meeting(meeting: MeetingEnd) -> str:
     return f"{meeting.body.replace('_', ' ')}, {meeting.on.day} {meeting.on:%B}"
+
+
+def _figures(found: Figures) -> Table:
+    """How much was said and how much of it wants something, in the words of `Figures`."""
+    table = Table(title="How much it says", title_justify="left", show_header=False)
+    for what, said in in_words(found):
+        table.add_row(what, said)
+    return table
+
+
+def in_words(found: Figures) -> Iterator[tuple[str, str]]:
+    """Each figure with its name."""
+    yield "messages to people", f"{found.to_persons}, {found.papers} of them papers and nothing else"
+    yield (
+        "something to do or decide",
+        f"{found.to_act} % of those without papers, {found.to_act_of_all} % of all",
+    )
+    yield "weekly digests, a Board that week", _words(found.weekly_with_board)
+    yield "weekly digests, no Board", _words(found.weekly_without_board)
+    yield "daily digests", _words(found.daily)
+    yield "lines of the week before", f"{found.repeated} % of the lines of weekly digests"
+    yield "small print", f"{found.small_print} % of the words, over a line in {found.long_footers} messages"
+    yield (
+        "of a meeting, to one on time",
+        f"{found.most_of_a_meeting} at most, {found.most_with_report} with a report",
+    )
+    yield "to one person in a day", f"{found.most_a_day} at most"
+    yield (
+        "outside working days",
+        f"{found.on_days_off} of a meeting that day, {found.unduly_on_days_off} others",
+    )
+
+
+def _words(found: Words) -> str:
+    return f"{found.count}, of {found.median} words (the longest {found.longest})"

@@ -13,7 +13,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from bot.local import LocalOffice
-from bot.player.reading import readable
+from bot.messages.codec import load_message
+from bot.player.reading import asks, labels, readable, small_print
 from bot.player.year import ArrivedMessage
 from bot.workspace.mail import MailFolder
 from bot.workspace.records import Json, PostedMessage
@@ -68,14 +69,14 @@ class Watch:
                 part = parts.get(each.id)
                 grouped[part.delivery_id if part else each.id].append(each)
             for delivery, group in grouped.items():
-                notices = told.notices(session, delivery) if isinstance(delivery, int) else ()
-                new.append(New(told=self._as_told(session, group, notices), ids=tuple(a.id for a in group)))
+                new.append(New(told=self._as_told(session, group, delivery), ids=tuple(a.id for a in group)))
         self.told += [each.told for each in new]
         return new
 
-    def _as_told(
-        self, session: Session, group: Sequence[_Arrived], notices: Sequence[Notice]
-    ) -> ArrivedMessage:
+    def _as_told(self, session: Session, group: Sequence[_Arrived], delivery: object) -> ArrivedMessage:
+        """As it arrived, with what the record of deliveries knows of it: nothing where `delivery` is no number."""
+        notices: Sequence[Notice] = told.notices(session, delivery) if isinstance(delivery, int) else ()
+        worded = load_message(told.worded(session, delivery)) if isinstance(delivery, int) else None
         kinds = tuple(dict.fromkeys(n.kind for n in notices))
         self._kinds |= {a.id: kinds for a in group}
         text = "\n".join(a.text for a in group)
@@ -92,6 +93,9 @@ class Watch:
             keys=tuple(n.key for n in notices),
             meetings=tuple(_meetings(session, self.office.partnership, {n.subject for n in notices})),
             files=tuple(name for a in group for name in a.files),
+            buttons=tuple(labels(worded)) if worded and group[0].by == "chat" else (),
+            small=tuple(small_print(worded)) if worded else (),
+            asks=worded is not None and asks(worded),
         )
 
     def _messages(self) -> list[_Arrived]:

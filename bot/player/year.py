@@ -16,7 +16,9 @@ class ArrivedMessage:
     """One message that arrived. `to` is a person's key, or a place's name with a #. `by` is chat or email.
 
     `kinds`, `rules` and `refs` are those of the notices in it, `keys` what makes each of these unique; `meetings` are
-    the refs of the meetings that it is about. `first` is its first line, `text` all that can be read in it.
+    the refs of the meetings that it is about. `first` is its first line, `text` all that can be read in it, `buttons`
+    what stands on those in it (none by e-mail) and `small` the lines of its small print. `asks` says that it wants
+    something done or decided.
     """
 
     at: datetime
@@ -31,6 +33,9 @@ class ArrivedMessage:
     keys: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class ActionEnd:
 class MeetingEnd:
     """`quorate` is None where no attendance was recorded; `present` and `needed` count seats.
 
+    `name` is the body's, as people say it, and `of_board` says that it is the Board or another body of that kind.
     `reports` are the titles bound into the pack, in its order, and `to_follow` those that were missing.
     """
 
@@ -93,6 +99,8 @@ class MeetingEnd:
     on: date
     state: str
     agenda: str
+    name: str = ""
+    of_board: bool = False
     moved_from: date | None = None
     quorate: bool | None = None
     present: int = 0
@@ -139,6 +147,8 @@ class Year:
     begins: datetime
     ends: datetime
     readers: dict[str, Recipient]
+    days_off: frozenset[date] = frozenset()
+    """The days of the year that are no working days of the partnership."""
     told: list[ArrivedMessage] = field(default_factory=list)
     did: list[Did] = field(default_factory=list)
     down: list[DownTime] = field(default_factory=list)

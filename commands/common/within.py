@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commands.common.base import Act
 from scheduler.dates import MeetingDates, calendar_of
+from store.constitution import Constitution
 
 DAYS_FOR_A_REPORT = 2
 """So many working days are left to the author of a report whose day had passed already, where they fit."""
@@ -24,15 +24,22 @@ class OwnDays:
 
 
 def days_left(
-    act: Act, dates: MeetingDates, reports_by: date | None = None, papers_on: date | None = None
+    constitution: Constitution,
+    today: date,
+    dates: MeetingDates,
+    reports_by: date | None = None,
+    papers_on: date | None = None,
 ) -> OwnDays:
     """The days that a meeting gets for its reports and papers, as soon as is possible where the rules' have passed.
 
     What the manager has set stands. Nobody is late for a day that was never given: reports are asked for from today on,
-    and the papers go out on a later day, but by the meeting's own morning.
+    and the papers go out on a later day, but by the meeting's own morning. On the meeting's own day no other day is
+    left for the papers: they wait for the manager's word.
     """
-    calendar, today = calendar_of(act.constitution), act.today
+    calendar = calendar_of(constitution)
     if dates.on <= today:
+        if dates.on == today and reports_by is None and dates.reports_due.on < today:
+            reports_by = today
         return OwnDays(body=dates.body, on=dates.on, reports_by=reports_by, papers_on=papers_on)
     out_passed = dates.papers_out.on <= today
     eve = max(today, calendar.on_or_before(dates.on - timedelta(days=1)))

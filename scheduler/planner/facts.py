@@ -70,7 +70,8 @@ class MeetingFacts:
 
     `place` is the secretariat's channel, `meets` when and where the meeting is as notices keep it.
     `deputies` come in someone's place; `answered` have said whether they come. `on_silence` is what the constitution
-    says where the chair has not agreed the agenda: send or hold. `papers_set_for` is a papers day of its own.
+    says where the chair has not agreed the agenda: send or hold. `papers_set_for` is a papers day of its own, in the
+    place of the one `papers_by_rule`.
     """
 
     ref: str
@@ -93,6 +94,7 @@ class MeetingFacts:
     deputies: tuple[int, ...] = ()
     answered: frozenset[int] = frozenset()
     papers_set_for: date | None = None
+    papers_by_rule: date | None = None
 
     @property
     def papers_day(self) -> date:

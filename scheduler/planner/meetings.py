@@ -39,7 +39,9 @@ def plan(facts: MeetingFacts, moment: Moment) -> MeetingPlan:
         later = moment.starts(day_after(facts.on))
         return MeetingPlan(notices=(), next_look=later, state="planned", agenda=facts.agenda)
     pack = papers.to_go_out(facts, moment)
-    said = [*agenda.notices(facts, moment), *(() if pack else _to_members(facts, moment))]
+    said = [*agenda.notices(facts, moment)]
+    if not pack:
+        said += [*_to_members(facts, moment), *papers.hurried(facts, moment)]
     return MeetingPlan(
         notices=tuple(said),
         next_look=moment.next_of(_days(facts)),

@@ -15,11 +15,12 @@ from store.notice_kinds import NoticeKind
 def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     """Whether the papers are to be made now: their day has come, and the chair agreed or need not have.
 
-    An agenda that the chair sent back is no silence: it waits until it is changed and agreed (DL-3).
+    An agenda that the chair sent back is no silence: it waits until it is changed and agreed (DL-3). Of a meeting that
+    is made on its own day nothing goes out before the manager says so.
     """
     if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
         return False
-    if moment.day < facts.papers_day:
+    if moment.day < facts.papers_day or _too_late_to_ask(facts, moment):
         return False
     return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
@@ -45,6 +46,24 @@ def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) 
         yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=own, notice_class="member", person=person)
     yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
     yield from told_apart
+
+
+def hurried(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
+    """The secretariat hears of a meeting nearer than its own papers day, with the button that sends them now."""
+    by_rule = facts.papers_by_rule
+    if facts.papers_out or by_rule is None or by_rule > moment.day:
+        return
+    waits, own = _too_late_to_ask(facts, moment), facts.papers_set_for
+    if waits or (own is not None and own > moment.day):
+        said = {"meets": facts.meets, "by_rule": by_rule.isoformat(), "waits": waits}
+        yield _notice(facts, moment, NoticeKind.PAPERS_HURRIED, said=said)
+
+
+def _too_late_to_ask(facts: MeetingFacts, moment: Moment) -> bool:
+    """Whether it is the meeting's own day, nobody heard of it before, and no day was set for its papers."""
+    if facts.papers_set_for is not None or moment.day < facts.on:
+        return False
+    return not any(said.on < moment.day for said in facts.said)
 
 
 def not_made(facts: MeetingFacts, moment: Moment, why: str) -> PlannedNotice:

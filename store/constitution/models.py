@@ -92,6 +92,10 @@ class PartnershipSettings(Strict):
     messages: MessageHours
     cycle: Cycle
     secretariat_email: str
+    secretariat_phone: str = ""
+    """Whom to ring, as people dial it: "01632 960200". `check` asks for it where it is missing."""
+    secretariat_hours: str = ""
+    """When that telephone is answered, in words: "weekdays 9am to 5pm"."""
     terms: tuple[TermDates, ...] = ()
     """The terms that "Autumn term" and "termly" in a plan mean; without them such rows are asked about."""
     concerns: str = ""
@@ -105,6 +109,12 @@ class PartnershipSettings(Strict):
         except (LookupError, OSError, ValueError):
             raise ValueError("there is no such time zone. | Write a name such as Europe/London.") from None
         return value
+
+    @property
+    def whom_to_ring(self) -> str:
+        """The secretariat's telephone with its hours, "01632 960200 (weekdays 9am to 5pm)"; "" where none is set."""
+        hours = f" ({self.secretariat_hours})" if self.secretariat_hours else ""
+        return f"{self.secretariat_phone}{hours}" if self.secretariat_phone else ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from store import rows
-from store.models import DeliveryPart, Notice
+from store.models import Delivery, DeliveryPart, Notice
 from store.rows import table_of
 from store.session import Session
 
@@ -20,6 +21,11 @@ def parts(session: Session, partnership: int, message_ids: Collection[str]) -> d
     own = _PART.c.partnership_id == partnership
     found = rows.matching(session, DeliveryPart, own, _PART.c.message_id.in_(sorted(message_ids)))
     return {part.message_id: part for part in found if part.message_id is not None}
+
+
+def worded(session: Session, delivery: int) -> Mapping[str, Any]:
+    """A delivery's message as it was worded, before any channel drew it."""
+    return rows.get(session, Delivery, delivery).message
 
 
 def notices(session: Session, delivery: int) -> Sequence[Notice]:

@@ -122,6 +122,7 @@ def _start() -> datetime:
 def test_somebody_unknown_is_told_how_to_be_known_and_nothing_is_kept(office: Office) -> None:
     said = office.person("stranger").types("/apologies board my own private reason")
     assert "I do not know you here yet." in said.text and "scb.secretariat@stoke.example" in said.text
+    assert "ring 01632 960200 (weekdays 9am to 5pm)" in said.text
     assert not office.rows(SeatReply)
     (row,) = office.audit("inbound.stranger", "refused")
     assert row.person_id is None

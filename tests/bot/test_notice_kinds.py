@@ -30,6 +30,7 @@ TO_THE_PLACE = {
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,
+    NoticeKind.PAPERS_HURRIED,
     NoticeKind.UNDELIVERABLE,
 }
 """What the secretariat's place alone is told."""

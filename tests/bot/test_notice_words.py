@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from bot.messages.notices.section import message
+from store.queries import meetings
 from store.session import Store
 from tests.bot.notice_kit import CHAIR, LAY, POLICE, Worded, said
+from tests.scheduler.plan_kit import day
 
 
 @pytest.fixture
@@ -180,6 +182,18 @@ def test_the_secretariat_reads_why_the_papers_are_held_up_and_what_it_can_do(wor
         "Page 3 of the report cannot be read.",
         "Nothing went out. I try again every minute; mend the paper, or withdraw it from the agenda.",
     ]
+
+
+def test_the_secretariat_reads_when_hurried_papers_go_out_and_can_send_them_now(words: Worded) -> None:
+    words.report("Missing children", due="2016-09-19")
+    facts = {"facts": {"by_rule": "2016-09-14", "waits": False}}
+    with words.store.begin() as session:
+        meetings.change(session, words.meeting.id, papers_on=day("2016-09-20"))
+    told = said(words.of("papers_hurried", facts, to=None, now="2016-09-16 09:00"))
+    assert "They go out on Tuesday 20 September, or now if you send them." in told
+    assert "Reports are asked for by Monday 19 September." in told and "[Send them now]" in told
+    facts["facts"]["waits"] = True
+    assert "when you send them" in said(words.of("papers_hurried", facts, to=None, now="2016-09-16 09:00"))
 
 
 def test_the_secretariat_reads_what_the_chair_wants_changed_and_until_when(words: Worded) -> None:

@@ -16,6 +16,22 @@ from tests.databases import Postgres
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 LONGEST = 600  # seconds, on a machine that does much else
+AT_LEAST = {"to_act": 80, "to_act_of_all": 55}
+AT_MOST = {
+    "weekly_with_board.longest": 380,
+    "weekly_without_board.median": 160,
+    "weekly_without_board.longest": 620,
+    "daily.median": 60,
+    "daily.longest": 460,
+    "repeated": 42,
+    "small_print": 33,
+    "long_footers": 190,
+    "most_of_a_meeting": 4,
+    "most_with_report": 6,
+    "most_a_day": 2,
+    "unduly_on_days_off": 8,
+}
+"""Limits to the figures of the year, as `bot/player/figures.py` defines them."""
 
 
 def started(folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:
@@ -57,6 +73,7 @@ def test_the_year_keeps_its_promises_and_is_the_same_on_both_databases(
     assert written == (tmp_path / "pg.json").read_text(encoding="utf-8")
     year = json.loads(written)
     _is_the_year_that_was_asked_for(year)
+    assert _beyond_their_limits(year["figures"]) == []
     _holds_nothing_of_this_run(written, tmp_path)
     _names_three_packs(results[0][1], tmp_path / "sqlite")
 
@@ -72,6 +89,16 @@ def _is_the_year_that_was_asked_for(year: dict[str, Any]) -> None:
     assert {report["came"] for report in year["reports"]} == {"on_time", "late", "never", "not_asked"}
     assert {message["by"] for message in year["messages"]} == {"chat", "email"}
     assert "(Slack: dispatch_failed)" in {act["answer"] for act in year["acts"]}
+
+
+def _beyond_their_limits(figures: dict[str, Any]) -> list[str]:
+    found = {name: value for name, value in figures.items() if not isinstance(value, dict)}
+    for name, words in figures.items():
+        if isinstance(words, dict):
+            found |= {f"{name}.{which}": count for which, count in words.items()}
+    low = [f"{name} is {found[name]}, not {least}" for name, least in AT_LEAST.items() if found[name] < least]
+    high = [f"{name} is {found[name]}, not {most}" for name, most in AT_MOST.items() if found[name] > most]
+    return low + high
 
 
 def _holds_nothing_of_this_run(written: str, folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages.check import worded
 from scheduler.check import check
 from scheduler.findings import Finding, Weight
 from store.constitution import ConstitutionError, load_folder
@@ -256,3 +257,10 @@ def test_one_person_in_two_offices_is_asked_about(folder: Path, old: str, new: s
 def test_nothing_is_asked_about_offices_where_people_are_not_listed(folder: Path):
     (folder / "people.yaml").unlink()
     assert not found(folder, "no_administrator", "two_offices")
+
+
+def test_a_secretariat_without_a_telephone_is_asked_for_one(folder: Path):
+    assert found(folder, "no_telephone") == []
+    edit(folder / "constitution.yaml", ('  secretariat_phone: "01632 960200"\n', ""))
+    (odd,) = found(folder, "no_telephone")
+    assert "Write the secretariat's telephone" in worded(load_folder(folder).constitution, odd)

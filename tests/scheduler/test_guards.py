@@ -174,6 +174,7 @@ FALLS_WITH_ITS_MEETING = (
     NoticeKind.MEETING_MOVED,
     NoticeKind.MEETING_NOTICE,
     NoticeKind.PACK_OUT,
+    NoticeKind.PAPERS_HURRIED,
     NoticeKind.PAPERS_OUT,
     NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPLY_RECORDED,

@@ -126,11 +126,46 @@ def test_nobody_is_late_for_a_day_that_was_never_given(board: Board) -> None:
 def test_a_meeting_made_after_its_papers_day_asks_first_and_sends_later(board: Board) -> None:
     made = arranged(board, "2016-09-12", "2016-09-07 11:00")
     kinds = {n.kind for n in board.notices(subject=made.ref)}
-    assert kinds == {"meeting_notice", "agenda_to_agree"}
+    assert kinds == {"meeting_notice", "agenda_to_agree", "papers_hurried"}
     board.run_to("2016-09-07 18:00")
     assert not board.notices(kind="papers_out", subject=made.ref)
     board.run_to("2016-09-12 09:45")
     assert board.notices(kind="papers_out", subject=made.ref)
+
+
+@pytest.mark.parametrize("start", ["2016-09-14 09:00", "2016-09-19 15:00", "2016-09-20 08:00"])
+def test_a_folder_loaded_once_its_papers_day_is_past_asks_first_and_sends_nothing_that_day(
+    sqlite: Store, start: str
+) -> None:
+    loaded = Board(sqlite, start=start)
+    loaded.sweep()
+    kinds = {n.kind for n in loaded.notices()}
+    assert {"meeting_notice", "papers_hurried"} <= kinds and not kinds & {"papers_out", "report_overdue"}
+    assert loaded.report().due_on >= day(start[:10])
+    loaded.run_to(f"{start[:10]} 23:00")
+    assert not loaded.packs.made and not loaded.notices(kind="papers_out")
+    loaded.run_to("2016-09-21 09:59")
+    assert loaded.packs.made == ["M-1"] and said(loaded, "papers_out", POLICE)
+    assert not loaded.notices(kind="report_overdue") or loaded.report().due_on < day("2016-09-21")
+
+
+def test_on_the_day_of_the_meeting_itself_its_papers_wait_for_the_managers_word(sqlite: Store) -> None:
+    loaded = Board(sqlite, start="2016-09-21 07:00")
+    loaded.run_to("2016-09-21 09:00")
+    assert loaded.report().due_on == day("2016-09-21") and not loaded.notices(kind="report_overdue")
+    assert [n.facts["waits"] for n in loaded.notices(kind="papers_hurried")] == [True]
+    assert not loaded.packs.made
+    number = loaded.meeting().id
+    with loaded.store.begin() as session:
+        papers.send(replace(loaded.manager(session), now=loaded.now), SendPapers(meeting=number))
+    loaded.sweep("2016-09-21 09:02")
+    assert loaded.packs.made == ["M-1"]
+
+
+def test_a_meeting_loaded_in_good_time_has_the_days_of_the_rules(board: Board) -> None:
+    assert (board.meeting().reports_by, board.meeting().papers_on) == (None, None)
+    board.run_to("2016-09-21 09:00")
+    assert not board.notices(kind="papers_hurried")
 
 
 def test_the_manager_can_send_them_now(board: Board) -> None:

@@ -105,8 +105,16 @@ def test_no_pack_is_made_twice_or_for_a_meeting_that_does_not_stand(changed: dic
 
 def test_no_pack_is_made_before_its_day_or_after_the_meeting_has_begun() -> None:
     assert not papers.to_go_out(meeting(), when("2016-09-13 23:59"))
-    assert papers.to_go_out(meeting(), when("2016-09-21 09:59"))
-    assert not papers.to_go_out(meeting(), when("2016-09-21 10:00"))
+    known = meeting(said=(told("meeting_notice", POLICE, "2016-08-31"),))
+    assert papers.to_go_out(known, when("2016-09-21 09:59"))
+    assert not papers.to_go_out(known, when("2016-09-21 10:00"))
+
+
+def test_on_its_own_day_a_meeting_that_nobody_has_heard_of_waits_for_the_managers_word() -> None:
+    today = (told("meeting_notice", POLICE, "2016-09-21"),)
+    assert not papers.to_go_out(meeting(said=today), when("2016-09-21 09:00"))
+    asked_for = meeting(said=today, papers_set_for=day("2016-09-21"))
+    assert papers.to_go_out(asked_for, when("2016-09-21 09:00"))
 
 
 def out(facts: MeetingFacts, text: str = "2016-09-14 00:00") -> list[PlannedNotice]:

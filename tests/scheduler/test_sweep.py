@@ -288,7 +288,7 @@ def test_a_meeting_put_in_by_command_is_planned_in_the_same_transaction(board: B
             "2016-09-08 00:00"
         )  # its papers day is gone: reports have until the 7th
     kinds = {n.kind for n in board.notices(subject=found.ref)}
-    assert kinds == {"meeting_notice", "agenda_to_agree"}
+    assert kinds == {"meeting_notice", "agenda_to_agree", "papers_hurried"}
 
 
 def test_what_is_due_and_what_comes_next_are_found_by_partial_indexes_alone(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.messages import say
@@ -135,6 +136,33 @@ def _still_to_come(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> s
     ]
     hears = f" {say.capital(say.listed(told))} {'are' if len(told) > 1 else 'is'} told." if told else ""
     return f"To follow: {say.listed(say.quoted(r.title) for r in missing)}.{hears}"
+
+
+@notice_kind(
+    NoticeKind.PAPERS_HURRIED,
+    guard=guards.papers_to_come,
+    why="The secretariat was told that a meeting is nearer than the day its papers go out by the rules.",
+)
+def papers_hurried(to: Reader, notice: Notice) -> Section:
+    """When the papers of a meeting made inside its own deadlines go out, and what was asked for until then."""
+    meeting = meeting_of(to, notice)
+    which, by_rule = f"the {to.which(meeting)}", to.day(date.fromisoformat(notice.facts["by_rule"]))
+    asked = report_rows.of_meeting(to.session, meeting.id)
+    owed = {report_rows.due_of(r) for r in asked if r.state in report_rows.OWED}
+    by = f"Reports are asked for by {to.day(max(owed))}." if owed else ""
+    if notice.facts["waits"] or meeting.papers_on is None:
+        goes = "Nothing goes out by itself on the day of the meeting: they go when you send them."
+    else:
+        goes = f"They go out on {to.day(meeting.papers_on)}, or now if you send them."
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"Papers for {which}",
+        first(f"The papers for {which} would have gone out on {by_rule}.", goes),
+        para(by),
+        Buttons(buttons=(button("Send them now", "papers.send", {"meeting": meeting.id}),)),
+    )
 
 
 @notice_kind(

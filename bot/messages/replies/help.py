@@ -19,6 +19,8 @@ def shown(result: Help, to: Reader) -> Message:
     every = [(verb, line) for verb, line in every if _is_for(line, result.role)]
     every.sort(key=lambda each: _place(each[1], result.role))
     lines = [_theirs(line, verb, result, to) for verb, line in every if _may(line, verb, result)]
+    about = to.constitution.partnership
+    where = [at for at in (about.secretariat_email, about.whom_to_ring) if at]
     some = [line for line in lines if result.about and result.about in f"/{line[0]}"] or lines
     return message(
         "help",
@@ -33,7 +35,7 @@ def shown(result: Help, to: Reader) -> Message:
         note(
             "Dates as you write them: 21/9, 21 Sept, next Wednesday",
             "References stand in every message",
-            f"The secretariat is at {to.constitution.partnership.secretariat_email}",
+            f"The secretariat is at {say.listed(where)}",
         ),
     )
 

@@ -18,6 +18,7 @@ from commands.meetings import (
     Preview,
 )
 from scheduler.dates import MeetingDates
+from store.models import Meeting
 
 
 @words(Preview)
@@ -38,6 +39,7 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         ),
         _dates(result.dates, to),
         para(_standing([r.title for r in result.reports])),
+        _send_now(meeting, result.dates, to),
         note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
     )
 
@@ -60,12 +62,13 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
         "meeting_moved",
         f"{to.body(meeting.body)}: moved",
         first(f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
-        _dates(result.dates, to),
+        _dates(result.dates, to, out=meeting.papers_out_at is not None),
         para(
             "Answers and deadlines stand."
             if before.on == meeting.on
             else "Answers were for the old date and are asked for again."
         ),
+        None if before.on == meeting.on else _send_now(meeting, result.dates, to),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
 
@@ -109,7 +112,7 @@ def _move(result: Preview, to: Reader) -> Message:
         first(f"Move {to.the_meeting(meeting)} to {new}?", "Nothing is changed yet."),
         _oddities(result, to),
         para(_will_hear(result), _answers(result), _reports(result, to)),
-        _dates(result.dates, to),
+        _dates(result.dates, to, out=meeting.papers_out_at is not None),
         _sure(result, "Yes, move it", "meeting.move"),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
@@ -141,14 +144,26 @@ def _sure(result: Preview, label: str, form: str | None) -> Buttons:
     return Buttons(buttons=(yes, button("Change it", form, kept, form=True)))
 
 
-def _dates(dates: MeetingDates, to: Reader) -> Facts:
+def _dates(dates: MeetingDates, to: Reader, *, out: bool = False) -> Facts:
+    """What hangs on the day; `out` says that its papers have gone out already."""
+    papers = to.day(dates.papers_out.on)
+    if dates.papers_out.on < to.today:
+        papers = "they are out" if out else "when you send them"
     return Facts(
         pairs=(
-            ("Notice to members", (to.day(dates.notice.on),)),
+            ("Notice to members", (to.day(dates.notice.on) if dates.notice.on >= to.today else "today",)),
             ("Reports due", (to.day(dates.reports_due.on),)),
-            ("Papers go out", (to.day(dates.papers_out.on),)),
+            ("Papers go out", (papers,)),
         )
     )
+
+
+def _send_now(meeting: Meeting, dates: MeetingDates, to: Reader) -> Buttons | None:
+    """For a meeting nearer than its own papers day: its papers go out at once where the manager wants it."""
+    hurried = meeting.papers_on is not None or dates.papers_out.on < to.today
+    if meeting.state == "draft" or meeting.papers_out_at is not None or not hurried:
+        return None
+    return Buttons(buttons=(button("Send the papers now", "papers.send", {"meeting": meeting.id}),))
 
 
 def _oddities(result: Preview, to: Reader) -> Para | None:
@@ -158,7 +173,7 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
         "reports_day_past": f"Reports would have been due on {to.day(result.by_rule.reports_due.on)}, which is past: "
         f"they are asked for by {to.day(result.dates.reports_due.on)}.",
         "papers_day_past": f"Papers would have gone out on {to.day(result.by_rule.papers_out.on)}: "
-        f"they go out on {to.day(result.dates.papers_out.on)}. With other days in mind, change it.",
+        + _goes_out(result, to),
         "papers_out": "The papers have gone out with the old date on them, and stand.",
         "papers_again": "The papers have gone out with the old date on them: on "
         f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
@@ -166,6 +181,12 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
     if "one_day" in result.oddities:
         said["one_day"] = _one_day(result.by_rule, to)
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
+
+
+def _goes_out(result: Preview, to: Reader) -> str:
+    if result.dates.papers_out.on < to.today:
+        return "on the day of the meeting nothing goes out by itself, you send them."
+    return f"they go out on {to.day(result.dates.papers_out.on)}. With other days in mind, change it."
 
 
 def _one_day(dates: MeetingDates, to: Reader) -> str:

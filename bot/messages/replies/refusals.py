@@ -79,14 +79,16 @@ def identifying(why: Identifying) -> str:
     )
 
 
-def stranger(secretariat: str, partnership: str) -> Message:
-    """To somebody whom the register does not know on this channel."""
+def stranger(secretariat: str, partnership: str, telephone: str = "") -> Message:
+    """To somebody whom the register does not know on this channel; `telephone` is whom to ring, with the hours."""
+    how = f"Write to the secretariat of {partnership} ({secretariat})"
+    how += f" or ring {telephone}" if telephone else ""
     return message(
         "stranger",
         "I do not know you here yet",
         first(
             "I do not know you here yet.",
-            f"Write to the secretariat of {partnership} ({secretariat}); they link you once, and then I can help.",
+            f"{how}; they link you once, and then I can help.",
         ),
         para("Nothing was recorded."),
     )
