@@ -9,6 +9,7 @@ from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
+from scheduler.calendar.local import local_day
 from scheduler.planner import actions as planner
 from scheduler.planner import readers
 from scheduler.planner.moment import moment
@@ -197,9 +198,10 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
-    owner = _owner_to_tell(act, found)
+    owner = None if _said_so_today(act, found) else _owner_to_tell(act, found)
     if owner is not None:
-        act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now))])
+        days = act.constitution.chasing.meeting_notice_days
+        act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now), days)])
     act.record(found.ref)
     return ActionClosed(action=now, owner=owner)
 
@@ -230,6 +232,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
             replan(act.session, act.register, act.now, milestone=milestone)
     owner = _owner_to_tell(act, found)
     if owner is not None:
+        _quiet(act, found, f"{found.ref} is open again, and its owner is told its date")
         act.tell([planner.reopened(now, owner.id, act.now, reason=request.reason.strip())])
     act.record(found.ref, reason=request.reason.strip())
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
@@ -276,9 +279,19 @@ def _open(act: Act, number: int) -> Action:
     return found
 
 
-def _quiet(act: Act, found: Action) -> None:
-    why = f"{found.ref} was reported done"
+def _quiet(act: Act, found: Action, why: str = "it was reported done") -> None:
+    """Withdraws what waits to be said about the dates of an action."""
     outbox.cancel(act.session, act.partnership, subject=found.ref, why=why, now=act.now, kinds=CHASING)
+
+
+def _said_so_today(act: Act, found: Action) -> bool:
+    """Whether the owner said today that it is done: they know, and that it was confirmed is no news yet."""
+    owner = readers.owner(act.register, found, act.today)
+    return (
+        found.done_at is not None
+        and found.done_by == owner
+        and local_day(found.done_at, act.constitution.partnership.zone) == act.today
+    )
 
 
 def _owner_to_tell(act: Act, found: Action) -> Person | None:

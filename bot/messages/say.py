@@ -187,9 +187,9 @@ def some(number: int, noun: str) -> str:
 
 
 def cited(text: str) -> str:
-    """What somebody typed, as the quotation that ends a sentence: the full stop after it, other ends within."""
-    words = text.strip().removesuffix(".")
-    return f"{quoted(words)}{'' if words[-1:] in '?!' else '.'}"
+    """What somebody typed, as the quotation that ends a sentence: a full stop after it, unless it has an end itself."""
+    said = quoted(text)
+    return f"{said}{'' if said[-2:-1] in '.?!' else '.'}"
 
 
 def possessive(name: str) -> str:

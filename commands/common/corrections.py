@@ -18,7 +18,7 @@ Told = Mapping[int, Mapping[str, str]]
 
 def who_was_told(act: Act, meeting: Meeting) -> Told:
     """Everybody who was told of the meeting or of a report for it, with what they were told last, by time and whatever
-    it was; and whoever has answered it, told or not.
+    it was; and whoever has answered it, told or not. Who changes it knows, and is not told.
     """
     subjects = [meeting.ref, *(r.ref for r in reports.of_meeting(act.session, meeting.id))]
     every = [n for subject in subjects for n in outbox.told(act.session, act.partnership, subject=subject)]
@@ -27,7 +27,8 @@ def who_was_told(act: Act, meeting: Meeting) -> Told:
         if notice.person_id is not None:
             before = told.get(notice.person_id, meets(meeting))
             told[notice.person_id] = notice.facts.get("meets") or before
-    return {person: meets(meeting) for person in _answers(act, meeting)} | told
+    every_one = {person: meets(meeting) for person in _answers(act, meeting)} | told
+    return {person: knew for person, knew in every_one.items() if person != act.actor.person}
 
 
 def withdraw_plans(act: Act, meeting: Meeting, why: str) -> None:

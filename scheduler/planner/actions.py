@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scheduler.planner.facts import MilestoneFacts
-from scheduler.planner.moment import Moment
+from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
 from store.models import Action
 from store.notice_kinds import NoticeKind
@@ -71,9 +71,11 @@ def _notice(
     )
 
 
-def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:
-    """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
-    return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
+def closed(action: Action, person: int, moment: Moment, alone_after_days: int) -> PlannedNotice:
+    """The owner hears that the action is closed with whatever else there is for them; by itself only where in so many
+    days there has been nothing."""
+    day = moment.calendar.on_or_after(day_after(moment.day, alone_after_days))
+    return _event(action, NoticeKind.ACTION_CLOSED, moment.at(day, moment.morning), person)
 
 
 def to_confirm(action: Action, person: int, moment: Moment) -> PlannedNotice:

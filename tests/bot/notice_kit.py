@@ -71,6 +71,13 @@ class Worded:
             )
         )
 
+    def more_time(self, ref: str, until: str) -> None:
+        """A report that has been given more time."""
+        with self.store.begin() as session:
+            found = reports.by_ref(session, self.partnership, ref)
+            assert found is not None
+            reports.change(session, found.id, extended_to=day(until))
+
     def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
         """The ref of an action of the police, with one date."""
 
@@ -97,7 +104,15 @@ class Worded:
         steps = ladder.model_dump(mode="json")
         return self._made(lambda s: escalations.create(s, self.partnership, ladder=steps, **own))
 
-    def deputy(self, agency: str, body: str, person: str, by: str | None) -> int:
+    def reply(self, seat: str, answer: str) -> None:
+        """What a seat says to the meeting as it is."""
+        given = {"given_by": self.board.person(POLICE), "given_at": at(WEDNESDAY), "meeting_revision": 1}
+        with self.store.begin() as session:
+            meetings.put_reply(session, self.partnership, self.meeting.id, seat, answer=answer, **given)
+
+    def deputy(
+        self, agency: str, body: str, person: str, by: str | None, *, for_meeting: bool = False
+    ) -> int:
         who, named_by = self.board.person(person), self.board.person(by) if by else None
         with self.store.begin() as session:
             return register.name_deputy(
@@ -108,6 +123,7 @@ class Worded:
                 person_id=who,
                 named_by=named_by,
                 named_at=at(WEDNESDAY),
+                meeting_id=self.meeting.id if for_meeting else None,
             )
 
     def cancel(self) -> None:

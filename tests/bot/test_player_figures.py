@@ -11,7 +11,7 @@ from bot.player import figures
 from bot.player.reading import asks, labels, small_print
 from bot.player.year import ArrivedMessage, MeetingEnd, Recipient, ReportEnd, Year
 
-SMALL = "Constitution, Attendance. Why am I told this? /clerk why M-1"
+SMALL = "Constitution, Attendance. Why? /clerk why M-1"
 
 
 def told(text: str, at: str = "2016-06-01 08:30", to: str = "jo-example", **values) -> ArrivedMessage:
@@ -69,7 +69,7 @@ def test_a_button_that_does_something_and_a_question_want_something(parts):
         (Buttons(buttons=(button("See replies", "meeting.replies"),)),),
         (Buttons(buttons=(Button(label="Open the page", url="https://example.org/?a=b"),)),),
         (Para(text=("To change it, type ", Typed(words="deputy Sam Example"))),),
-        (Note(text=("Why am I told this? ", Typed(words="clerk why M-1"))),),
+        (Note(text=("Why? ", Typed(words="clerk why M-1"))),),
         (Para(text=("See https://example.org/?a=b",)),),
     ],
 )

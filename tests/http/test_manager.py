@@ -70,7 +70,7 @@ def test_a_cancelled_meeting_is_cancelled_once_for_those_who_knew(house: House, 
     house.advance("2016-09-02")
     jo = house.person("jo-example")
     about = [m.words for m in jo.inbox if "Executive Group" in m.words]
-    assert "will not take place" in about[-1] and len(about) == 2
+    assert "is cancelled" in about[-1] and len(about) == 2
     assert house.meeting(*EXECUTIVE).state == "cancelled"
 
 

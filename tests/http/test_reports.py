@@ -136,7 +136,7 @@ def test_more_time_is_given_by_a_button_in_the_channel_and_the_author_is_told(
     house: House, paula: Person
 ) -> None:
     ask_for_time(house, paula)
-    asked = next(m for m in reversed(house.channel()) if "The returns are late" in m.words)
+    asked = next(m for m in reversed(house.channel()) if "the returns are late" in m.words)
     said = house.person("morgan-sample").presses(asked, "Give it")
     assert "13 September" in said.words
     assert "Give it" not in said.words, "what was decided stands where the buttons were"
@@ -147,7 +147,7 @@ def test_more_time_is_given_by_a_button_in_the_channel_and_the_author_is_told(
 
 def test_more_time_is_not_given_with_a_reason_that_the_author_reads(house: House, paula: Person) -> None:
     ask_for_time(house, paula)
-    asked = next(m for m in reversed(house.channel()) if "The returns are late" in m.words)
+    asked = next(m for m in reversed(house.channel()) if "the returns are late" in m.words)
     form = house.person("morgan-sample").presses(asked, "Say no...")
     house.person("morgan-sample").fills(form, reason="The papers go out on the 14th.")
     house.office.settle()

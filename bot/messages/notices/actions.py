@@ -85,9 +85,7 @@ def due(to: Reader, *notices: Notice) -> Section:
         Urgency.TODAY if on == to.today else Urgency.SOON,
         f"{_count(len(dated))} due {when}",
         said,
-        para(
-            f"If that is too soon, ask for more time now: once {_it(dated)} late, the secretariat asks again."
-        ),
+        para("If you need longer, ask before then: what is late may be taken further."),
         *buttons,
         noun="action",
         many=len(dated),
@@ -122,10 +120,6 @@ def overdue(to: Reader, *notices: Notice) -> Section:
 
 def _count(actions: int, one: str = "is", many: str = "are") -> str:
     return f"Your action {one}" if actions == 1 else f"{actions} actions of yours {many}"
-
-
-def _it(actions: Sequence[_Dated]) -> str:
-    return "it is" if len(actions) == 1 else "they are"
 
 
 def _together(

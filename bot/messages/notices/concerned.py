@@ -37,7 +37,7 @@ def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     if found.step == 0 and holder == "manager":
         said = f"{your} has been raised by the board manager"
     elif holder == escalated.CHIEF_EXECUTIVE:
-        said = f"{your} has come to its last step: the chair may write to your chief executive"
+        said = f"The chair may now write to your chief executive about {your[0].lower()}{your[1:]}"
     else:
         said = f"{your} is now with the chair"
     due = f"It was due on {to.day(about.due)}." if about.due and about.due < to.today else ""

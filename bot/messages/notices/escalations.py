@@ -62,9 +62,8 @@ class _Step:
     def holder(self) -> str:
         return self.steps[self.number].holder
 
-    @property
-    def then(self) -> str:
-        return escalated.then(self.steps, self.number)
+    def then(self, *, reader_has_it: bool = True) -> str:
+        return escalated.then(self.steps, self.number, reader_has_it=reader_has_it)
 
 
 def _step(to: Reader, notice: Notice) -> _Step:
@@ -110,9 +109,13 @@ def _left_the_manager(to: Reader, told: _Step) -> bool:
 
 def _for_information(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
     """The secretariat hears that an escalation has left its hands; the chair has the buttons."""
-    an = say.capital(say.an(told.about.noun))
+    an = say.capital(told.about.one)
     who = "the chair" if told.holder == "chair" else "the chair, to write to the chief executive"
-    until = f" The chair has until {to.day(told.until)}; then {told.then}." if told.until else ""
+    until = (
+        f" The chair has until {to.day(told.until)}; then {told.then(reader_has_it=False)}."
+        if told.until
+        else ""
+    )
     return (
         f"{an} is now with the chair",
         [first(f"{an} is now with {who}:", f"{told.about.named}.{until} There is nothing for you to do.")],
@@ -120,8 +123,8 @@ def _for_information(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
 
 
 def _managers_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
-    an, whose = say.capital(say.an(told.about.noun)), escalated.responsible(to, told.escalation)
-    until = f"You have until {to.day(told.until)}; then {told.then}." if told.until else ""
+    an, whose = say.capital(told.about.one), escalated.responsible(to, told.escalation)
+    until = f"You have until {to.day(told.until)}; then {told.then()}." if told.until else ""
     args = {"escalation": told.escalation.id, "revision": told.escalation.revision}
     again = " again" if told.resumed or told.back else ""
     return (
@@ -144,17 +147,17 @@ def _managers_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
 
 
 def _chairs_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
-    an = say.capital(say.an(told.about.noun))
+    an = say.capital(told.about.one)
     if told.back is not None:
         said = f"{an} comes back to you"
     elif told.resumed is not None:
-        said = f"A plan has not settled {say.an(told.about.noun)}"
+        said = f"A plan has not settled {told.about.one}"
     else:
         said = f"{an} has come to you" if told.first else f"{an} is still not settled"
     whose = escalated.responsible(to, told.escalation)
     by = f" by {to.day(told.until)}" if told.until else ""
     ask = f"Please speak to {whose}{by}." if whose else f"Please settle it{by}; nobody is named for it."
-    after = f"If it is still open then, {told.then}." if by and told.then else ""
+    after = f"If it is still open then, {told.then()}." if by and told.then() else ""
     return (
         said,
         [
@@ -174,10 +177,10 @@ def _came_back(to: Reader, told: _Step) -> str:
 
 
 def _last_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
-    found, noun = told.escalation, told.about.noun
+    found = told.escalation
     agency = to.constitution.agency.get(found.agency or "")
     executive = f"{agency.chief_executive} of {agency.name}" if agency else "the chief executive"
-    subject = f"{say.capital(say.an(noun))}: the chief executive is next"
+    subject = f"{say.capital(told.about.one)}: the chief executive is next"
     return (
         subject,
         [

@@ -207,7 +207,10 @@ def report_missing(to: Reader, notice: Notice) -> Section:
         notice,
         Urgency.ESCALATED,
         f"{to.which(meeting, ', ')}: papers went out without {count}",
-        first(f"{say.capital(count)} for the {to.which(meeting)} did not come in time for the papers."),
+        first(
+            f"{say.capital(count)} for the {to.which(meeting)}, {to.when_where(meeting)}, did not come in time for "
+            "the papers."
+        ),
         Entries(rows=tuple(rows)),
         para(
             'The pack says "to follow". The board manager is still asking; a word from you may help. '

@@ -108,8 +108,8 @@ def overdue(to: Reader, *notices: Notice) -> Section:
         rest = f"The papers went out without {it}; send {it} as soon as you can."
     else:
         rest = (
-            f"Papers go out on {to.day(papers_out)}. Send {it} before then and {they} still {_goes(reports)} in; without "
-            f'{it} the pack says "to follow" and {_told_next(to, meeting)} is told.'
+            f"Papers go out on {to.day(papers_out)}. Send {it} before then and {they} still {_goes(reports)} in; "
+            + f'without {it} the pack says "to follow" and {_told_next(to, meeting)} is told.'
         )
     return section(
         to,
