@@ -10,9 +10,9 @@ from commands.grammar import names
 from commands.grammar.because import reason_from, which_one
 from commands.grammar.extension import MORE_TIME, more_time_said
 from commands.grammar.lists import of_a_body
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import reads
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_from, left_over, reference
 from commands.my_actions import SeeActions
 from commands.of_a_body import SeeBodyActions
 from store.models import Action
@@ -38,7 +38,10 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     found = action_rows.by_ref(act.session, act.partnership, ref)
     if found is None:
         raise Refused(NotFound(what="action", said=ref), "action.update")
-    return _about(act, words, found, words.read(place, here), here + 1)
+    before = words.read(place, here)
+    is_verb = any(before in phrases for phrases, _ in _VERBS)
+    left = "" if is_verb else left_over(words, {*range(place), *range(here, len(words))})
+    return unless_left(_about(act, words, found, before, here + 1), left, words.typed)
 
 
 def _about(act: Act, words: TypedWords, found: Action, before: str, place: int) -> Outcome:
@@ -49,7 +52,8 @@ def _about(act: Act, words: TypedWords, found: Action, before: str, place: int) 
         skip = words.says(place, *phrases)
         if skip or before in phrases:
             after = place + skip
-            return make(found, words.as_typed(after + (words.at(after) in AFTER)))
+            outcome = make(found, words.as_typed(after + (words.at(after) in AFTER)))
+            return unless_left(outcome, left_from(words, after) if phrases is CLOSE else "", words.typed)
     text = words.as_typed(place)
     if not text:
         return Opens(verb="action.update", args={"action": found.id})
@@ -116,16 +120,19 @@ def _more_time(act: Act, words: TypedWords, found: Action, place: int) -> Outcom
 
 def _list(act: Act, words: TypedWords, place: int) -> Outcome:
     if words.at(place) in LIST:
-        return Understood(SeeActions())
+        return unless_left(Understood(SeeActions()), left_from(words, place + 1), words.typed)
     mine = sorted(act.actor.agencies)
-    if words.says(place, "agency", "our agency", "my agency"):
+    if skip := words.says(place, "agency", "our agency", "my agency"):
         if len(mine) == 1:
-            return Understood(SeeActions(agency=mine[0]))
+            found = Understood(SeeActions(agency=mine[0]))
+            return unless_left(found, left_from(words, place + skip), words.typed)
         unknown = None if mine else Unknown(what="own_agency")
         return Question(said=words.typed, took=tuple(SeeActions(agency=a) for a in mine), unknown=unknown)
     agency = names.named(words, place, names.agency_names(act.constitution))
     if agency is not None and agency.sure:
-        return Understood(SeeActions(agency=agency.id))
+        return unless_left(
+            Understood(SeeActions(agency=agency.id)), left_from(words, agency.end), words.typed
+        )
     of_body = of_a_body(act, words, place, SeeBodyActions)
     if isinstance(of_body, Understood) or (of_body is not None and agency is None):
         return of_body
@@ -145,7 +152,11 @@ def _reference(words: TypedWords, place: int) -> tuple[int, str | None]:
 def close(act: Act, words: TypedWords, place: int) -> Outcome:
     ref = reference(words.at(place), "A")
     found = action_rows.by_ref(act.session, act.partnership, ref) if ref else None
-    return Understood(actions.CloseAction(action=found.id)) if found else which_one(words, place, "action")
+    if found is None:
+        return which_one(words, place, "action")
+    return unless_left(
+        Understood(actions.CloseAction(action=found.id)), left_from(words, place + 1), words.typed
+    )
 
 
 @reads("reopen")

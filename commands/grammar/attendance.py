@@ -15,7 +15,7 @@ from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import TypedWords, key
+from commands.grammar.words import TypedWords, key, left_over
 from store.models import Meeting
 
 ALL = (
@@ -122,18 +122,22 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
             said=words.typed, took=took, unknown=which.unknown, change=Opens(verb="attendance.record")
         )
     start = max(which.used, default=place - 1) + 1
+    if left_over(words, {*range(place), *which.used, *range(start, len(words))}):
+        said, start = TypedWords(words.rest(which.used, place)), 0
+    else:
+        said = words
     change = Opens(verb="attendance.record", args={"meeting": which.meeting.id})
-    if start >= len(words):
+    if start >= len(said):
         return change
-    sheet = _read(act, words, start, which.meeting)
+    sheet = _read(act, said, start, which.meeting)
     request = sheet.request(which.meeting)
     if sheet.several and not sheet.unknown:
         name, ids = next(iter(sheet.several.items()))
-        sheets = [_read(act, words, start, which.meeting, {name: each}) for each in ids]
+        sheets = [_read(act, said, start, which.meeting, {name: each}) for each in ids]
         took = tuple(each.request(which.meeting) for each in sheets)
         return Question(said=words.typed, took=took, unknown=Unknown(what="name", words=name), change=change)
     if sheet.unknown or not (sheet.marks or sheet.rest or sheet.others):
-        unknown = Unknown(what="who_came", words=", ".join(sheet.unknown) or words.as_typed(start))
+        unknown = Unknown(what="who_came", words=", ".join(sheet.unknown) or said.as_typed(start))
         return Question(said=words.typed, unknown=unknown, change=change)
     if which.sure:
         return Understood(request)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commands import apologies, deputies
 from commands.common import registry, standing_in
@@ -11,11 +11,12 @@ from commands.common.base import Act, Refused, Request
 from commands.deputies import AcceptDeputy, DeclineDeputy, NameDeputy, RecordDeputy
 from commands.grammar import names
 from commands.grammar.apologies import seat_of
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.because import BECAUSE, reason_from
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left, unused
 from commands.grammar.readers import reads
 from commands.grammar.when import date_at
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_over, reference
 from store.models import Meeting
 
 REMOVE = ("remove", "withdraw", "end", "stand down", "no longer", "cancel")
@@ -52,12 +53,22 @@ def _person_first(act: Act, words: TypedWords, place: int) -> TypedWords | None:
     body = names.exact(words, what, names.body_names(act.constitution))
     if body is None and reference(words.at(what), "M") is None:
         return None
-    full = {name: i for name, i in names.people_names(act.register).items() if " " in name}
-    person = names.anywhere(words, what, full)
+    person = names.anywhere(words, what, names.full_names(act.register))
     if person is None:
         return None
     who = f"{words.as_typed(place, start)} {words.as_typed(person.start, person.end)}"
     return TypedWords(f"{who} for {words.as_typed(what, person.start)} {words.as_typed(person.end)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Naming:
+    """Who is to be deputy, and of which agencies. `sure` where nothing was near or several; `unknown` says what."""
+
+    person: names.Named
+    whose: Sequence[str]
+    sure: bool
+    unknown: Unknown | None
+    change: Opens
 
 
 def _name(act: Act, words: TypedWords, place: int) -> Outcome:
@@ -72,20 +83,31 @@ def _name(act: Act, words: TypedWords, place: int) -> Outcome:
         return Question(said=words.typed, unknown=Unknown(what="own_agency"), change=change)
     rest = names.past_stop(words, person.end)
     sure = person.sure and len(whose) == 1 and (agency is None or agency.sure)
+    naming = _Naming(person=person, whose=whose, sure=sure, unknown=unknown, change=change)
     body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
-    told = words.rest({*range(rest), *(body.used if body else ())}, place)
-    one_meeting = _is_one_meeting(act, words, rest, body)
-    if one_meeting:
-        return _for_meeting(act, words, rest, person, whose, sure, change, told)
-    took = [_named(act, a, int(p), body.id if body else "", told) for a in whose for p in person.ids]
-    if rest < len(words) and body is None and not _says_how(act, whose):
-        unknown = Unknown(what="body", words=words.as_typed(rest))
-        sure = False
-    if sure and (body is None or body.sure) and not _weighs(act, took[0]):
+    if _is_one_meeting(act, words, rest, body):
+        return _for_meeting(act, words, rest, naming)
+    return _standing(act, words, rest, naming, body)
+
+
+def _standing(act: Act, words: TypedWords, place: int, naming: _Naming, body: names.Named | None) -> Outcome:
+    """A deputy from now on. What is said after it is how the secretariat knows; from others it is of no use."""
+    used = {*range(place), *(body.used if body else ())}
+    told = words.rest(used, place)
+    took = [
+        _named(act, agency, int(person), body.id if body else "", told)
+        for agency in naming.whose
+        for person in naming.person.ids
+    ]
+    how = _says_how(act, naming.whose)
+    left = "" if how else left_over(words, used)
+    if left and body is None:
+        unknown: Unknown | None = Unknown(what="body", words=words.as_typed(place))
+    else:
+        unknown = naming.unknown or _near(words, naming.person, body) or unused(left)
+    if naming.sure and unknown is None and not _weighs(act, took[0]):
         return Understood(took[0])
-    return Question(
-        said=words.typed, took=tuple(took), unknown=unknown or _near(words, person, body), change=change
-    )
+    return Question(said=words.typed, took=tuple(took), unknown=unknown, change=naming.change)
 
 
 def _weighs(act: Act, request: NameDeputy | RecordDeputy) -> bool:
@@ -98,37 +120,37 @@ def _weighs(act: Act, request: NameDeputy | RecordDeputy) -> bool:
     return standing_in.naming(act.register, act.today, request.agency, person, body).weighs
 
 
-def _for_meeting(
-    act: Act,
-    words: TypedWords,
-    place: int,
-    person: names.Named,
-    whose: list[str],
-    sure: bool,
-    change: Opens,
-    told: str,
-) -> Outcome:
+def _for_meeting(act: Act, words: TypedWords, place: int, naming: _Naming) -> Outcome:
     """A deputy for one meeting is an answer to it: the member does not come, the deputy does."""
     which = meeting_named(act, words, place)
+    used = {*range(place), *which.used}
+    told = words.rest(used, place)
+    reason = reason_from(TypedWords(told), 0) if TypedWords(told).says(0, *BECAUSE) else ""
     took: list[Request] = []
     for meeting in (which.meeting, *which.others):
         if meeting is not None:
-            took += [r for a in whose for p in person.ids for r in _sent(act, meeting, a, int(p), told)]
-    if took and sure and which.sure and which.meeting is not None:
+            took += [
+                r
+                for agency in naming.whose
+                for person in naming.person.ids
+                for r in _sent(act, meeting, agency, int(person), told, reason)
+            ]
+    kept = reason or any(isinstance(each, apologies.RecordApologies) for each in took)
+    unknown = which.unknown or naming.unknown or _near(words, naming.person, None)
+    unknown = unknown or (None if kept else unused(left_over(words, used)))
+    if took and naming.sure and which.sure and which.meeting is not None and unknown is None:
         return Understood(took[0])
-    return Question(
-        said=words.typed, took=tuple(took), unknown=which.unknown or _near(words, person, None), change=change
-    )
+    return Question(said=words.typed, took=tuple(took), unknown=unknown, change=naming.change)
 
 
-def _sent(act: Act, meeting: Meeting, agency: str, person: int, told: str) -> list[Request]:
+def _sent(act: Act, meeting: Meeting, agency: str, person: int, told: str, reason: str) -> list[Request]:
     own = [s for s in apologies.seats_to_answer(act, meeting) if act.constitution.seat[s].agency == agency]
     seat = own[0] if own else seat_of(act, meeting, agency)
     if seat is None:
         return []
     if not own and act.actor.in_secretariat:
         return [apologies.RecordApologies(meeting=meeting.id, seat=seat, deputy=person, told=told)]
-    return [apologies.GiveApologies(meeting=meeting.id, seat=seat, deputy=person)]
+    return [apologies.GiveApologies(meeting=meeting.id, seat=seat, deputy=person, reason=reason)]
 
 
 def _named(act: Act, agency: str, person: int, body: str, told: str) -> NameDeputy | RecordDeputy:
@@ -137,7 +159,7 @@ def _named(act: Act, agency: str, person: int, body: str, told: str) -> NameDepu
     return NameDeputy(agency=agency, person=person, body=body)
 
 
-def _says_how(act: Act, whose: list[str]) -> bool:
+def _says_how(act: Act, whose: Sequence[str]) -> bool:
     """Whether words after the name may be how the secretariat knows, and not a body."""
     return act.actor.in_secretariat and not set(whose) & act.actor.agencies
 
@@ -145,7 +167,11 @@ def _says_how(act: Act, whose: list[str]) -> bool:
 def _remove(act: Act, words: TypedWords, place: int) -> Outcome:
     agency = _agency(act, words, place)
     start = agency.end if agency else place
-    person, _ = _person(act, words, start) if start < len(words) else (None, None)
+    person, vague = _person(act, words, start) if start < len(words) else (None, None)
+    if vague is not None and names.exact(
+        words, names.past_stop(words, start), names.body_names(act.constitution)
+    ):
+        person, vague = None, None
     rest = names.past_stop(words, person.end if person else start)
     body = names.named(words, rest, names.body_names(act.constitution)) if rest < len(words) else None
     whose = [agency.id] if agency else sorted(act.actor.agencies)
@@ -155,28 +181,31 @@ def _remove(act: Act, words: TypedWords, place: int) -> Outcome:
         for each in (person.ids if person else ("0",))
     ]
     sure = all(found is None or found.sure for found in (agency, person, body))
-    if len(took) == 1 and sure:
+    left = left_over(words, {*range(rest), *(body.used if body else ())})
+    if len(took) == 1 and sure and not left:
         return Understood(took[0])
-    unknown = (_near(words, person, body) if person else None) if took else Unknown(what="own_agency")
+    unknown = vague or (_near(words, person, body) if person else None) or unused(left)
+    unknown = unknown if took else Unknown(what="own_agency")
     return Question(said=words.typed, took=tuple(took), unknown=unknown)
 
 
 def _answer(act: Act, words: TypedWords, place: int, accepts: bool) -> Outcome:
-    waiting, reason = deputies.waiting(act, act.actor.person), ""
-    if place < len(words):
-        which = meeting_named(act, words, place)
+    waiting, said = deputies.waiting(act, act.actor.person), words.as_typed(place)
+    which = meeting_named(act, words, place)
+    if which.meeting is not None or which.unknown is None or which.unknown.what != "body":
         wanted = {m.id for m in (which.meeting, *which.others) if m is not None}
         every = deputies.asked_of(act, act.actor.person)
         waiting = [(row, m) for row, m in every if m.id in wanted]
-        reason = words.rest(which.used, place)
+        said = words.rest(which.used, place)
     took: list[Request] = [
         AcceptDeputy(deputy=row.id, meeting=m.id)
         if accepts
-        else DeclineDeputy(deputy=row.id, meeting=m.id, reason=reason)
+        else DeclineDeputy(deputy=row.id, meeting=m.id, reason=said)
         for row, m in waiting
     ]
+    left = left_over(TypedWords(said), ()) if accepts else ""
     if len(took) == 1:
-        return Understood(took[0])
+        return unless_left(Understood(took[0]), left, words.typed)
     unknown = Unknown(what="which_body" if took else "nobody_asked")
     return Question(said=words.typed, took=tuple(took), unknown=unknown)
 
@@ -196,8 +225,8 @@ def _near_agency(act: Act, words: TypedWords, start: int, by_name: Mapping[str, 
     found = names.near(words, start, by_name)
     if found is None or found.end >= len(words):
         return None
-    after, _ = _person(act, words, found.end)
-    return found if after is not None else None
+    after, vague = _person(act, words, found.end)
+    return found if after is not None and vague is None else None
 
 
 def _person(act: Act, words: TypedWords, place: int) -> tuple[names.Named | None, Unknown | None]:
@@ -205,16 +234,31 @@ def _person(act: Act, words: TypedWords, place: int) -> tuple[names.Named | None
     start = place
     while start < len(words) and words.at(start) in FILLING:
         start += 1
-    full = {name: i for name, i in people.items() if " " in name}
+    full = names.whole(people)
     found = names.exact(words, start, full) or names.near(words, start, full, longest=3)
     if found is not None and found.end - found.start > 1:
         return found, None
     alone = names.exact(words, start, people)
     if alone is not None:
         return replace(alone, sure=False), None
-    typed = words.as_typed(start, min(start + 2, len(words)))
-    near = names.nearest(typed, [p.name for p in act.register.people.values() if p.left_on is None])
-    return None, Unknown(what="person", words=typed, near=near)
+    end = _name_ends(act, words, start)
+    unknown = Unknown(what="nobody_called", words=words.as_typed(start, end))
+    near = names.nearest_ids(unknown.words, full)
+    return names.Named(ids=near, start=start, end=end, sure=False) if near else None, unknown
+
+
+def _name_ends(act: Act, words: TypedWords, place: int) -> int:
+    """Where a name of nobody's ends: after two words, or before what says for what it is."""
+    second = place + 1
+    by_name = names.body_names(act.constitution)
+    if (
+        second >= len(words)
+        or words.breaks_before(second)
+        or words.at(second) in names.STOP
+        or names.exact(words, second, by_name) is not None
+    ):
+        return min(second, len(words))
+    return second + 1
 
 
 def _is_one_meeting(act: Act, words: TypedWords, rest: int, body: names.Named | None) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from commands import escalations, letters
 from commands.common.base import Act, Request
 from commands.grammar.because import BECAUSE, reason_from, which_one
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import reads
 from commands.grammar.when import date_at
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_from, reference
 from store.models import Escalation
 from store.queries import escalations as escalation_rows
 
@@ -34,7 +34,11 @@ def acknowledge(act: Act, words: TypedWords, place: int) -> Outcome:
     dated = date_at(words, place + 1, act.today)
     until = dated.on if dated is not None else None
     return _of_escalation(
-        act, words, place, lambda found: escalations.Acknowledge(escalation=found.id, until=until)
+        act,
+        words,
+        place,
+        lambda found: escalations.Acknowledge(escalation=found.id, until=until),
+        end=dated.end if dated is not None and until is not None else 0,
     )
 
 
@@ -72,15 +76,20 @@ def plan(act: Act, words: TypedWords, place: int) -> Outcome:
         return which_one(words, place, "matter")
     dated = date_at(words, place + 1, act.today)
     after = dated.end if dated else place + 1
-    agreed = words.as_typed(after).lstrip(":-– ")
+    agreed = words.as_typed(after if dated and dated.on else place + 1).lstrip(":-– ")
     if dated is None or dated.on is None or not agreed:
         return Opens(verb="escalation.plan", args={"escalation": found.id, "plan": agreed})
     return Understood(escalations.AgreePlan(escalation=found.id, plan=agreed, until=dated.on))
 
 
-def _of_escalation(act: Act, words: TypedWords, place: int, make: Callable[..., Request]) -> Outcome:
+def _of_escalation(
+    act: Act, words: TypedWords, place: int, make: Callable[..., Request], *, end: int = 0
+) -> Outcome:
+    """An act about one matter and nothing else. `end` is where the words end that were of use, after its reference."""
     found = _escalation(act, words, place)
-    return Understood(make(found)) if found is not None else which_one(words, place, "matter")
+    if found is None:
+        return which_one(words, place, "matter")
+    return unless_left(Understood(make(found)), left_from(words, max(end, place + 1)), words.typed)
 
 
 def _escalation(act: Act, words: TypedWords, place: int) -> Escalation | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from commands.common.base import Act
-from commands.grammar.outcome import Outcome, Understood
+from commands.grammar.outcome import Outcome, Understood, unless_left
 from commands.grammar.readers import reads
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, left_from
 from commands.help import SeeHelp
 
 
 @reads("help", unlisted="it is what shows the lines")
 def read(_act: Act, words: TypedWords, place: int) -> Outcome:
-    return Understood(SeeHelp(about=words.at(place)))
+    """What can be typed; with a word, that of it."""
+    shown = Understood(SeeHelp(about=words.at(place)))
+    return unless_left(shown, left_from(words, place + 1), words.typed)

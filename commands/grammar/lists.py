@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from commands.common.base import Act, Request
 from commands.grammar import names
-from commands.grammar.meetings import meeting
-from commands.grammar.outcome import Outcome, Question, Understood, Unknown
+from commands.grammar.meetings import MEETING_VERBS, meeting
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import reads
 from commands.grammar.show import show
-from commands.grammar.words import TypedWords
+from commands.grammar.the_rules import rule_at
+from commands.grammar.words import TypedWords, left_from
 from commands.people import SeePeople
 from commands.rules import SeeRules
 from commands.year import SeeYear
@@ -40,7 +41,12 @@ def of_a_body(act: Act, words: TypedWords, place: int, make: Callable[..., Reque
 @reads("meetings")
 def meetings(act: Act, words: TypedWords, place: int) -> Outcome:
     """The year; what is said of one meeting is read as after "meeting"."""
-    return of_a_body(act, words, place, SeeYear) or meeting(act, words, place)
+    found = of_a_body(act, words, place, SeeYear)
+    if found is not None or words.says(place, *MEETING_VERBS):
+        return found or meeting(act, words, place)
+    body = names.exact(words, names.past_stop(words, place), names.body_names(act.constitution))
+    seen = Understood(SeeYear(body=body.id) if body else SeeYear())
+    return unless_left(seen, left_from(words, body.end if body else place), words.typed)
 
 
 @reads("people")
@@ -51,5 +57,9 @@ def people(act: Act, words: TypedWords, place: int) -> Outcome:
 
 
 @reads("rules")
-def rules(_act: Act, _words: TypedWords, _place: int) -> Outcome:
-    return Understood(SeeRules())
+def rules(act: Act, words: TypedWords, place: int) -> Outcome:
+    """All of them, or one by its id."""
+    place += words.at(place) in LISTED
+    return rule_at(act, words, place) or unless_left(
+        Understood(SeeRules()), left_from(words, place), words.typed
+    )

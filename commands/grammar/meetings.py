@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,22 +11,27 @@ from commands import meetings, publish
 from commands.common.base import Act, Request
 from commands.grammar import bare, names
 from commands.grammar.because import BECAUSE
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import reads
 from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.which_meeting import meeting_named
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_from, left_over, reference
+from commands.restore import RestoreMeeting, cancelled_ahead
 from store.models import Meeting
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
+RESTORE = ("restore", "reinstate")
 
 DRAFT, PUBLISH = ("draft",), ("publish", "announce")
+
+MEETING_VERBS = (*NEW, *MOVE, *CANCEL, *DRAFT, *PUBLISH)
+"""What may stand after "meeting"."""
 
 
 @reads("meeting")
 def meeting(act: Act, words: TypedWords, place: int) -> Outcome:
     """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
-    move M-3 to 28 Sep; cancel M-3 because ...
+    move M-3 to 28 Sep; cancel M-3 because ...; restore M-3
     """
     if words.says(place, *NEW):
         return _new(act, words, place + 1)
@@ -33,20 +39,23 @@ def meeting(act: Act, words: TypedWords, place: int) -> Outcome:
         return _move(act, words, place + 1)
     if skip := words.says(place, *CANCEL):
         return _cancel(act, words, place + skip)
+    if words.says(place, *RESTORE):
+        return restore(act, words, place + 1)
     if words.says(place, *DRAFT):
         return _new(act, words, place + 1, draft=True)
     if words.says(place, *PUBLISH):
         return _publish(act, words, place + 1)
-    return Opens(verb="meeting.arrange")
+    return unless_left(Opens(verb="meeting.arrange"), left_from(words, place), words.typed)
 
 
 def _publish(act: Act, words: TypedWords, place: int) -> Outcome:
     if words.at(place) in ("all", "everything", "drafts"):
-        return Understood(publish.PublishMeetings())
+        return unless_left(Understood(publish.PublishMeetings()), left_from(words, place + 1), words.typed)
     ref = reference(words.at(place), "M")
     which = meeting_named(act, words, place) if ref else None
     if which is not None and which.meeting is not None:
-        return Understood(publish.PublishMeetings(meeting=which.meeting.id))
+        one = Understood(publish.PublishMeetings(meeting=which.meeting.id))
+        return unless_left(one, left_over(words, {*range(place), *which.used}), words.typed)
     return bare.offered(act, words, "publish")
 
 
@@ -62,7 +71,8 @@ def _new(act: Act, words: TypedWords, place: int, *, draft: bool = False) -> Out
     change = Opens(verb="meeting.arrange", args={"body": body.id, **known})
     if dated is None or dated.on is None:
         make = partial(meetings.ArrangeMeeting, body=body.id, draft=draft)
-        return _which_day(words, dated, change, lambda on: make(on=on))
+        outcome = _which_day(words, dated, change, lambda on: make(on=on))
+        return unless_left(outcome, left_from(words, body.end), words.typed)
     at, end = time_at(words, dated.end) or (None, dated.end)
     request = meetings.ArrangeMeeting(body=body.id, on=dated.on, at=at, place=_place(words, end), draft=draft)
     if body.sure:
@@ -81,7 +91,9 @@ def _move(act: Act, words: TypedWords, place: int) -> Outcome:
         words = TypedWords(f"{words.as_typed(0, old)} {words.as_typed(old + 1)}")
         to = to - 1 if to is not None else None
     new = to if to is not None else _second_day(words, place, act.today)
-    which = meeting_named(act, TypedWords(words.as_typed(place, new)), 0)
+    what = TypedWords(words.as_typed(place, new))
+    which = meeting_named(act, what, 0)
+    left = left_over(what, which.used)
     dated = date_at(words, new, act.today) if new is not None else None
     if which.meeting is None:
         took = _moves(which.others, dated.on) if dated is not None and dated.on is not None else ()
@@ -91,13 +103,17 @@ def _move(act: Act, words: TypedWords, place: int) -> Outcome:
     if dated is None or dated.on is None:
         alone = time_at(words, to + 1) if to is not None else None
         if alone is not None:
-            same_day = meetings.MoveMeeting(meeting=found.id, on=found.on, at=alone[0])
-            return Understood(same_day)
-        return _which_day(words, dated, change, lambda on: meetings.MoveMeeting(meeting=found.id, on=on))
+            same_day = meetings.MoveMeeting(
+                meeting=found.id, on=found.on, at=alone[0], place=_place(words, alone[1])
+            )
+            return unless_left(Understood(same_day), left, words.typed)
+        outcome = _which_day(words, dated, change, lambda on: meetings.MoveMeeting(meeting=found.id, on=on))
+        left = left or (left_from(words, to + 1) if to is not None else "")
+        return unless_left(outcome, left, words.typed)
     at, end = time_at(words, dated.end) or (None, dated.end)
     request = meetings.MoveMeeting(meeting=found.id, on=dated.on, at=at, place=_place(words, end))
     if which.sure:
-        return Understood(request)
+        return unless_left(Understood(request), left, words.typed)
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
@@ -119,16 +135,40 @@ def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
     if place >= len(words):
         return bare.offered(act, words, "cancel")
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
-    which = meeting_named(act, TypedWords(words.as_typed(place, because)), 0)
+    what = TypedWords(words.as_typed(place, because))
+    which = meeting_named(act, what, 0)
+    left = left_over(what, which.used)
     reason = words.as_typed(because + words.says(because, *BECAUSE)) if because is not None else ""
     meant = (which.meeting,) if which.meeting is not None else which.others
     took = tuple(meetings.CancelMeeting(meeting=each.id, reason=reason) for each in meant if reason)
     if which.meeting is None:
         return Question(said=words.typed, took=took, unknown=which.unknown)
     if because is None:
-        return Opens(verb="meeting.cancel", args={"meeting": which.meeting.id})
+        return Opens(
+            verb="meeting.cancel",
+            args={"meeting": which.meeting.id, "reason": what.rest(which.used) if left else ""},
+        )
     if took and which.sure:
-        return Understood(took[0])
+        return unless_left(Understood(took[0]), left, words.typed)
+    return Question(said=words.typed, took=took, unknown=which.unknown)
+
+
+@reads("restore")
+def restore(act: Act, words: TypedWords, place: int) -> Outcome:
+    """restore exec 14 July; restore M-3; where no day is said, the cancelled meetings of the body that are ahead."""
+    if place >= len(words):
+        return bare.offered(act, words, "restore")
+    which = meeting_named(act, words, place)
+    found = which.meeting
+    if found is not None and found.state != "cancelled" and which.body:
+        dated = any(letter.isdigit() for letter in words.as_typed(place))
+        ahead = [] if dated else cancelled_ahead(act, which.body)
+        found = ahead[0] if len(ahead) == 1 else None if ahead else found
+        which = replace(which, meeting=found, others=tuple(ahead) if found is None else which.others)
+    took = tuple(RestoreMeeting(meeting=m.id) for m in (found, *which.others) if m is not None)
+    if found is not None and which.sure:
+        left = left_over(words, which.used | set(range(place)))
+        return unless_left(Understood(took[0]), left, words.typed)
     return Question(said=words.typed, took=took, unknown=which.unknown)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from commands import more_time
 from commands.common.base import Act
 from commands.grammar.because import reason_from, which_one
-from commands.grammar.outcome import Opens, Outcome, Understood
+from commands.grammar.outcome import Opens, Outcome, Understood, unless_left
 from commands.grammar.readers import reads
-from commands.grammar.words import TypedWords, reference
+from commands.grammar.words import TypedWords, left_from, reference
 from store.models import TimeRequest
 from store.queries import reports
 
@@ -15,7 +15,10 @@ from store.queries import reports
 @reads("grant")
 def grant(act: Act, words: TypedWords, place: int) -> Outcome:
     found = _request(act, words, place)
-    return Understood(more_time.GrantTime(request=found.id)) if found else which_one(words, place, "request")
+    if found is None:
+        return which_one(words, place, "request")
+    granted = Understood(more_time.GrantTime(request=found.id))
+    return unless_left(granted, left_from(words, place + 1), words.typed)
 
 
 @reads("refuse")

@@ -17,6 +17,8 @@ LONGEST = 9
 """Words in the longest name that is looked for."""
 NEAR = 0.74
 """How alike two names are that may be the same: "bord" and "board" are 0.89, "bored" and "board" 0.8."""
+LIKE = 0.5
+"""How alike a name is that is worth offering where nothing nearer was found."""
 STOP = ("for", "the", "to", "from", "of", "on", "at", "our", "my")
 
 
@@ -57,6 +59,16 @@ def agency_names(constitution: Constitution) -> Mapping[str, str]:
 def people_names(register: Register) -> Mapping[str, str]:
     """Full, first and last names, with the ids, as text with a space between two, of all who bear each."""
     return _people_names(SameObject(register.people))
+
+
+def full_names(register: Register) -> Mapping[str, str]:
+    """Full names alone, with the ids of all who bear each."""
+    return whole(people_names(register))
+
+
+def whole(people: Mapping[str, str]) -> Mapping[str, str]:
+    """Of people's names those of more words than one."""
+    return {name: ids for name, ids in people.items() if " " in name}
 
 
 def exact(words: TypedWords, place: int, names: Mapping[str, str], *, longest: int = LONGEST) -> Named | None:
@@ -113,7 +125,15 @@ def nearest(said: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The names most like what was said, the best first."""
     plain_said = key(said)
     scored = sorted(((likeness(plain_said, key(name)), name) for name in names), reverse=True)
-    return tuple(name for score, name in scored[:count] if score > 0.5)
+    return tuple(name for score, name in scored[:count] if score > LIKE)
+
+
+def nearest_ids(said: str, names: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
+    """Those whose names are most like what was said, the best first."""
+    plain_said = key(said)
+    scored = sorted(((likeness(plain_said, name), name) for name in names), reverse=True)
+    ids = [found for score, name in scored if score > LIKE for found in names[name].split()]
+    return tuple(dict.fromkeys(ids))[:count]
 
 
 def likeness(said: str, name: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commands.common.base import Request
 from store.models import Action, Escalation, Meeting, TimeRequest
@@ -38,7 +38,12 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
+    """A request that is certain. `unused` are words of the sentence that it had no use for, as they were typed; `welsh`
+    says that it was asked in Welsh."""
+
     request: Request
+    unused: str = ""
+    welsh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +78,15 @@ class Choose:
 
 
 Outcome = Understood | Question | Opens | Choose
+
+
+def unless_left(outcome: Outcome, left: str, said: str) -> Outcome:
+    """The outcome, where every word was of use; where words are `left`, a question that says so. `said` is all that was
+    typed."""
+    if not left or isinstance(outcome, Choose):
+        return outcome
+    if isinstance(outcome, Question):
+        return replace(outcome, unknown=outcome.unknown or unused(left))
+    if isinstance(outcome, Opens):
+        return Question(said=said, unknown=unused(left), change=outcome)
+    return Question(said=said, took=(outcome.request,), unknown=unused(left))

@@ -20,9 +20,7 @@ def show(act: Act, words: TypedWords, place: int) -> Outcome:
     person = names.named(words, place, names.people_names(act.register))
     found = _better(agency, person)
     if found is None:
-        near = names.nearest(words.as_typed(place), [a.short for a in constitution.agencies])
-        unknown = Unknown(what="agency", words=words.as_typed(place), near=near)
-        return Question(said=words.typed, unknown=unknown)
+        return _nobody(act, words, place)
     took: tuple[Request, ...] = (
         (ShowAgency(agency=found.id),)
         if found is agency
@@ -33,6 +31,16 @@ def show(act: Act, words: TypedWords, place: int) -> Outcome:
         return Understood(took[0])
     name = Unknown(what="name", words=words.as_typed(found.start, found.end))
     return Question(said=words.typed, took=took, unknown=name if found.several else unused(left))
+
+
+def _nobody(act: Act, words: TypedWords, place: int) -> Question:
+    """Nobody is called that: the agencies and people with names that are like it."""
+    said = words.as_typed(place)
+    near: list[Request] = [
+        ShowAgency(agency=each) for each in names.nearest_ids(said, names.agency_names(act.constitution))
+    ]
+    near += [ShowPerson(person=int(each)) for each in names.nearest_ids(said, names.full_names(act.register))]
+    return Question(said=words.typed, took=tuple(near), unknown=Unknown(what="agency", words=said))
 
 
 def _better(one: names.Named | None, other: names.Named | None) -> names.Named | None:

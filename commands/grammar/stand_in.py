@@ -119,7 +119,7 @@ def _person_at(words: TypedWords, place: int, people: Mapping[str, str]) -> name
 
 
 def _near_person(words: TypedWords, place: int, people: Mapping[str, str]) -> names.Named | None:
-    found = names.near(words, place, {name: i for name, i in people.items() if " " in name}, longest=3)
+    found = names.near(words, place, names.whole(people), longest=3)
     return found if found is not None and found.end - found.start > 1 else None
 
 
@@ -137,9 +137,9 @@ def _nearly_somebody(act: Act, words: TypedWords, used: frozenset[int], place: i
         if found is not None and found.end == here:
             return _somebody(act, words, found, said)
         typed = words.as_typed(here - 2, here)
-        near = names.nearest(typed, [p.name for p in act.register.people.values()])
-        unknown = Unknown(what="person", words=typed, near=near)
-        return StandIn(sure=False, unknown=unknown, used=frozenset(said))
+        near = tuple(map(int, names.nearest_ids(typed, names.full_names(act.register))))
+        unknown = Unknown(what="nobody_called", words=typed)
+        return StandIn(people=near, sure=False, unknown=unknown, used=frozenset(said))
     return StandIn()
 
 

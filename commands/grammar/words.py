@@ -187,6 +187,11 @@ def left_over(words: TypedWords, used: Iterable[int]) -> str:
     )
 
 
+def left_from(words: TypedWords, place: int) -> str:
+    """The same of the words from a place on."""
+    return left_over(words, range(place))
+
+
 def reference(word: str, *prefixes: str) -> str | None:
     """ "R-12" for r-12, R12 or r–12, where the prefix is one of those asked for."""
     found = _REF.fullmatch(word)
@@ -222,3 +227,8 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]
 def _parts(word: str) -> list[str]:
     """ "board—leave" is two words with a dash between them; "R–12" is one."""
     return [part for part in _LONG_DASH.split(word) if part]
+
+
+def the_words(text: str) -> frozenset[str]:
+    """The words of a text with a space between two, as a set: long lists of words are read better so."""
+    return frozenset(text.split())

@@ -35,30 +35,33 @@ def reply_recorded(to: Reader, notice: Notice) -> Section:
     meeting, facts = meeting_of(to, notice), notice.facts
     replies = meeting_rows.replies(to.session, meeting.id).values()
     reply = next(r for r in replies if r.ref == facts["reply"])
-    comes = facts["answer"] == "coming"
     by = to.full_name(facts["by"]) if facts["by"] is not None else "The secretariat"
     deputy = to.register.deputy[reply.deputy_id] if reply.deputy_id else None
     asked = f"{to.full_name(deputy.person_id)} has been asked to come for you." if deputy else ""
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": reply.seat}
-    other = (
-        button("Apologies", "apologies.give", args, form=True)
-        if comes
-        else button("I'm coming", "reply.coming", args, tone=Tone.GOOD)
-    )
+    come = button("I'm coming", "reply.coming", args, tone=Tone.GOOD)
+    away = button("Apologies", "apologies.give", args, form=True)
+    other = {"coming": (away,), "taken_back": (come, away)}.get(facts["answer"], (come,))
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"{to.which(meeting, ', ')}: an answer was recorded for you",
-        first(f"{by} recorded {'that you are coming' if comes else 'your apologies'}.", asked),
+        first(f"{by} {_recorded(facts['answer'])}.", asked),
         para(f"If that is right, there is nothing to do. If not, {_lower(say_by(to, meeting))}"),
-        Buttons(buttons=(other,)),
+        Buttons(buttons=other),
         heading=to.title(meeting),
     )
 
 
 def _lower(sentence: str) -> str:
     return f"{sentence[0].lower()}{sentence[1:]}"
+
+
+def _recorded(answer: str) -> str:
+    if answer == "taken_back":
+        return "took back the answer that stood for you"
+    return "recorded that you are coming" if answer == "coming" else "recorded your apologies"
 
 
 @dataclass(frozen=True, slots=True)

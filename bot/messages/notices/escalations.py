@@ -172,7 +172,8 @@ def _chairs_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
 def _came_back(to: Reader, told: _Step) -> str:
     """Why it is here again; "" where it is for the first time on this step."""
     if told.back is not None:
-        return "You had it in hand until today, and it is not settled."
+        day = "today" if told.back == to.today else to.day(told.back)
+        return f"You had it in hand until {day}, and it is not settled."
     return f"The plan ran to {to.day(told.resumed)}, and it is not settled." if told.resumed else ""
 
 

@@ -163,11 +163,50 @@ def _asked_after_a_move(to: Reader, meeting: Meeting, seat: str, answered: str) 
     return [para(ask, say_by(to, meeting)), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
 
 
+_WAS = {"coming": "You were coming: can you still?", "withdrawn": "You were coming: can you still?"}
+
+
+@notice_kind(
+    NoticeKind.MEETING_RESTORED,
+    guard=guards.meeting_stands,
+    why="You were told that a meeting takes place after all.",
+)
+def restored(to: Reader, notice: Notice) -> Section:
+    """To whoever heard that it is cancelled: it is on, what they owe again, and whether they can come."""
+    meeting = meeting_of(to, notice)
+    seat, which = seat_of_reader(to, meeting), f"The {to.which(meeting)}"
+    every, out = _of_reader(to, meeting), meeting.papers_out_at is not None
+    reports = [r for r in every if r.state in report_rows.OWED]
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{which} takes place after all",
+        Para(
+            text=(
+                Strong(text=f"{which} takes place after all"),
+                f", {to.when_where(meeting)}.{_due_now(to, every) if out else ''}",
+            )
+        ),
+        *(() if out or not reports else owed(to, meeting, reports)),
+        *_asked_again(to, meeting, seat, notice.facts.get("answered", "")),
+    )
+
+
+def _asked_again(to: Reader, meeting: Meeting, seat: str, answered: str) -> list[Part | None]:
+    if not seat:
+        return []
+    if answer_of(to, meeting, seat):
+        return standing_answer(to, meeting, seat)
+    ask = _WAS.get(answered, "Can you come?")
+    return [para(ask, say_by(to, meeting)), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
+
+
 def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: str) -> Para:
     body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
     same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])
     where = f"same time and place: {to.when_where(meeting)}" if same else to.when_where(meeting)
-    reports = _due_now(to, _of_reader(to, meeting), moved=day != old)
+    reports = _due_now(to, _of_reader(to, meeting)) if day != old else ""
     if day != old:
         return Para(text=(f"The {body} moves from {old} to ", Strong(text=day), f", {where}.{reports}"))
     changed = f"The {body} on {day} has changed: it is now at "
@@ -180,10 +219,8 @@ def _of_reader(to: Reader, meeting: Meeting) -> list[Report]:
     return [r for r in every if (h := to.register.holder(r.seat, to.today)) and h.id == to.person]
 
 
-def _due_now(to: Reader, reports: list[Report], *, moved: bool) -> str:
+def _due_now(to: Reader, reports: list[Report]) -> str:
     """When the reader's reports are due after a move, as sentences that follow another."""
-    if not moved:
-        return ""
     sent = [r for r in reports if r.state == "in"]
     owed = [r for r in reports if r.state in report_rows.OWED]
     said = {0: "", 1: " Your report is in and stays with the meeting."}.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from datetime import date
 
 from bot.messages import say
@@ -143,6 +144,8 @@ def _unknown(unknown: Unknown | None, to: Reader) -> str:
         )
     if unknown.what == "no_meeting_then":
         return f"Nothing is planned for {to.day(date.fromisoformat(unknown.words))}."
+    if unknown.what == "no_meeting_in":
+        return f"Nothing of yours is planned in {month_name[int(unknown.words)]}."
     return _SAYS.get(unknown.what, "I do not know {said}.").format(said=said) + near
 
 
@@ -165,14 +168,19 @@ _TELLING = (
     "no_meeting_then",
     "meeting",
     "no_meeting",
+    "no_meeting_in",
     "unused",
     "other_days",
     "name",
+    "nobody_called",
     "agency",
 )
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
     "which_body": "More than one fits.",
+    "which_meeting": "You did not say which meeting.",
+    "who_instead": "That is somebody of another agency.",
+    "no_apologies": "You have no apologies standing, so there is nothing to take back.",
     "several": "You named more than one: press each that you mean.",
     "several_other_days": "You named more than one, and I did not use {said}: press each that you mean.",
     "several_date": "You named more than one, and I could not read {said}: press each that you mean.",
@@ -184,6 +192,7 @@ _SAYS = {
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
     "own_agency": "You hold no seat for an agency, so say which agency it is for.",
     "person": "I know nobody called {said}.",
+    "nobody_called": "I know nobody called {said}.",
     "agency": "I know no agency or person called {said}.",
     "meeting": "There is no meeting {said}.",
     "date": "I could not read {said} as a date. Write it like 21/9 or 21 September.",
