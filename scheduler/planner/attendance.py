@@ -126,16 +126,19 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
     )
 
 
-def late_apologies(meeting: Meeting, reply: SeatReply, place: str, now: datetime) -> PlannedNotice:
-    """Apologies that came once the papers were to go out: the secretariat hears at once (ATT-1)."""
+def late_apologies(
+    meeting: Meeting, reply: SeatReply, place: str, now: datetime, *, due: datetime
+) -> PlannedNotice:
+    """Apologies that came once the papers were to go out: the secretariat hears at once, or at `due` where it has just
+    heard of others (ATT-1). Those that follow until it leaves join its `seats`."""
     return PlannedNotice(
         kind=NoticeKind.LATE_APOLOGIES,
         key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
         notice_class="alarm",
         subject=meeting.ref,
         revision=meeting.revision,
-        due=now,
+        due=due,
         place=place,
         rules=("ATT-1", "QUO-2"),
-        facts={"seat": reply.seat},
+        facts={"seats": [reply.seat]},
     )

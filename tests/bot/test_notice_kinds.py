@@ -27,6 +27,7 @@ TO_THE_PLACE = {
     NoticeKind.DIGEST,
     NoticeKind.HELD_REQUEST,
     NoticeKind.LATE_APOLOGIES,
+    NoticeKind.MESSAGES_PAUSED,
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,

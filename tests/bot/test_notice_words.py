@@ -84,6 +84,38 @@ def test_one_action_is_a_sentence_with_its_reference_last(words: Worded) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("what", "to", "says"),
+    [
+        (
+            ["dates"],
+            POLICE,
+            "The work plan says something else of your action: Strategy (Executive Group, A-1).\nIt is due on Friday 30",
+        ),
+        (
+            ["owner"],
+            POLICE,
+            "An action is now yours: Strategy (Executive Group, A-1).\nIt is due on Friday 30 September.",
+        ),
+        (
+            ["owner"],
+            CHAIR,
+            "An action is now for Paula Specimen to see to: Strategy (Executive Group, A-1).\nYou need do nothing more",
+        ),
+        (
+            ["left_out"],
+            POLICE,
+            "An action is no longer in the work plan: Strategy (Executive Group, A-1).\nYou need do nothing more",
+        ),
+    ],
+)
+def test_what_has_changed_of_an_action_is_said_for_whoever_reads_it(
+    words: Worded, what: list[str], to: str, says: str
+) -> None:
+    told = said(words.of("action_changed", {"subject": words.action(), "facts": {"what": what}}, to=to))
+    assert told.startswith(says), told
+
+
 def test_who_is_asked_again_reads_that_it_is_again_and_what_was_due(words: Worded) -> None:
     facts = {"reports": [words.report("E-safety", seat="board-lay-1")], "again": True}
     told = said(words.of("meeting_notice", {"facts": facts}, to=LAY, now="2016-09-12 09:00"))

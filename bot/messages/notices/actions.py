@@ -13,6 +13,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.planner import readers
 from store.models import Action, Milestone, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions as action_rows
@@ -187,6 +188,44 @@ def closed(to: Reader, *notices: Notice) -> Section:
         noun="closed action",
         many=count,
     )
+
+
+@notice_kind(
+    NoticeKind.ACTION_CHANGED,
+    guard=guards.action_as_said,
+    why="You were told that the work plan says something else of an action.",
+)
+def changed(to: Reader, notice: Notice) -> Section:
+    """By when it is due now, whose it is now, or that it is no longer in the plan."""
+    action, what = action_of(to, notice), notice.facts["what"]
+    owner = readers.owner(to.register, action, to.today)
+    named = f"{action.what.rstrip('.')} ({to.body(action.body)}, {action.ref})."
+    left = [action_rows.due_of(m) for m in action_rows.milestones(to.session, action.id) if m.state == "open"]
+    due = f"It is due on {to.day(min(left))}." if left else "It has no date."
+    if "left_out" in what:
+        subject, rest = "An action is no longer in the work plan", "You need do nothing more about it."
+    elif owner != to.person:
+        subject = f"An action is now for {to.full_name(owner)} to see to"
+        rest = "You need do nothing more about it."
+    elif "owner" in what:
+        subject, rest = "An action is now yours", due
+    else:
+        subject, rest = "The work plan says something else of your action", due
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        subject,
+        first(f"{subject}:", named),
+        para(rest),
+        _buttons(action) if owner == to.person and "left_out" not in what else None,
+        noun="change of the work plan",
+    )
+
+
+def _buttons(action: Action) -> Buttons:
+    own = {"action": action.id}
+    return Buttons(buttons=(button("Say how it stands", "action.update", own, form=True),))
 
 
 @notice_kind(
