@@ -90,7 +90,7 @@ def test_one_action_is_a_sentence_with_its_reference_last(words: Worded) -> None
         (
             ["dates"],
             POLICE,
-            "The work plan says something else of your action: Strategy (Executive Group, A-1).\nIt is due on Friday 30",
+            "The work plan says something else of your action: Strategy (Executive Group, A-1).\nIt is due on Fri",
         ),
         (
             ["owner"],
@@ -295,7 +295,7 @@ def test_whoever_heard_that_it_is_cancelled_reads_that_it_is_on_what_they_owe_an
     meets = {"on": "2016-09-21", "at": "10:00", "place": words.meeting.place}
     told = said(words.of("meeting_restored", {"facts": {"meets": meets, "answered": "coming"}}))
     assert told.startswith("The Board on Wednesday 21 September takes place after all, 10am, ")
-    assert "You have one report to write: Missing children. Send it by Monday 12 September" in told
+    assert 'You have one report to write, "Missing children". Send it by Monday 12 September' in told
     assert "You were coming: can you still?" in told and "[I'm coming]" in told
 
 
