@@ -11,7 +11,8 @@ from bot.messages.notices.section import Section, message
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
-from store.models import Action, Notice
+from store import rows
+from store.models import Action, Notice, TimeRequest
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
@@ -77,6 +78,36 @@ class Worded:
             found = reports.by_ref(session, self.partnership, ref)
             assert found is not None
             reports.change(session, found.id, extended_to=day(until))
+
+    def asked_for_time(self, ref: str, until: str, reason: str) -> str:
+        """The ref of a request for more time for a report."""
+        asked_by = self.board.person(POLICE)
+
+        def make(session: Session) -> TimeRequest:
+            found = reports.by_ref(session, self.partnership, ref)
+            assert found is not None
+            own = {"report_id": found.id, "asked_by": asked_by, "asked_at": at(WEDNESDAY)}
+            return reports.ask_time(session, self.partnership, until=day(until), reason=reason, **own)
+
+        return self._made(make)
+
+    def done(self, ref: str, evidence: str) -> None:
+        """An action that the police say is done."""
+        own = {"state": "done", "done_by": self.board.person(POLICE), "done_at": at(WEDNESDAY)}
+        with self.store.begin() as session:
+            found = actions.by_ref(session, self.partnership, ref)
+            assert found is not None
+            actions.change(session, found.id, evidence=evidence, **own)
+
+    def instead(self, kind: str, subject: str, to: str) -> Section:
+        """What the police would have been told, for somebody who reads it in their place."""
+        police = self.board.person(POLICE)
+        with self.store.begin() as session:
+            one = self._notice(kind, police, subject=subject)
+            values = {c: getattr(one, c) for c in type(one).model_fields if c != "id"}
+            number = rows.add(session, Notice, **values)
+        facts = {"notice": number, "instead_of": police}
+        return self.of("substitute_recipient", {"subject": subject, "facts": facts}, to=to)
 
     def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
         """The ref of an action of the police, with one date."""

@@ -100,12 +100,12 @@ def test_one_action_is_a_sentence_with_its_reference_last(words: Worded) -> None
         (
             ["owner"],
             CHAIR,
-            "An action is now for Paula Specimen to see to: Strategy (Executive Group, A-1).\nYou need do nothing more",
+            "An action is now for Paula Specimen to see to: Strategy (Executive Group, A-1).\nThere is nothing",
         ),
         (
             ["left_out"],
             POLICE,
-            "An action is no longer in the work plan: Strategy (Executive Group, A-1).\nYou need do nothing more",
+            "An action is no longer in the work plan: Strategy (Executive Group, A-1).\nThere is nothing",
         ),
     ],
 )

@@ -203,10 +203,10 @@ def changed(to: Reader, notice: Notice) -> Section:
     left = [action_rows.due_of(m) for m in action_rows.milestones(to.session, action.id) if m.state == "open"]
     due = f"It is due on {to.day(min(left))}." if left else "It has no date."
     if "left_out" in what:
-        subject, rest = "An action is no longer in the work plan", "You need do nothing more about it."
+        subject, rest = "An action is no longer in the work plan", "There is nothing more for you to do."
     elif owner != to.person:
         subject = f"An action is now for {to.full_name(owner)} to see to"
-        rest = "You need do nothing more about it."
+        rest = "There is nothing more for you to do."
     elif "owner" in what:
         subject, rest = "An action is now yours", due
     else:
