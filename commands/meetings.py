@@ -144,6 +144,8 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     at, place = request.at or usual.usual_time, request.place or usual.usual_place
     if request.on < act.today:
         raise Refused(NotNow(code="date_past", facts={"on": request.on}))
+    if not usual.there(request.on):
+        raise Refused(NotNow(code="body_ended", facts={"body": request.body, "until": usual.until}))
     if _on_that_day(act, request.body, request.on, other_than=0):
         raise Refused(NotNow(code="meeting_there", facts={"on": request.on, "body": request.body}))
     if not request.sure:
@@ -162,7 +164,7 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         reports_by=own.reports_by,
         papers_on=own.papers_on,
     )
-    ask_standing(act.session, act.register, made)
+    ask_standing(act.session, act.register, made, act.today)
     act.record(made.ref, body=made.body, on=made.on.isoformat(), draft=request.draft)
     replan(act.session, act.register, act.now, meeting=made)
     return MeetingArranged(
