@@ -36,6 +36,7 @@ WITHOUT_A_DAY = {
     NoticeKind.ACTION_CHANGED: "what is no longer in the plan is due on no day",
     NoticeKind.ACTION_CLOSED: "nothing is left to do",
     NoticeKind.DEPUTY_NAMED: "nothing is to be done until a meeting",
+    NoticeKind.SEAT_ENDED: "it has ended by now",
     NoticeKind.HELD_REQUEST: "the agency has not said anything yet",
     NoticeKind.MESSAGE_LOST: "the secretariat decides whether it still matters",
     NoticeKind.CHANNEL_DOWN: "it goes out when it works again",

@@ -22,7 +22,7 @@ def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(wo
     told = said(
         words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": "M-1"}, to="walter-notreal")
     )
-    assert told.startswith("The seat of Lay member on the Board has ended. You still sit on the Board.")
+    assert told.startswith("Your place on the Board for Lay member has ended. You still sit on the Board.")
     other = said(words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": ""}, to="anwar-mockup"))
     assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
 

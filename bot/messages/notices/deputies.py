@@ -101,7 +101,7 @@ def seat_ended(to: Reader, notice: Notice) -> Section:
     seat = to.constitution.seat[notice.facts["seat"]]
     body = to.the_body(seat.body)
     still = [held for held in to.seats_held(to.today) if held.body == seat.body]
-    what = f"The seat of {to.seat(seat.id)} on {body}"
+    what = f"Your place on {body} for {to.seat(seat.id)}"
     left = (
         f"You still sit on {body}."
         if still

@@ -175,30 +175,14 @@ def restored(to: Reader, notice: Notice) -> Section:
     """To whoever heard that it is cancelled: it is on, what they owe again, and whether they can come."""
     meeting = meeting_of(to, notice)
     seat, which = seat_of_reader(to, meeting), f"The {to.which(meeting)}"
-<<<<<<< HEAD
-    every, out = _of_reader(to, meeting), meeting.papers_out_at is not None
-    reports = [r for r in every if r.state in report_rows.OWED]
-=======
-    where = f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
-    reports = _owed_by_reader(to, meeting)
->>>>>>> main
+    reports = [r for r in _of_reader(to, meeting) if r.state in report_rows.OWED]
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"{which} takes place after all",
-<<<<<<< HEAD
-        Para(
-            text=(
-                Strong(text=f"{which} takes place after all"),
-                f", {to.when_where(meeting)}.{_due_now(to, every) if out else ''}",
-            )
-        ),
-        *(() if out or not reports else owed(to, meeting, reports)),
-=======
-        Para(text=(Strong(text=f"{which} takes place after all"), f", {where}.")),
+        Para(text=(Strong(text=f"{which} takes place after all"), f", {to.when_where(meeting)}.")),
         *(owed(to, meeting, reports) if reports else ()),
->>>>>>> main
         *_asked_again(to, meeting, seat, notice.facts.get("answered", "")),
     )
 
