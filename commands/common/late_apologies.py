@@ -14,22 +14,26 @@ from store.notice_kinds import NoticeKind
 from store.queries import meetings, notices
 
 
-def tell(act: Act, meeting: Meeting, reply: SeatReply) -> None:
+def tell(act: Act, meeting: Meeting, reply: SeatReply) -> bool:
     """From the papers day on the secretariat hears, unless the same answer has just tipped the quorum, which is said
-    at once by itself. `meeting` is the row before the answer."""
+    at once by itself. `meeting` is the row before the answer.
+
+    Says whether it hears of it at once, one way or the other.
+    """
     papers = dates_of(act.constitution, meeting).papers_out.on
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
     late = meeting.papers_out_at is not None or act.today >= papers
     if tipped or not late or find.has_begun(act, meeting):
-        return
+        return tipped
     said = [n for n in _said(act, meeting) if n.state in ("pending", "sending", "sent")]
     if said and _joined(act, said[-1], reply):
-        return
+        return False
     together = timedelta(minutes=act.constitution.chasing.late_apologies_together_minutes)
     told = [n.settled_at or n.due_at for n in said]
     due = max([act.now, *(at + together for at in told)])
     place = readers.place_of(act.register, meeting.body)
     act.tell([attendance.late_apologies(meeting, reply, place, act.now, due=due)])
+    return due <= act.now
 
 
 def _said(act: Act, meeting: Meeting) -> list[Notice]:

@@ -36,6 +36,13 @@ def of_kind(session: Session, partnership: int, kind: NoticeKind, subject: str) 
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
 
 
+def waiting_for(session: Session, partnership: int, person: int, kind: NoticeKind) -> Sequence[Notice]:
+    """What of a kind is still to be said to a person, in the order it was planned."""
+    return rows.many(
+        session, Notice, partnership_id=partnership, person_id=person, kind=kind, state="pending"
+    )
+
+
 def told_lately(
     session: Session, partnership: int, person: int, most: int, *, places: bool = False
 ) -> list[str]:
@@ -51,6 +58,24 @@ def told_lately(
         .limit(most)
     )
     return [row.subject for row in found]
+
+
+def unreached(session: Session, partnership: int, since: datetime) -> dict[int, datetime]:
+    """The people to whom a message failed for good after `since` (UTC), and nothing has come through after it: by id,
+    when the last one failed."""
+
+    def last(state: str) -> dict[int, datetime]:
+        found = session.execute(
+            select(_NOTICE.c.person_id, func.max(_NOTICE.c.settled_at).label("at"))
+            .where(_NOTICE.c.partnership_id == partnership, _NOTICE.c.state == state)
+            .where(_NOTICE.c.person_id.is_not(None), _NOTICE.c.settled_at >= since)
+            .group_by(_NOTICE.c.person_id)
+        )
+        return {row.person_id: row.at for row in found}
+
+    failed = last("failed")
+    sent = last("sent") if failed else {}
+    return {person: at for person, at in failed.items() if person not in sent or sent[person] < at}
 
 
 def late_now(session: Session, now: datetime) -> dict[int, int]:

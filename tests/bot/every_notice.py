@@ -149,6 +149,11 @@ def _paused(words: Worded) -> Section:
     return words.of("messages_paused", {"facts": facts}, to=OFFICE)
 
 
+def _runs_late(words: Worded) -> Section:
+    facts = {"meeting": "M-1", "who": words.board.person(POLICE), "minutes": 20, "word": "late"}
+    return words.of("running_late", {"facts": facts}, to=OFFICE)
+
+
 def _undelivered(kind: str) -> Example:
     return lambda words: words.of(
         kind,
@@ -216,6 +221,12 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
         _step(CHAIR, 3),
     ),
     NoticeKind.ESCALATION_CONCERNS: (_concerns, _a_plan),
+    NoticeKind.OWN_REMINDER: (
+        lambda words: words.of(
+            "own_reminder", {"subject": words.report("E-safety"), "facts": {"answered": False}}
+        ),
+    ),
+    NoticeKind.RUNNING_LATE: (_runs_late,),
     NoticeKind.MESSAGES_PAUSED: (_paused,),
     NoticeKind.SUBSTITUTE_RECIPIENT: (_instead,),
     NoticeKind.UNDELIVERABLE: (_undelivered("undeliverable"),),
@@ -225,4 +236,5 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.CAUGHT_UP: (_meeting("caught_up", OFFICE, since=_SINCE, late=4),),
     NoticeKind.COPY_PUT_BACK: (_meeting("copy_put_back", OFFICE, until=_SINCE),),
 }
-"""The digest is not here: its words have tests of their own."""
+ELSEWHERE = {NoticeKind.DIGEST, NoticeKind.ADDRESS_LETTER, NoticeKind.PASSED_ON}
+"""Kinds whose words have tests of their own."""

@@ -21,12 +21,12 @@ from tests.commands.office import Office
 # window, N the person named, > addressed, G own group, R with a reason, 2 somebody else asked. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
-help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
-messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
-home reports why why.ref undo undo.take_back time.withdraw: everyone s
+help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
+address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
+home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
-apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
+apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
 meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
@@ -36,14 +36,20 @@ deputy.record: administrator R; manager R
 deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
 report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
+action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
-remind.now person.list: administrator yes; manager yes
+digest.see attendance.left action.said_done: administrator yes; manager yes
+action.set_date action.leave_date: administrator yes; manager yes
+person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
+ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
+remind.now action.remind person.list: administrator yes; manager yes
+address.change: administrator 2; manager 2
+person.leave: manager 2
 escalation.open: manager yes
 escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G
