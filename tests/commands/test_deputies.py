@@ -151,7 +151,7 @@ def test_a_deputy_says_yes_and_counts_and_says_no_and_does_not(office: Office) -
 
 def test_only_the_one_who_was_asked_can_answer(office: Office) -> None:
     office.person("paula-specimen").types("/apologies board leave")
-    home = office.person("sam-example").types("/clerk")
+    home = office.person("sam-example").types("/clerk to do")
     assert "Will you stand in?" in home.text
     button = home.button("I'll come")
     assert button.press is not None
@@ -164,7 +164,7 @@ def test_only_the_one_who_was_asked_can_answer(office: Office) -> None:
 def test_a_deputy_who_is_no_longer_needed_is_told_when_they_press(office: Office) -> None:
     paula, sam = office.person("paula-specimen"), office.person("sam-example")
     paula.types("/apologies board leave")
-    home = sam.types("/clerk")
+    home = sam.types("/clerk to do")
     (asked,) = office.notices("deputy_asked")
     office.change(Notice, asked.id, state="sent")
     paula.types("/apologies withdraw board")
@@ -213,7 +213,7 @@ def test_a_deputy_who_said_yes_can_take_it_back_with_a_reason_of_their_own(offic
     office.person("paula-specimen").types("/apologies board on leave")
     sam = office.person("sam-example")
     sam.types("/deputy accept board")
-    home = sam.types("/clerk")
+    home = sam.types("/clerk to do")
     assert "for Police: you are coming" in home.text
     again = sam.types("/deputy accept board")
     assert "Nothing has changed since you said so before" in again.text
@@ -221,7 +221,7 @@ def test_a_deputy_who_said_yes_can_take_it_back_with_a_reason_of_their_own(offic
     assert "You are not coming to the Board" in said.text
     assert (
         "Nothing has changed" in sam.types("/deputy decline board").text
-        or "Nobody" in sam.types("/clerk").text
+        or "Nobody" in sam.types("/clerk to do").text
     )
     replies = office.person("morgan-sample").types("/clerk replies board").text
     assert "on leave; Sam Example could not come as deputy (a hearing in court)" in replies
@@ -232,5 +232,5 @@ def test_yes_can_be_taken_back_by_its_button_at_home(office: Office) -> None:
     office.person("paula-specimen").types("/apologies board on leave")
     sam = office.person("sam-example")
     sam.types("/deputy accept board")
-    said = sam.presses(sam.types("/clerk"), "I can't come after all")
+    said = sam.presses(sam.types("/clerk to do"), "I can't come after all")
     assert "You are not coming to the Board" in said.text
