@@ -208,7 +208,8 @@ def _record_apologies(
 
 
 def _tell_of_late_apologies(act: Act, given: Replied) -> None:
-    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum."""
+    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum; of the
+    manager's own the chair hears as well, and of the chair's the vice-chair."""
     meeting = given.meeting
     papers = dates_of(act.constitution, meeting).papers_out.on
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
@@ -217,8 +218,12 @@ def _tell_of_late_apologies(act: Act, given: Replied) -> None:
         and not find.has_begun(act, meeting)
         and (meeting.papers_out_at is not None or act.today >= papers)
     ):
+        holder = find.holder(act, given.seat, meeting.on)
+        own = readers.decides_instead(
+            act.register, meeting.body, meeting.on, (holder.id if holder else None,)
+        )
         place = readers.place_of(act.register, meeting.body)
-        act.tell([attendance.late_apologies(meeting, given.reply, place, act.now)])
+        act.tell(attendance.late_apologies(meeting, given.reply, act.now, place=place, person=own))
 
 
 def _record_coming(

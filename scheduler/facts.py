@@ -155,17 +155,19 @@ def milestone_facts(
     action = actions.get(session, milestone.action_id)
     granted = actions.granted_on(session, milestone.id) if milestone.extended_to else None
     constitution = register.constitution
-    due = actions.due_of(milestone)
+    due, owner = actions.due_of(milestone), readers.owner(register, action, today)
+    managers_own = owner is not None and owner == readers.manager(register)
     return MilestoneFacts(
         ref=action.ref,
         number=milestone.number,
         due=due,
-        owner=readers.owner(register, action, today),
+        owner=owner,
         open=milestone.state == "open" and action.state == "open",
         reminders=_reminders(constitution, due, constitution.chasing.action_offsets_days),
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(granted, constitution.partnership.zone) if granted else None,
         doubtful=doubtful(constitution, action, due),
+        decider=readers.decides_instead(register, action.body, today, (owner,)) if managers_own else None,
     )
 
 

@@ -230,7 +230,8 @@ class LateAction:
 class UnresolvedEscalation:
     """An escalation on its ladder (ESC-1): the step's name and holder, since when, and until when it has it.
 
-    `subject` is the ref of the action or report that it is about, "" where it is about neither.
+    `subject` is the ref of the action or report that it is about, "" where it is about neither; `reader` is who is told
+    on the chair's steps, None where nobody is left.
     """
 
     escalation: int
@@ -244,6 +245,7 @@ class UnresolvedEscalation:
     step: int
     name: str
     holder: str
+    reader: int | None
     since: date
     until: date | None
     state: str

@@ -14,14 +14,14 @@ from scheduler.digest import actions as digest_actions
 from scheduler.digest import entries
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import Next
-from scheduler.facts import ladder_state, overdue_on
+from scheduler.facts import concerned_by, ladder_state, overdue_on
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.ladder import current_step
 from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
 from store.constitution.rules import LadderValue
-from store.models import Meeting, Report, SeatReply, TimeRequest
+from store.models import Escalation, Meeting, Report, SeatReply, TimeRequest
 from store.queries import actions, deliveries, escalations, meetings, reports
 from store.register import Register
 from store.session import Session
@@ -202,6 +202,7 @@ class _Reader:
                 step=row.step,
                 name=step.name,
                 holder=step.holder,
+                reader=self._reader(row),
                 since=row.step_started_on,
                 until=row.due_on,
                 state=row.state,
@@ -209,6 +210,10 @@ class _Reader:
                 letter_sent_on=row.letter_sent_on,
                 next=Next.SEE_ESCALATION,
             )
+
+    def _reader(self, row: Escalation) -> int | None:
+        concerned = concerned_by(self.register, row, self.today)
+        return readers.escalation_reader(self.register, row.body, self.today, concerned)
 
     def _no_deputy(self) -> Iterator[entries.NoDeputy]:
         """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
@@ -220,11 +225,9 @@ class _Reader:
         for agency, bodies in lacking.items():
             yield entries.NoDeputy(agency=agency, bodies=tuple(bodies))
 
-    def _elsewhere(self, body: str, asker: int | None) -> bool:
-        """Whether it is put to somebody else, since it is the board manager's own."""
-        return (
-            asker is not None and readers.decides_instead(self.register, body, self.today, asker) is not None
-        )
+    def _elsewhere(self, body: str, *own: int | None) -> bool:
+        """Whether it is put to somebody else, since it is the board manager's own or the chair's."""
+        return readers.decides_instead(self.register, body, self.today, own) is not None
 
     def _to_decide(self) -> Iterator[entries.ToDecide]:
         zone = self.constitution.partnership.zone
@@ -245,7 +248,9 @@ class _Reader:
         done = actions.of_partnership(self.session, self.register.partnership, "done")
         at = {action.id: action.done_at for action in done if action.done_at is not None}
         for action in sorted(done, key=lambda a: (at[a.id], a.id)):
-            if action.body in self.bodies and not self._elsewhere(action.body, action.done_by):
+            if action.body in self.bodies and not self._elsewhere(
+                action.body, action.done_by, readers.owner(self.register, action, self.today)
+            ):
                 yield entries.ToDecide(
                     kind="done",
                     id=action.id,

@@ -126,16 +126,26 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
     )
 
 
-def late_apologies(meeting: Meeting, reply: SeatReply, place: str, now: datetime) -> PlannedNotice:
-    """Apologies that came once the papers were to go out: the secretariat hears at once (ATT-1)."""
-    return PlannedNotice(
-        kind=NoticeKind.LATE_APOLOGIES,
-        key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
-        notice_class="alarm",
-        subject=meeting.ref,
-        revision=meeting.revision,
-        due=now,
-        place=place,
-        rules=("ATT-1", "QUO-2"),
-        facts={"seat": reply.seat},
-    )
+def late_apologies(
+    meeting: Meeting, reply: SeatReply, now: datetime, *, place: str, person: int | None = None
+) -> Sequence[PlannedNotice]:
+    """Apologies that came once the papers were to go out: the secretariat hears at once (ATT-1), and `person` of the
+    board manager's own or of the chair's."""
+    to: list[tuple[int | None, str | None]] = [(None, place)]
+    if person is not None:
+        to.append((person, None))
+    return [
+        PlannedNotice(
+            kind=NoticeKind.LATE_APOLOGIES,
+            key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
+            notice_class="alarm",
+            subject=meeting.ref,
+            revision=meeting.revision,
+            due=now,
+            person=reader,
+            place=where,
+            rules=("ATT-1", "QUO-2"),
+            facts={"seat": reply.seat},
+        )
+        for reader, where in to
+    ]

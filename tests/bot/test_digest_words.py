@@ -182,6 +182,7 @@ def test_an_escalation_says_what_it_is_about_and_an_agency_is_not_scolded() -> N
         "body": "board",
         "step": 0,
         "name": "with the manager",
+        "reader": 1,
     }
     own |= {"since": TODAY, "until": None, "state": "open", "paused_until": None, "next": Next.SEE_ESCALATION}
     action = UnresolvedEscalation(

@@ -210,7 +210,7 @@ def test_nobody_decides_on_their_own_request(office: Office) -> None:
     office.person("morgan-sample").types(f"/report {row.ref} more time until 30 Nov because of leave")
     (asked,) = office.rows(TimeRequest)
     assert (
-        "You asked for this yourself"
+        "This is your own matter"
         in office.person("morgan-sample").types(f"/clerk grant {asked.ref}").text
     )
     assert "has until" in office.person("dana-example").types(f"/clerk grant {asked.ref}").text

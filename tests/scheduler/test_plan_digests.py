@@ -38,6 +38,7 @@ ESCALATION = UnresolvedEscalation(
     step=0,
     name="with the manager",
     holder="manager",
+    reader=1,
     since=day("2016-09-01"),
     until=day("2016-09-15"),
     state="open",

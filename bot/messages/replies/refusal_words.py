@@ -18,6 +18,11 @@ def decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
     return f"{what}{by}{at}.", "Nothing was changed."
 
 
+def _confirms(facts: Mapping[str, Any], to: Reader) -> str:
+    """Who is to confirm that an action is done."""
+    return to.full_name(facts["confirms"]) if facts["confirms"] is not None else "the board manager"
+
+
 _DECIDED = {
     "meeting_changed": "The meeting has changed since this was drawn",
     "deputy_not_needed": "You are no longer asked to stand in there",
@@ -47,7 +52,7 @@ NEEDS = {
     "paper": "Send a file or a link: one of the two is needed.",
     "reason": "Say why: the reason is kept with it.",
     "update": "Say how it stands.",
-    "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
+    "evidence": "Say what was done and how one can tell: it is confirmed by that.",
     "title": "Say what the item is called.",
     "author": "Say who writes the report: an agency or a person after the word from.",
     "plan": "Say what was agreed.",
@@ -102,7 +107,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
         f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
     ),
     "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
-    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
+    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."

@@ -173,10 +173,15 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
             f"{kept} They are told that you did.",
         )
     if why.why == "own_request":
-        return "You asked for this yourself, so somebody else decides it.", kept
+        decides = say.listed(to.full_name(person) for person in sorted(thing.addressed))
+        return "This is your own matter, so somebody else decides it.", f"{kept} {_put_to(decides)}".strip()
     if why.why == "outside_window":
         return "As a deputy you can act for the meeting you have accepted, and for that one alone.", kept
     return _who_can(why), kept
+
+
+def _put_to(people: str) -> str:
+    return f"It is with {people}." if people else ""
 
 
 def _who_can(why: NotAllowed) -> str:

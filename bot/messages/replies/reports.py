@@ -98,9 +98,11 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
 
 def _when(result: ReportIn, to: Reader) -> str:
     if result.after_papers is not None:
+        own = to.person is not None and to.register.people[to.person].office == "manager"
+        sees = "" if own else " The board manager sees that it is here now."
         return (
             f"The papers went out on {to.moment(result.after_papers).partition(' on ')[2] or 'the papers day'} "
-            "and say that it is to follow. The board manager sees that it is here now."
+            f"and say that it is to follow.{sees}"
         )
     if result.late:
         return f"It was due on {to.day(result.due)} and is marked as late."

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.messages import say
+from bot.messages.holders import with_whom
 from bot.messages.model import Entry, Strong, Tone, Typed
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import InDoubt, NoDeputy, ToDecide, UnresolvedEscalation
 
-_HOLDERS = {
-    "manager": "with you",
-    "chair": "with the chair",
-    "chief_executive": "at the chief executive's step",
-}
+
+def _held(to: Reader, entry: UnresolvedEscalation) -> str:
+    if entry.holder == "chief_executive":
+        return "at the chief executive's step"
+    whom = with_whom(to, entry.body, entry.holder, entry.reader)
+    return "with you" if whom == "the board manager" else f"with {whom}"
 
 
 def escalation(to: Reader, entry: UnresolvedEscalation) -> Entry:
     """An escalation, who has it and until when; with buttons where that is the manager."""
-    said = f" {_what(to, entry)}: {_HOLDERS[entry.holder]} since {to.short_day(entry.since)}"
+    said = f" {_what(to, entry)}: {_held(to, entry)} since {to.short_day(entry.since)}"
     if entry.state == "paused" and entry.paused_until is not None:
         said += f", waiting for the plan of {to.day(entry.paused_until)}"
     elif entry.until is not None:
