@@ -67,6 +67,13 @@ def rules(path: File, as_json: Json = False) -> None:
             }
             for called, rule_id, rule in [*((i, i, rule) for i, rule in c.every_rule()), *own]
         ]
+        + [
+            {
+                "id": "messages",
+                "text": words.when_written_to(c),
+                "value": c.partnership.messages.model_dump(mode="json", by_alias=True),
+            }
+        ]
     )
 
 

@@ -136,7 +136,7 @@ def update(act: Act, request: UpdateAction) -> ActionUpdated:
     if found.progress == text:
         return ActionUpdated(action=found, due=due, again=True)
     actions.change(act.session, found.id, progress=text)
-    act.record(found.ref, reason=text)
+    act.record(found.ref, reason=text, before=found.progress)
     return ActionUpdated(action=found, due=due)
 
 
@@ -181,7 +181,7 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
     confirms = confirms_instead(act, now)
     if confirms is not None:
         act.tell([planner.to_confirm(now, confirms, moment(act.constitution, act.now))])
-    act.record(found.ref, reason=evidence)
+    act.record(found.ref, reason=evidence, before=found.progress)
     return ActionReported(action=now, confirms=_person(act, confirms))
 
 
@@ -249,7 +249,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
         act.tell(
             [planner.reopened(now, owner.id, act.now, reason=request.reason.strip(), by=act.actor.person)]
         )
-    act.record(found.ref, reason=request.reason.strip())
+    act.record(found.ref, reason=request.reason.strip(), was=found.state)
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
 
 
@@ -281,7 +281,7 @@ def _one_date(act: Act, found: Action, left: list[Milestone], evidence: str) -> 
     met, *rest = sorted(left, key=actions.due_of)
     actions.change_milestone(act.session, met.id, state="met", next_look_at=None)
     actions.change(act.session, found.id, evidence=evidence, progress=evidence)
-    act.record(found.ref, reason=evidence, date=met.number)
+    act.record(found.ref, reason=evidence, date=met.number, before=found.progress)
     return ActionReported(
         action=found, met=met, next_due=min(actions.due_of(m) for m in rest), left=len(rest)
     )

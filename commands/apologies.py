@@ -120,7 +120,7 @@ def come(act: Act, request: Come) -> Replied:
 def withdraw(act: Act, request: Withdraw) -> Replied:
     """Takes apologies back. Where there are none it says so by `was`, and changes nothing."""
     meeting = _still_asked(act, request)
-    before = _standing_reply(act, meeting, request.seat)
+    before = standing_reply(act, meeting, request.seat)
     if before is None or before.answer not in AWAY:
         raise Refused(Needs(what="apologies", subject=meeting.ref))
     return _record_coming(act, request, "withdrawn")
@@ -182,7 +182,7 @@ def _record_apologies(
 ) -> Replied:
     meeting = _still_asked(act, request, begun_too=True)
     begun = find.has_begun(act, meeting)
-    before = _standing_reply(act, meeting, request.seat)
+    before = standing_reply(act, meeting, request.seat)
     away = before is not None and before.answer in AWAY
     reason = request.reason.strip() or (before.reason if before is not None and away else "")
     already = standing_in.of_reply(act, before)
@@ -201,7 +201,7 @@ def _record_apologies(
         _put_reply(act, meeting, other, answer="apologies", reason=reason, deputy_id=None, late=late)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
-    _audit_and_tell_member(act, result, getattr(request, "told", ""))
+    _audit_and_tell_member(act, result, getattr(request, "told", ""), stands)
     if was not in AWAY:
         _tell_of_late_apologies(act, result)
     return result
@@ -230,15 +230,17 @@ def _record_coming(
     act: Act, request: Come | Withdraw | RecordComing, answer: str, *, for_person: Person | None = None
 ) -> Replied:
     meeting = _still_asked(act, request)
-    before = _standing_reply(act, meeting, request.seat)
+    before = standing_reply(act, meeting, request.seat)
     if before is not None and before.answer in (answer, "coming"):
         return _result(act, meeting, request.seat, for_person, was=before.answer, again=True)
-    standing_in.stand_down(act, meeting, standing_in.of_reply(act, before))
-    for seat in (request.seat, *_other_seats(act, meeting, request.seat)):
+    already = standing_in.of_reply(act, before)
+    standing_in.stand_down(act, meeting, already)
+    for seat in seats_of_holder(act, meeting, request.seat):
         _put_reply(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was)
-    _audit_and_tell_member(act, result, getattr(request, "told", ""))
+    stood_in = already.person_id if already is not None else None
+    _audit_and_tell_member(act, result, getattr(request, "told", ""), stood_in)
     return result
 
 
@@ -256,14 +258,18 @@ def _still_asked(
     return meeting
 
 
-def _standing_reply(act: Act, meeting: Meeting, seat: str) -> SeatReply | None:
+def standing_reply(act: Act, meeting: Meeting, seat: str) -> SeatReply | None:
     """The reply that stands for the meeting as it is; one to an earlier date of it is none."""
     found = meetings.replies(act.session, meeting.id).get(seat)
     return found if found is not None and found.meeting_revision == meeting.revision else None
 
 
+def seats_of_holder(act: Act, meeting: Meeting, seat: str) -> list[str]:
+    """The seat and further ones of the body that the same person holds: nobody is away from one chair alone."""
+    return [seat, *_other_seats(act, meeting, seat)]
+
+
 def _other_seats(act: Act, meeting: Meeting, seat: str) -> list[str]:
-    """Further seats of the same body that the same person holds: nobody is away from one chair alone."""
     holder = find.holder(act, seat, meeting.on)
     if holder is None:
         return []
@@ -289,8 +295,8 @@ def _put_reply(
     )
 
 
-def _audit_and_tell_member(act: Act, done: Replied, told: str) -> None:
-    """The audit row; and where another acted for the member, a word to the member."""
+def _audit_and_tell_member(act: Act, done: Replied, told: str, stood_in: int | None) -> None:
+    """The audit row, with the answer and deputy before it; and where another acted for the member, a word to them."""
     meeting, reply, member = done.meeting, done.reply, done.for_person
     act.record(
         reply.ref,
@@ -299,6 +305,9 @@ def _audit_and_tell_member(act: Act, done: Replied, told: str) -> None:
         meeting=meeting.ref,
         seat=reply.seat,
         late=reply.late,
+        answer=reply.answer,
+        was=done.was,
+        deputy_was=stood_in or 0,
     )
     if member is not None and member.id != act.actor.person:
         act.tell([attendance.reply_recorded(meeting, reply, member.id, act.actor.person, act.now)])

@@ -10,7 +10,9 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from scheduler.planner import deputies
 from scheduler.rules.quorum import Forecast
+from store import outbox
 from store.models import Deputy, Meeting, Person
+from store.notice_kinds import NoticeKind
 from store.queries import meetings, register
 
 
@@ -147,9 +149,9 @@ def remove(act: Act, request: RemoveDeputy) -> DeputyRemoved:
     ]
     if not ended:
         raise Refused(Needs(what="standing_deputy", subject=request.agency))
-    _end(act, ended)
+    end(act, ended)
     people = dict.fromkeys(row.person_id for row in ended)
-    act.record(request.agency, bodies=[row.body for row in ended])
+    act.record(request.agency, bodies=[row.body for row in ended], ended=[row.id for row in ended], began=[])
     return DeputyRemoved(
         agency=request.agency,
         people=tuple(act.register.people[p] for p in people),
@@ -202,9 +204,17 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
         raise Refused(NotNow(code="deputy_sits_there", facts={"person": person, "body": skipped[0]}))
     if not found.new:
         return DeputyNamed(agency=agency, person=person, bodies=free, skipped=skipped, again=True)
-    _end(act, list(found.ends))
-    act.tell([deputies.named(_add(act, agency, b, person), act.now) for b in found.new])
-    act.record(agency, reason=told, person=person.key, bodies=list(free))
+    end(act, list(found.ends))
+    began = [_add(act, agency, b, person) for b in found.new]
+    act.tell([deputies.named(row, act.now) for row in began])
+    act.record(
+        agency,
+        reason=told,
+        person=person.key,
+        bodies=list(free),
+        ended=[row.id for row in found.ends],
+        began=[row.id for row in began],
+    )
     others = dict.fromkeys(row.person_id for row in found.ends)
     return DeputyNamed(
         agency=agency,
@@ -230,10 +240,26 @@ def _add(act: Act, agency: str, body: str, person: Person) -> Deputy:
     return register.deputy(act.session, made)
 
 
-def _end(act: Act, ended: list[Deputy]) -> None:
+def end(act: Act, ended: list[Deputy]) -> None:
+    """Ends standing deputies; one who has not been told yet that they are named is not told of the end either."""
     for row in ended:
         register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
-    act.tell([deputies.no_longer(row, act.now) for row in ended])
+        if not unsaid(act, row, NoticeKind.DEPUTY_NAMED):
+            act.tell([deputies.no_longer(row, act.now)])
+
+
+def unsaid(act: Act, row: Deputy, kind: NoticeKind) -> bool:
+    """Withdraws what waits to be said to a standing deputy; whether anything did."""
+    return bool(
+        outbox.cancel(
+            act.session,
+            act.partnership,
+            subject=deputies.subject_of(row),
+            why="taken back",
+            now=act.now,
+            kinds=(kind,),
+        )
+    )
 
 
 def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> DeputyAnswered:
@@ -250,7 +276,9 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
         register.change_deputy(
             act.session, act.partnership, row.id, state=state, answered_at=act.now, reason=reason
         )
-        act.record(deputies.subject_of(row), reason=reason, meeting=meeting.ref if meeting else "")
+        act.record(
+            deputies.subject_of(row), reason=reason, meeting=meeting.ref if meeting else "", was=row.state
+        )
         if meeting is not None and state == "declined":
             _tell_member(act, row, meeting)
     changed = act.with_register(register.with_deputies(act.session, act.register))

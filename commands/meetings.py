@@ -225,13 +225,18 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     told = corrections.who_was_told(act, before)
     owed = tuple(reports.of_meeting(act.session, before.id))
     meetings.change(
-        act.session, before.id, state="cancelled", revision=before.revision + 1, next_look_at=None
+        act.session,
+        before.id,
+        state="cancelled",
+        cancelled_from=before.state,
+        revision=before.revision + 1,
+        next_look_at=None,
     )
     after = meetings.get(act.session, before.id)
     corrections.withdraw_plans(act, before, f"{before.ref} is cancelled")
     for report in owed:
         if report.state != "in":
-            reports.change(act.session, report.id, state="dropped")
+            reports.change(act.session, report.id, state="dropped", fell_with_meeting=True)
     count = corrections.cancelled(act, after, told, request.reason.strip(), owed)
     act.record(after.ref, reason=request.reason.strip(), told=count)
     replan(act.session, act.register, act.now, meeting=after)

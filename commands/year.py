@@ -74,6 +74,8 @@ def _seen(act: Act, meeting: Meeting) -> MeetingSeen:
 def _fitting(act: Act, meeting: Meeting) -> Iterator[str]:
     """What can be done about a meeting as it stands, whoever does it."""
     if meeting.state == "cancelled":
+        if meeting.on >= act.today and not find.has_begun(act, meeting):
+            yield "meeting.restore"
         return
     if meeting.state == "draft":
         if meeting.on >= act.today:

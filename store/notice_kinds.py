@@ -11,6 +11,7 @@ class NoticeKind(StrEnum):
     MEETING_NOTICE = "meeting_notice"
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_RESTORED = "meeting_restored"
     PAPERS_OUT = "papers_out"
     PACK_OUT = "pack_out"
     PAPERS_HURRIED = "papers_hurried"

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, String, and_, bindparam, case, cast, func, or_, select
 
 from store import rows
 from store.killpoints import KillPoint, reach
@@ -30,11 +30,21 @@ _FIRST = {"escalation": 0, "alarm": 1, "correction": 2}
 _HELD_BACK = select(_DELIVERY.c.id).where(
     _DELIVERY.c.state == "waiting", _DELIVERY.c.not_before > bindparam("real_now")
 )
+_CLASS_OF_ONE = cast(_NOTICE.c.partnership_id, String) + ":" + _NOTICE.c.notice_class
 _DUE = (
     _NOTICE.c.state == "pending",
     _NOTICE.c.due_at <= bindparam("now"),
     or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(_HELD_BACK)),
-    or_(_NOTICE.c.urgent.is_(True), _NOTICE.c.partnership_id.not_in(bindparam("quiet", expanding=True))),
+    or_(
+        _NOTICE.c.urgent.is_(True),
+        and_(
+            or_(
+                _CLASS_OF_ONE.not_in(bindparam("classes", expanding=True)),
+                _NOTICE.c.id.in_(bindparam("but", expanding=True)),
+            ),
+            _NOTICE.c.id.not_in(bindparam("single", expanding=True)),
+        ),
+    ),
 )
 _OF_ONE = _NOTICE.c.partnership_id == bindparam("only", type_=Integer)
 _RANK = case(*((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST))
@@ -85,6 +95,30 @@ class Planned(Protocol):
     def facts(self) -> Mapping[str, Any]: ...
     @property
     def late(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What may not leave at this instant, though it is due: what is urgent leaves all the same.
+
+    `classes` are partnerships with a class of notice that waits there, but for the notices `but`; `single` are notices
+    that wait by themselves.
+    """
+
+    classes: frozenset[tuple[int, str]] = frozenset()
+    but: frozenset[int] = frozenset()
+    single: frozenset[int] = frozenset()
+
+    def bound(self) -> dict[str, list[str] | list[int]]:
+        """The values of the statements that find what is due."""
+        return {
+            "classes": sorted(f"{partnership}:{name}" for partnership, name in self.classes),
+            "but": sorted(self.but),
+            "single": sorted(self.single),
+        }
+
+
+NOTHING_HELD = Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +226,16 @@ def readers_due(
     now: datetime,
     limit: int,
     *,
-    quiet: Collection[int] = (),
+    held: Held = NOTHING_HELD,
     real_now: datetime,
     partnership: int | None = None,
 ) -> list[DueReader]:
     """Who has something due: escalations first, then by when it was due, then by reader.
 
-    `quiet` are partnerships outside their hours for messages, where only urgent notices leave. `real_now` is real
-    time: what a channel asked to be tried later is left out until then. One partnership's readers, or all.
+    `real_now` is real time: what a channel asked to be tried later is left out until then. One partnership's readers,
+    or all.
     """
-    bound = {"now": now, "limit": limit, "quiet": sorted(quiet), "real_now": real_now}
+    bound: dict[str, object] = {"now": now, "limit": limit, "real_now": real_now, **held.bound()}
     readers = _READERS
     if partnership is not None:
         readers, bound = _READERS_OF_ONE, bound | {"only": partnership}
@@ -211,10 +245,15 @@ def readers_due(
 
 
 def take(
-    session: Session, reader: DueReader, now: datetime, *, quiet: Collection[int] = (), real_now: datetime
+    session: Session, reader: DueReader, now: datetime, *, held: Held = NOTHING_HELD, real_now: datetime
 ) -> Sequence[Notice]:
     """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
-    bound = {"partnership": reader.partnership, "now": now, "quiet": sorted(quiet), "real_now": real_now}
+    bound: dict[str, object] = {
+        "partnership": reader.partnership,
+        "now": now,
+        "real_now": real_now,
+        **held.bound(),
+    }
     if reader.person is None:
         return found(session.execute(_TAKEN_ALONE, bound | {"notice": reader.notice}), Notice)
     return found(session.execute(_TAKEN_FOR_PERSON, bound | {"person": reader.person}), Notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from bot.messages.repeat import may_repeat
 from store import outbox
 from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
-from store.outbox import DueReader
+from store.outbox import DueReader, Held
 from store.queries import deliveries, generations, installations
 from store.queries import register as registers
 from store.register import Register
@@ -45,13 +45,13 @@ class Claimed:
 
 
 def claim(
-    session: Session, means: Means, reader: DueReader, quiet: Collection[int], report: DeliveryReport
+    session: Session, means: Means, reader: DueReader, held: Held, report: DeliveryReport
 ) -> Claimed | None:
     """What the reader is to be sent now, as one message by one way, or None where nothing can leave."""
     reach(KillPoint.CLAIM_BEGUN)
     now = means.clock.now()
     register = registers.of(session, reader.partnership)
-    taken = outbox.take(session, reader, now, quiet=quiet, real_now=means.real.now())
+    taken = outbox.take(session, reader, now, held=held, real_now=means.real.now())
     wanted = [n for n in taken if _still_wanted(session, means, n, now, report)]
     way, notices = _by_one_way(session, means, register, wanted, now, report)
     if way is None:

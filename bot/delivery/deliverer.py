@@ -11,7 +11,7 @@ from typing import TypeVarTuple
 import structlog
 
 from bot.channels.base import AnyChannel
-from bot.delivery import hours, look
+from bot.delivery import look, openings
 from bot.delivery.carry import carry
 from bot.delivery.claim import Claimed, claim, resume
 from bot.delivery.means import Means
@@ -22,7 +22,7 @@ from bot.delivery.sweep import sweep
 from scheduler.calendar.clock import Clock, SystemClock
 from store import outbox
 from store.beside import Beside
-from store.outbox import DueReader
+from store.outbox import DueReader, Held
 from store.queries import deliveries, generations
 from store.queries import register as registers
 from store.session import Session, Store, StoreUnavailable
@@ -139,13 +139,10 @@ class Deliverer:
 
     def _moments(self, session: Session, now: datetime) -> Iterator[datetime]:
         for partnership in self._partnerships(session):
-            about = registers.of(session, partnership).constitution.partnership
             urgent = outbox.next_due(session, partnership, urgent=True)
             if urgent is not None:
                 yield urgent
-            ordinary = outbox.next_due(session, partnership, urgent=False)
-            if ordinary is not None:
-                yield hours.next_open(about.messages, about.zone, max(ordinary, now))
+            yield from openings.moments(session, registers.of(session, partnership), now)
 
     def _half_sent(self) -> list[Claimed]:
         with self._means.store.begin() as session:
@@ -158,12 +155,11 @@ class Deliverer:
     def _readers(self) -> list[DueReader]:
         means = self._means
         with means.store.begin() as session:
-            quiet = self._quiet(session)
             return outbox.readers_due(
                 session,
                 means.clock.now(),
                 READERS_AT_ONCE,
-                quiet=quiet,
+                held=self._held(session),
                 real_now=means.real.now(),
                 partnership=means.partnership,
             )
@@ -172,17 +168,16 @@ class Deliverer:
         own = self._means.partnership
         return registers.partnerships(session) if own is None else [own]
 
-    def _quiet(self, session: Session) -> set[int]:
-        """Partnerships outside their hours for messages."""
-        now = self._means.clock.now()
-        every = {p: registers.of(session, p).constitution.partnership for p in self._partnerships(session)}
-        return {p for p, about in every.items() if not hours.open_at(about.messages, about.zone, now)}
+    def _held(self, session: Session) -> Held:
+        """What has to wait for an hour and a day on which it may leave."""
+        known = [registers.of(session, p) for p in self._partnerships(session)]
+        return openings.held(session, known, self._means.clock.now())
 
     def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:
-                claimed = claim(session, self._means, reader, self._quiet(session), report)
+                claimed = claim(session, self._means, reader, self._held(session), report)
         except StoreUnavailable:
             raise
         except Exception as fault:

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, is_submission
+from bot.messages import say
 from bot.messages.model import Buttons, Reply
+from bot.messages.reader import note
 from bot.messages.replies import choices, questions, refusals
 from bot.messages.replies.words import word
 from commands.common import registry
@@ -39,7 +41,18 @@ def _typed(done: Interaction, text: str) -> Reply:
         return Reply(message=choices.offered(outcome, done.to))
     if isinstance(outcome, Question):
         return Reply(message=questions.asked(outcome, done.to))
-    return _run(done, outcome.request)
+    reply = _run(done, outcome.request)
+    return _with_unused(reply, outcome.unused) if outcome.unused else reply
+
+
+def _with_unused(reply: Reply, unused: str) -> Reply:
+    """The answer with the words of the sentence that it did not use, so that nothing is passed over in silence."""
+    if reply.message is None:
+        return reply
+    said = note(f"I did not use {say.quoted(unused)}")
+    return replace(
+        reply, message=replace(reply.message, parts=(*reply.message.parts, *filter(None, (said,))))
+    )
 
 
 def _pressed(done: Interaction, key: str) -> Reply:

@@ -15,7 +15,7 @@ def reader_of(to: Reader, found: Escalation) -> int | None:
 
 
 def with_whom(to: Reader, body: str, holder: str, reader: int | None) -> str:
-    """ "the board manager", "the chair", "the vice-chair, Jo Example", "the chief executive". `reader` is who is told on
+    """ "the board manager", "the chair", "the vice-chair, Jo Example" and so on. `reader` is who is told on
     the chair's steps."""
     if holder == "chief_executive":
         return "the chief executive"

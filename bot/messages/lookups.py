@@ -25,6 +25,18 @@ KINDS = {
     WhenKind.MEETING: "a meeting",
     WhenKind.UNDATED: "no date yet",
 }
+CLASSES = {
+    "member": "what members and deputies are asked and told",
+    "digest": "digests",
+    "alarm": "what the secretariat is to know at once",
+    "escalation": "escalations and what the chair decides",
+    "correction": "meetings that are moved or cancelled",
+}
+"""The classes of message that `messages.days` has a day for."""
+ALWAYS = {
+    "meeting_today": "a meeting of that day, or one that is held before the next working day",
+    "lost_quorum": "a quorum that is lost",
+}
 NAMES = {
     "notice": "Members are asked whether they come",
     "reports_due": "Reports are due",
@@ -45,6 +57,25 @@ def rules(constitution: Constitution) -> Iterator[str]:
     for body in constitution.bodies:
         if body.quorum is not None:
             yield _rule(constitution, f"QUO-2, {body.name}", "QUO-2", body.quorum)
+    yield f"messages  {when_written_to(constitution)}"
+
+
+def when_written_to(constitution: Constitution) -> str:
+    """In which hours and on which days people are written to, and what is told on any day."""
+    hours = constitution.partnership.messages
+    days = hours.days
+    within = f"from {say.clock(hours.start)} until {say.clock(hours.end)}"
+    working = [said for name, said in CLASSES.items() if days.only_working(name)]
+    every = [said for name, said in CLASSES.items() if not days.only_working(name)]
+    if not working:
+        return f"Messages leave {within}, on every day."
+    told = [f"Messages leave {within}, on working days."]
+    if every:
+        told.append(f"On every day: {say.listed(every)}.")
+    if days.always:
+        told.append(f"Whatever the day: {say.listed(ALWAYS[name] for name in days.always)}.")
+    told.append(f"What waited for a working day leaves at {say.clock(hours.morning)}.")
+    return " ".join(told)
 
 
 def _rule(constitution: Constitution, called: str, rule_id: str, rule: Rule[Any]) -> str:

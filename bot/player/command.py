@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +19,7 @@ import typer
 from rich.console import Console
 
 from bot.local import LocalOffice, Places, workspace_file
-from bot.player import outcome, record, summary, timeline
+from bot.player import outcome, progress, record, story, summary, timeline
 from bot.player.player import CannotGoOn, Player
 from bot.player.scenario import Written, load_scenario
 from bot.player.year import CheckedPromise, Year
@@ -28,6 +30,8 @@ from store.private import own_folder
 
 PLAYED = "played-by-boardclerk"
 """A file that marks a folder as one of ours, which the next play may empty."""
+WHOLE, WIDE = "year.txt", 160
+"""The file that has every line of a year, and the letters of its lines."""
 BROKEN, WRONG = 1, 2
 
 
@@ -38,9 +42,10 @@ def play(
         str | None, typer.Option(help="A database of your own, empty: postgresql://...")
     ] = None,
     out: Annotated[Path, typer.Option(help="Where database, mail and packs go.")] = Path("var/play"),
+    full: Annotated[bool, typer.Option("--full", help="Print every line of the year first.")] = False,
 ) -> None:
-    """Play a year through the real bot, print it, and say whether all that was promised came true."""
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    """Play a year through the real bot, tell it on one screen, and say whether all that was promised came true."""
+    console = _console(full)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     try:
         written = read(folder)
@@ -48,10 +53,19 @@ def play(
     except (ConstitutionError, FileExistsError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(WRONG) from wrong
+    begun = time.monotonic()
     with _database(database, places) as url:
         year, packs, promises = _played(console, written, places, url)
-    timeline.show(console, year)
-    summary.show(console, year, packs, promises)
+    seconds = time.monotonic() - begun
+
+    def show(page: Console) -> None:
+        timeline.show(page, year)
+        summary.show(page, year, packs, promises)
+
+    whole = _written_out(places, show)
+    if full:
+        show(console)
+    story.show(console, year, promises, seconds=seconds, packs=packs, whole=whole)
     if json is not None:
         record.write(json, year, promises)
     broken = [kept for kept in promises if kept.wrong]
@@ -65,19 +79,39 @@ def play(
 def _played(
     console: Console, written: Written, places: Places, database: str
 ) -> tuple[Year, dict[str, Path], list[CheckedPromise]]:
-    office = opened(written, places, database)
-    try:
-        player = Player(office, written)
+    with progress.shown(console, written.scenario) as reached:
+        office = opened(written, places, database)
         try:
-            year = player.play()
-        except CannotGoOn as stopped:
-            timeline.show(console, player.year)
-            typer.echo(f"\nThe year cannot go on. {stopped}", err=True)
-            raise typer.Exit(BROKEN) from stopped
-        packs = _board_packs(year, outcome.close(year, office), places)
-    finally:
-        office.stop()
+            player = Player(office, written, reached)
+            try:
+                year = player.play()
+            except CannotGoOn as stopped:
+                so_far = _written_out(places, lambda page: timeline.show(page, player.year))
+                typer.echo(f"\nThe year cannot go on. {stopped}", err=True)
+                typer.echo(f"What happened until then is in {so_far}.", err=True)
+                raise typer.Exit(BROKEN) from stopped
+            packs = _board_packs(year, outcome.close(year, office), places)
+        finally:
+            office.stop()
     return year, packs, player.promises()
+
+
+def _written_out(places: Places, show: Callable[[Console], None]) -> Path:
+    """What is shown of a year, in a file."""
+    path = places.data / WHOLE
+    with path.open("w", encoding="utf-8") as file:
+        show(Console(file=file, width=WIDE, force_terminal=False, color_system=None))
+    return path
+
+
+def _console(full: bool) -> Console:
+    """Where the story goes: the terminal as it is, or lines of 80 letters, wider for every line of a year."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what a terminal cannot draw must not end the play
+    console = Console(highlight=False)
+    if full and not console.is_terminal:
+        console.width = WIDE
+    return console
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.local import LocalOffice, workspace_file
 from bot.player.year import ActionEnd, MatterEnd, MeetingEnd, Recipient, ReportEnd, Year
@@ -30,9 +31,11 @@ def close(year: Year, office: LocalOffice) -> dict[str, Path]:
 
         year.reports = tuple(_report(session, known, row) for row in owned.every(session, Report, home))
         year.actions = tuple(
-            _action(session, known, row, today) for row in owned.every(session, Action, home)
+            _action(session, known, row, today, office.zone) for row in owned.every(session, Action, home)
         )
-        year.matters = tuple(_matter(known, row) for row in owned.every(session, Escalation, home))
+        year.matters = tuple(
+            _matter(session, known, row, office.zone) for row in owned.every(session, Escalation, home)
+        )
         planned = owned.every(session, Meeting, home)
         packs = {
             row.ref: _pack(session, office, row.pack_file_id)
@@ -89,7 +92,7 @@ def _report(session: Session, known: Register, row: Report) -> ReportEnd:
     )
 
 
-def _action(session: Session, known: Register, row: Action, today: date) -> ActionEnd:
+def _action(session: Session, known: Register, row: Action, today: date, zone: ZoneInfo) -> ActionEnd:
     owner = readers.owner(known, row, today)
     every = actions.milestones(session, row.id)
     dates = tuple((m.label, actions.due_of(m), m.state) for m in every)
@@ -102,10 +105,11 @@ def _action(session: Session, known: Register, row: Action, today: date) -> Acti
         state=row.state,
         dates=dates,
         overdue=row.state == "open" and any(due < today and state == "open" for _, due, state in dates),
+        closed=local_day(row.closed_at, zone) if row.closed_at is not None else None,
     )
 
 
-def _matter(known: Register, row: Escalation) -> MatterEnd:
+def _matter(session: Session, known: Register, row: Escalation, zone: ZoneInfo) -> MatterEnd:
     agency = known.constitution.agency[row.agency].short if row.agency else ""
     step = LadderValue.model_validate(row.ladder).steps[row.step].name
     return MatterEnd(
@@ -116,7 +120,21 @@ def _matter(known: Register, row: Escalation) -> MatterEnd:
         what=row.what,
         state=row.state,
         step=step,
+        opened=row.opened_on,
+        settled=local_day(row.resolved_at, zone) if row.resolved_at is not None else None,
+        climbed=tuple(_climbed(session, row, zone)),
     )
+
+
+def _climbed(session: Session, row: Escalation, zone: ZoneInfo) -> Iterator[tuple[date, str]]:
+    """When each step after the first was told to whoever has it, by the notices that went."""
+    reached = None
+    for said in notices.of_kind(session, row.partnership_id, NoticeKind.ESCALATION_STEP, row.ref):
+        if said.state == "sent" and said.settled_at is not None:
+            step = said.facts["step"]
+            if reached is not None and step > reached:
+                yield local_day(said.settled_at, zone), said.facts["holder"]
+            reached = max(step, reached or 0)
 
 
 def _meeting(session: Session, known: Register, row: Meeting, pack: Path | None) -> MeetingEnd:

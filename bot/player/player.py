@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -22,10 +22,19 @@ class CannotGoOn(Exception):
     """Somebody could not do what the scenario says, so the rest would be another year. Names file and line."""
 
 
+def _quietly(_: datetime) -> None:
+    """Says nothing of how far the year is."""
+
+
 class Player:
-    def __init__(self, office: LocalOffice, written: Written) -> None:
+    """`reached` is told the local time whenever the clock has moved."""
+
+    def __init__(
+        self, office: LocalOffice, written: Written, reached: Callable[[datetime], None] = _quietly
+    ) -> None:
         self._office = office
         self._written = written
+        self._reached = reached
         self._watch = Watch(office)
         self._hands = Hands(office.workspace, self._watch.kinds, written.path.parent)
         scenario = written.scenario
@@ -91,6 +100,7 @@ class Player:
 
     def _move(self, to: datetime) -> None:
         self._office.advance_to(to)
+        self._reached(self._now())
         self._habits.heard(self._watch.look())
 
     def _come_up(self, at: datetime) -> None:

@@ -74,7 +74,8 @@ class ReportEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionEnd:
-    """`dates` are (label, due, state) of each of its dates; `overdue` says that one had passed at the end."""
+    """`dates` are (label, due, state) of each of its dates; `overdue` says that one had passed at the end. `closed` is
+    the day on which it was."""
 
     ref: str
     body: str
@@ -84,6 +85,7 @@ class ActionEnd:
     state: str
     dates: tuple[tuple[str, date, str], ...]
     overdue: bool
+    closed: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,10 @@ class MeetingEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterEnd:
-    """An escalation: `step` is the name of the rung it stood on at the end."""
+    """An escalation: `step` is the name of the rung it stood on at the end.
+
+    `climbed` are (day, holder) of each step that was told after the first: chair or chief_executive. `settled` is the
+    day on which it came to an end."""
 
     ref: str
     kind: str
@@ -121,6 +126,9 @@ class MatterEnd:
     what: str
     state: str
     step: str
+    opened: date
+    settled: date | None = None
+    climbed: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,17 @@ RECORDERS_OF_ANSWERS = Right(
     },
     does="records answers for others",
 )
+TAKERS_BACK_OF_ANSWERS = Right(
+    row={
+        **SEAT_HOLDERS.row,
+        Role.ADMINISTRATOR: (If.REASON,),
+        Role.MANAGER: (If.REASON,),
+    },
+    whose="the member who holds the seat",
+    does="takes its answer back",
+    for_another="take its answer back",
+    rule="ATT-1",
+)
 READERS_OF_REPLIES = Right(
     row={
         Role.ADMINISTRATOR: YES,
@@ -169,6 +180,17 @@ RECORDERS_OF_DEPUTIES = Right(
         Role.MANAGER: (If.REASON,),
     },
     does="records a deputy for an agency",
+)
+RESTORERS_OF_DEPUTIES = Right(
+    row={
+        **NAMERS_OF_DEPUTIES.row,
+        Role.ADMINISTRATOR: (If.REASON,),
+        Role.MANAGER: (If.REASON,),
+    },
+    whose="the agency itself",
+    does="puts its deputies back",
+    for_another="put {whose} deputies back",
+    rule="ATT-2",
 )
 NAMED_DEPUTY = Right(
     row=_everyone(If.NAMED, but=(Role.TECHNICAL_ADMINISTRATOR,)),

@@ -115,8 +115,22 @@ def change(
     if already is not None and already.person_id == person:
         return already
     stand_down(act, meeting, already)
-    if person is None:
-        return None
+    return _asked_to(act, meeting, seat, person, act.actor.known) if person is not None else None
+
+
+def ask_again(act: Act, meeting: Meeting, seat: str, was: Deputy) -> Deputy:
+    """Asks whoever was to stand in before the meeting was cancelled, as the one who named them did."""
+    return _asked_to(act, meeting, seat, was.person_id, was.named_by)
+
+
+def can_stand_in(act: Act, meeting: Meeting, seat: str, person: int) -> bool:
+    """Whether a person of the register can stand in for the seat."""
+    found = act.register.people[person]
+    here = found.left_on is None or found.left_on > meeting.on
+    return here and _why_not(act, meeting, seat, found) is None
+
+
+def _asked_to(act: Act, meeting: Meeting, seat: str, person: int, by: int | None) -> Deputy:
     member = find.holder(act, seat, meeting.on)
     made = register.name_deputy(
         act.session,
@@ -127,7 +141,7 @@ def change(
         meeting_id=meeting.id,
         seat=seat,
         state="named",
-        named_by=act.actor.person,
+        named_by=by,
         named_at=act.now,
     )
     row = register.deputy(act.session, made)

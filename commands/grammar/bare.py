@@ -17,6 +17,7 @@ from commands import (
     my_actions,
     publish,
     remind,
+    restore,
     who_comes,
     why,
 )
@@ -73,6 +74,11 @@ def _meetings(make: Callable[..., Request], verb: str = "") -> Callable[[Act], O
             yield found, make(meeting=found.id), opens
 
     return offers
+
+
+def _restore(act: Act) -> Offers:
+    for found in restore.cancelled_ahead(act):
+        yield found, restore.RestoreMeeting(meeting=found.id), None
 
 
 def _move(act: Act) -> Offers:
@@ -158,6 +164,7 @@ BARE: Mapping[str, tuple[str, Callable[[Act], Offers]]] = {
     "remind": ("meeting", _meetings(remind.RemindNow)),
     "move": ("meeting", _move),
     "cancel": ("meeting", _meetings(meetings.CancelMeeting, "meeting.cancel")),
+    "restore": ("cancelled", _restore),
     "publish": ("draft", _publish),
     "agree": ("agenda", _agendas(agenda.AgreeAgenda)),
     "return": ("agenda", _agendas(agenda.SendBackAgenda, "agenda.send_back")),

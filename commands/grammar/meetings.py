@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,9 +16,11 @@ from commands.grammar.readers import reads
 from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import TypedWords, left_from, left_over, reference
+from commands.restore import RestoreMeeting, cancelled_ahead
 from store.models import Meeting
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
+RESTORE = ("restore", "reinstate")
 
 DRAFT, PUBLISH = ("draft",), ("publish", "announce")
 
@@ -28,7 +31,7 @@ MEETING_VERBS = (*NEW, *MOVE, *CANCEL, *DRAFT, *PUBLISH)
 @reads("meeting")
 def meeting(act: Act, words: TypedWords, place: int) -> Outcome:
     """meeting new board 1 March 2017 10am Civic Centre; draft board 1 March; publish M-3; publish all;
-    move M-3 to 28 Sep; cancel M-3 because ...
+    move M-3 to 28 Sep; cancel M-3 because ...; restore M-3
     """
     if words.says(place, *NEW):
         return _new(act, words, place + 1)
@@ -36,6 +39,8 @@ def meeting(act: Act, words: TypedWords, place: int) -> Outcome:
         return _move(act, words, place + 1)
     if skip := words.says(place, *CANCEL):
         return _cancel(act, words, place + skip)
+    if words.says(place, *RESTORE):
+        return restore(act, words, place + 1)
     if words.says(place, *DRAFT):
         return _new(act, words, place + 1, draft=True)
     if words.says(place, *PUBLISH):
@@ -144,6 +149,25 @@ def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
             args={"meeting": which.meeting.id, "reason": what.rest(which.used) if left else ""},
         )
     if took and which.sure:
+        return unless_left(Understood(took[0]), left, words.typed)
+    return Question(said=words.typed, took=took, unknown=which.unknown)
+
+
+@reads("restore")
+def restore(act: Act, words: TypedWords, place: int) -> Outcome:
+    """restore exec 14 July; restore M-3; where no day is said, the cancelled meetings of the body that are ahead."""
+    if place >= len(words):
+        return bare.offered(act, words, "restore")
+    which = meeting_named(act, words, place)
+    found = which.meeting
+    if found is not None and found.state != "cancelled" and which.body:
+        dated = any(letter.isdigit() for letter in words.as_typed(place))
+        ahead = [] if dated else cancelled_ahead(act, which.body)
+        found = ahead[0] if len(ahead) == 1 else None if ahead else found
+        which = replace(which, meeting=found, others=tuple(ahead) if found is None else which.others)
+    took = tuple(RestoreMeeting(meeting=m.id) for m in (found, *which.others) if m is not None)
+    if found is not None and which.sure:
+        left = left_over(words, which.used | set(range(place)))
         return unless_left(Understood(took[0]), left, words.typed)
     return Question(said=words.typed, took=took, unknown=which.unknown)
 

@@ -38,7 +38,12 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
+    """A request that is certain. `unused` are words of the sentence that it had no use for, as they were typed; `welsh`
+    says that it was asked in Welsh."""
+
     request: Request
+    unused: str = ""
+    welsh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,3 +227,8 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]
 def _parts(word: str) -> list[str]:
     """ "board—leave" is two words with a dash between them; "R–12" is one."""
     return [part for part in _LONG_DASH.split(word) if part]
+
+
+def the_words(text: str) -> frozenset[str]:
+    """The words of a text with a space between two, as a set: long lists of words are read better so."""
+    return frozenset(text.split())

@@ -29,7 +29,7 @@ def named(deputy: Deputy, now: datetime) -> PlannedNotice:
     """Somebody is an agency's standing deputy from now on, and is told what is expected."""
     return PlannedNotice(
         kind=NoticeKind.DEPUTY_NAMED,
-        key=(deputy.agency, deputy.body, deputy.id),
+        key=(deputy.agency, deputy.body, deputy.id, now.isoformat()),
         notice_class="member",
         subject=subject_of(deputy),
         due=now,
@@ -74,7 +74,7 @@ def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
     """Somebody is an agency's standing deputy no longer."""
     return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
-        key=(deputy.agency, deputy.body, deputy.id),
+        key=(deputy.agency, deputy.body, deputy.id, now.isoformat()),
         notice_class="member",
         subject=subject_of(deputy),
         due=now,

@@ -13,6 +13,14 @@ from scheduler.planner.notice import PlannedNotice
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
+TELLS_OF_IT = (
+    NoticeKind.MEETING_NOTICE,
+    NoticeKind.MEETING_MOVED,
+    NoticeKind.MEETING_RESTORED,
+    NoticeKind.PAPERS_OUT,
+)
+"""What asks its reader to the meeting."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPlan:
@@ -128,8 +136,7 @@ def notice_day(facts: MeetingFacts, owed: tuple[ReportFacts, ...]) -> date:
 
 
 def _knows(facts: MeetingFacts, person: int) -> bool:
-    kinds = (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.PAPERS_OUT)
-    return any(said.kind in kinds and said.person == person and said.coming for said in facts.said)
+    return any(said.kind in TELLS_OF_IT and said.person == person and said.coming for said in facts.said)
 
 
 def _days(facts: MeetingFacts) -> tuple[date, ...]:
@@ -183,4 +190,23 @@ def cancelled(
         person=person,
         rules=("DL-7",),
         facts={"reason": reason, "owed": list(owed), "meets": meets(meeting)},
+    )
+
+
+def restored(meeting: Meeting, person: int, now: datetime, *, answered: str = "") -> PlannedNotice:
+    """One word to somebody who was told that the meeting is cancelled: it takes place after all (DL-7).
+
+    `meeting` is the row as it is now, `answered` the answer that they had given before; the reports they owe again are
+    read when it is worded.
+    """
+    return PlannedNotice(
+        kind=NoticeKind.MEETING_RESTORED,
+        key=(meeting.ref, meeting.revision),
+        notice_class="correction",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=now,
+        person=person,
+        rules=("DL-7",),
+        facts={"meets": meets(meeting), "answered": answered},
     )

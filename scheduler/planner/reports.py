@@ -10,6 +10,9 @@ from scheduler.planner.moment import Moment
 from scheduler.planner.notice import PlannedNotice
 from store.notice_kinds import NoticeKind
 
+GIVES_THE_DAY = (NoticeKind.MEETING_MOVED, NoticeKind.MEETING_RESTORED)
+"""Corrections that tell an author by when each report is due now."""
+
 
 def chase(
     report: ReportFacts, facts: MeetingFacts, moment: Moment, asked_on: date | None = None
@@ -47,14 +50,14 @@ def days(report: ReportFacts) -> tuple[date, ...]:
 def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) -> date | None:
     """The last day on which the author was told of the present due date, None where nobody has yet.
 
-    By a reminder, by a notice of the meeting that asked for it, by a correction when the meeting moved, or by more
-    time granted.
+    By a reminder, by a notice of the meeting that asked for it, by a correction when the meeting moved or was restored,
+    or by more time granted.
     """
     told = [day for day in (asked_on, report.granted_on) if day is not None]
     for said in facts.said:
         reminded = said.subject == report.ref and said.due == report.due
         if said.person == report.author and (
-            reminded or said.kind == NoticeKind.MEETING_MOVED or report.ref in said.reports
+            reminded or said.kind in GIVES_THE_DAY or report.ref in said.reports
         ):
             told.append(said.on)
     return max(told, default=None)

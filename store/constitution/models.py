@@ -14,6 +14,7 @@ from store.constitution.rules import KeySectors, QuorumValue, Rule, Rules, Stric
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Days = Annotated[int, Field(ge=0)]
+DaysToWrite = Literal["working", "every"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -41,12 +42,32 @@ class Holidays(Strict):
         return self.extra if isinstance(self.extra, dict) else dict.fromkeys(self.extra, "")
 
 
+class MessageDays(Strict):
+    """On which days each class of message may leave: on `working` days (CAL-8, without holidays and closure days), or
+    on `every` day.
+
+    `always` is what is told whatever the day: a `meeting_today`, and a `lost_quorum`.
+    """
+
+    member: DaysToWrite = "working"
+    digest: DaysToWrite = "working"
+    alarm: DaysToWrite = "working"
+    escalation: DaysToWrite = "working"
+    correction: DaysToWrite = "working"
+    always: tuple[Literal["meeting_today", "lost_quorum"], ...] = ("meeting_today", "lost_quorum")
+
+    def only_working(self, notice_class: str) -> bool:
+        """Whether that class of message is for working days alone."""
+        return bool(getattr(self, notice_class) == "working")
+
+
 class MessageHours(Strict):
     """When people may be messaged, local time; `morning` is when the day's reminders go out."""
 
     start: time = Field(alias="from")
     end: time = Field(alias="until")
     morning: time
+    days: MessageDays = MessageDays()
 
     @model_validator(mode="after")
     def _in_order(self) -> MessageHours:

@@ -13,10 +13,11 @@ from store.models.base import Owned
 class Meeting(Owned, table=True):
     """`revision` rises when the meeting is moved, cancelled or put back, and is part of every notice's key (DL-7).
 
-    `state`: draft (nobody is told), planned, cancelled, held. `agenda`: open, asked, returned, agreed, silent; or as_is
-    where nobody is asked. `reports_by` and `papers_on` stand before the days of DL-1 and DL-2 where these had passed
-    when the meeting was made or moved, or the manager set others. `expected_quorate` is the forecast last told to the
-    secretariat. `quorate` is what the attendance came to, None while it is not whole or no rule asks for it;
+    `state`: draft (nobody is told), planned, cancelled, held; `cancelled_from` is what it was before it was cancelled.
+    `agenda`: open, asked, returned, agreed, silent; or as_is where nobody is asked. `reports_by` and `papers_on` stand
+    before the days of DL-1 and DL-2 where these had passed when the meeting was made, moved or restored, or the manager
+    set others. `expected_quorate` is the forecast last told to the secretariat. `quorate` is what the attendance came
+    to, None while it is not whole or no rule asks for it;
     `ratified_on` the day on which what was decided without a quorum was said to have been ratified (QUO-4).
     `next_look_at` is when the sweep looks again.
     """
@@ -36,6 +37,7 @@ class Meeting(Owned, table=True):
     at: time
     place: str = ""
     state: str = "planned"
+    cancelled_from: str = "planned"
     revision: int = 1
     moved_from: date | None = None
     agenda: str = "open"
@@ -55,8 +57,9 @@ class Meeting(Owned, table=True):
 class SeatReply(Owned, table=True):
     """The answer for one seat and one meeting as it stands now; earlier ones are in the audit.
 
-    `answer`: coming, apologies, deputy (apologies with a deputy expected), withdrawn. `reason` is for the
-    secretariat alone. `late` marks apologies given after the papers went out.
+    `answer`: coming, apologies, deputy (apologies with a deputy expected), withdrawn, or taken_back, which is an answer
+    to no revision of the meeting. `reason` is for the secretariat alone. `late` marks apologies given after the papers
+    went out.
     """
 
     __table_args__ = (UniqueConstraint("meeting_id", "seat"),)

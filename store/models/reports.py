@@ -12,7 +12,8 @@ from store.models.base import Owned
 class Report(Owned, table=True):
     """A written report owed for one meeting by the holder of a seat (DL-1, RPT-1).
 
-    `state`: owed, in, withdrawn (the author took it back and owes it still), dropped (no longer asked for).
+    `state`: owed, in, withdrawn (the author took it back and owes it still), dropped (no longer asked for;
+    `fell_with_meeting` where that is because its meeting is cancelled).
     `due_on` follows the meeting; `extended_to` is the manager's grant. `late` says the current version was.
     """
 
@@ -26,6 +27,7 @@ class Report(Owned, table=True):
     due_on: date
     extended_to: date | None = None
     state: str = "owed"
+    fell_with_meeting: bool = False
     version: int = 0
     late: bool = False
     in_at: datetime | None = None
@@ -55,7 +57,7 @@ class StoredFile(Owned, table=True):
 
 
 class TimeRequest(Owned, table=True):
-    """More time asked for a report or an action's milestone. `state`: asked, granted, refused, moot."""
+    """More time asked for a report or an action's milestone. `state`: asked, granted, refused, moot, withdrawn."""
 
     __table_args__ = (UniqueConstraint("partnership_id", "ref"),)
     ref: str

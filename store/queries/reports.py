@@ -49,9 +49,14 @@ def by_ref(session: Session, partnership: int, ref: str) -> Report | None:
     return rows.one(session, Report, partnership_id=partnership, ref=ref)
 
 
-def of_meeting(session: Session, meeting: int) -> Sequence[Report]:
-    """Every report asked for the meeting that was not dropped."""
-    return [r for r in rows.many(session, Report, meeting_id=meeting) if r.state != "dropped"]
+def of_meeting(session: Session, meeting: int, *, dropped: bool = False) -> Sequence[Report]:
+    """Every report asked for the meeting that was not dropped; with `dropped` those too."""
+    return [r for r in rows.many(session, Report, meeting_id=meeting) if dropped or r.state != "dropped"]
+
+
+def fallen(session: Session, meeting: int) -> Sequence[Report]:
+    """The reports that are no longer asked for because their meeting was cancelled."""
+    return rows.many(session, Report, meeting_id=meeting, state="dropped", fell_with_meeting=True)
 
 
 def of_seats(session: Session, partnership: int, seats: Sequence[str]) -> Sequence[Report]:

@@ -51,6 +51,8 @@ MISTAKES: list[tuple[str, str, str, str]] = [
         "it ends before it starts. Write the first and the last day of the year.",
     ),
     (C, 'morning: "08:30"', 'morning: "20:30"', "these hours are not in order."),
+    (C, "digest: working, alarm", "digest: weekdays, alarm", "working or every"),
+    (C, "always: [meeting_today, lost", "always: [meeting_tomorrow, lost", "meeting_today or lost_quorum"),
     (
         C,
         "time_zone: Europe/London",

@@ -123,7 +123,8 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
     early = ("value: { days: 12, roll", "value: { days: 5, roll")
     text = changed(early, ("cycle_starts_month: 4", "cycle_starts_month: 1"))
     rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
-    (bare / "constitution.yaml").write_text(text.replace(rule, ""), encoding="utf-8")
+    text = text.replace(rule, "").replace('  secretariat_phone: "01632 960200"\n', "")
+    (bare / "constitution.yaml").write_text(text, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
     (bare / "cycle.yaml").rename(bare / "cycle.yml")
     twice = f"persons:\n{IDLE}{IDLE.replace('idle', 'other').replace(' }', ', office: manager }')}"
@@ -147,6 +148,19 @@ def test_rules_prints_every_rule_with_clause_document_and_date():
         "2016-04-01",
         "ToR, Meetings: reports 12 days before",
     )
+
+
+def test_rules_says_when_people_are_written_to(tmp_path):
+    told = run("rules", FILE)
+    assert (
+        "messages  Messages leave from 7:30am until 7pm, on working days. Whatever the day: a meeting" in told
+    )
+    assert "What waited for a working day leaves at 8:30am." in told
+    file = tmp_path / "constitution.yaml"
+    file.write_text(changed(("alarm: working, escalation: working", "alarm: every, escalation: working")))
+    assert "On every day: what the secretariat is to know at once." in run("rules", str(file))
+    (messages,) = [rule for rule in data("rules", str(file)) if rule["id"] == "messages"]
+    assert messages["value"]["days"]["alarm"] == "every"
 
 
 def test_a_bodys_own_quorum_is_told_among_the_rules(tmp_path):

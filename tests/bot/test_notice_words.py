@@ -184,6 +184,17 @@ def test_the_secretariat_reads_why_the_papers_are_held_up_and_what_it_can_do(wor
     ]
 
 
+def test_whoever_heard_that_it_is_cancelled_reads_that_it_is_on_what_they_owe_and_can_answer(
+    words: Worded,
+) -> None:
+    words.report("Missing children", due="2016-09-12")
+    meets = {"on": "2016-09-21", "at": "10:00", "place": words.meeting.place}
+    told = said(words.of("meeting_restored", {"facts": {"meets": meets, "answered": "coming"}}))
+    assert told.startswith("The Board on Wednesday 21 September takes place after all, 10am, ")
+    assert "You have one report to write: Missing children. Send it by Monday 12 September" in told
+    assert "You were coming: can you still?" in told and "[I'm coming]" in told
+
+
 def test_the_secretariat_reads_when_hurried_papers_go_out_and_can_send_them_now(words: Worded) -> None:
     words.report("Missing children", due="2016-09-19")
     facts = {"facts": {"by_rule": "2016-09-14", "waits": False}}

@@ -93,6 +93,7 @@ def year() -> Year:
                 what="Agree joint funding",
                 state="resolved",
                 step="the chair goes to the chief executive",
+                opened=date(2016, 5, 3),
             ),
         ),
     )

@@ -23,6 +23,8 @@ def prepared(office: Office) -> None:
     morgan.types("/clerk escalate A-3 nothing heard")
     office.change(Escalation, office.rows(Escalation)[0].id, step=1)
     office.change(Meeting, office.meeting("board", "2016-09-21").id, agenda="asked")
+    shown = morgan.types("/clerk meeting cancel board 7 December because the hall is closed")
+    morgan.presses(shown, "Yes, cancel it")
     morgan.presses(morgan.types("/clerk meeting draft board 1 March 2017"), "Yes, keep it as a draft")
 
 
@@ -75,6 +77,7 @@ def test_who_may_do_none_of_it_is_told_who_may(office: Office, word: str) -> Non
     ("word", "says"),
     [
         ("close", "No action is said to be done."),
+        ("restore", "No meeting to come is cancelled."),
         ("meeting publish", "There is no draft of a meeting to come."),
         ("grant", "Nobody waits"),
         ("settle", "Nothing is on the ladder."),

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.channels.plaintext import text_blocks
-from bot.delivery.hours import open_at
+from bot.delivery.openings import may_leave
 from bot.delivery.routing import ways
 from bot.delivery.wording import Wording
 from bot.messages.check import worded
@@ -158,12 +158,10 @@ class Autumn:
         """Everything that was told: when and to whom, whether it may leave then, by which ways, and its words."""
         with self.office.store.begin() as session:
             known = register.of(session, self.office.partnership)
-            settings = known.constitution.partnership
             for notice in rows.many(session, Notice):
                 due = notice.due_at
-                leaves = [
-                    open_at(settings.messages, settings.zone, due + timedelta(hours=h)) for h in range(24)
-                ]
+                hours = (due + timedelta(hours=h) for h in range(5 * 24))
+                leaves = [may_leave(session, known, notice, at) for at in hours]
                 names = [way.name for way in ways(session, known, notice, BY_MAIL)]
                 about = (notice.kind, notice.person_id, notice.place, due, notice.subject, leaves, names)
                 self.keep(Wording(b"s").word(session, [notice], due), about)
@@ -233,6 +231,7 @@ OTHERS: dict[object, object] = {
     "sub_committee": "task_group",
     "07:30": "08:00",
     "19:00": "18:00",
+    "working": "every",
 }
 """Another value that can be read, for those of a closed list."""
 

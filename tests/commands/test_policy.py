@@ -22,20 +22,22 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
-home reports why why.ref: everyone s
+home reports why why.ref undo undo.take_back time.withdraw: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
+reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
 meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
 deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
+deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R
 deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
-report.send report.withdraw report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.update action.done action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
+report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
+action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2; sub_chair G2; member >2; observer >2
-papers.send meeting.arrange meeting.move meeting.cancel meeting.publish: administrator yes; manager yes
+papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes

@@ -15,6 +15,7 @@ SHORT = sorted(word for word, reader in every_reader().items() if reader.slash)
 SLASH_COMMAND = re.compile(rf"(?<![\w.:/<*])/({'|'.join(['clerk', *SHORT])})(?![\w/])")
 ALLOWED = {
     "bot/serving.py": "what the terminal prints of the stand-in workspace, which has slash commands",
+    "bot/player/story.py": "the same, at the end of a played year",
     "bot/player/scenario.py": "how a line of a scenario is written, which is played in that workspace",
 }
 """Where a string may hold one, and why."""

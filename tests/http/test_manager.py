@@ -74,6 +74,27 @@ def test_a_cancelled_meeting_is_cancelled_once_for_those_who_knew(house: House, 
     assert house.meeting(*EXECUTIVE).state == "cancelled"
 
 
+def test_a_cancelled_meeting_that_takes_place_after_all_is_said_once_and_asked_about_again(
+    house: House, morgan: Person
+) -> None:
+    house.go_to("2016-09-05")
+    paula = house.person("paula-specimen")
+    paula.presses(paula.with_button("I'm coming", about="Board, Wednesday 21"), "I'm coming")
+    said = morgan.presses(morgan.types("/clerk meeting cancel board because of a strike"), "Yes, cancel it")
+    house.office.settle()
+    assert "will not take place" in paula.inbox[-1].words
+    shown = morgan.presses(said, "It takes place after all")
+    assert "1 who said that they come is asked again" in shown.words
+    morgan.presses(shown, "Yes, it takes place")
+    house.office.settle()
+    told = paula.inbox[-1]
+    assert "The Board on Wednesday 21 September takes place after all" in told.words
+    assert "You were coming: can you still?" in told.words
+    paula.presses(told, "I'm coming")
+    house.advance("2016-09-06")
+    assert len([m for m in paula.inbox if "takes place after all" in m.words]) == 1
+
+
 def test_an_item_is_put_on_the_agenda_with_its_report_and_taken_off(house: House, morgan: Person) -> None:
     said = morgan.types('/clerk agenda board add "Knife crime" from police report')
     assert "is on the agenda of the Board on Wednesday 21 September." in said.words

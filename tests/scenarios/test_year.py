@@ -76,6 +76,7 @@ def test_the_year_keeps_its_promises_and_is_the_same_on_both_databases(
     assert _beyond_their_limits(year["figures"]) == []
     _holds_nothing_of_this_run(written, tmp_path)
     _names_three_packs(results[0][1], tmp_path / "sqlite")
+    _is_told_on_one_screen(results[0][1], tmp_path / "sqlite" / "year.txt")
 
 
 def _is_the_year_that_was_asked_for(year: dict[str, Any]) -> None:
@@ -112,6 +113,14 @@ def _names_three_packs(said: str, out: Path) -> None:
     assert all(pack.name in said and pack.read_bytes().startswith(b"%PDF") for pack in packs)
 
 
+def _is_told_on_one_screen(said: str, whole: Path) -> None:
+    lines = said.splitlines()
+    assert len(lines) <= 32 and max(map(len, lines)) <= 80 + len(str(whole.parent)), said
+    assert "\x1b" not in said and "lacked a quorum (9 of 10)" in said
+    assert all(f"{month} " in said for month in ("Apr", "Aug", "Dec", "Mar"))
+    assert "messages in all" in whole.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def short(tmp_path: Path):
     """The example with a scenario of two days of its own."""
@@ -138,8 +147,27 @@ def test_a_broken_promise_is_named_and_ends_badly(short, tmp_path: Path):
     code, said, wrong = played(folder, tmp_path / "out")
     assert code == 1
     assert "1 of 2 promises were not kept: The chair hears of a second miss" in wrong
-    assert "✓ Jo is asked about the Executive Group" in said
-    assert "x The chair hears of a second miss" in said
+    assert "x The chair hears of a second miss\n  line 8: Dana Example heard it 0 times" in said
+    assert "Jo is asked" not in said and "1 of 2 promises kept" in said
+    whole = (tmp_path / "out" / "year.txt").read_text(encoding="utf-8")
+    assert "✓ Jo is asked about the Executive Group" in whole and "Executive Group 21 April" not in wrong
+
+
+def test_the_whole_year_is_printed_when_it_is_asked_for_and_stands_in_a_file_anyway(short, tmp_path: Path):
+    folder = short("steps:\n  - { at: 2016-04-01 12:00, who: jo-example, types: /clerk }\n")
+    code, short_told, _ = played(folder, tmp_path / "out")
+    full_code, full, _ = played(folder, tmp_path / "full", "--full")
+    assert (code, full_code) == (0, 0)
+    whole = (tmp_path / "full" / "year.txt").read_text(encoding="utf-8")
+    assert whole == (tmp_path / "out" / "year.txt").read_text(encoding="utf-8")
+    assert full.startswith(whole) and " 12:00  >  Jo Example " in whole
+    assert "> Jo Example" not in short_told and "messages in all" not in short_told
+
+
+def test_a_terminal_without_the_letters_and_a_piped_story_do_not_end_the_play(short, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    code, said, wrong = played(short("steps: []\n"), tmp_path / "out", "--full")
+    assert code == 0 and said.isascii() and "Traceback" not in wrong
 
 
 def test_a_step_whose_message_is_not_there_stops_the_year_and_says_which(short, tmp_path: Path):
@@ -147,8 +175,9 @@ def test_a_step_whose_message_is_not_there_stops_the_year_and_says_which(short, 
         "steps:\n"
         "  - { at: 2016-04-01 12:00, who: dana-example, presses: Agree it, on: agenda_to_agree, about: Board }\n"
     )
-    code, _, wrong = played(folder, tmp_path / "out")
-    assert code == 1
+    code, said, wrong = played(folder, tmp_path / "out")
+    assert code == 1 and said == ""
+    assert "/out/year.txt" in wrong and "This week" in (tmp_path / "out" / "year.txt").read_text("utf-8")
     assert "scenario.yaml:5: Dana Example, 01 April 2016 at 12:00: no button 'Agree it'" in wrong
 
 

@@ -173,6 +173,7 @@ FALLS_WITH_ITS_MEETING = (
     NoticeKind.DEPUTY_DECLINED,
     NoticeKind.MEETING_MOVED,
     NoticeKind.MEETING_NOTICE,
+    NoticeKind.MEETING_RESTORED,
     NoticeKind.PACK_OUT,
     NoticeKind.PAPERS_HURRIED,
     NoticeKind.PAPERS_OUT,

@@ -19,6 +19,7 @@ from commands.common.base import Act
 from commands.deputies import AcceptDeputy, DeclineDeputy
 from commands.meetings import MoveMeeting
 from commands.reports import SubmitReport
+from commands.restore import RestoreMeeting, restore
 from scheduler.calendar.local import local_day
 from scheduler.facts import TOLD
 from scheduler.planner.facts import meets
@@ -38,6 +39,7 @@ STEPS = st.lists(
         st.tuples(st.just("wait"), st.integers(1, 12)),
         st.tuples(st.just("sweep"), st.integers(1, 20)),  # hours pass and nothing can be delivered
         st.tuples(st.just("cancel"), st.just(0)),
+        st.tuples(st.just("restore"), st.just(0)),
         st.tuples(st.just("hour"), st.integers(9, 17)),
         st.tuples(st.just("coming"), st.just(0)),
         st.tuples(st.just("apologies"), st.just(0)),
@@ -81,6 +83,10 @@ def take(board: Board, step: Step) -> None:
         board.sweep()
     elif kind == "cancel" and stands:
         cancel(board)
+    elif kind == "restore" and meeting.state == "cancelled" and meeting.on > today:
+        with board.store.begin() as session:
+            act = replace(board.manager(session), now=board.now)
+            restore(act, RestoreMeeting(meeting=meeting.id, sure=True))
     elif kind in ACTS and stands:
         number_of = meeting.id
         with board.store.begin() as session:
@@ -150,7 +156,7 @@ def never_given(told: list[Notice]) -> list[object]:
             found += [] if known else [(notice.person_id, notice.facts["due"])]
         elif notice.kind == "report_due":
             given.add((notice.person_id, notice.facts["due"]))
-        elif notice.kind == "meeting_moved" or notice.facts.get("reports"):
+        elif notice.kind in ("meeting_moved", "meeting_restored") or notice.facts.get("reports"):
             asked.add(notice.person_id)
     return found
 
@@ -168,7 +174,8 @@ def stood_up(board: Board) -> list[object]:
 
 
 def twice(told: list[Notice]) -> list[object]:
-    """What somebody was told again although they had it: the same reminder, or the date they knew."""
+    """What somebody was told again although they had it: the same reminder, the date they knew, or that the meeting is
+    cancelled or takes place after all."""
     said = Counter(
         (n.person_id, n.kind, n.subject, n.facts["due"], n.facts.get("offset"))
         for n in told
@@ -176,8 +183,16 @@ def twice(told: list[Notice]) -> list[object]:
     )
     found: list[object] = [what for what, times in said.items() if times > 1]
     knew: dict[int, Mapping[str, str]] = {}
+    gone: set[int] = set()
     for notice in told:
-        if notice.kind in ("meeting_notice", "meeting_moved") and notice.person_id is not None:
+        if notice.kind == "meeting_cancelled" and notice.person_id is not None:
+            found += [(notice.person_id, notice.kind)] if notice.person_id in gone else []
+            gone.add(notice.person_id)
+        elif notice.kind == "meeting_restored" and notice.person_id is not None:
+            found += [] if notice.person_id in gone else [(notice.person_id, notice.kind)]
+            gone.discard(notice.person_id)
+            knew[notice.person_id] = notice.facts["meets"]
+        elif notice.kind in ("meeting_notice", "meeting_moved") and notice.person_id is not None:
             if knew.get(notice.person_id) == notice.facts["meets"]:
                 found.append((notice.person_id, notice.kind, notice.facts["meets"]))
             knew[notice.person_id] = notice.facts["meets"]
@@ -188,6 +203,8 @@ def wrong(board: Board, told: list[Notice]) -> dict[int, object]:
     """Who believes something else of the meeting than what holds, by the last thing they were told of it."""
     believed: dict[int, object] = {}
     for notice in told:
+        if notice.kind == "deputy_stood_down" and notice.person_id is not None:
+            believed.pop(notice.person_id, None)  # not needed there, whenever it is
         if notice.person_id is not None and "meets" in notice.facts:
             cancelled = notice.kind == "meeting_cancelled"
             believed[notice.person_id] = "cancelled" if cancelled else notice.facts["meets"]

@@ -9,6 +9,7 @@ from sqlalchemy import event, text
 
 from commands import meetings as meeting_commands
 from commands.meetings import CancelMeeting, MoveMeeting
+from commands.restore import RestoreMeeting, restore
 from scheduler import replan as replanning
 from scheduler.facts import ladder_state, meeting_facts
 from scheduler.replan import replan
@@ -238,6 +239,11 @@ def test_what_is_due_at_each_meeting_moves_with_it_and_falls_away_with_it(sqlite
         due_on = {(m.due_on.isoformat(), m.state) for m in actions.milestones(session, number)}
     assert [m.on.isoformat() for m in found] == ["2016-09-28", "2016-10-19"]
     assert due_on == {("2016-09-28", "open"), ("2016-12-07", "dropped"), ("2016-10-19", "open")}
+    second = board.meeting("M-2").id
+    with board.store.begin() as session:
+        restore(board.manager(session), RestoreMeeting(meeting=second, sure=True))
+        due_on = {(m.due_on.isoformat(), m.state) for m in actions.milestones(session, number)}
+    assert due_on == {("2016-09-28", "open"), ("2016-12-07", "open"), ("2016-10-19", "open")}
 
 
 def test_what_is_due_at_one_meeting_moves_with_it_and_is_not_due_at_another(sqlite: Store) -> None:

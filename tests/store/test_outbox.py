@@ -13,7 +13,7 @@ from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
 from store.models import Notice, Partnership, Person
 from store.notice_kinds import NoticeKind
-from store.outbox import DueReader
+from store.outbox import DueReader, Held
 from store.session import Store
 
 NOW = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
@@ -50,9 +50,9 @@ def states(store: Store) -> list[str]:
         return [row.state for row in rows.many(tx, Notice)]
 
 
-def due(store: Store, at: datetime = NOW, quiet: set[int] = frozenset()) -> list[DueReader]:  # type: ignore[assignment]
+def due(store: Store, at: datetime = NOW, held: Held = outbox.NOTHING_HELD) -> list[DueReader]:
     with store.begin() as tx:
-        return outbox.readers_due(tx, at, 100, quiet=quiet, real_now=REAL)
+        return outbox.readers_due(tx, at, 100, held=held, real_now=REAL)
 
 
 def test_saying_a_thing_twice_is_impossible_by_the_index(store: Store, home: int) -> None:
@@ -179,12 +179,29 @@ def test_nothing_is_due_before_its_time(store: Store, home: int) -> None:
     assert due(store, NOW - timedelta(microseconds=1)) == []
 
 
-def test_in_quiet_hours_only_the_urgent_is_due_and_only_the_urgent_is_taken(store: Store, home: int) -> None:
+def test_of_a_class_that_waits_only_the_urgent_is_due_and_only_the_urgent_is_taken(
+    store: Store, home: int
+) -> None:
     put(store, home, notice("a"), notice("b", facts={"urgent": True}), notice("c", person=2))
-    assert due(store, quiet={home}) == [DueReader(home, 1, None)]
+    held = Held(classes=frozenset({(home, "member"), (home + 1, "alarm")}))
+    assert due(store, held=held) == [DueReader(home, 1, None)]
     with store.begin() as tx:
-        taken = outbox.take(tx, DueReader(home, 1, None), NOW, quiet={home}, real_now=REAL)
+        taken = outbox.take(tx, DueReader(home, 1, None), NOW, held=held, real_now=REAL)
     assert [n.id for n in taken] == [2]
+    assert due(store, held=replace(held, but=frozenset({3}))) == [
+        DueReader(home, 1, None),
+        DueReader(home, 2, None),
+    ]
+    elsewhere = Held(classes=frozenset({(home + 1, "member"), (home, "alarm")}))
+    assert len(due(store, held=elsewhere)) == 2
+
+
+def test_a_notice_that_waits_by_itself_keeps_no_other_from_leaving(store: Store, home: int) -> None:
+    put(store, home, notice("a"), notice("b"), notice("c", facts={"urgent": True}))
+    held = Held(single=frozenset({1, 3}))
+    with store.begin() as tx:
+        taken = outbox.take(tx, DueReader(home, 1, None), NOW, held=held, real_now=REAL)
+    assert [n.id for n in taken] == [2, 3]
 
 
 def test_two_workers_never_take_the_same_notice(postgres: Store) -> None:

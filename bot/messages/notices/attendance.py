@@ -35,7 +35,6 @@ def reply_recorded(to: Reader, notice: Notice) -> Section:
     replies = meeting_rows.replies(to.session, meeting.id).values()
     reply = next(r for r in replies if r.ref == facts["reply"])
     which = to.which(meeting)
-    what = "as coming" if facts["answer"] == "coming" else "with apologies"
     by = to.full_name(facts["by"]) if facts["by"] is not None else "The secretariat"
     deputy = to.register.deputy[reply.deputy_id] if reply.deputy_id else None
     asked = f"{to.full_name(deputy.person_id)} has been asked to come for you. " if deputy else ""
@@ -44,9 +43,15 @@ def reply_recorded(to: Reader, notice: Notice) -> Section:
         notice,
         Urgency.CHANGED,
         f"{which}: an answer was recorded for you",
-        first(f"{by} recorded you {what} for the {which}.", f"{asked}Is that not right?"),
+        first(f"{by} {_recorded(facts['answer'])} for the {which}.", f"{asked}Is that not right?"),
         coming(meeting, reply.seat),
     )
+
+
+def _recorded(answer: str) -> str:
+    if answer == "taken_back":
+        return "took back the answer that stood for you"
+    return "recorded you as coming" if answer == "coming" else "recorded you with apologies"
 
 
 @dataclass(frozen=True, slots=True)

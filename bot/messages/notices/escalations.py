@@ -163,9 +163,10 @@ def _how_it_came(to: Reader, told: _Step) -> tuple[str, str]:
     """The first line, and why it is with the chair now."""
     ref, what = told.escalation.ref, told.what
     if told.back is not None:
+        said = "today" if told.back == to.today else to.day(told.back)
         return (
             f"{ref} comes back to you: {what}.",
-            "You have had it in hand until today, and it is not settled.",
+            f"You have had it in hand until {said}, and it is not settled.",
         )
     if told.resumed is not None:
         ran = f"It ran to {to.day(told.resumed)}."

@@ -137,6 +137,51 @@ def _asked_after_a_move(to: Reader, meeting: Meeting, seat: str, answered: str) 
     return [para(ask), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
 
 
+_WAS = {"coming": "You were coming: can you still?", "withdrawn": "You were coming: can you still?"}
+
+
+@notice_kind(
+    NoticeKind.MEETING_RESTORED,
+    guard=guards.meeting_stands,
+    why="You were told that a meeting takes place after all.",
+)
+def restored(to: Reader, notice: Notice) -> Section:
+    """To whoever heard that it is cancelled: it is on, what they owe again, and whether they can come."""
+    meeting = meeting_of(to, notice)
+    seat, which = seat_of_reader(to, meeting), f"The {to.which(meeting)}"
+    where = f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
+    reports, out = _owed_by_reader(to, meeting), meeting.papers_out_at is not None
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{which} takes place after all",
+        Para(
+            text=(
+                Strong(text=f"{which} takes place after all"),
+                f", {where}.{_due_now(to, reports) if out else ''}",
+            )
+        ),
+        *(() if out or not reports else owed(to, meeting, reports)),
+        *_asked_again(to, meeting, seat, notice.facts.get("answered", "")),
+    )
+
+
+def _asked_again(to: Reader, meeting: Meeting, seat: str, answered: str) -> list[Part | None]:
+    if not seat:
+        return []
+    standing = answer_of(to, meeting, seat)
+    if standing and standing != "coming":
+        args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
+        again = " Your deputy is asked again." if standing == "deputy" else ""
+        come = button("I'm coming after all", "reply.coming", args)
+        return [para(f"Your apologies stand.{again}"), Buttons(buttons=(come,))]
+    if standing:
+        return [para("You are expected, as you said.")]
+    ask = _WAS.get(answered, "Can you come?")
+    return [para(ask), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
+
+
 def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: str) -> Para:
     body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
     same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])

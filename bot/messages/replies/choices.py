@@ -14,6 +14,7 @@ from store.models import Action, Escalation, Meeting, TimeRequest
 
 ASKS = {
     "meeting": ("Which meeting?", "No meeting is planned."),
+    "cancelled": ("Which meeting takes place after all?", "No meeting to come is cancelled."),
     "draft": ("Which draft?", "There is no draft of a meeting to come."),
     "agenda": ("Which agenda?", "No agenda waits to be agreed."),
     "matter": ("Which matter?", "Nothing is on the ladder."),
@@ -33,7 +34,7 @@ def offered(choose: Choose, to: Reader) -> Message:
         else None
     )
     typed = f"Or type what you mean after {choose.said}" if choose.choices else "Nothing is recorded"
-    if choose.what in ("meeting", "agenda", "draft"):
+    if choose.what in ("meeting", "agenda", "draft", "cancelled"):
         buttons = tuple(_button(c, short_meeting(cast(Meeting, c.thing), to)) for c in choose.choices)
         listed: Buttons | Entries = Buttons(buttons=buttons)
     else:

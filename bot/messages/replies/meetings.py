@@ -37,9 +37,9 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         first(
             f"{meeting.ref}: {to.title(meeting)}.", _known(meeting.state == "draft", meeting.ref), Tone.GOOD
         ),
-        _dates(result.dates, to),
+        dates_in_short(result.dates, to),
         para(_standing([r.title for r in result.reports])),
-        _send_now(meeting, result.dates, to),
+        send_now(meeting, result.dates, to),
         note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
     )
 
@@ -61,14 +61,16 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
     return message(
         "meeting_moved",
         f"{to.body(meeting.body)}: moved",
-        first(f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
-        _dates(result.dates, to, out=meeting.papers_out_at is not None),
+        first(
+            f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", told_of_it(result.told), Tone.GOOD
+        ),
+        dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         para(
             "Answers and deadlines stand."
             if before.on == meeting.on
             else "Answers were for the old date and are asked for again."
         ),
-        None if before.on == meeting.on else _send_now(meeting, result.dates, to),
+        None if before.on == meeting.on else send_now(meeting, result.dates, to),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
 
@@ -80,8 +82,9 @@ def cancelled(result: MeetingCancelled, to: Reader) -> Message:
     return message(
         "meeting_cancelled",
         f"{to.body(meeting.body)}: cancelled",
-        first(f"{meeting.ref} is cancelled: {to.title(meeting)}.", _told(result.told), Tone.GOOD),
+        first(f"{meeting.ref} is cancelled: {to.title(meeting)}.", told_of_it(result.told), Tone.GOOD),
         para(f"No longer owed: {say.listed(owed)}." if owed else ""),
+        Buttons(buttons=(button("It takes place after all", "meeting.restore", {"meeting": meeting.id}),)),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
 
@@ -95,7 +98,7 @@ def _new(result: Preview, to: Reader) -> Message:
         f"{to.body(result.body)}, {to.day(result.on)}: arrange it?",
         first(f"Arrange this meeting? {when}.", "Nothing is recorded yet."),
         _oddities(result, to),
-        _dates(result.dates, to),
+        dates_in_short(result.dates, to),
         para(f"Members are told {when_told}."),
         _sure(result, "Yes, keep it as a draft" if draft else "Yes, arrange it", "meeting.arrange"),
         note(to.cite("DL-1", "DL-2")),
@@ -112,7 +115,7 @@ def _move(result: Preview, to: Reader) -> Message:
         first(f"Move {to.the_meeting(meeting)} to {new}?", "Nothing is changed yet."),
         _oddities(result, to),
         para(_will_hear(result), _answers(result), _reports(result, to)),
-        _dates(result.dates, to, out=meeting.papers_out_at is not None),
+        dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         _sure(result, "Yes, move it", "meeting.move"),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
@@ -144,7 +147,7 @@ def _sure(result: Preview, label: str, form: str | None) -> Buttons:
     return Buttons(buttons=(yes, button("Change it", form, kept, form=True)))
 
 
-def _dates(dates: MeetingDates, to: Reader, *, out: bool = False) -> Facts:
+def dates_in_short(dates: MeetingDates, to: Reader, *, out: bool = False) -> Facts:
     """What hangs on the day; `out` says that its papers have gone out already."""
     papers = to.day(dates.papers_out.on)
     if dates.papers_out.on < to.today:
@@ -158,7 +161,7 @@ def _dates(dates: MeetingDates, to: Reader, *, out: bool = False) -> Facts:
     )
 
 
-def _send_now(meeting: Meeting, dates: MeetingDates, to: Reader) -> Buttons | None:
+def send_now(meeting: Meeting, dates: MeetingDates, to: Reader) -> Buttons | None:
     """For a meeting nearer than its own papers day: its papers go out at once where the manager wants it."""
     hurried = meeting.papers_on is not None or dates.papers_out.on < to.today
     if meeting.state == "draft" or meeting.papers_out_at is not None or not hurried:
@@ -173,7 +176,7 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
         "reports_day_past": f"Reports would have been due on {to.day(result.by_rule.reports_due.on)}, which is past: "
         f"they are asked for by {to.day(result.dates.reports_due.on)}.",
         "papers_day_past": f"Papers would have gone out on {to.day(result.by_rule.papers_out.on)}: "
-        + _goes_out(result, to),
+        + goes_out(result.dates, to),
         "papers_out": "The papers have gone out with the old date on them, and stand.",
         "papers_again": "The papers have gone out with the old date on them: on "
         f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
@@ -183,10 +186,11 @@ def _oddities(result: Preview, to: Reader) -> Para | None:
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
 
 
-def _goes_out(result: Preview, to: Reader) -> str:
-    if result.dates.papers_out.on < to.today:
+def goes_out(dates: MeetingDates, to: Reader) -> str:
+    """When the papers go out whose day has passed already, as the end of a sentence."""
+    if dates.papers_out.on < to.today:
         return "on the day of the meeting nothing goes out by itself, you send them."
-    return f"they go out on {to.day(result.dates.papers_out.on)}. With other days in mind, change it."
+    return f"they go out on {to.day(dates.papers_out.on)}. With other days in mind, change it."
 
 
 def _one_day(dates: MeetingDates, to: Reader) -> str:
@@ -231,7 +235,7 @@ def _standing(titles: list[str]) -> str:
     return f"Reports that are owed to it: {say.listed(titles)}." if titles else ""
 
 
-def _told(count: int) -> str:
+def told_of_it(count: int) -> str:
     if not count:
         return "Nobody had been told of it."
     return f"{say.count(count, 'person', 'people')} who knew of it {'is' if count == 1 else 'are'} told."

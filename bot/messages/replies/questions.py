@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from datetime import date
 
 from bot.messages import say
@@ -143,6 +144,8 @@ def _unknown(unknown: Unknown | None, to: Reader) -> str:
         )
     if unknown.what == "no_meeting_then":
         return f"Nothing is planned for {to.day(date.fromisoformat(unknown.words))}."
+    if unknown.what == "no_meeting_in":
+        return f"Nothing of yours is planned in {month_name[int(unknown.words)]}."
     return _SAYS.get(unknown.what, "I do not know {said}.").format(said=said) + near
 
 
@@ -165,6 +168,7 @@ _TELLING = (
     "no_meeting_then",
     "meeting",
     "no_meeting",
+    "no_meeting_in",
     "unused",
     "other_days",
     "name",
@@ -174,6 +178,9 @@ _TELLING = (
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
     "which_body": "More than one fits.",
+    "which_meeting": "You did not say which meeting.",
+    "who_instead": "That is somebody of another agency.",
+    "no_apologies": "You have no apologies standing, so there is nothing to take back.",
     "several": "You named more than one: press each that you mean.",
     "several_other_days": "You named more than one, and I did not use {said}: press each that you mean.",
     "several_date": "You named more than one, and I could not read {said}: press each that you mean.",

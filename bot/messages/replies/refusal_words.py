@@ -29,6 +29,8 @@ _DECIDED = {
     "deputy_ended": "That naming has ended",
     "time_granted": "More time was given already",
     "time_refused": "More time was not given; that was decided already",
+    "time_withdrawn": "Whoever asked has taken this request back",
+    "changed_since": "This was taken back or changed in the meantime, so it stays as it is now",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
     "action_changed": "This action has moved on since this was drawn",
@@ -71,6 +73,8 @@ def _cap(text: str) -> str:
 
 NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "meeting_cancelled": lambda f, to: f"{_cap(_meeting_of(f, to))} is cancelled.",
+    "meeting_not_cancelled": lambda f, to: f"{_cap(_meeting_of(f, to))} is not cancelled.",
+    "too_late_to_restore": lambda f, to: f"{_cap(_meeting_of(f, to))} was cancelled, and its hour is past.",
     "meeting_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is a draft, and nobody is told of it yet.",
     "meeting_no_draft": lambda f, to: f"{_cap(_meeting_of(f, to))} is no draft: it is known already.",
     "no_drafts": lambda f, to: "There is no draft of a meeting to come.",
@@ -89,6 +93,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "deputy_sits_there": lambda f, to: (
         f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
     ),
+    "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (
         f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."
     ),
@@ -120,6 +125,8 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
 
 AFTER = {
     "day_past": "Give a day that is still to come.",
+    "meeting_not_cancelled": "There is nothing to restore.",
+    "too_late_to_restore": "Arrange a meeting for another day.",
     "not_inquorate": "There is nothing to ratify; who came may not be recorded yet.",
     "meeting_ahead": "Attendance is recorded once it has begun.",
     "action_done": "To change what you said, ask them to open it again.",

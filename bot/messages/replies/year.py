@@ -87,6 +87,7 @@ _LABELS = {
     "meeting.publish": ("Publish it", False),
     "meeting.move": ("Move it...", True),
     "meeting.cancel": ("Cancel it...", True),
+    "meeting.restore": ("It takes place after all", False),
     "attendance.record": ("Who came...", True),
 }
 """The button of each act about a meeting, and whether it opens a form."""

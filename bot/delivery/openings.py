@@ -1,0 +1,156 @@
+"""When messages may leave: in the hours, and by the class of what they say on working days alone (`messages.days`).
+
+What waited over days without messages leaves with the first morning's reminders, so that it all comes as one message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from bot.delivery import hours
+from scheduler.calendar.local import at_local, local_day, local_time
+from scheduler.calendar.working_days import WorkingDays
+from scheduler.dates import calendar_of
+from scheduler.planner.notice import NoticeClass
+from store.constitution import Constitution
+from store.constitution.models import MessageHours
+from store.models import Notice
+from store.notice_kinds import NoticeKind
+from store.outbox import Held
+from store.queries import meetings, waiting
+from store.register import Register
+from store.session import Session
+
+CLASSES: tuple[str, ...] = get_args(NoticeClass)
+HAS_ITS_OWN_HOUR = "digest"
+"""The class that does not wait for the morning's reminders: the hour of digests is set for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The hours and days of one partnership."""
+
+    constitution: Constitution
+
+    @property
+    def hours(self) -> MessageHours:
+        return self.constitution.partnership.messages
+
+    @property
+    def calendar(self) -> WorkingDays:
+        return calendar_of(self.constitution)
+
+    def local_day(self, now: datetime) -> date:
+        return local_day(now, self.constitution.partnership.zone)
+
+    def in_hours(self, now: datetime) -> bool:
+        return hours.open_at(self.hours, self.constitution.partnership.zone, now)
+
+    def next_in_hours(self, now: datetime) -> datetime:
+        """The first instant, in UTC, not before `now`, that is within the hours, whatever the day."""
+        return hours.next_open(self.hours, self.constitution.partnership.zone, now)
+
+    def starts(self, day: date) -> datetime:
+        """When the hours of a day begin, in UTC."""
+        return at_local(day, self.hours.start, self.constitution.partnership.zone)
+
+    def open_at(self, notice_class: str, now: datetime) -> bool:
+        """Whether messages of a class may leave at this instant."""
+        day = self.local_day(now)
+        if not self.in_hours(now) or not self._day_is_open(notice_class, day):
+            return False
+        wall = local_time(now, self.constitution.partnership.zone).time()
+        return not self._comes_after_closed_days(notice_class, day) or wall >= self.hours.morning
+
+    def next_open(self, notice_class: str, now: datetime) -> datetime:
+        """The first instant, in UTC, not before `now`, at which messages of a class may leave."""
+        if self.open_at(notice_class, now):
+            return now
+        opens = self.next_in_hours(now)
+        day = self.local_day(opens)
+        if not self._day_is_open(notice_class, day):
+            day = self.calendar.on_or_after(day)
+            opens = self.starts(day)
+        if self._comes_after_closed_days(notice_class, day):
+            morning = at_local(day, self.hours.morning, self.constitution.partnership.zone)
+            opens = max(opens, morning)
+        return opens
+
+    def is_before_next_open_day(self, day: date, today: date) -> bool:
+        """Whether a day is today, or comes before the next working day."""
+        return today <= day < self.calendar.on_or_after(today + timedelta(days=1))
+
+    def _day_is_open(self, notice_class: str, day: date) -> bool:
+        return not self.hours.days.only_working(notice_class) or self.calendar.is_working(day)
+
+    def _comes_after_closed_days(self, notice_class: str, day: date) -> bool:
+        before = day - timedelta(days=1)
+        return notice_class != HAS_ITS_OWN_HOUR and not self._day_is_open(notice_class, before)
+
+
+def held(session: Session, known: Sequence[Register], now: datetime) -> Held:
+    """What of these partnerships has to wait at this instant, though it may be due. `now` is UTC."""
+    classes: set[tuple[int, str]] = set()
+    but: set[int] = set()
+    for register in known:
+        openings = Openings(register.constitution)
+        closed = [name for name in CLASSES if not openings.open_at(name, now)]
+        classes.update((register.partnership, name) for name in closed)
+        if closed and openings.in_hours(now):
+            today = openings.local_day(now)
+            due = waiting.of_classes(session, register.partnership, closed, now)
+            but.update(n.id for n in due if _whatever_the_day(session, register, n, today))
+    return Held(classes=frozenset(classes), but=frozenset(but))
+
+
+def may_leave(session: Session, register: Register, notice: Notice, at: datetime) -> bool:
+    """Whether the hours and days let one notice leave at an instant (UTC)."""
+    openings = Openings(register.constitution)
+    if notice.urgent or openings.open_at(notice.notice_class, at):
+        return True
+    today = openings.local_day(at)
+    return openings.in_hours(at) and _whatever_the_day(session, register, notice, today)
+
+
+def moments(session: Session, register: Register, now: datetime) -> Iterator[datetime]:
+    """For each class of notice of which something waits, when the first of it may leave (UTC)."""
+    openings = Openings(register.constitution)
+    for name, due in waiting.first_due_by_class(session, register.partnership).items():
+        opens = openings.next_open(name, max(due, now))
+        yield opens
+        if openings.next_in_hours(max(due, now)) < opens:
+            yield from _before(session, register, name, now, opens)
+
+
+def _before(
+    session: Session, register: Register, name: str, now: datetime, opens: datetime
+) -> Iterator[datetime]:
+    """When single notices of a class may leave before it opens for the others."""
+    openings = Openings(register.constitution)
+    for notice in waiting.of_classes(session, register.partnership, [name], opens):
+        leaves = openings.next_in_hours(max(notice.due_at, now))
+        while leaves < opens:
+            today = openings.local_day(leaves)
+            if _whatever_the_day(session, register, notice, today):
+                yield leaves
+                break
+            leaves = openings.starts(today + timedelta(days=1))
+
+
+def _whatever_the_day(session: Session, register: Register, notice: Notice, today: date) -> bool:
+    """Whether a notice is told on any day: a lost quorum, or a meeting that is over before the next working day."""
+    always = register.constitution.partnership.messages.days.always
+    if notice.kind == NoticeKind.QUORUM_CHANGED and notice.facts["quorate"] is False:
+        return "lost_quorum" in always
+    if "meeting_today" not in always:
+        return False
+    meeting = meetings.by_ref(session, register.partnership, notice.subject)
+    if meeting is None:
+        return False
+    believed = (notice.facts.get("meets") or {}).get("on"), notice.facts.get("old_on"), notice.facts.get("on")
+    days = {meeting.on, *(date.fromisoformat(day) for day in believed if day)}
+    openings = Openings(register.constitution)
+    return any(openings.is_before_next_open_day(day, today) for day in days)

@@ -1,0 +1,105 @@
+"""What each act was, as the rest of "You ...", and of those that cannot be taken back what can be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.messages import say
+from bot.messages.reader import Reader
+from store.models import Audit
+from store.queries import actions, escalations, meetings, reports
+
+DID: Mapping[str, str] = {
+    "apologies.give": "gave apologies for {about}",
+    "apologies.withdraw": "took back your apologies for {about}",
+    "apologies.record": "recorded apologies for {about}",
+    "reply.coming": "said that you come to {about}",
+    "reply.record_coming": "recorded somebody as coming to {about}",
+    "reply.take_back": "took back an answer to {about}",
+    "deputy.name": "named {about}",
+    "deputy.record": "recorded {about}",
+    "deputy.remove": "took away {about}",
+    "deputy.restore": "put back {about}",
+    "deputy.accept": "agreed to stand in: {about}",
+    "deputy.decline": "said that you cannot stand in: {about}",
+    "report.send": "sent the report {about}",
+    "report.withdraw": "took back the report {about}",
+    "report.put_back": "put back the report {about}",
+    "report.ask_time": "asked for more time for {about}",
+    "action.ask_time": "asked for more time for {about}",
+    "time.withdraw": "took back a request for more time for {about}",
+    "time.grant": "gave more time for {about}",
+    "time.refuse": "did not give more time for {about}",
+    "action.update": "said how it stands: {about}",
+    "action.done": "said that it is done: {about}",
+    "action.take_back": "took back what you said of {about}",
+    "action.close": "closed the action {about}",
+    "action.reopen": "opened the action again: {about}",
+    "meeting.arrange": "arranged {about}",
+    "meeting.move": "moved {about}",
+    "meeting.cancel": "cancelled {about}",
+    "meeting.publish": "made {about} known",
+    "meeting.ratify": "recorded as ratified what was decided by {about}",
+    "agenda.add": "added an item to the agenda of {about}",
+    "agenda.remove": "took an item off the agenda of {about}",
+    "agenda.agree": "agreed the agenda of {about}",
+    "agenda.send_back": "sent back the agenda of {about}",
+    "attendance.record": "recorded who came to {about}",
+    "papers.send": "had the papers of {about} sent",
+    "remind.now": "asked again about {about}",
+    "escalation.open": "put a matter on the ladder: {about}",
+    "escalation.acknowledge": "took a matter in hand: {about}",
+    "escalation.plan": "agreed a plan: {about}",
+    "escalation.settle": "settled a matter: {about}",
+    "escalation.letter": "had a letter drafted: {about}",
+    "escalation.go_higher": "took a matter higher: {about}",
+    "escalation.written": "recorded that the letter is sent: {about}",
+    "undo.take_back": "took something back",
+}
+
+CANNOT: Mapping[str, str] = {
+    "apologies.give": "Only its reason was new, and no earlier one is kept. Say it again: {apologies board on leave}",
+    "apologies.record": "Only its reason was new, and no earlier one is kept. Record it again.",
+    "action.reopen": "That it is done is for its owner to say.",
+    "time.grant": "They have been told. The day can be changed again when they ask.",
+    "time.refuse": "They have been told. They can ask again, and you can give it then.",
+    "meeting.arrange": "Cancel it: {clerk cancel board}; whoever has been told of it hears that too.",
+    "meeting.move": "People may have been told. Move it again: {clerk move board 28 September 10am}",
+    "meeting.cancel": "People may have been told. Arrange it again: {clerk meeting board 28 September 10am}",
+    "meeting.publish": "It is known now. Cancel it: {clerk cancel board}",
+    "meeting.ratify": "It stands in the record.",
+    "agenda.add": "Take the item off: {clerk agenda board remove 6}",
+    "agenda.remove": "Add the item again: {clerk agenda board add Annual report}",
+    "agenda.agree": "Until the papers go out you can send it back: {clerk send back board}",
+    "agenda.send_back": "You can agree it: {clerk agree board}",
+    "attendance.record": "Record it again as it was; what you record last stands.",
+    "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
+    "remind.now": "What was sent cannot be called back.",
+    "escalation.open": "It can be settled: {clerk settle E-2 because ...}",
+    "escalation.acknowledge": "It comes back by itself on its day.",
+    "escalation.plan": "Agree another, or settle it: {clerk settle E-2 because ...}",
+    "escalation.settle": "It can be put on the ladder again: {clerk escalate A-7}",
+    "escalation.letter": "Nothing was sent: the draft is yours to use or to leave.",
+    "escalation.go_higher": "It can be settled: {clerk settle E-2 because ...}",
+    "escalation.written": "It stands in the record.",
+}
+
+
+def what_about(done: Audit, to: Reader) -> str:
+    """What the act was about, in words; of the ladder no more than its reference."""
+    ref = str(done.detail.get("meeting") or done.object)
+    session, partnership = to.session, to.partnership
+    if ref in to.constitution.agency:
+        return f"{say.possessive(to.agency(ref))} deputy"
+    if meeting := meetings.by_ref(session, partnership, ref):
+        return to.the_meeting(meeting)
+    if report := reports.by_ref(session, partnership, ref):
+        return report.title
+    if action := actions.by_ref(session, partnership, ref):
+        return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
+    if request := reports.time_request(session, partnership, ref):
+        return say.shortened(to.asked_about(request).rstrip("."), 80)
+    if escalations.by_ref(session, partnership, ref) is None and ref.startswith("D-"):
+        row = to.register.deputy[int(ref.removeprefix("D-"))]
+        return f"{to.agency(row.agency)} on {to.the_body(row.body)}"
+    return ref

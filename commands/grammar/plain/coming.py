@@ -1,0 +1,217 @@
+"""Whether one comes: apologies, coming, apologies taken back; who comes instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from commands import apologies
+from commands.common import rights
+from commands.common.answers import answered
+from commands.common.base import Act, NotAllowed, Refused, Request, Thing
+from commands.grammar.outcome import Opens, Outcome, Question, Unknown
+from commands.grammar.plain.idle import IDLE, REASON, TURNS
+from commands.grammar.plain.intents import means
+from commands.grammar.plain.meant import Meant
+from commands.grammar.plain.said import Saying
+from commands.grammar.stand_in import StandIn, stand_in
+from commands.grammar.which_meeting import own_meetings
+from commands.grammar.words import TypedWords
+from store.models import Meeting
+
+_CANNOT = (
+    "(cannot|will not|am not able to|will not be able to|am unable to|will be unable to|unable to|not able to|"
+    "could not|will no longer|can no longer|am no longer able to|will sadly not|cannot now|cannot actually)"
+)
+_COME = (
+    "(come|attend|make it|make|be there|be at|be in attendance|join|join you|be coming|be attending|be joining|"
+    "be able to (come|attend|make it|join)|do|get to|be present)"
+)
+
+_WORDS_BEFORE_REASON = re.compile(
+    rf"^(?:(?:{'|'.join(map(re.escape, sorted(REASON, key=len, reverse=True)))})\b[\s,:;-]*)+", re.IGNORECASE
+)
+
+
+@means(
+    "apologies",
+    f"[i] [really] [just] {_CANNOT} [now] [really] {_COME}",
+    f"[i] {_CANNOT} [to] [the] (BODY|DATE)",
+    "[i] (am|will) not [be] (coming|attending|going|there|at|joining|able|available|around|free|present|in) [to|for]",
+    "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
+    "[my|with|send|sending|please accept|accept|give|giving|record|i give|i send|please record|please note|note|"
+    "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] [for|to]",
+    "[i] [will] (have to|need to|must|am going to have to) (miss|skip|send apologies|send my apologies|give apologies|"
+    "give my apologies|pull out|bow out|drop out|decline) [of]",
+    "[i] (will|am going to) (miss|skip|be missing)",
+    "[i] (am going to|going to) (miss|be away|have to miss)",
+    "count me out [of|for]",
+    "[i] (have to|must) (decline|cancel) [for]",
+    "[i] do not think i (can|will) (come|attend|make it|be there|be able to come|be able to attend)",
+    "illsign cannot come",
+    "nosign",
+    keeps=True,
+    rank=2,
+)
+def give(said: Saying) -> Outcome:
+    """Apologies for the meeting that is named beside it, with the rest as the reason."""
+    meant = said.meeting()
+    return _apologies(said, meant)
+
+
+@means(
+    "apologies",
+    "[i] (am|will be|have to be|shall be) (away|unavailable|on leave|on annual leave|on holiday|out of office|abroad|"
+    "in court|ill|off sick|sick|unwell|poorly|off) [for|on|during|that day|then]",
+    keeps=True,
+    rank=1,
+)
+def away(said: Saying) -> Outcome:
+    """Somebody who says that they are away, and of which meeting: the reason is what they say."""
+    meant = said.meeting()
+    if not meant.named and "apolog" not in said.sentence.said:
+        meant = replace(meant, sure=False)
+    why = said.as_typed(list(range(said.start, said.end)))
+    return _apologies(said, meant, _WORDS_BEFORE_REASON.sub("", why).removesuffix(" for").removesuffix(" on"))
+
+
+@means(
+    "coming",
+    "[i] (will|shall) (be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
+    "be present|see you there)",
+    "[i] (am|will be) [definitely|happy to be|still] (coming|attending|joining|going) [to]",
+    "[i] can [definitely|now|still] (come|attend|make it|make|be there|join|do)",
+    "(coming|attending|going)",
+    "count me in [for]",
+    "see you (there|then|all there|at|on)",
+    "i am (available|free) (for|on)",
+    "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
+    "(put|mark) me down (as coming|as attending|for)",
+    "[i] (confirm|confirming) (i am coming|my attendance|attendance|i will attend|i will be there|that i am coming|"
+    "that i will attend|that i will be there)",
+    "i accept [the invitation|the meeting]",
+    "looking forward to (it|BODY|the BODY|seeing you|DATE)",
+    rank=1,
+)
+def come(said: Saying) -> Outcome:
+    return _answer(said, said.meeting(), _coming)
+
+
+@means(
+    "withdraw",
+    "(cancel|withdraw|take back|retract|remove|scrap|undo|ignore|forget|disregard) [my] (apologies|apology) [for]",
+    "(changed my mind|change of plan|plans have changed|plans changed|change of plans) "
+    "[i can (come|attend|make it|join)|i will be there|i am coming|i can come after all|i am able to come]",
+    "[i] can (come|attend|make it|make|be there|join) BODY after all",
+    "[i] [can|will|am|am able to] [now] (come|attend|coming|attending|be there|make it|make|be able to come|"
+    "be able to attend) [to] [the] [BODY|DATE|MEETING] after all",
+    "[i] do not need my deputy [any more|now]",
+    rank=4,
+)
+def withdraw(said: Saying) -> Outcome:
+    """The one apology that stands, or which."""
+    meant = said.meeting()
+    away = [m for m in _with_apologies(said.act) if not meant.named or m.id in {x.id for x in meant.meetings}]
+    if not away and not meant.named:
+        return Question(said=said.typed, unknown=Unknown(what="no_apologies"))
+    if not away:
+        return _answer(said, meant, _withdrawn)
+    found = Meant(meetings=tuple(away), sure=len(away) == 1, named=meant.named)
+    return _answer(said, found, _withdrawn)
+
+
+def _with_apologies(act: Act) -> list[Meeting]:
+    """The meetings to come for which the speaker's apologies stand."""
+    return [
+        m
+        for m in own_meetings(act)
+        for seat in apologies.seats_to_answer(act, m)[:1]
+        if answered(act, m, seat).answer in apologies.AWAY
+    ]
+
+
+def _coming(meeting: Meeting, seat: str) -> Request:
+    return apologies.Come(meeting=meeting.id, seat=seat)
+
+
+def _withdrawn(meeting: Meeting, seat: str) -> Request:
+    return apologies.Withdraw(meeting=meeting.id, seat=seat)
+
+
+def _answer(said: Saying, meant: Meant, make: Callable[[Meeting, str], Request]) -> Outcome:
+    """An answer to the meeting that is meant, for the speaker's own seat there."""
+    took = tuple(make(m, seat) for m in meant.meetings for seat in _own_seat(said.act, m))
+    if meant.sure and meant.first is not None and not took:
+        raise _no_seat(meant.first)
+    unknown = meant.unknown or (None if meant.sure else Unknown(what="which_meeting"))
+    return said.one_of(took, sure=meant.sure, unknown=unknown, change=Opens(verb="apologies.give"))
+
+
+def _own_seat(act: Act, meeting: Meeting) -> tuple[str, ...]:
+    return tuple(apologies.seats_to_answer(act, meeting)[:1])
+
+
+def _no_seat(meeting: Meeting) -> Refused:
+    thing = Thing(subject=meeting.ref, body=meeting.body, meeting=meeting.id)
+    return Refused(
+        NotAllowed(verb="apologies.give", right=rights.SEAT_HOLDERS, why="not_on_body", thing=thing),
+        "apologies.give",
+    )
+
+
+def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
+    used, reason_start = _places_used(said)
+    words = TypedWords(said.words.typed)
+    instead = stand_in(said.act, words, used, reason_start)
+    reason = ", ".join(filter(None, (why, _reason(said, used | instead.used))))
+    took = tuple(
+        apologies.GiveApologies(meeting=m.id, seat=seat, reason=reason, deputy=person, alone=instead.alone)
+        for m in meant.meetings
+        for seat in _own_seat(said.act, m)
+        for person in _who_instead(said.act, seat, instead)
+    )
+    if meant.sure and meant.first is not None and not took:
+        raise _no_seat(meant.first)
+    change = Opens(verb="apologies.give", args={"reason": reason})
+    if meant.sure and meant.first is not None:
+        seat = took[0].seat
+        change = replace(change, args={"meeting": meant.first.id, "seat": seat, "reason": reason})
+    unknown = meant.unknown or instead.unknown
+    if unknown is None and not meant.sure:
+        unknown = Unknown(what="which_meeting")
+    if len(took) > 1 and meant.sure:
+        unknown = unknown or Unknown(what="who_instead")
+    return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
+
+
+def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:
+    """Who is asked to come: the one who is named; beside somebody of another agency, the agency's own deputy too."""
+    if not instead.people:
+        return (0,)
+    agency, body = act.constitution.seat[seat].agency, act.constitution.seat[seat].body
+    (person, *_) = instead.people
+    known = {d.agency for d in act.register.deputising(person)} | act.register.agencies_of(person, act.today)
+    if agency is None or not known or agency in known or len(instead.people) > 1:
+        return instead.people
+    own = [d.person_id for d in act.register.deputies_for(agency, body, None)]
+    return (*own[:1], *instead.people) if own else (0, *instead.people)
+
+
+def _places_used(said: Saying) -> tuple[frozenset[int], int]:
+    """The places of the words that say what is meant and which meeting, and where a reason may begin."""
+    tokens = said.sentence.tokens
+    end = said.end_of_what_is_named()
+    places = {p for token in tokens[:end] for p in range(token.start, token.end)}
+    start = tokens[end].start if end < len(tokens) else len(said.words)
+    return frozenset(places), start
+
+
+def _reason(said: Saying, used: frozenset[int]) -> str:
+    """The rest of the sentence as it was typed; words that only lead up to it are left off, and so is a mere thanks."""
+    text = said.sentence.words.rest(used).strip(" .!,;:-\u2013\u2014")
+    text = _WORDS_BEFORE_REASON.sub("", text).strip(" .!,;:-\u2013\u2014")
+    left = TypedWords(text)
+    if all(left.at(n) in IDLE and left.at(n) not in TURNS for n in range(len(left))):
+        return ""
+    return text

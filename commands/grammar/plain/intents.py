@@ -1,0 +1,89 @@
+"""What people want, declared one by one: a name, the ways in which they say it, and the request that it becomes.
+
+    @means("meeting.when", "when is [the] [next] (BODY|meeting)", ...)
+    def when(said: Saying) -> Outcome: ...
+
+The function is called once the way was found; `said` has the things that the sentence names beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+from typing import TYPE_CHECKING
+
+from commands.common.discover import load_room
+from commands.grammar.outcome import Outcome
+from commands.grammar.plain.ways import compiled
+
+if TYPE_CHECKING:
+    from commands.grammar.plain.said import Saying
+
+Make = Callable[["Saying"], Outcome]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainIntent:
+    """`small` gives way to whatever else a sentence says ("hello, who is coming?"). `keeps` has its own use for the
+    words after it, such as a reason. `about_others` may be said of somebody else ("is Sam coming?"). `welsh` says that
+    it is answered in Welsh. `rank` settles which of two goes first where both cover as many words: the higher."""
+
+    name: str
+    ways: tuple[str, ...]
+    make: Make
+    small: bool = False
+    keeps: bool = False
+    about_others: bool = False
+    welsh: bool = False
+    rank: int = 0
+
+
+_INTENTS: list[PlainIntent] = []
+
+
+def means(
+    name: str,
+    *ways: str,
+    small: bool = False,
+    keeps: bool = False,
+    about_others: bool = False,
+    welsh: bool = False,
+    rank: int = 0,
+) -> Callable[[Make], Make]:
+    """Registers the function that makes the request of an intent, with ways to say it.
+
+    One name may stand several times, where it is said in ways that need other functions. Raises ValueError for a way
+    whose brackets do not close.
+    """
+    for way in ways:
+        compiled(way)
+
+    def register(make: Make) -> Make:
+        _INTENTS.append(
+            PlainIntent(
+                name=name,
+                ways=ways,
+                make=make,
+                small=small,
+                keeps=keeps,
+                about_others=about_others,
+                welsh=welsh,
+                rank=rank,
+            )
+        )
+        return make
+
+    return register
+
+
+def every_intent() -> tuple[PlainIntent, ...]:
+    load_room("commands.grammar.plain")
+    return tuple(_INTENTS)
+
+
+@cache
+def patterns() -> Mapping[Pattern[str], PlainIntent]:
+    """Each way as a pattern, with its intent."""
+    return {compiled(way): intent for intent in every_intent() for way in intent.ways}

@@ -1,0 +1,113 @@
+"""What an intent is told of the sentence: where its way stands, what else is named, and the words that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from commands.common.base import Act, Request
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.plain.idle import IDLE, NAMED
+from commands.grammar.plain.meant import Meant, meeting_meant
+from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
+from commands.grammar.plain.sentence import Sentence
+from commands.grammar.talk import Talk
+from commands.grammar.words import TypedWords
+from store.models import Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """`start` and `end` are the tokens that the way covers; `way` is the text that was covered."""
+
+    act: Act
+    sentence: Sentence
+    talk: Talk
+    start: int
+    end: int
+    way: str
+
+    @property
+    def typed(self) -> str:
+        return self.sentence.typed
+
+    @property
+    def words(self) -> TypedWords:
+        return self.sentence.fixed
+
+    def things(self, *kinds: str) -> tuple[NamedThing, ...]:
+        """Everything of these kinds that the sentence names, wherever it stands."""
+        return tuple(thing for thing in self.sentence.things if not kinds or thing.kind in kinds)
+
+    def first(self, kind: str) -> NamedThing | None:
+        return next(iter(self.things(kind)), None)
+
+    def beside(self) -> tuple[NamedThing, ...]:
+        """What is named within the way, before it, and after it with nothing but idle words between."""
+        tokens = self.sentence.tokens
+        return tuple(t.thing for t in tokens[: self.end_of_what_is_named()] if t.thing is not None)
+
+    def end_of_what_is_named(self) -> int:
+        """The token after the last thing that stands beside the way; idle words alone are not counted to it."""
+        last = here = self.end
+        tokens = self.sentence.tokens
+        while here < len(tokens) and (tokens[here].thing is not None or tokens[here].says in IDLE):
+            if tokens[here].says == "PERSON" or (
+                self.sentence.breaks_before(here) and tokens[here].says in ("i", "am")
+            ):
+                break
+            here += 1
+            last = here if tokens[here - 1].thing is not None else last
+        return last
+
+    def meeting(self) -> Meant:
+        """The meeting that is named beside the way; else the one of the message that is replied to; else anywhere."""
+        kinds = (BODY, MEETING, DATE, MONTH)
+        beside = [thing for thing in self.beside() if thing.kind in kinds]
+        if beside:
+            return meeting_meant(self.act, beside)
+        refs = [ref for ref in self.talk.about() if ref.startswith("M-")]
+        if refs:
+            return meeting_meant(
+                self.act, [NamedThing(kind=MEETING, start=0, end=0, ids=(ref,)) for ref in refs[:3]]
+            )
+        anywhere = meeting_meant(self.act, self.things(*kinds))
+        if not anywhere.named:
+            return anywhere
+        return Meant(meetings=anywhere.meetings, sure=False, named=True, unknown=anywhere.unknown)
+
+    def look_at_meeting(self, make: Callable[[Meeting], Request]) -> Outcome:
+        """A look at the meeting that is named, or at the speaker's next: nothing is done, so none is asked about."""
+        meant = meeting_meant(self.act, self.things(BODY, MEETING, DATE, MONTH))
+        if not meant.named:
+            meant = self.meeting()
+        if meant.first is not None and (meant.sure or not meant.named):
+            return Understood(make(meant.first))
+        return Question(said=self.typed, took=tuple(make(m) for m in meant.meetings), unknown=meant.unknown)
+
+    def one_of(
+        self,
+        took: tuple[Request, ...],
+        *,
+        sure: bool,
+        unknown: Unknown | None = None,
+        change: Opens | None = None,
+    ) -> Outcome:
+        """The request where it is sure, else a question with a button for each."""
+        if sure and len(took) == 1:
+            return Understood(took[0])
+        return Question(said=self.typed, took=took[:3], unknown=unknown, change=change)
+
+    def left(self) -> Iterator[int]:
+        """The tokens after the way that are neither things nor idle words."""
+        for here, token in enumerate(self.sentence.tokens):
+            if self.start <= here < self.end or token.says in NAMED or token.says in IDLE:
+                continue
+            yield here
+
+    def as_typed(self, tokens: list[int]) -> str:
+        """Some tokens as they were typed, with whatever stands between the first and the last of them left out."""
+        places = {
+            p for t in tokens for p in range(self.sentence.tokens[t].start, self.sentence.tokens[t].end)
+        }
+        return self.sentence.words.rest(set(range(len(self.sentence.words))) - places)
