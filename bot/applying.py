@@ -36,8 +36,8 @@ def apply(
     take: Annotated[
         list[str] | None,
         typer.Option(
-            help="Where chat has changed something since and the folder is to win: M-3 for a meeting, an agency's id "
-            "for its deputies, file for all."
+            help="Where chat has changed something since and the folder is to win: M-3 for a meeting and "
+            "its agenda, A-7 for an action, an agency's id for its deputies, file for all."
         ),
     ] = None,
 ) -> None:
@@ -108,7 +108,8 @@ def _offer(offer: _Offer, dry_run: bool, yes: bool) -> None:
         seen, something = offer.seen()
         for line in seen:
             typer.echo(line)
-        typer.echo(words.NEVER if something else words.NOTHING_TO_DO)
+        if not something:
+            typer.echo(words.NOTHING_TO_DO)
         if dry_run:
             typer.echo(words.DRY)
         elif something and not yes and not typer.confirm(words.ASK):

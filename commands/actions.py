@@ -199,6 +199,7 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
         raise Refused(
             AlreadyDecided(subject=found.ref, what="action_closed", by=found.closed_by, at=found.closed_at)
         )
+    _in_the_plan(found)
     _as_drawn(found, request.revision)
     for milestone in actions.milestones(act.session, found.id):
         if milestone.state == "open":
@@ -226,6 +227,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
     found = find.action(act, request.action)
     if found.state == "open":
         raise Refused(AlreadyDecided(subject=found.ref, what="action_open"))
+    _in_the_plan(found)
     _as_drawn(found, request.revision)
     if not request.reason.strip():
         raise Refused(Needs(what="reason", subject=found.ref))
@@ -251,6 +253,11 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
         )
     act.record(found.ref, reason=request.reason.strip(), was=found.state)
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
+
+
+def _in_the_plan(found: Action) -> None:
+    if found.state == "dropped":
+        raise Refused(NotNow(code="action_dropped", subject=found.ref, facts={"action": found}))
 
 
 def _as_drawn(found: Action, revision: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.common import find, quorum, rights, standing_in
+from commands.common import find, late_apologies, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import dates_of
-from scheduler.planner import attendance, readers
+from scheduler.planner import attendance
 from scheduler.rules.quorum import Forecast
 from store.models import Deputy, Meeting, Person, SeatReply
 from store.queries import meetings, register
@@ -203,27 +203,8 @@ def _record_apologies(
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
     _audit_and_tell_member(act, result, getattr(request, "told", ""), stands)
     if was not in AWAY:
-        _tell_of_late_apologies(act, result)
+        late_apologies.tell(act, result.meeting, result.reply)
     return result
-
-
-def _tell_of_late_apologies(act: Act, given: Replied) -> None:
-    """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum; of the
-    manager's own the chair hears as well, and of the chair's the vice-chair."""
-    meeting = given.meeting
-    papers = dates_of(act.constitution, meeting).papers_out.on
-    tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
-    if (
-        not tipped
-        and not find.has_begun(act, meeting)
-        and (meeting.papers_out_at is not None or act.today >= papers)
-    ):
-        holder = find.holder(act, given.seat, meeting.on)
-        own = readers.decides_instead(
-            act.register, meeting.body, meeting.on, (holder.id if holder else None,)
-        )
-        place = readers.place_of(act.register, meeting.body)
-        act.tell(attendance.late_apologies(meeting, given.reply, act.now, place=place, person=own))
 
 
 def _record_coming(

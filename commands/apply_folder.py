@@ -16,6 +16,13 @@ from commands.apply_meetings import (
     keep_to_the_rules,
     take_up_meetings,
 )
+from commands.apply_plan import (
+    ActionTakenUp,
+    stored_actions,
+    stored_agendas,
+    take_up_actions,
+    take_up_items,
+)
 from commands.common import standing_in
 from commands.common.base import NOBODY, Act, Actor
 from commands.deputies import RemoveDeputy, add, remove
@@ -30,7 +37,8 @@ from store.constitution.difference import (
     difference,
 )
 from store.constitution.meetings_differ import PlannedMeeting
-from store.constitution.plan import Folder
+from store.constitution.plan import AGENDAS, Folder
+from store.constitution.plan_differ import PlannedItem, planned_items
 from store.constitution.plan_models import PersonEntry
 from store.models import Meeting
 from store.queries import due, meetings, partnerships, register
@@ -48,6 +56,7 @@ class FolderTakenUp:
 
     difference: Difference
     meetings: MeetingsTakenUp
+    actions: tuple[ActionTakenUp, ...]
     dates: tuple[DatesChanged, ...]
 
 
@@ -63,16 +72,18 @@ def differs(session: Session, partnership: int, folder: Folder, now: datetime) -
     """How the folder differs from what the database holds at `now` (UTC)."""
     known = register.of(session, partnership)
     kept = partnerships.get(session, partnership).taken_up
+    there = meetings.between(session, partnership, date.min, states=STATES)
+    today = local_day(now, known.constitution.partnership.zone)
     stored = Stored(
         constitution=known.constitution,
         people=_people_of(known),
         deputies=_deputies_of(known),
-        meetings={
-            m.ref: _planned(m) for m in meetings.between(session, partnership, date.min, states=STATES)
-        },
+        meetings={m.ref: _planned(m) for m in there},
         taken_up=TakenUp.model_validate(kept) if kept else None,
+        actions=stored_actions(session, known),
+        agendas=stored_agendas(session, there, today),
     )
-    return difference(folder, stored, local_day(now, known.constitution.partnership.zone))
+    return difference(folder, stored, today)
 
 
 def take_up(
@@ -103,6 +114,8 @@ def take_up(
     act = _renewed(act)
     done = take_up_meetings(act, found.meetings.changes, because)
     dates = keep_to_the_rules(act, before, done.dated_anew) if act.constitution != before else ()
+    take_up_items(act, found.plan.items)
+    rows = take_up_actions(act, folder, found.plan.actions)
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up
@@ -110,7 +123,7 @@ def take_up(
     if found.to_do or kept != said:
         partnerships.keep_taken_up(session, partnership, kept)
         act.doing("partnership.take_up", OPERATOR).record(act.register.key)
-    return FolderTakenUp(difference=found, meetings=done, dates=dates)
+    return FolderTakenUp(difference=found, meetings=done, actions=rows, dates=dates)
 
 
 def _renewed(act: Act) -> Act:
@@ -240,7 +253,22 @@ def _taken_up(folder: Folder, found: Difference, done: MeetingsTakenUp, before: 
     open_ones = {(c.agency, c.body) for c in found.deputy_conflicts}
     deputies = [row for row in deputies_in(folder) if row[:2] not in open_ones]
     deputies += [row for row in was.deputies if row[:2] in open_ones]
+    said = {**found.meetings.same, **found.meetings.open, **dict(done.said)}
     return TakenUp(
-        meetings={**found.meetings.same, **found.meetings.open, **dict(done.said)},
-        deputies=tuple(sorted(deputies)),
+        meetings=said, deputies=tuple(sorted(deputies)), items=_items_said(folder, found, done, was)
     )
+
+
+def _items_said(
+    folder: Folder, found: Difference, done: MeetingsTakenUp, was: TakenUp
+) -> dict[str, tuple[PlannedItem, ...]] | None:
+    """What the folder says of each meeting's agenda; of what was left as it is, what was known before."""
+    if AGENDAS not in folder.files:
+        return was.items
+    then = planned_items(folder)
+    refs = {ref: (m.body, m.on) for ref, m in (*found.meetings.same.items(), *done.said)}
+    refs |= {c.ref: (c.then.body, c.then.on) for c in found.meetings.conflicts if c.then is not None}
+    left = {c.ref for c in (*found.plan.item_conflicts, *found.plan.late)}
+    before = was.items or {}
+    kept = {ref: then.get(of, ()) for ref, of in refs.items() if ref not in left}
+    return kept | {ref: before[ref] for ref in left if ref in before}

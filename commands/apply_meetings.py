@@ -20,6 +20,7 @@ from commands.meetings import (
     new,
 )
 from commands.publish import PublishMeetings, publish
+from commands.restore import MeetingRestored, RestoreMeeting, restore
 from scheduler.dates import MeetingDates, dates_of, meeting_dates
 from scheduler.sweep import replan
 from store import outbox
@@ -46,6 +47,7 @@ class MeetingsTakenUp:
     """`said` is what the folder says of each meeting that was changed, by the meeting's reference."""
 
     cancelled: tuple[MeetingCancelled, ...] = ()
+    restored: tuple[MeetingRestored, ...] = ()
     moved: tuple[MeetingMoved, ...] = ()
     arranged: tuple[MeetingArranged, ...] = ()
     published: tuple[Meeting, ...] = ()
@@ -64,8 +66,14 @@ def take_up_meetings(act: Act, changes: Sequence[MeetingChange], because: str) -
     Raises Refused where a meeting cannot be where the folder has it.
     """
     gone = [c for c in changes if c.then is None]
-    new_ones = [c for c in changes if c.then is not None and (c.now is None or c.now.state == CANCELLED)]
+    back = [c for c in changes if _takes_place_after_all(c)]
+    new_ones = [
+        c
+        for c in changes
+        if c not in back and c.then is not None and (c.now is None or c.now.state == CANCELLED)
+    ]
     stay = [c for c in changes if c not in gone and c not in new_ones]
+    restored = tuple(_restored(act, change) for change in back)
     cancelled = tuple(_cancelled(act, change, because) for change in gone)
     moved = tuple(_moved(act, change) for change in _in_turn(stay))
     arranged = tuple(_arranged(act, c.then) for c in new_ones if c.then is not None)
@@ -76,7 +84,12 @@ def take_up_meetings(act: Act, changes: Sequence[MeetingChange], because: str) -
         (made.meeting.ref, c.then) for made, c in zip(arranged, new_ones, strict=True) if c.then is not None
     ]
     return MeetingsTakenUp(
-        cancelled=cancelled, moved=moved, arranged=arranged, published=published, said=tuple(said)
+        cancelled=cancelled,
+        restored=restored,
+        moved=moved,
+        arranged=arranged,
+        published=published,
+        said=tuple(said),
     )
 
 
@@ -148,6 +161,19 @@ def _cancelled(act: Act, change: MeetingChange, because: str) -> MeetingCancelle
     asked = CancelMeeting(meeting=_row(act, change.ref).id, reason=because, sure=True)
     done = cancel(act.doing("meeting.cancel", OPERATOR), asked)
     assert isinstance(done, MeetingCancelled)
+    return done
+
+
+def _takes_place_after_all(change: MeetingChange) -> bool:
+    """Whether chat has cancelled it and the folder, taken at its word, has it on the same day."""
+    now, then = change.now, change.then
+    return now is not None and now.state == CANCELLED and then is not None and now.on == then.on
+
+
+def _restored(act: Act, change: MeetingChange) -> MeetingRestored:
+    asked = RestoreMeeting(meeting=_row(act, change.ref).id, sure=True)
+    done = restore(act.doing("meeting.restore", OPERATOR), asked)
+    assert isinstance(done, MeetingRestored)
     return done
 
 

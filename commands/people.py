@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from commands.common import rights
 from commands.common.base import Act, NotFound, Refused, Thing
@@ -13,6 +14,7 @@ from commands.common.registry import command
 from store.constitution import Seat
 from store.models import Person
 from store.queries import deliveries
+from store.queries.my_messages import is_paused, of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +28,15 @@ class SeePeople:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonSeen:
     """Somebody of the register today. `deputies` stand in for their seats, by body; `stands_in` are the agency and body
-    for which they are a deputy themselves; `chats` the chats on which they can be reached."""
+    for which they are a deputy themselves; `chats` the chats on which they can be reached;
+    `paused_until` the day until which they have paused the messages that can wait."""
 
     person: Person
     seats: tuple[Seat, ...]
     deputies: tuple[tuple[str, Person], ...]
     stands_in: tuple[tuple[str, str], ...]
     chats: tuple[str, ...]
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +82,24 @@ def _seen(act: Act, person: Person) -> PersonSeen:
         if seat.agency is not None and seat.voting
         for row in register.deputies_for(seat.agency, seat.body, None)
     ]
+    wish = of(act.session, person.id)
     standing = [d for d in register.deputising(person.id) if d.state in ("named", "accepted")]
     return PersonSeen(
         person=person,
         seats=seats,
         deputies=tuple(deputies),
         stands_in=tuple((d.agency, d.body) for d in standing if d.meeting_id is None),
-        chats=tuple(dict.fromkeys(_chats(act, person))),
+        chats=chats_of(act, person),
+        paused_until=wish.paused_until if wish is not None and is_paused(wish, act.today) else None,
     )
 
 
-def _chats(act: Act, person: Person) -> Iterator[str]:
+def chats_of(act: Act, person: Person) -> tuple[str, ...]:
     """The channels on which they are known and nothing has shown that they cannot be reached."""
+    return tuple(dict.fromkeys(_chats(act, person)))
+
+
+def _chats(act: Act, person: Person) -> Iterator[str]:
     for identity in act.register.identities:
         if identity.person_id != person.id or identity.ended_at is not None:
             continue

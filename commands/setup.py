@@ -6,18 +6,17 @@ from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
 from commands.common.within import days_left
-from scheduler.by_when import PlanReader, RowDates
+from commands.common.work_plan import put_action, read_row
+from scheduler.by_when import PlanReader
 from scheduler.calendar.local import local_day
-from scheduler.calendar.when import When, WhenError, WhenKind
-from scheduler.dates import action_due, meeting_dates
+from scheduler.dates import meeting_dates
 from store import audit
 from store.constitution.difference import TakenUp, deputies_in
 from store.constitution.meetings_differ import planned_in
-from store.constitution.models import Constitution
 from store.constitution.plan import Folder
-from store.constitution.plan_models import ActionEntry
+from store.constitution.plan_differ import planned_actions, planned_items
 from store.models import Meeting
-from store.queries import actions, meetings, partnerships, register
+from store.queries import meetings, partnerships, register
 from store.register import Register
 from store.session import Session
 
@@ -46,8 +45,8 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
     _meetings(session, known, folder, now)
     partnerships.keep_taken_up(session, made, _taken_up(session, made, folder).model_dump(mode="json"))
     plan = PlanReader.of(folder)
-    for action in folder.actions:
-        _action(session, known, action, plan, now)
+    for action in planned_actions(folder):
+        put_action(session, known, read_row(session, known, action, plan, now), now)
     audit.record(
         session, made, audit.CLERK, "partnership.set_up", key, at=now, reason="loaded from its folder"
     )
@@ -112,73 +111,6 @@ def _taken_up(session: Session, partnership: int, folder: Folder) -> TakenUp:
     there = meetings.between(session, partnership, date.min, states=("planned", "draft"))
     refs = {(m.body, m.on): m.ref for m in there}
     said = {refs[m.body, m.on]: m for m in planned_in(folder)}
-    return TakenUp(meetings=said, deputies=deputies_in(folder))
-
-
-def _action(session: Session, known: Register, planned: ActionEntry, plan: PlanReader, now: datetime) -> None:
-    constitution = known.constitution
-    read = _read(planned, plan, local_day(now, constitution.partnership.zone))
-    owner = planned.owner or ""
-    person = known.by_key.get(owner)
-    made = actions.create(
-        session,
-        known.partnership,
-        body=planned.body,
-        row=planned.row,
-        what=planned.what,
-        how=planned.how,
-        by_when=planned.by_when,
-        by_whom=planned.by_whom,
-        difference=planned.difference,
-        owner_seat=_seat_of(constitution, owner, planned.body),
-        owner_person=person.id if person else None,
-        flags="; ".join((*read.when.flags, *read.unmet)),
-    )
-    for number, (due, label, starts, meeting) in enumerate(_dates(session, known, read), 1):
-        actions.add_milestone(
-            session,
-            known.partnership,
-            made.id,
-            meeting_id=meeting,
-            number=number,
-            label=label,
-            starts_on=starts,
-            due_on=due,
-            standing=read.when.standing,
-            next_look_at=now,
-        )
-
-
-def _read(planned: ActionEntry, plan: PlanReader, today: date) -> RowDates:
-    """As read; what cannot be read is kept as written, without a date, and flagged to the manager (ACT-2)."""
-    try:
-        return plan.read(planned.by_when, planned.body, today)
-    except WhenError as unread:
-        return RowDates(When(planned.by_when, WhenKind.UNDATED, flags=(str(unread),)))
-
-
-def _seat_of(constitution: Constitution, owner: str, body: str) -> str | None:
-    """The seat an owner named in the plan answers from: a seat by id, or an agency's seat on the body or the Board."""
-    if owner in constitution.seat:
-        return owner
-    seats = [s for s in constitution.seats if s.agency == owner and s.voting]
-    seats.sort(key=lambda s: (s.body != body, constitution.body[s.body].kind != "board"))
-    return seats[0].id if seats else None
-
-
-def _dates(
-    session: Session, known: Register, read: RowDates
-) -> list[tuple[date, str, date | None, int | None]]:
-    """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
-
-    "At each Board meeting" has one at each meeting that is planned. A span and its last month, printed one under
-    the other, are one date: nobody is asked twice for the same day.
-    """
-    found: list[tuple[date, str, date | None, int | None]] = [
-        (action_due(known.constitution, m.due), m.label, m.starts, None) for m in read.when.milestones
-    ]
-    for at in read.meetings:
-        held = meetings.between(session, known.partnership, at.on, at.on, at.body)
-        found += [(meeting.on, "", None, meeting.id) for meeting in held]
-    apart = {(due, label, meeting): (due, label, starts, meeting) for due, label, starts, meeting in found}
-    return sorted(apart.values(), key=lambda milestone: milestone[0])
+    own = planned_items(folder)
+    items = {ref: own.get(of, ()) for of, ref in refs.items()}
+    return TakenUp(meetings=said, items=items, deputies=deputies_in(folder))

@@ -17,7 +17,7 @@ from scheduler.planner import readers
 from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Action, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
-from store.queries import actions, escalations, meetings, notices, register, reports
+from store.queries import actions, escalations, meetings, my_messages, notices, register, reports
 from store.register import Register
 from store.session import Session
 
@@ -218,6 +218,14 @@ def action_in_state(state: str) -> Guard:
     return question
 
 
+def action_as_said(asked: Asked) -> str | None:
+    """Nothing has been done about the action since, nor has the plan changed once more."""
+    action = asked.action()
+    if action is None or action.revision != asked.notice.revision:
+        return "the action has changed since"
+    return None
+
+
 def step_stands(asked: Asked) -> str | None:
     """The escalation is on the step that is spoken of, and nobody has it in hand."""
     escalation = escalations.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
@@ -264,12 +272,20 @@ def quorum_as_said(asked: Asked) -> str | None:
 
 
 def still_away(asked: Asked) -> str | None:
-    """The apologies that are spoken of stand."""
+    """Some of the apologies that are spoken of stand."""
     meeting = asked.meeting()
-    reply = meetings.replies(asked.session, meeting.id).get(asked.notice.facts["seat"]) if meeting else None
-    if reply is None or reply.answer not in ("apologies", "deputy"):
+    replies = meetings.replies(asked.session, meeting.id) if meeting is not None else {}
+    if not meetings.away(replies, asked.notice.facts["seats"]):
         return "the apologies are withdrawn"
     return meeting_stands(asked)
+
+
+def still_paused(asked: Asked) -> str | None:
+    """Whoever paused their messages is not written to until that day still."""
+    wish = my_messages.of(asked.session, asked.notice.facts["paused"])
+    until = wish.paused_until if wish is not None and my_messages.is_paused(wish, asked.today) else None
+    stands = until is not None and until.isoformat() == asked.notice.facts["until"]
+    return None if stands else "the pause is over, or another"
 
 
 def was_inquorate(asked: Asked) -> str | None:

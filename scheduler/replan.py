@@ -76,7 +76,11 @@ def _tie_milestones(session: Session, register: Register, meeting: Meeting, now:
     for milestone in tied.values():
         if meeting.state == "cancelled" and milestone.state == "open":
             actions.change_milestone(session, milestone.id, state="dropped", next_look_at=None)
-        elif meeting.state == "planned" and milestone.state == "dropped":
+        elif (
+            meeting.state == "planned"
+            and milestone.state == "dropped"
+            and actions.get(session, milestone.action_id).state == "open"
+        ):
             actions.change_milestone(session, milestone.id, state="open", due_on=meeting.on, next_look_at=now)
         elif meeting.state == "planned" and milestone.due_on != meeting.on:
             actions.change_milestone(session, milestone.id, due_on=meeting.on, next_look_at=now)

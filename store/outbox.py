@@ -139,6 +139,12 @@ def put(session: Session, partnership_id: int, notices: Iterable[Planned], now: 
     return new
 
 
+def enlarge(session: Session, notice: Notice, **facts: object) -> bool:
+    """Has a notice that waits tell more, its other facts as they were; False where it is on its way already."""
+    still = {"id": notice.id, "state": "pending"}
+    return rows.change_where(session, Notice, still, facts={**notice.facts, **facts}) == 1
+
+
 def supersede(
     session: Session,
     partnership_id: int,

@@ -11,7 +11,7 @@ from typing import TypeVarTuple
 import structlog
 
 from bot.channels.base import AnyChannel
-from bot.delivery import look, openings
+from bot.delivery import held, look
 from bot.delivery.carry import carry
 from bot.delivery.claim import Claimed, claim, resume
 from bot.delivery.means import Means
@@ -142,7 +142,7 @@ class Deliverer:
             urgent = outbox.next_due(session, partnership, urgent=True)
             if urgent is not None:
                 yield urgent
-            yield from openings.moments(session, registers.of(session, partnership), now)
+            yield from held.moments(session, registers.of(session, partnership), now)
 
     def _half_sent(self) -> list[Claimed]:
         with self._means.store.begin() as session:
@@ -171,7 +171,7 @@ class Deliverer:
     def _held(self, session: Session) -> Held:
         """What has to wait for an hour and a day on which it may leave."""
         known = [registers.of(session, p) for p in self._partnerships(session)]
-        return openings.held(session, known, self._means.clock.now())
+        return held.held(session, known, self._means.clock.now())
 
     def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""

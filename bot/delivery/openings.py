@@ -5,7 +5,6 @@ What waited over days without messages leaves with the first morning's reminders
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import get_args
@@ -19,8 +18,7 @@ from store.constitution import Constitution
 from store.constitution.models import MessageHours
 from store.models import Notice
 from store.notice_kinds import NoticeKind
-from store.outbox import Held
-from store.queries import meetings, waiting
+from store.queries import meetings
 from store.register import Register
 from store.session import Session
 
@@ -75,13 +73,20 @@ class Openings:
             day = self.calendar.on_or_after(day)
             opens = self.starts(day)
         if self._comes_after_closed_days(notice_class, day):
-            morning = at_local(day, self.hours.morning, self.constitution.partnership.zone)
-            opens = max(opens, morning)
+            opens = max(opens, self.morning(day))
         return opens
 
     def is_before_next_open_day(self, day: date, today: date) -> bool:
         """Whether a day is today, or comes before the next working day."""
         return today <= day < self.calendar.on_or_after(today + timedelta(days=1))
+
+    def morning(self, day: date) -> datetime:
+        """When the reminders of a day leave, in UTC."""
+        return at_local(day, self.hours.morning, self.constitution.partnership.zone)
+
+    def next_day(self, now: datetime) -> datetime:
+        """When the hours of the day after begin, in UTC."""
+        return self.starts(self.local_day(now) + timedelta(days=1))
 
     def _day_is_open(self, notice_class: str, day: date) -> bool:
         return not self.hours.days.only_working(notice_class) or self.calendar.is_working(day)
@@ -91,66 +96,24 @@ class Openings:
         return notice_class != HAS_ITS_OWN_HOUR and not self._day_is_open(notice_class, before)
 
 
-def held(session: Session, known: Sequence[Register], now: datetime) -> Held:
-    """What of these partnerships has to wait at this instant, though it may be due. `now` is UTC."""
-    classes: set[tuple[int, str]] = set()
-    but: set[int] = set()
-    for register in known:
-        openings = Openings(register.constitution)
-        closed = [name for name in CLASSES if not openings.open_at(name, now)]
-        classes.update((register.partnership, name) for name in closed)
-        if closed and openings.in_hours(now):
-            today = openings.local_day(now)
-            due = waiting.of_classes(session, register.partnership, closed, now)
-            but.update(n.id for n in due if _whatever_the_day(session, register, n, today))
-    return Held(classes=frozenset(classes), but=frozenset(but))
-
-
-def may_leave(session: Session, register: Register, notice: Notice, at: datetime) -> bool:
-    """Whether the hours and days let one notice leave at an instant (UTC)."""
-    openings = Openings(register.constitution)
-    if notice.urgent or openings.open_at(notice.notice_class, at):
-        return True
-    today = openings.local_day(at)
-    return openings.in_hours(at) and _whatever_the_day(session, register, notice, today)
-
-
-def moments(session: Session, register: Register, now: datetime) -> Iterator[datetime]:
-    """For each class of notice of which something waits, when the first of it may leave (UTC)."""
-    openings = Openings(register.constitution)
-    for name, due in waiting.first_due_by_class(session, register.partnership).items():
-        opens = openings.next_open(name, max(due, now))
-        yield opens
-        if openings.next_in_hours(max(due, now)) < opens:
-            yield from _before(session, register, name, now, opens)
-
-
-def _before(
-    session: Session, register: Register, name: str, now: datetime, opens: datetime
-) -> Iterator[datetime]:
-    """When single notices of a class may leave before it opens for the others."""
-    openings = Openings(register.constitution)
-    for notice in waiting.of_classes(session, register.partnership, [name], opens):
-        leaves = openings.next_in_hours(max(notice.due_at, now))
-        while leaves < opens:
-            today = openings.local_day(leaves)
-            if _whatever_the_day(session, register, notice, today):
-                yield leaves
-                break
-            leaves = openings.starts(today + timedelta(days=1))
-
-
-def _whatever_the_day(session: Session, register: Register, notice: Notice, today: date) -> bool:
+def whatever_the_day(session: Session, register: Register, notice: Notice, today: date) -> bool:
     """Whether a notice is told on any day: a lost quorum, or a meeting that is over before the next working day."""
     always = register.constitution.partnership.messages.days.always
     if notice.kind == NoticeKind.QUORUM_CHANGED and notice.facts["quorate"] is False:
         return "lost_quorum" in always
     if "meeting_today" not in always:
         return False
+    openings = Openings(register.constitution)
+    return any(
+        openings.is_before_next_open_day(day, today) for day in days_of_meeting(session, register, notice)
+    )
+
+
+def days_of_meeting(session: Session, register: Register, notice: Notice) -> set[date]:
+    """The days on which the meeting that a notice is about is, or is believed to be; none where it is about none."""
     meeting = meetings.by_ref(session, register.partnership, notice.subject)
     if meeting is None:
-        return False
-    believed = (notice.facts.get("meets") or {}).get("on"), notice.facts.get("old_on"), notice.facts.get("on")
-    days = {meeting.on, *(date.fromisoformat(day) for day in believed if day)}
-    openings = Openings(register.constitution)
-    return any(openings.is_before_next_open_day(day, today) for day in days)
+        return set()
+    facts = notice.facts
+    believed = (facts.get("meets") or {}).get("on"), facts.get("old_on"), facts.get("on")
+    return {meeting.on, *(date.fromisoformat(day) for day in believed if day)}

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages import say
 from bot.messages.folder_changes import changed, day_of
+from bot.messages.plan_changes import action, action_left, item, item_late, item_left
 from commands.apply_folder import FolderTakenUp
 from commands.apply_meetings import DatesChanged
 from commands.common.base import Refused
@@ -24,10 +25,6 @@ DONE = "Taken up."
 DRY = "Nothing was changed: this was a look only."
 MEANWHILE = (
     "Something was changed in the database while you were reading. Run it again to see what it comes to now."
-)
-NEVER = (
-    "Agenda items, reports and work-plan rows are looked after in chat once they are there: this takes no change of "
-    "agendas.yaml or work-plan.yaml up."
 )
 NOUNS = {
     "person": "person",
@@ -73,8 +70,12 @@ def _counted(found: Difference) -> str:
         told.append(
             say.count(len({c.agency for c in found.deputies}), "agency's deputy", "agencies' deputies")
         )
-    if found.meetings.changes:
-        told.append(say.count(len(found.meetings.changes), "meeting"))
+    for often_each, noun in (
+        (len(found.meetings.changes), "meeting"),
+        (len(found.plan.items), "agenda item"),
+        (len(found.plan.actions), "action"),
+    ):
+        told += [say.count(often_each, noun)] if often_each else []
     return say.listed(told)
 
 
@@ -87,6 +88,9 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     yield from (_dates(dated, after) for dated in done.dates)
     if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
         yield "Whoever owes one of these reports is reminded by its new day."
+    yield from (item(change, after) for change in found.plan.items)
+    for action_done in done.actions:
+        yield from action(action_done, after)
     yield from left(found, after)
 
 
@@ -133,8 +137,11 @@ def left(found: Difference, after: Constitution) -> Iterator[str]:
             f"{_where(deputy, after)}: chat has {_people(deputy.now)}, the folder {_people(deputy.then)}. "
             f"Chat's word stays, unless you add --take {deputy.agency}."
         )
+    yield from (item_left(change, after) for change in found.plan.item_conflicts)
+    yield from (action_left(change) for change in found.plan.action_conflicts)
     if found.conflicts:
         yield "With --take file the folder wins all of these."
+    yield from (item_late(change, after) for change in found.plan.late)
     for past in found.meetings.past:
         if past.then is not None:
             yield f"{_called(past, after)} is past or would be: it stays as it is."
@@ -168,6 +175,10 @@ def _meetings(done: FolderTakenUp, c: Constitution) -> Iterator[str]:
         row = gone.meeting
         name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
         yield f"{name}, is cancelled. {_told(gone.told)}"
+    for back in done.meetings.restored:
+        row = back.meeting
+        name = f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}"
+        yield f"{name}, takes place after all. {_told(back.told)}"
     yield from (_moved(moved, c) for moved in done.meetings.moved)
     for made in done.meetings.arranged:
         row = made.meeting

@@ -90,6 +90,7 @@ _THE_AGENCYS_OWN: Row = {
 ANYBODY = Right(row=_everyone(but=()))
 ONESELF = Right(row=_everyone(If.OWN), refusal="You hold no seat here, so nothing waits for you.")
 TOLD = Right(row=_everyone(If.OWN))
+OWN_MESSAGES = Right(row=_everyone(If.OWN, but=()), refusal="Only you can say how you are written to.")
 AGENCYS_ACTIONS = Right(
     row=_everyone(If.AGENCY),
     whose="the agency itself",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -99,6 +100,24 @@ def to_confirm(action: Action, person: int, moment: Moment) -> PlannedNotice:
     """What the board manager, or the chair, says they have done themselves is for somebody else to confirm, asked the
     next morning."""
     return _event(action, NoticeKind.ACTION_TO_CONFIRM, moment.next_morning(), person)
+
+
+def changed(action: Action, person: int, now: datetime, *, what: Sequence[str]) -> PlannedNotice:
+    """Whoever was told of an action, or has it now, hears once that the work plan says something else of it.
+
+    `what`: dates, owner, left_out.
+    """
+    return PlannedNotice(
+        kind=NoticeKind.ACTION_CHANGED,
+        key=(action.ref, action.revision),
+        notice_class="correction",
+        subject=action.ref,
+        revision=action.revision,
+        due=now,
+        person=person,
+        rules=("ACT-1", "ACT-2") if "dates" in what else ("ACT-1",),
+        facts={"what": list(what)},
+    )
 
 
 def reopened(action: Action, person: int, now: datetime, *, reason: str, by: int) -> PlannedNotice:

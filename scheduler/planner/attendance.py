@@ -127,25 +127,26 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
 
 
 def late_apologies(
-    meeting: Meeting, reply: SeatReply, now: datetime, *, place: str, person: int | None = None
-) -> Sequence[PlannedNotice]:
-    """Apologies that came once the papers were to go out: the secretariat hears at once (ATT-1), and `person` of the
-    board manager's own or of the chair's."""
-    to: list[tuple[int | None, str | None]] = [(None, place)]
-    if person is not None:
-        to.append((person, None))
-    return [
-        PlannedNotice(
-            kind=NoticeKind.LATE_APOLOGIES,
-            key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
-            notice_class="alarm",
-            subject=meeting.ref,
-            revision=meeting.revision,
-            due=now,
-            person=reader,
-            place=where,
-            rules=("ATT-1", "QUO-2"),
-            facts={"seat": reply.seat},
-        )
-        for reader, where in to
-    ]
+    meeting: Meeting,
+    reply: SeatReply,
+    now: datetime,
+    *,
+    due: datetime,
+    place: str | None = None,
+    person: int | None = None,
+) -> PlannedNotice:
+    """Apologies that came once the papers were to go out: the secretariat hears at once, or at `due` where it has just
+    heard of others (ATT-1), and `person` of the board manager's own or of the chair's. Those that follow until it
+    leaves join its `seats`."""
+    return PlannedNotice(
+        kind=NoticeKind.LATE_APOLOGIES,
+        key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
+        notice_class="alarm",
+        subject=meeting.ref,
+        revision=meeting.revision,
+        due=due,
+        person=person,
+        place=place,
+        rules=("ATT-1", "QUO-2"),
+        facts={"seats": [reply.seat]},
+    )

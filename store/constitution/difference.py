@@ -6,7 +6,7 @@ Pure: the folder as read and the stored state as plain values in, changes and co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,15 @@ from store.constitution.meetings_differ import (
 )
 from store.constitution.models import Constitution
 from store.constitution.plan import Folder
+from store.constitution.plan_differ import (
+    ActionChange,
+    ItemChange,
+    PlanDiffers,
+    PlannedItem,
+    StoredAction,
+    StoredAgenda,
+    plan_differs,
+)
 from store.constitution.plan_models import PersonEntry
 from store.constitution.rules import Strict
 
@@ -27,10 +36,11 @@ Deputies = Mapping[tuple[str, str], frozenset[str]]
 
 
 class TakenUp(Strict):
-    """What the folder said when it was last taken up, of all that can be changed in chat: meetings by reference, and
-    deputies as agency, body and person."""
+    """What the folder said when it was last taken up, of all that can be changed in chat: meetings by reference,
+    deputies as agency, body and person, and the items of each meeting's agenda, None where they were not kept yet."""
 
     meetings: dict[str, PlannedMeeting] = {}
+    items: dict[str, tuple[PlannedItem, ...]] | None = None
     deputies: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -54,6 +64,8 @@ class Stored:
     deputies: Deputies
     meetings: Mapping[str, PlannedMeeting]
     taken_up: TakenUp | None
+    actions: Mapping[str, StoredAction] = field(default_factory=dict)
+    agendas: Mapping[str, StoredAgenda] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +92,9 @@ class DeputyChange:
     then: frozenset[str]
 
 
+Conflict = MeetingChange | DeputyChange | ItemChange | ActionChange
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """`gone` are bodies, agencies and seats that the folder leaves out, or seats that change their body: what is kept
@@ -89,22 +104,32 @@ class Difference:
     deputies: tuple[DeputyChange, ...] = ()
     deputy_conflicts: tuple[DeputyChange, ...] = ()
     meetings: MeetingsDiffer = field(default_factory=MeetingsDiffer)
+    plan: PlanDiffers = field(default_factory=PlanDiffers)
     gone: tuple[Change, ...] = ()
 
     @property
     def to_do(self) -> bool:
-        return bool(self.changes or self.deputies or self.meetings.changes or self.gone)
+        plan = self.plan
+        return bool(
+            self.changes or self.deputies or self.meetings.changes or plan.items or plan.actions or self.gone
+        )
 
     @property
-    def conflicts(self) -> tuple[MeetingChange | DeputyChange, ...]:
-        return (*self.meetings.conflicts, *self.deputy_conflicts)
+    def conflicts(self) -> tuple[Conflict, ...]:
+        plan = self.plan
+        return (
+            *self.meetings.conflicts,
+            *self.deputy_conflicts,
+            *plan.item_conflicts,
+            *plan.action_conflicts,
+        )
 
     def taking(self, names: frozenset[str]) -> Difference:
         """The same where the folder wins those conflicts that are named: EVERY_CONFLICT for all, else by `name_of`."""
         wins = [c for c in self.conflicts if names & {EVERY_CONFLICT, name_of(c)}]
-        meetings, deputies = self.meetings, self.deputy_conflicts
-        return Difference(
-            changes=self.changes,
+        meetings, deputies, plan = self.meetings, self.deputy_conflicts, self.plan
+        return replace(
+            self,
             deputies=(*self.deputies, *(c for c in deputies if c in wins)),
             deputy_conflicts=tuple(c for c in deputies if c not in wins),
             meetings=MeetingsDiffer(
@@ -114,13 +139,19 @@ class Difference:
                 known=meetings.known,
                 same=meetings.same,
             ),
-            gone=self.gone,
+            plan=PlanDiffers(
+                actions=[*plan.actions, *(c for c in plan.action_conflicts if c in wins)],
+                action_conflicts=[c for c in plan.action_conflicts if c not in wins],
+                items=[*plan.items, *(c for c in plan.item_conflicts if c in wins)],
+                item_conflicts=[c for c in plan.item_conflicts if c not in wins],
+                late=plan.late,
+            ),
         )
 
 
-def name_of(conflict: MeetingChange | DeputyChange) -> str:
-    """What a conflict is called where it is decided: the meeting's reference, or the deputy's agency."""
-    return conflict.ref if isinstance(conflict, MeetingChange) else conflict.agency
+def name_of(conflict: Conflict) -> str:
+    """What a conflict is called where it is decided: a meeting's or an action's reference, or the deputy's agency."""
+    return conflict.agency if isinstance(conflict, DeputyChange) else conflict.ref
 
 
 def difference(folder: Folder, stored: Stored, today: date) -> Difference:
@@ -130,6 +161,9 @@ def difference(folder: Folder, stored: Stored, today: date) -> Difference:
     parts = [*_parts(before, after)]
     gone = tuple(c for c in parts if c.after is None or (c.noun == "seat" and _moves(c)))
     deputies, in_conflict = _deputies(folder, stored)
+    meetings = meetings_differ(
+        planned_in(folder), stored.meetings, was.meetings if was is not None else None, today
+    )
     return Difference(
         changes=(
             *_people(folder.people.persons, stored.people),
@@ -140,8 +174,9 @@ def difference(folder: Folder, stored: Stored, today: date) -> Difference:
         ),
         deputies=deputies,
         deputy_conflicts=in_conflict,
-        meetings=meetings_differ(
-            planned_in(folder), stored.meetings, was.meetings if was is not None else None, today
+        meetings=meetings,
+        plan=plan_differs(
+            folder, stored.actions, stored.agendas, was.items if was is not None else None, meetings, today
         ),
         gone=gone,
     )

@@ -218,6 +218,10 @@ class Chasing(Strict):
     digest_at: time
     in_hand_working_days: int = Field(default=10, gt=0)
     """After so many working days an escalation that somebody has in hand comes back to them, where they set no day."""
+    late_apologies_together_minutes: int = Field(default=60, ge=0)
+    """Late apologies that follow others within so many minutes reach the secretariat as one message."""
+    pause_at_most_days: int = Field(default=31, gt=0)
+    """For so many days at the most somebody may pause the messages that can wait."""
 
 
 class Constitution(Strict):

@@ -8,6 +8,7 @@ from store.models.audit import Audit
 from store.models.channels import ChannelChoice, Identity, Installation, Place, Route
 from store.models.escalations import Escalation
 from store.models.meetings import AgendaItem, Attendance, Meeting, SeatReply
+from store.models.my_messages import MessageWish
 from store.models.notices import (
     Delivery,
     DeliveryPart,
@@ -41,6 +42,7 @@ __all__ = [
     "Installation",
     "KeptPress",
     "Meeting",
+    "MessageWish",
     "Milestone",
     "Notice",
     "Partnership",

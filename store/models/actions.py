@@ -13,7 +13,7 @@ from store.models.base import Owned
 class Action(Owned, table=True):
     """`by_when` and `by_whom` stay as written. Owner: a seat or a person; neither means the body's chair (ACT-3).
 
-    `state`: open, done (said to be, waiting for the manager), closed.
+    `state`: open, done (said to be, waiting for the manager), closed, dropped (no longer in the work plan).
     """
 
     __table_args__ = (UniqueConstraint("partnership_id", "ref"),)
@@ -41,8 +41,9 @@ class Action(Owned, table=True):
 class Milestone(Owned, table=True):
     """One date of an action. `standing` ones are never chased as overdue before they are due (ACT-2).
 
-    `state`: open, met, dropped (its meeting is cancelled). `due_on` is as planned; `extended_to` is the manager's
-    grant. `meeting_id` ties one of "at each meeting" to its meeting, whose date it follows.
+    `state`: open, met, dropped (its meeting is cancelled, or the plan has it no more). `due_on` is as planned;
+    `extended_to` is the manager's grant. `meeting_id` ties one of "at each meeting" to its meeting, whose date it
+    follows.
     """
 
     __table_args__ = (

@@ -33,6 +33,11 @@ def by_ref(session: Session, partnership: int, ref: str) -> Action | None:
     return rows.one(session, Action, partnership_id=partnership, ref=ref)
 
 
+def every(session: Session, partnership: int) -> Sequence[Action]:
+    """Every action, in whatever state, in the order they were made."""
+    return rows.many(session, Action, partnership_id=partnership)
+
+
 def of_partnership(session: Session, partnership: int, state: str = "open") -> Sequence[Action]:
     return rows.many(session, Action, partnership_id=partnership, state=state)
 

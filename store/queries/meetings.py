@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -114,6 +114,12 @@ def change(session: Session, meeting: int, **values: object) -> None:
 def replies(session: Session, meeting: int) -> dict[str, SeatReply]:
     """The reply that stands, by seat."""
     return {r.seat: r for r in rows.many(session, SeatReply, meeting_id=meeting)}
+
+
+def away(replies: Mapping[str, SeatReply], seats: Iterable[str]) -> list[SeatReply]:
+    """Of the replies for some seats those by which the member stays away, with a deputy or without."""
+    found = (replies.get(seat) for seat in seats)
+    return [reply for reply in found if reply is not None and reply.answer in ("apologies", "deputy")]
 
 
 def put_reply(session: Session, partnership: int, meeting: int, seat: str, **values: object) -> None:

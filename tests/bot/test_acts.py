@@ -102,6 +102,7 @@ WHO_CAN = {
     "escalation.letter": "Only the chair writes to a chief executive.",
     "home": "You hold no seat here, so nothing waits for you.",
     "why": "That is for somebody else to do.",
+    "messages": "Only you can say how you are written to.",
     "help": "That is for somebody else to do.",
 }
 

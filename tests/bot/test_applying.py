@@ -17,7 +17,7 @@ from bot.workspace import ChannelSpec, LocalWorkspace, UserSpec
 from commands.common.registry import every_command
 from store import rows
 from store.migrate import upgrade
-from store.models import Audit, Meeting, Partnership
+from store.models import Action, Audit, Meeting, Partnership
 from store.session import Store
 
 EXAMPLE = Path("examples/stoke-2016").resolve()
@@ -196,3 +196,50 @@ def test_what_chat_has_changed_is_said_at_link_too(folder: Path, workspace: Loca
     }
     said = run("link", str(folder), "--yes", **env)
     assert f"Changed in chat since, so that chat's word holds: {board.ref}." in said.output
+
+
+def test_a_changed_agenda_and_work_plan_are_lines_in_plain_words_and_done_after_a_yes(folder: Path):
+    edit(
+        folder,
+        "agendas.yaml",
+        "title: E-safety, author: board-secondary",
+        "title: E-safety, author: board-nspcc",
+    )
+    edit(
+        folder,
+        "agendas.yaml",
+        "{ title: Looked after children services, author: board-director, report: true }",
+        "{ title: Knife crime, author: board-police }",
+    )
+    edit(folder, "work-plan.yaml", "Agree the SCB Self-Evaluation Framework", "Agree the framework")
+    edit(
+        folder,
+        "work-plan.yaml",
+        "which have been agreed requires development.\n        by_when: December 2016",
+        "which have been agreed requires development.\n        by_when: July 2016",
+    )
+    said = run("apply", str(folder), "--dry-run").output
+    for line in (
+        "on 21 September 2016: E-safety is by board-nspcc, with a report instead of by board-secondary, with a report.",
+        "on 21 September 2016: Looked after children services is taken off, and its report is no longer asked for.",
+        "on 21 September 2016: Knife crime is new, by board-police.",
+        'A-3, Agree the framework: what "Agree the SCB Self-Evaluation Framework" becomes "Agree the framework".',
+        'A-4, Review the SCB Self-Evaluation Framework: by when "December 2016" becomes "July 2016". Due on',
+        "is past: nobody is chased for it.",
+    ):
+        assert line in said, said
+    assert not kept(Audit, action="action.change")
+    assert "Taken up." in run("apply", str(folder), answer="y\n").output
+    assert {row.object for row in kept(Audit, action="action.change")} == {"A-3", "A-4"}
+    assert "There is nothing in the folder to take up." in run("apply", str(folder)).output
+
+
+def test_an_action_that_chat_has_closed_is_left_and_named(folder: Path):
+    (action,) = kept(Action, ref="A-3")
+    change(Action, action.id, state="closed")
+    edit(folder, "work-plan.yaml", "Agree the SCB Self-Evaluation Framework", "Agree the framework")
+    said = run("apply", str(folder), "--yes").output
+    assert "chat has it as done and closed; the folder has another what." in said
+    assert "--take A-3, which opens it again" in said and "There is nothing in the folder to take up." in said
+    assert "Taken up." in run("apply", str(folder), "--yes", "--take", "A-3").output
+    assert kept(Action, ref="A-3")[0].state == "open"

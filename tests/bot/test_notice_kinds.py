@@ -26,6 +26,7 @@ TO_THE_PLACE = {
     NoticeKind.COPY_PUT_BACK,
     NoticeKind.DIGEST,
     NoticeKind.HELD_REQUEST,
+    NoticeKind.MESSAGES_PAUSED,
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,

@@ -64,6 +64,30 @@ def test_actions_of_one_day_and_plan_are_said_together_and_so_are_those_confirme
     assert closed.subject == "2 actions are closed"
 
 
+@pytest.mark.parametrize(
+    ("what", "to", "says"),
+    [
+        (["dates"], POLICE, 'The work plan has changed: A-1, "Strategy". It is due on Friday 30 September.'),
+        (["owner"], POLICE, 'A-1, "Strategy" is now yours. It is due on Friday 30 September.'),
+        (
+            ["owner"],
+            CHAIR,
+            'A-1, "Strategy" is now for Paula Specimen to see to. You need do nothing more about it.',
+        ),
+        (
+            ["left_out"],
+            POLICE,
+            'A-1, "Strategy" is no longer in the work plan. You need do nothing more about it.',
+        ),
+    ],
+)
+def test_what_has_changed_of_an_action_is_said_for_whoever_reads_it(
+    words: Worded, what: list[str], to: str, says: str
+) -> None:
+    told = said(words.of("action_changed", {"subject": words.action(), "facts": {"what": what}}, to=to))
+    assert told.startswith(says), told
+
+
 def test_one_action_is_a_sentence(words: Worded) -> None:
     section = words.of("action_due", {"subject": words.action(), "facts": {"milestone": 1}})
     assert said(section).startswith(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.channels.base import Inbound
+from bot.channels.plaintext import text_blocks
+from bot.delivery.wording import Wording
 from bot.messages.notices.worded import withheld
 from store.models import Deputy, Meeting, Notice, SeatReply
 from tests.commands.office import TENANT, Office
@@ -281,7 +283,7 @@ def test_apologies_after_the_papers_reach_the_secretariat_at_once(office: Office
     after_the_papers(office)
     office.person("casey-fictional").types("/apologies board a hearing, nobody comes instead")
     (late,) = office.notices("late_apologies")
-    assert (late.person_id, late.facts["seat"]) == (None, "board-cafcass")
+    assert (late.person_id, late.facts["seats"]) == (None, ["board-cafcass"])
     office.person("casey-fictional").types("/apologies board another hearing")  # the reason alone
     assert len(office.notices("late_apologies")) == 1
 
@@ -295,7 +297,62 @@ def test_late_apologies_that_tip_the_quorum_are_said_once_with_the_quorum(office
     assert (short.facts["quorate"], short.facts["have"]) == (False, 9)
     assert not office.notices("late_apologies")
     office.person(_members(office)[1]).types("/apologies board a hearing, no deputy")
-    assert len(office.notices("late_apologies")) == 1
+    (joins,) = office.notices("late_apologies")
+    assert len(joins.facts["seats"]) == 1
+
+
+def left(office: Office) -> list[Notice]:
+    """What the secretariat was to be told of late apologies has left now."""
+    told = [n for n in office.notices("late_apologies") if n.state == "pending"]
+    for notice in told:
+        office.change(Notice, notice.id, state="sent", settled_at=office.now)
+    return told
+
+
+def test_late_apologies_that_follow_soon_are_one_message_and_none_is_lost_or_told_twice(
+    office: Office,
+) -> None:
+    after_the_papers(office)
+    away = [key for key in _members(office) if key not in ("dana-example", "frances-specimen")][:5]
+    office.person(away[0]).types("/apologies board a hearing, no deputy")
+    (first,) = left(office)
+    assert first.due_at == office.now
+    for key in away[1:3]:
+        office.now += timedelta(minutes=10)
+        office.person(key).types("/apologies board a hearing, no deputy")
+    (second,) = [n for n in office.notices("late_apologies") if n.state == "pending"]
+    assert (second.due_at, len(second.facts["seats"])) == (first.due_at + timedelta(minutes=60), 2)
+    office.now += timedelta(minutes=50)
+    left(office)
+    office.now += timedelta(minutes=61)
+    for key in away[3:]:
+        office.person(key).types("/apologies board a hearing, no deputy")
+    (third,) = left(office)
+    assert third.due_at == office.now and len(third.facts["seats"]) == 2
+    told = [seat for n in office.notices("late_apologies") for seat in n.facts["seats"]]
+    assert len(told) == len(set(told)) == 5
+
+
+def test_late_apologies_that_wait_for_the_morning_are_one_message_then(office: Office) -> None:
+    after_the_papers(office)
+    for key in ("casey-fictional", "priya-sample"):
+        office.person(key).types("/apologies board a hearing, no deputy")
+        office.now += timedelta(hours=2)
+    (waits,) = office.notices("late_apologies")
+    assert len(waits.facts["seats"]) == 2
+
+
+def test_of_late_apologies_that_were_joined_those_taken_back_are_not_told(office: Office) -> None:
+    after_the_papers(office)
+    for key in ("casey-fictional", "priya-sample"):
+        office.person(key).types("/apologies board a hearing, no deputy")
+    office.person("casey-fictional").types("/apologies withdraw board")
+    (waits,) = office.notices("late_apologies")
+    with office.store.begin() as session:
+        assert withheld(session, waits, office.now) is None
+        said = Wording(b"s").word(session, [waits], office.now)
+    words = " ".join(text_blocks(said.parts))
+    assert "Priya Sample" in words and "Casey Fictional" not in words
 
 
 def test_late_apologies_that_are_taken_back_are_not_told(office: Office) -> None:

@@ -11,7 +11,7 @@ import pytest
 from commands.apply_folder import FolderTakenUp, StillNeeded, differs, take_up
 from commands.common.base import Refused
 from store.constitution.plan import Folder, load_folder
-from store.models import Deputy, Meeting, Partnership, Person, Report, SeatHolding
+from store.models import Deputy, Meeting, Notice, Partnership, Person, Report, SeatHolding
 from store.queries import register
 from tests.commands.office import EXAMPLE, Office
 from tests.commands.test_meetings import told
@@ -108,6 +108,22 @@ def test_a_meeting_moved_in_chat_stays_until_the_folder_is_taken(office: Office,
     taken = apply(office, folder, ref)
     assert [m.meeting.on for m in taken.meetings.moved] == [date(2016, 9, 28)]
     assert not apply(office, folder).difference.conflicts
+
+
+def test_a_meeting_cancelled_in_chat_takes_place_after_all_where_the_folder_is_taken(
+    office: Office, copy: Path
+):
+    told(office, "paula-specimen")
+    morgan, ref = office.person("morgan-sample"), office.meeting("board", "2016-09-21").ref
+    morgan.presses(morgan.types(f"/clerk meeting cancel {ref} because of a flood"), "Yes, cancel it")
+    for notice in office.notices("meeting_cancelled"):
+        office.change(Notice, notice.id, state="sent", settled_at=office.now)
+    left = apply(office, load_folder(copy))
+    assert [c.ref for c in left.difference.meetings.conflicts] == [ref]
+    taken = apply(office, load_folder(copy), ref)
+    assert [(m.meeting.ref, m.told) for m in taken.meetings.restored] == [(ref, 1)]
+    assert office.meeting("board", "2016-09-21").state == "planned" and not taken.meetings.arranged
+    assert not apply(office, load_folder(copy)).difference.conflicts
 
 
 def test_a_deputy_named_in_chat_stays_until_the_folder_is_taken(office: Office, copy: Path):

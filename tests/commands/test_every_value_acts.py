@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.channels.plaintext import text_blocks
-from bot.delivery.openings import may_leave
+from bot.delivery.held import may_leave
 from bot.delivery.routing import ways
 from bot.delivery.wording import Wording
 from bot.messages.check import worded
@@ -80,6 +80,8 @@ class Autumn:
         self.looks()
         self.days("2016-08-31", "2016-09-07", "2016-09-09", "2016-09-12", "2016-09-13", "2016-09-14")
         self.types("jo-example", "/apologies board ill")
+        self.told_of_late_apologies()
+        self.types("casey-fictional", "/apologies board a hearing")
         self.days("2016-09-15", "2016-09-16")
         self.office.move_to("2016-09-21", 15)
         who = "chair, fire and nspcc present, the rest absent"
@@ -91,6 +93,11 @@ class Autumn:
         self.asked_why(june, september, "E-1", "A-3", "R-1", "M-3", "M-4")
         self.notices()
         return self.plain, self.small
+
+    def told_of_late_apologies(self) -> None:
+        """The secretariat has just heard of some, so that the next ones may wait to be joined."""
+        for notice in self.office.notices("late_apologies"):
+            self.office.change(Notice, notice.id, state="sent", settled_at=self.office.now)
 
     def years_to_come(self) -> None:
         """Meetings are arranged and one is moved: standing reports are asked for, those who knew are told."""
@@ -124,6 +131,7 @@ class Autumn:
         self.types("paula-specimen", "/actions agency")
         self.types("paula-specimen", "a child is in danger what do I do")
         self.types("nobody", "/clerk help")
+        self.types(morgan, "/clerk pause until 30 December")
 
     def agreed(self, text: str, label: str) -> None:
         shown = self.types("morgan-sample", text)

@@ -22,6 +22,7 @@ from tests.commands.office import Office
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
+messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 home reports why why.ref undo undo.take_back time.withdraw: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M

@@ -21,6 +21,7 @@ from store.constitution.difference import (
 )
 from store.constitution.meetings_differ import PlannedMeeting, meetings_differ, planned_in
 from store.constitution.plan import Folder, load_folder
+from store.constitution.plan_differ import StoredAction, StoredAgenda, planned_actions, planned_items
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "stoke-2016"
 TODAY = date(2016, 8, 25)
@@ -36,12 +37,15 @@ def folder() -> Folder:
 def stored(folder: Folder) -> Stored:
     """The database as it is when that folder has just been taken up."""
     meetings = {f"M-{n}": m for n, m in enumerate(planned_in(folder), 1)}
+    items = {ref: planned_items(folder).get((m.body, m.on), ()) for ref, m in meetings.items()}
     return Stored(
         constitution=folder.constitution,
         people=folder.people.persons,
         deputies=deputies_by_agency(deputies_in(folder)),
         meetings=meetings,
-        taken_up=TakenUp(meetings=meetings, deputies=deputies_in(folder)),
+        taken_up=TakenUp(meetings=meetings, deputies=deputies_in(folder), items=items),
+        actions={f"A-{n}": StoredAction(planned=a) for n, a in enumerate(planned_actions(folder), 1)},
+        agendas={ref: StoredAgenda(items=own, open=meetings[ref].on >= TODAY) for ref, own in items.items()},
     )
 
 

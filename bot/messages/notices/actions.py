@@ -13,6 +13,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.planner import readers
 from store.models import Action, Milestone, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions as action_rows
@@ -206,6 +207,31 @@ def own_late(to: Reader, *notices: Notice) -> Section:
         ),
         Entries(rows=rows),
     )
+
+
+@notice_kind(
+    NoticeKind.ACTION_CHANGED,
+    guard=guards.action_as_said,
+    why="You were told that the work plan says something else of an action.",
+)
+def changed(to: Reader, notice: Notice) -> Section:
+    """By when it is due now, whose it is now, or that it is no longer in the plan."""
+    action, what = action_of(to, notice), notice.facts["what"]
+    owner = readers.owner(to.register, action, to.today)
+    named = f"{action.ref}, {say.quoted(action.what)}"
+    left = [action_rows.due_of(m) for m in action_rows.milestones(to.session, action.id) if m.state == "open"]
+    due = f"It is due on {to.day(min(left))}." if left else "It has no date."
+    if "left_out" in what:
+        told = first(f"{named} is no longer in the work plan.", "You need do nothing more about it.")
+    elif owner != to.person:
+        told = first(
+            f"{named} is now for {to.full_name(owner)} to see to.", "You need do nothing more about it."
+        )
+    elif "owner" in what:
+        told = first(f"{named} is now yours.", due)
+    else:
+        told = first(f"The work plan has changed: {named}.", due)
+    return section(to, notice, Urgency.CHANGED, f"{action.ref}: the work plan has changed", told)
 
 
 @notice_kind(

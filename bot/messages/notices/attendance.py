@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Buttons, Part, Tone
+from bot.messages.model import Buttons, Entries, Entry, Part, Tone
 from bot.messages.notices.about import escalation_of, meeting_of
 from bot.messages.notices.escalations import chairs_buttons
 from bot.messages.notices.meetings import coming
@@ -20,7 +20,7 @@ from scheduler import guards
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
 from store.constitution import Seat
-from store.models import Meeting, Notice
+from store.models import Meeting, Notice, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
 
@@ -169,25 +169,41 @@ def quorum_changed(to: Reader, notice: Notice) -> Section:
 )
 def late_apologies(to: Reader, notice: Notice) -> Section:
     """Who will not come after all, who comes instead, and what it does to the quorum."""
-    meeting, seat = meeting_of(to, notice), notice.facts["seat"]
+    meeting = meeting_of(to, notice)
     replies = meeting_rows.replies(to.session, meeting.id)
-    deputy = to.register.deputy_of(replies[seat])
-    instead = {
-        None: "Nobody comes instead.",
-        "accepted": f"{to.full_name(deputy.person_id) if deputy else ''} comes instead.",
-    }.get(
-        deputy.state if deputy is not None else None,
-        f"{to.full_name(deputy.person_id) if deputy else ''} has been asked to come instead.",
-    )
+    away = meeting_rows.away(replies, notice.facts["seats"])
     forecast = forecast_of(to.register, meeting, as_replied(to.register, meeting, replies))
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"Late apologies for the {to.which(meeting)}",
-        first(f"{_who(to, seat, meeting)} will not be at the {to.which(meeting)}.", instead, Tone.WARN),
+        *_who_stays_away(to, meeting, away),
         para(quorum_line(forecast, meeting, to)),
         Buttons(buttons=(button("See replies", "meeting.replies", {"meeting": meeting.id}),)),
+    )
+
+
+def _who_stays_away(to: Reader, meeting: Meeting, away: Sequence[SeatReply]) -> list[Part]:
+    """One in the first line, several in rows under it; each with who comes instead."""
+    told = [(_who(to, reply.seat, meeting), _instead(to, reply)) for reply in away]
+    if len(told) == 1:
+        ((who, instead),) = told
+        return [first(f"{who} will not be at the {to.which(meeting)}.", instead, Tone.WARN)]
+    said = f"{len(told)} will not be at the {to.which(meeting)}, as they have said since the papers went out."
+    return [
+        first(said, "", Tone.WARN),
+        Entries(rows=tuple(Entry(title=(who,), detail=(instead,)) for who, instead in told)),
+    ]
+
+
+def _instead(to: Reader, reply: SeatReply) -> str:
+    deputy = to.register.deputy_of(reply)
+    if deputy is None:
+        return "Nobody comes instead."
+    name = to.full_name(deputy.person_id)
+    return (
+        f"{name} comes instead." if deputy.state == "accepted" else f"{name} has been asked to come instead."
     )
 
 

@@ -37,6 +37,7 @@ def _row(seen: PersonSeen, to: Reader) -> Entry:
         f"Deputy for {stands_in}." if stands_in else "",
         "No seat, and deputy for nobody." if not (office or seats or stands_in) else "",
         _reached(seen),
+        f"Paused until {to.day(seen.paused_until)}." if seen.paused_until else "",
     ]
     return Entry(
         title=(seen.person.name,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.messages import say
 from bot.messages.reader import Reader
 from commands.common.base import AlreadyDecided
 from scheduler.packs.verdict import Reason
@@ -113,6 +114,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     ),
     "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
     "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
+    "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
@@ -120,10 +122,20 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "item_is_standing": lambda f, to: f"Item {f['number']} is not one that can be taken off.",
     "seat_vacant": lambda f, to: f"{to.seat(f['seat'])} is vacant, so nobody was present for it.",
     "which_deputy": lambda f, to: f"Say who came for {to.seat(f['seat'])}: it has no deputy that is named.",
+    "pause_too_long": lambda f, to: (
+        f"Messages can be paused for {say.count(f['longest'], 'day')} at the most: until {to.day(f['last'])}."
+    ),
+    "no_such_way": lambda f, to: (
+        "No e-mail address of yours is known here."
+        if f["way"] == "email"
+        else "You are not linked in any chat, so e-mail is the one way there is."
+    ),
     "plan_past": lambda f, to: f"A plan runs to a day from today on; {to.day(f['until'])} is past.",
 }
 
 AFTER = {
+    "pause_too_long": "Nothing was changed. For longer than that, tell the secretariat, who can ask somebody else.",
+    "no_such_way": "Nothing was changed. The secretariat can put that right.",
     "day_past": "Give a day that is still to come.",
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
