@@ -10,6 +10,7 @@ from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import dates_of
+from scheduler.facts import papers_day_of
 from scheduler.planner import attendance, readers
 from scheduler.rules.quorum import Forecast
 from store.models import Deputy, Meeting, Person, SeatReply
@@ -211,7 +212,7 @@ def _tell_of_late_apologies(act: Act, given: Replied) -> None:
     """From the papers day on the secretariat hears at once, unless the same answer has just tipped the quorum; of the
     manager's own the chair hears as well, and of the chair's the vice-chair."""
     meeting = given.meeting
-    papers = dates_of(act.constitution, meeting).papers_out.on
+    papers = papers_day_of(act.session, act.register, meeting)
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
     if (
         not tipped
