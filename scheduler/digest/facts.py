@@ -9,12 +9,12 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.dates import MeetingDates, dates_of, papers_day
+from scheduler.dates import MeetingDates, dates_of
 from scheduler.digest import actions as digest_actions
 from scheduler.digest import entries
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import Next
-from scheduler.facts import concerned_by, ladder_state, overdue_on
+from scheduler.facts import concerned_by, ladder_state, overdue_on, papers_day_of
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.ladder import current_step
@@ -141,7 +141,7 @@ class _Reader:
         """Packs whose day is this week, and those that should have gone and wait for the chair."""
         for meeting in self.coming:
             dates, asked = dates_of(self.constitution, meeting), reports.of_meeting(self.session, meeting.id)
-            goes_out = papers_day(dates, meeting.papers_on, [r.due_on for r in asked if r.state != "dropped"])
+            goes_out = papers_day_of(self.session, self.register, meeting)
             if meeting.papers_out_at is not None or goes_out > self.week_until:
                 continue
             waits = meeting.agenda not in SETTLED and dates.agenda_asked.on <= self.today
