@@ -151,8 +151,17 @@ class _Reader:
                 agenda=meeting.agenda,
                 missing=tuple(r.ref for r in asked if r.state in reports.OWED),
                 hurried=meeting.papers_on is not None,
+                unread=tuple(self._unread(asked)),
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
+
+    def _unread(self, asked: Sequence[Report]) -> Iterator[tuple[str, int]]:
+        for report in asked:
+            newest = reports.newest(self.session, report) if report.state == "in" else None
+            if newest is not None and newest.file_id is not None:
+                pages = reports.file(self.session, newest.file_id).unread_pages
+                if pages:
+                    yield report.title, pages
 
     def _to_ratify(self) -> Iterator[entries.ToRatify]:
         for meeting in meetings.without_a_quorum(self.session, self.register.partnership):
