@@ -10,7 +10,7 @@ from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
-from scheduler.dates import dates_of
+from scheduler.facts import papers_day_of
 from scheduler.planner import more_time, readers
 from scheduler.sweep import replan
 from store import outbox
@@ -130,7 +130,7 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     if request.until >= meeting.on:
         facts = {"meeting": meeting, "until": request.until}
         raise Refused(NotNow(code="time_after_meeting", subject=found.ref, facts=facts))
-    papers_out = dates_of(act.constitution, meeting).papers_out.on
+    papers_out = papers_day_of(act.session, act.register, meeting)
     asked = _about_report(found, meeting.body)
     return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
 

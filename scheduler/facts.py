@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, dates_of, meeting_dates
+from scheduler.dates import calendar_of, dates_of, meeting_dates, papers_day
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -69,6 +69,12 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         papers_set_for=meeting.papers_on,
         papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_out.on,
     )
+
+
+def papers_day_of(session: Session, register: Register, meeting: Meeting) -> date:
+    """The local day on which a meeting's papers go out, by its rule, its own day and the reports asked for (DL-2)."""
+    asked = [r.due_on for r in reports.of_meeting(session, meeting.id) if r.state != "dropped"]
+    return papers_day(dates_of(register.constitution, meeting), meeting.papers_on, asked)
 
 
 def _stands(notice: Notice, meeting: Meeting) -> bool:

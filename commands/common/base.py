@@ -215,9 +215,11 @@ class Needs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifying:
-    """The text may identify a child (DAT-1). Only the end of the number is kept, to find it again."""
+    """The text may identify a child (DAT-1). Only the end of the number is kept, to find it again. `file` is what the
+    sender called the paper that holds it, "" where it was typed."""
 
     ends: str
+    file: str = ""
 
 
 Refusal = NotAllowed | NotFound | AlreadyDecided | NotNow | Needs | Identifying

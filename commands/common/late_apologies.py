@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from commands.common import find
 from commands.common.base import Act
-from scheduler.dates import dates_of
+from scheduler.facts import papers_day_of
 from scheduler.planner import attendance, readers
 from store import outbox
 from store.models import Meeting, Notice, SeatReply
@@ -18,7 +18,7 @@ def tell(act: Act, meeting: Meeting, reply: SeatReply) -> None:
     """From the papers day on the secretariat hears, unless the same answer has just tipped the quorum, which is said
     at once by itself; of the manager's own the chair hears too, of the chair's the vice-chair. `meeting` is the row
     before the answer."""
-    papers = dates_of(act.constitution, meeting).papers_out.on
+    papers = papers_day_of(act.session, act.register, meeting)
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
     late = meeting.papers_out_at is not None or act.today >= papers
     if tipped or not late or find.has_begun(act, meeting):

@@ -110,17 +110,20 @@ class MeetingSoon(OfMeeting):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingOut(OfMeeting):
     """A pack whose day is this week, and what it would go without. `hurried` says that its day is not the rule's, which
-    had passed."""
+    had passed. `unread` are the reports with pages that could not be looked through for what may identify a child, by
+    title, with how many pages."""
 
     papers_on: date
     agenda: str
     missing: tuple[str, ...]
     next: Next
     hurried: bool = False
+    unread: tuple[tuple[str, int], ...] = ()
 
     @property
     def key(self) -> str:
-        return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.agenda == 'silent'}"
+        unread = "|unread" if self.unread else ""
+        return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.agenda == 'silent'}{unread}"
 
     @property
     def rule(self) -> str:

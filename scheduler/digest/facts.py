@@ -9,12 +9,12 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.dates import MeetingDates, dates_of, papers_day
+from scheduler.dates import MeetingDates, dates_of
 from scheduler.digest import actions as digest_actions
 from scheduler.digest import entries
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import Next
-from scheduler.facts import concerned_by, ladder_state, overdue_on
+from scheduler.facts import concerned_by, ladder_state, overdue_on, papers_day_of
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.ladder import current_step
@@ -141,7 +141,7 @@ class _Reader:
         """Packs whose day is this week, and those that should have gone and wait for the chair."""
         for meeting in self.coming:
             dates, asked = dates_of(self.constitution, meeting), reports.of_meeting(self.session, meeting.id)
-            goes_out = papers_day(dates, meeting.papers_on, [r.due_on for r in asked if r.state != "dropped"])
+            goes_out = papers_day_of(self.session, self.register, meeting)
             if meeting.papers_out_at is not None or goes_out > self.week_until:
                 continue
             waits = meeting.agenda not in SETTLED and dates.agenda_asked.on <= self.today
@@ -151,8 +151,17 @@ class _Reader:
                 agenda=meeting.agenda,
                 missing=tuple(r.ref for r in asked if r.state in reports.OWED),
                 hurried=meeting.papers_on is not None,
+                unread=tuple(self._unread(asked)),
                 next=Next.AGREE_AGENDA if waits else Next.NOTHING,
             )
+
+    def _unread(self, asked: Sequence[Report]) -> Iterator[tuple[str, int]]:
+        for report in asked:
+            newest = reports.newest(self.session, report) if report.state == "in" else None
+            if newest is not None and newest.file_id is not None:
+                pages = reports.file(self.session, newest.file_id).unread_pages
+                if pages:
+                    yield report.title, pages
 
     def _to_ratify(self) -> Iterator[entries.ToRatify]:
         for meeting in meetings.without_a_quorum(self.session, self.register.partnership):

@@ -25,7 +25,7 @@ from store.queries import actions, reports
 def asked(to: Reader, notice: Notice) -> Section:
     request = request_of(to, notice)
     what, due, meeting = _asked_for(to, request)
-    out = to.dates(meeting).papers_out.on if meeting is not None else None
+    out = to.papers_day(meeting) if meeting is not None else None
     late = f" That is after the papers go out on {to.day(out)}." if out and request.until > out else ""
     args = {"request": request.id}
     return section(

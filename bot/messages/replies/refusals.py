@@ -73,6 +73,11 @@ def concern(about: PartnershipSettings | None) -> Message:
 
 def identifying(why: Identifying) -> str:
     """DAT-1: the sentence shows only the end of the number, so that it can be found."""
+    if why.file:
+        return (
+            f"{why.file} looks as if it holds an NHS number (ends {why.ends}), and nothing that identifies a child may "
+            "be kept here. Nothing was saved. Send it without the number, or use your own system's reference."
+        )
     return (
         f"This looks as if it holds an NHS number (ends {why.ends}), and nothing that identifies a child may be kept "
         "here. Nothing was saved. Say it without the number, or use your own system's reference."

@@ -25,6 +25,7 @@ def received(result: ReportIn, to: Reader) -> Message:
         f"{result.report.ref}: received",
         first(f"{title} is in{again}{version}{pages}.", f"It is for {to.the_meeting(meeting)}.", Tone.GOOD),
         para(_when(result, to)),
+        para(_unread(result)),
         Buttons(
             buttons=(
                 button("Send a new version", "report.send", {"report": result.report.id}, form=True),
@@ -93,6 +94,17 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
             button("Send it", "report.send", own, form=True),
             button("Ask for more time", "report.ask_time", own, form=True),
         ),
+    )
+
+
+def _unread(result: ReportIn) -> str:
+    if not result.unread:
+        return ""
+    pages = say.count(result.unread, "page")
+    it = "it holds" if result.unread == 1 else "they hold"
+    return (
+        f"I could not read {pages} of it, such as pictures of text: look yourself that {it} nothing that identifies a "
+        "child. The secretariat is told so before the papers go out."
     )
 
 

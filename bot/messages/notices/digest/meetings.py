@@ -55,6 +55,9 @@ def papers(to: Reader, entry: GoingOut) -> Entry:
         said += " The chair has not agreed the agenda yet: a word from you may help."
     if entry.missing:
         said += f" {say.count(len(entry.missing), 'report')} still to come."
+    if entry.unread:
+        which = say.listed(f"{title} ({say.count(pages, 'page')})" for title, pages in entry.unread)
+        said += f" I could not read all of {which}: look that nothing in it identifies a child."
     now = (button("Send them now", "papers.send", {"meeting": entry.meeting}),) if entry.hurried else ()
     return Entry(
         title=(Strong(text=f"{to.day(entry.papers_on)}:"), said),
