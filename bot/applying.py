@@ -15,7 +15,8 @@ from bot.messages import applying as words
 from bot.serving import said_kindly
 from bot.settings import Settings
 from bot.which_board import key_of, taken_up_before
-from commands.apply_folder import StillNeeded, differs, take_up
+from commands.apply_endings import StillNeeded
+from commands.apply_folder import differs, take_up
 from commands.common.base import Refused
 from store.constitution.difference import EVERY_CONFLICT, name_of
 from store.constitution.plan import Folder, load_folder

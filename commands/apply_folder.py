@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from commands.apply_endings import Needed, StillNeeded, end, ended, with_what_ended
 from commands.apply_meetings import (
     OPERATOR,
     DatesChanged,
@@ -52,20 +53,14 @@ STATES = ("draft", "planned", "held", "cancelled")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderTakenUp:
-    """`difference` is what there was; its conflicts were left as they are."""
+    """`difference` is what there was; its conflicts were left as they are. `ended` people are told that their seat
+    is no more."""
 
     difference: Difference
     meetings: MeetingsTakenUp
     actions: tuple[ActionTakenUp, ...]
+    ended: int
     dates: tuple[DatesChanged, ...]
-
-
-class StillNeeded(Exception):
-    """The folder leaves out a body, an agency or a seat; nothing was taken up."""
-
-    def __init__(self, gone: tuple[Change, ...]) -> None:
-        super().__init__(", ".join(change.name for change in gone))
-        self.gone = gone
 
 
 def differs(session: Session, partnership: int, folder: Folder, now: datetime) -> Difference:
@@ -99,14 +94,14 @@ def take_up(
     """Takes the folder up in the caller's transaction; conflicts that `take` does not name are left as they are.
 
     `reason` is each audit row's; `because` is what those are told whose meeting is cancelled. Raises StillNeeded where
-    the folder leaves out what the database still needs, Refused where a meeting cannot be where the folder has it.
+    the folder leaves out what something still hangs on, Refused where a meeting cannot be where the folder has it.
     """
     found = differs(session, partnership, folder, now).taking(take)
     if found.gone:
-        raise StillNeeded(found.gone)
+        raise StillNeeded(tuple(Needed(change=change) for change in found.gone))
     actor = Actor(person=NOBODY, name=OPERATOR, channel=AT_COMMAND_LINE)
     act = Act.begin(session, register.of(session, partnership), actor, now, reason)
-    before = act.constitution
+    before, known = act.constitution, act.register
     _constitution(act, folder, found.changes)
     _people(act, found.changes)
     act = _renewed(act)
@@ -116,6 +111,7 @@ def take_up(
     dates = keep_to_the_rules(act, before, done.dated_anew) if act.constitution != before else ()
     take_up_items(act, found.plan.items)
     rows = take_up_actions(act, folder, found.plan.actions)
+    told = end(_renewed(act), known, ended(found.changes))
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up
@@ -123,7 +119,7 @@ def take_up(
     if found.to_do or kept != said:
         partnerships.keep_taken_up(session, partnership, kept)
         act.doing("partnership.take_up", OPERATOR).record(act.register.key)
-    return FolderTakenUp(difference=found, meetings=done, actions=rows, dates=dates)
+    return FolderTakenUp(difference=found, meetings=done, actions=rows, ended=told, dates=dates)
 
 
 def _renewed(act: Act) -> Act:
@@ -168,11 +164,12 @@ def _constitution(act: Act, folder: Folder, changes: tuple[Change, ...]) -> None
     of_it = [change for change in changes if change.noun in OF_THE_CONSTITUTION]
     if not of_it:
         return
-    about = folder.constitution
+    about = with_what_ended(act.constitution, folder.constitution, act.today)
     kept = about.model_dump(mode="json", by_alias=True)
     partnerships.change_constitution(act.session, act.partnership, about.partnership.name, kept)
     for change in of_it:
-        act.doing(f"{change.noun}.change", OPERATOR).record(
+        verb = "end" if change in ended((change,)) else "change"
+        act.doing(f"{change.noun}.{verb}", OPERATOR).record(
             change.name, before=_plain(change.before), after=_plain(change.after)
         )
 

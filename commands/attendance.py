@@ -141,7 +141,7 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
 def seats_left(act: Act, meeting: Meeting) -> tuple[str, ...]:
     """Seats that somebody holds and that have no mark yet."""
     marks = meetings.attendance(act.session, meeting.id)
-    seats = act.constitution.seats_of(meeting.body)
+    seats = act.constitution.seats_of(meeting.body, meeting.on)
     return tuple(s.id for s in seats if s.id not in marks and find.holder(act, s.id, meeting.on) is not None)
 
 
@@ -153,7 +153,7 @@ def as_promised(act: Act, meeting: Meeting) -> dict[str, str]:
     replies = meetings.replies(act.session, meeting.id)
     accepted = {row.id for row in act.register.deputies if row.state == "accepted"}
     promised = {}
-    for seat in act.constitution.seats_of(meeting.body):
+    for seat in act.constitution.seats_of(meeting.body, meeting.on):
         if find.holder(act, seat.id, meeting.on) is None:
             continue
         reply = replies.get(seat.id)
@@ -198,7 +198,7 @@ def _recorded(row: Attendance) -> _Mark:
 def _named(act: Act, meeting: Meeting, marks: str) -> dict[str, _Mark]:
     """The seats that are recorded by themselves."""
     named: dict[str, _Mark] = {}
-    seats = {s.id for s in act.constitution.seats_of(meeting.body)}
+    seats = {s.id for s in act.constitution.seats_of(meeting.body, meeting.on)}
     for part in marks.split():
         seat, mark, person, how = (*part.split(":"), "", "", "")[:4]
         if seat not in seats:
@@ -266,7 +266,7 @@ def _came(act: Act, meeting: Meeting, marks: Mapping[str, Attendance]) -> list[C
     replies = meetings.replies(act.session, meeting.id)
     begins = at_local(meeting.on, meeting.at, act.constitution.partnership.zone)
     found = []
-    for seat in act.constitution.seats_of(meeting.body):
+    for seat in act.constitution.seats_of(meeting.body, meeting.on):
         if (mark := marks.get(seat.id)) is None:
             continue
         reply = replies.get(seat.id)

@@ -185,7 +185,7 @@ def add(act: Act, agency: str, body: str, person: Person) -> None:
 
 def seats_of_agency(act: Act, agency: str, body: str = "") -> tuple[str, ...]:
     """The bodies on which an agency has a seat that a deputy can stand in for."""
-    return standing_in.seated_on(act.register, agency, body)
+    return standing_in.seated_on(act.register, act.today, agency, body)
 
 
 def _known(act: Act, agency: str) -> str:

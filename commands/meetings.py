@@ -144,6 +144,8 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
     at, place = request.at or usual.usual_time, request.place or usual.usual_place
     if request.on < act.today:
         raise Refused(NotNow(code="date_past", facts={"on": request.on}))
+    if not usual.there(request.on):
+        raise Refused(NotNow(code="body_ended", facts={"body": request.body, "until": usual.until}))
     if _on_that_day(act, request.body, request.on, other_than=0):
         raise Refused(NotNow(code="meeting_there", facts={"on": request.on, "body": request.body}))
     if not request.sure:

@@ -70,7 +70,7 @@ def about_person(act: Act, request: ShowPerson) -> Thing:
 def show_agency(act: Act, request: ShowAgency) -> StateSeen:
     """How an agency stands: seats and deputies, answers, reports, actions, absences, what is escalated."""
     agency = request.agency
-    seats = [s for s in act.constitution.seats if s.agency == agency]
+    seats = [s for s in act.constitution.seats if s.agency == agency and s.there(act.today)]
     rows = [d for d in act.register.deputies if d.agency == agency and d.meeting_id is None]
     return _state(act, agency, None, seats, [d for d in rows if d.state in ("named", "accepted")])
 
@@ -121,7 +121,7 @@ def _answers_of(act: Act, seats: set[str]) -> list[MyMeeting]:
     found = []
     for body in bodies:
         meeting = meetings.next_of(act.session, act.partnership, body, act.today)
-        for seat in act.constitution.seats_of(body) if meeting is not None else ():
+        for seat in act.constitution.seats_of(body, act.today) if meeting is not None else ():
             if seat.id in seats and meeting is not None:
                 found.append(answered(act, meeting, seat.id))
     return sorted(found, key=lambda m: m.meeting.on)

@@ -138,7 +138,7 @@ def _seats(register: Register, meeting: Meeting) -> tuple[SeatFacts, ...]:
             voting=s.voting,
             holder=readers.holder(register, s.id, meeting.on),
         )
-        for s in register.constitution.seats_of(meeting.body)
+        for s in register.constitution.seats_of(meeting.body, meeting.on)
     )
 
 
@@ -210,7 +210,7 @@ def told_as_concerned(
     if escalation.concerns is not None:
         named = [readers.still_here(register.people.get(escalation.concerns), today)]
     else:
-        seats = register.constitution.seats_of(escalation.body)
+        seats = register.constitution.seats_of(escalation.body, today)
         named = [
             readers.holder(register, seat.id, today)
             for seat in seats

@@ -27,7 +27,7 @@ def as_replied(
     """
     return tuple(
         _replied(register, meeting, seat, replies.get(seat.id))
-        for seat in register.constitution.seats_of(meeting.body)
+        for seat in register.constitution.seats_of(meeting.body, meeting.on)
     )
 
 
@@ -43,7 +43,7 @@ def as_attended(
             _MARKS[mark.mark] if (mark := marks.get(seat.id)) else Sits.NOBODY,
             mark.person_id if mark else None,
         )
-        for seat in register.constitution.seats_of(meeting.body)
+        for seat in register.constitution.seats_of(meeting.body, meeting.on)
     )
 
 

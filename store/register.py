@@ -68,6 +68,9 @@ class Register:
 
     def holder(self, seat: str, on: date) -> Person | None:
         """The person who holds a seat on a day, or None where it is vacant."""
+        found = self.constitution.seat.get(seat)
+        if found is not None and not found.there(on):
+            return None
         for held in self._by_seat.get(seat, ()):
             if held.since <= on and (held.until is None or on <= held.until):
                 return self.people[held.person_id]
@@ -78,12 +81,15 @@ class Register:
         return tuple(
             seats[h.seat]
             for h in self._by_holder.get(person, ())
-            if h.since <= on and (h.until is None or on <= h.until) and h.seat in seats
+            if h.since <= on
+            and (h.until is None or on <= h.until)
+            and h.seat in seats
+            and seats[h.seat].there(on)
         )
 
     def role_holder(self, body: str, role: str, on: date) -> Person | None:
         """The holder of the first seat with this role on a body ("chair", "vice_chair")."""
-        for seat in self.constitution.seats_of(body):
+        for seat in self.constitution.seats_of(body, on):
             if seat.role == role and (found := self.holder(seat.id, on)):
                 return found
         return None

@@ -25,7 +25,9 @@ def people_who_can_stand_in(act: Act, meeting: Meeting, agency: str) -> list[tup
     """The agency's own deputies, its other people, then the rest, each by name; those who sit on the body are left
     out: nobody counts twice (ATT-2)."""
     sits = {
-        h.id for s in act.constitution.seats_of(meeting.body) if (h := act.register.holder(s.id, meeting.on))
+        h.id
+        for s in act.constitution.seats_of(meeting.body, meeting.on)
+        if (h := act.register.holder(s.id, meeting.on))
     }
     named = {row.person_id for row in act.register.deputies_for(agency, meeting.body, None)}
     own = {p for p in act.register.people if agency in act.register.agencies_of(p, act.today)}
@@ -57,11 +59,15 @@ def report_name(act: Act, report: Report, meeting: Meeting) -> str:
 
 
 def agencies(act: Act) -> list[tuple[str, str]]:
-    return [(a.id, a.short) for a in sorted(act.constitution.agencies, key=lambda a: a.short)]
+    return [
+        (a.id, a.short)
+        for a in sorted(act.constitution.agencies, key=lambda a: a.short)
+        if a.there(act.today)
+    ]
 
 
 def bodies(act: Act) -> list[tuple[str, str]]:
-    return [(b.id, b.name) for b in act.constitution.bodies]
+    return [(b.id, b.name) for b in act.constitution.bodies if b.there(act.today)]
 
 
 SOURCES: Mapping[str, Callable[[Act], Pairs]] = {

@@ -8,12 +8,13 @@ from typing import Any
 from bot.messages import say
 from bot.messages.folder_changes import changed, day_of
 from bot.messages.plan_changes import action, action_left, item, item_late, item_left
+from commands.apply_endings import Needed
 from commands.apply_folder import FolderTakenUp
 from commands.apply_meetings import DatesChanged
 from commands.common.base import Refused
 from commands.meetings import MeetingMoved
 from store.constitution import Constitution
-from store.constitution.difference import Change, DeputyChange, Difference, name_of
+from store.constitution.difference import DeputyChange, Difference, name_of
 from store.constitution.meetings_differ import CANCELLED, MeetingChange, PlannedMeeting
 
 CANCELLED_BECAUSE = "It is no longer in the year's plan."
@@ -83,6 +84,8 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     """Each change on a line of its own, what it moves and whom it tells; then what is left as it is."""
     found = done.difference
     yield from (changed(change, before, after) for change in found.changes)
+    if done.ended:
+        yield f"{say.count(done.ended, 'person', 'people')} who held a seat that ends will be told."
     yield from _deputies(found.deputies, after)
     yield from _meetings(done, after)
     yield from (_dates(dated, after) for dated in done.dates)
@@ -94,13 +97,15 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     yield from left(found, after)
 
 
-def still_needed(gone: tuple[Change, ...]) -> Iterator[str]:
-    """Why nothing of the folder can be taken up."""
-    for change in gone:
+def still_needed(gone: tuple[Needed, ...]) -> Iterator[str]:
+    """Why nothing of the folder can be taken up, and what to do about it."""
+    for needed in gone:
+        change = needed.change
         if change.after is None:
+            hang, it = ("hangs", "it") if len(needed.refs) == 1 else ("hang", "them")
             yield (
-                f"The {change.noun} {change.name} is not in the folder any more, and the database still needs it for "
-                "what it keeps. Put it back; a seat that nobody is to have is left without a holder in people.yaml."
+                f"The {change.noun} {change.name} is not in the folder any more, but {say.listed(needed.refs)} still "
+                f"{hang} on it. Give {it} to somebody else or settle {it} in chat, or put the {change.noun} back."
             )
         else:
             yield (

@@ -36,6 +36,8 @@ def _holder(change: Change, before: Constitution, after: Constitution) -> str:
 def _part(change: Change, _: Constitution, __: Constitution) -> str:
     if change.before is None:
         return f"The {change.noun} {change.name} is new."
+    if change.after is None:
+        return f"The {change.noun} {change.name} ends today; what is kept of it stays."
     return f"The {change.noun} {change.name}: {_fields(change)}."
 
 

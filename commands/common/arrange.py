@@ -80,7 +80,7 @@ def author_seat(register: Register, standing: StandingReport, on: date) -> str |
     """The seat that writes a standing report: named by id, or by the role or office of its holder on the body."""
     if standing.author in register.constitution.seat:
         return standing.author
-    seats = register.constitution.seats_of(standing.body)
+    seats = register.constitution.seats_of(standing.body, on)
     for seat in seats:
         holder = register.holder(seat.id, on)
         if seat.role == standing.author or (holder is not None and holder.office == standing.author):

@@ -45,7 +45,7 @@ def naming(known: Register, today: date, agency: str, person: int, body: str = "
     """A person as deputy of an agency on one body or, where `body` is empty, on each it has a seat on (ATT-2)."""
     held = known.seats_held(person, today)
     sits = {seat.body for seat in held}
-    on = seated_on(known, agency, body)
+    on = seated_on(known, today, agency, body)
     free = tuple(b for b in on if b not in sits)
     before = [
         row
@@ -63,9 +63,13 @@ def naming(known: Register, today: date, agency: str, person: int, body: str = "
     )
 
 
-def seated_on(known: Register, agency: str, body: str = "") -> tuple[str, ...]:
+def seated_on(known: Register, today: date, agency: str, body: str = "") -> tuple[str, ...]:
     """The bodies on which an agency has a seat, in the constitution's order; with `body`, that one alone."""
-    found = [s.body for s in known.constitution.seats if s.agency == agency and body in ("", s.body)]
+    found = [
+        s.body
+        for s in known.constitution.seats
+        if s.agency == agency and body in ("", s.body) and s.there(today)
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -93,7 +93,7 @@ def coming(act: Act, words: TypedWords, place: int) -> Outcome:
 
 def seat_of(act: Act, meeting: Meeting, agency: str) -> str | None:
     """The seat of an agency on a meeting's body that answers first: voting, and held by somebody."""
-    seats = [s for s in act.constitution.seats_of(meeting.body) if s.agency == agency]
+    seats = [s for s in act.constitution.seats_of(meeting.body, meeting.on) if s.agency == agency]
     seats.sort(key=lambda s: (not s.voting, act.register.holder(s.id, meeting.on) is None))
     return seats[0].id if seats else None
 

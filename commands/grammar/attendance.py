@@ -219,7 +219,7 @@ def _seat_names(act: Act, meeting: Meeting) -> dict[str, str]:
     by_agency: dict[str, list[str]] = {}
     for name, agency in names.agency_names(act.constitution).items():
         by_agency.setdefault(agency, []).append(name)
-    for seat in act.constitution.seats_of(meeting.body):
+    for seat in act.constitution.seats_of(meeting.body, meeting.on):
         holder = act.register.holder(seat.id, meeting.on)
         own = [key(seat.title), key(holder.name) if holder else "", seat.role.replace("_", " ")]
         for name in {*own, *by_agency.get(seat.agency or "", ()), key(seat.id)} - {"", "member"}:

@@ -228,7 +228,7 @@ class _Reader:
         """Agencies with a seat that counts and nobody to stand in for it (ATT-2)."""
         lacking: dict[str, dict[str, None]] = {}
         for seat in self.constitution.seats:
-            counts = seat.body in self.bodies and seat.voting
+            counts = seat.body in self.bodies and seat.voting and seat.there(self.today)
             if counts and seat.agency and not self.register.deputies_for(seat.agency, seat.body, None):
                 lacking.setdefault(seat.agency, {})[seat.body] = None
         for agency, bodies in lacking.items():

@@ -97,8 +97,8 @@ Conflict = MeetingChange | DeputyChange | ItemChange | ActionChange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """`gone` are bodies, agencies and seats that the folder leaves out, or seats that change their body: what is kept
-    of them would hang in the air, so that nothing is taken up before they are back."""
+    """`gone` are seats that change their body: what is kept of them would hang in the air, so that nothing is taken up
+    before they are back."""
 
     changes: tuple[Change, ...] = ()
     deputies: tuple[DeputyChange, ...] = ()
@@ -158,8 +158,8 @@ def difference(folder: Folder, stored: Stored, today: date) -> Difference:
     """What differs between the folder and the database on a local day."""
     before, after = stored.constitution, folder.constitution
     was = stored.taken_up
-    parts = [*_parts(before, after)]
-    gone = tuple(c for c in parts if c.after is None or (c.noun == "seat" and _moves(c)))
+    parts = [c for c in _parts(before, after) if not _ended_before(c, today)]
+    gone = tuple(c for c in parts if c.noun == "seat" and _moves(c))
     deputies, in_conflict = _deputies(folder, stored)
     meetings = meetings_differ(
         planned_in(folder), stored.meetings, was.meetings if was is not None else None, today
@@ -216,7 +216,13 @@ def _parts(before: Constitution, after: Constitution) -> Iterator[Change]:
 
 
 def _moves(change: Change) -> bool:
-    return change.before is not None and change.before.body != change.after.body
+    both = change.before is not None and change.after is not None
+    return both and change.before.body != change.after.body
+
+
+def _ended_before(change: Change, today: date) -> bool:
+    """Whether what the folder has not is over already, and kept for what was of it alone."""
+    return change.after is None and not change.before.there(today)
 
 
 def _rules(before: Constitution, after: Constitution) -> Iterator[Change]:

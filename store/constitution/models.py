@@ -149,7 +149,16 @@ class Document(Strict):
     short: str
 
 
-class Agency(Strict):
+class Lasting(Strict):
+    """What there is from the beginning, to the end of the day `until` where that is set."""
+
+    until: date | None = None
+
+    def there(self, on: date) -> bool:
+        return self.until is None or on <= self.until
+
+
+class Agency(Lasting):
     id: Id
     name: str
     short: str
@@ -159,7 +168,7 @@ class Agency(Strict):
     """How the head of the agency is addressed in a drafted letter: an office, never a person."""
 
 
-class Body(Strict):
+class Body(Lasting):
     """A body of the partnership. `place` is the channel where its digests and alarms go, by name.
 
     `quorum` overrides QUO-2 for this body, with a document and clause of its own. Escalations go to the holder of
@@ -191,7 +200,7 @@ class Body(Strict):
         return {**given, "quorum": {"value": bare, "document": "", "clause": "", "from": date.min}}
 
 
-class Seat(Strict):
+class Seat(Lasting):
     """A place on a body. An agency's seat is its member's; a lay member, chair or officer may have no agency.
 
     `role` says what the seat is; `voting` whether it counts to the quorum (ATT-7: lay members are full members;
@@ -252,8 +261,10 @@ class Constitution(Strict):
     def _seats(self) -> dict[str, tuple[Seat, ...]]:
         return {b.id: tuple(s for s in self.seats if s.body == b.id) for b in self.bodies}
 
-    def seats_of(self, body: str) -> tuple[Seat, ...]:
-        return self._seats.get(body, ())
+    def seats_of(self, body: str, on: date | None = None) -> tuple[Seat, ...]:
+        """The seats of a body that there are on a day; without one, all that there ever were."""
+        every = self._seats.get(body, ())
+        return every if on is None else tuple(seat for seat in every if seat.there(on))
 
     def rule(self, rule_id: str, on: date, body: str | None = None) -> Rule[Any] | None:
         """The version of a rule that holds on a day, or None where the partnership has no such rule then.
@@ -290,7 +301,7 @@ class Constitution(Strict):
             return ()
         if value.bodies:
             return value.sectors
-        seated = {self.agency[s.agency].sector for s in self.seats_of(body) if s.agency and s.voting}
+        seated = {self.agency[s.agency].sector for s in self.seats_of(body, on) if s.agency and s.voting}
         return tuple(sector for sector in value.sectors if sector in seated)
 
     def every_rule(self) -> Iterator[tuple[str, Rule[Any]]]:

@@ -17,7 +17,7 @@ from bot.workspace import ChannelSpec, LocalWorkspace, UserSpec
 from commands.common.registry import every_command
 from store import rows
 from store.migrate import upgrade
-from store.models import Action, Audit, Meeting, Partnership
+from store.models import Action, AgendaItem, Audit, Meeting, Partnership
 from store.session import Store
 
 EXAMPLE = Path("examples/stoke-2016").resolve()
@@ -153,11 +153,17 @@ def test_what_chat_has_changed_stays_until_it_is_named(folder: Path):
 
 def test_a_body_that_is_still_needed_is_asked_back_in_a_sentence(folder: Path):
     text = (folder / "constitution.yaml").read_text(encoding="utf-8")
-    line = next(row for row in text.splitlines(keepends=True) if "id: board-college" in row)
-    edit(folder, "constitution.yaml", line, "")
+    college = next(row for row in text.splitlines(keepends=True) if "id: board-college" in row)
+    edit(folder, "constitution.yaml", college, "")
+    said = run("apply", str(folder), "--dry-run")
+    assert "The seat board-college ends today; what is kept of it stays." in said.output
+    (item,) = [i for i in kept(AgendaItem, seat="board-lay-1") if i.title.startswith("Lay members")]
+    change(AgendaItem, item.id, seat="board-college")
     said = run("apply", str(folder), "--yes")
-    assert said.exit_code == 2 and "The seat board-college is not in the folder any more" in said.stderr
-    assert "board-college" in str(kept(Partnership)[0].constitution)
+    meeting = kept(Meeting, id=item.meeting_id)[0].ref
+    needed = f"The seat board-college is not in the folder any more, but {meeting} still hangs on it."
+    assert said.exit_code == 2 and needed in said.stderr, said.stderr
+    assert "until': '2016" not in str(kept(Partnership)[0].constitution)
 
 
 def test_a_folder_that_was_never_loaded_is_told_where_to_begin(folder: Path, tmp_path: Path):

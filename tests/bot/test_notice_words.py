@@ -18,6 +18,15 @@ def words(sqlite: Store) -> Worded:
     return Worded(sqlite)
 
 
+def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(words: Worded) -> None:
+    told = said(
+        words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": "M-1"}, to="walter-notreal")
+    )
+    assert told.startswith("The seat of Lay member on the Board has ended. You still sit on the Board.")
+    other = said(words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": ""}, to="anwar-mockup"))
+    assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
+
+
 def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(words: Worded) -> None:
     refs = [words.report("MAPPA, annual review"), words.report("E-safety")]
     section = words.of("report_due", *({"subject": ref} for ref in refs))

@@ -92,11 +92,17 @@ def test_somebody_who_leaves_is_gone_with_each_seat(folder: Folder):
     ]
 
 
-def test_a_seat_left_out_is_gone_and_nothing_is_taken_up_before_it_is_back(folder: Folder):
+def test_a_seat_left_out_ends_once_and_one_on_another_body_is_no_seat_that_moves(folder: Folder):
+    college = folder.constitution.seat["board-college"]
     seats = tuple(s for s in folder.constitution.seats if s.id != "board-college")
     found = difference(edited(folder, seats=seats), stored(folder), TODAY)
-    assert [(c.noun, c.name) for c in found.gone] == [("seat", "board-college")]
-    assert found.to_do and not found.changes
+    assert the_one(found) == Change(noun="seat", name="board-college", before=college, after=None)
+    over = college.model_copy(update={"until": date(2016, 8, 24)})
+    ended = replace(stored(folder), constitution=edited(folder, seats=(*seats, over)).constitution)
+    assert not difference(edited(folder, seats=seats), ended, TODAY).to_do
+    elsewhere = (*seats, college.model_copy(update={"body": "training"}))
+    moved = difference(edited(folder, seats=elsewhere), stored(folder), TODAY)
+    assert [(c.noun, c.name) for c in moved.gone] == [("seat", "board-college")] and not moved.changes
 
 
 def test_a_day_on_which_the_offices_are_closed_is_a_change_of_that_day_alone(folder: Folder):

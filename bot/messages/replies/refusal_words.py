@@ -88,6 +88,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "meeting_there": lambda f, to: (
         f"{_cap(to.the_body(f['body']))} has a meeting on {to.day(f['on'])} already."
     ),
+    "body_ended": lambda f, to: f"{_cap(to.the_body(f['body']))} came to an end on {to.day(f['until'])}.",
     "date_past": lambda f, to: f"{_cap(to.day(f['on']))} is past.",
     "seat_has_no_deputy": lambda f, to: f"{to.seat(f['seat'])} is a seat of no agency, and has no deputy.",
     "own_deputy": lambda f, to: f"{f['person'].name} holds the seat, so cannot be the deputy for it.",
