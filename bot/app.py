@@ -21,6 +21,7 @@ from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
 from bot.delivery.wording import Wording
 from bot.inbox.dispatch import Dispatcher
+from bot.messages.first_words import addressed
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
 from bot.timely import TimelyProtocol
@@ -76,6 +77,7 @@ class Boardclerk:
             self._guard,
             delivery or DeliverySettings(secret=secret, files=settings.files_dir),
             beside=Beside(settings.generation_file),
+            dress=addressed,
         )
         self._packs = StoredPacks(settings.files_dir)
         self._partnership: int | None = None
@@ -100,6 +102,11 @@ class Boardclerk:
             if not self._sweep().looked:
                 break
         self.deliverer.drain()
+
+    def wait_until_answered(self) -> None:
+        """Waits until what people have done by HTTP so far is answered, and all that follows an answer is shown."""
+        if self._server is not None:
+            self._server.wait_until_idle()
 
     def next_moment(self) -> datetime | None:
         """The next instant (UTC) at which there is something to look at or to send; None when there is nothing."""
@@ -221,6 +228,11 @@ class _Server:
     def server_address(self) -> tuple[str, int]:
         """Where it listens, with the port that the system chose where none was set."""
         return self.host, self._server.servers[0].sockets[0].getsockname()[1]
+
+    def wait_until_idle(self) -> None:
+        """Waits until no request is being worked on; what runs after a response belongs to its request."""
+        while self._server.server_state.tasks:
+            self._thread.join(0.002)
 
     def stop(self) -> None:
         self._server.should_exit = True

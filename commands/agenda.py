@@ -146,7 +146,16 @@ def add(act: Act, request: AddItem) -> AgendaSeen:
         act.session, act.partnership, meeting.id, title=title, seat=request.seat or None, kind=kind
     )
     report = (
-        ask_report(act.session, act.register, meeting, title=title, seat=request.seat, rule="DL-1", item=made)
+        ask_report(
+            act.session,
+            act.register,
+            meeting,
+            act.today,
+            title=title,
+            seat=request.seat,
+            rule="DL-1",
+            item=made,
+        )
         if request.report
         else None
     )

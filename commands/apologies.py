@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.common import find, late_apologies, quorum, rights, standing_in
+from commands.common import find, late_apologies, lateness, quorum, rights, standing_in
 from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
@@ -203,8 +203,16 @@ def _record_apologies(
     result = _result(act, meeting, request.seat, for_person, was=was, deputy=deputy)
     _audit_and_tell_member(act, result, getattr(request, "told", ""), stands)
     if was not in AWAY:
-        late_apologies.tell(act, result.meeting, result.reply)
+        heard = late_apologies.tell(act, result.meeting, result.reply)
+        _tell_who_waits(act, meeting, request.seat, place=not heard)
     return result
+
+
+def _tell_who_waits(act: Act, meeting: Meeting, seat: str, *, place: bool) -> None:
+    """Somebody had said that they run late, and does not come now."""
+    holder = find.holder(act, seat, meeting.on)
+    if meeting.on == act.today and holder is not None:
+        lateness.does_not_come(act, meeting, holder.id, place=place)
 
 
 def _record_coming(

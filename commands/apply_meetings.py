@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from commands.common.arrange import ask_standing
+from commands.common.arrange import ask_standing, no_longer_standing
 from commands.common.base import Act
 from commands.common.within import days_left
 from commands.meetings import (
@@ -103,7 +103,12 @@ def keep_to_the_rules(act: Act, before: Constitution, apart_from: frozenset[str]
 def _kept_to_the_rules(act: Act, before: Constitution, row: Meeting) -> DatesChanged | None:
     """Nobody is late for a day that they were not given: what has passed by the new rule is asked for in the time that
     is left. What was overdue stays as late as it was, and so does what belongs to papers that are out."""
-    ask_standing(act.session, act.register, row)
+    ask_standing(act.session, act.register, row, act.today)
+    for report in no_longer_standing(act.session, act.register, row):
+        reports.change(act.session, report.id, state="dropped")
+        outbox.cancel(
+            act.session, act.partnership, subject=report.ref, why="no longer asked for", now=act.now
+        )
     was = dates_of(before, row)
     if _days(was) == _days(dates_of(act.constitution, row)):
         return None

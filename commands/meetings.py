@@ -164,7 +164,7 @@ def new(act: Act, request: ArrangeMeeting) -> Preview | MeetingArranged:
         reports_by=own.reports_by,
         papers_on=own.papers_on,
     )
-    ask_standing(act.session, act.register, made)
+    ask_standing(act.session, act.register, made, act.today)
     act.record(made.ref, body=made.body, on=made.on.isoformat(), draft=request.draft)
     replan(act.session, act.register, act.now, meeting=made)
     return MeetingArranged(

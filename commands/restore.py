@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.common import corrections, find, rights
 from commands.common.base import Act, AlreadyDecided, NotNow, Refused, Thing
@@ -150,7 +150,12 @@ def _own_days(act: Act, before: Meeting) -> OwnDays:
 
 
 def _owed_again(act: Act, report: Report, meeting: Meeting, dates: MeetingDates) -> None:
-    """A report that fell with the meeting is owed by a day that is still to come; more time stands where it helps."""
+    """A report that fell with the meeting is owed by a day that is still to come; more time stands where it helps.
+
+    Where papers that are out stand, what was late for them is as late as it was.
+    """
+    if meeting.papers_out_at is not None:
+        dates = replace(dates, reports_due=replace(dates.reports_due, on=report.due_on))
     granted = report.extended_to
     helps = granted is not None and max(dates.reports_due.on, act.today) < granted < meeting.on
     reports.change(

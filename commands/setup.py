@@ -79,9 +79,10 @@ def _people(session: Session, partnership: int, folder: Folder, now: datetime) -
 
 def _meetings(session: Session, known: Register, folder: Folder, now: datetime) -> None:
     made: dict[tuple[str, date], Meeting] = {}
+    today = local_day(now, known.constitution.partnership.zone)
     for planned in sorted(folder.meetings, key=lambda m: (m.on, m.body)):
         rules = meeting_dates(known.constitution, planned.body, planned.on)
-        own = days_left(known.constitution, local_day(now, known.constitution.partnership.zone), rules)
+        own = days_left(known.constitution, today, rules)
         made[planned.body, planned.on] = arrange(
             session,
             known,
@@ -101,9 +102,11 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
             session, known.partnership, meeting.id, title=item.title, seat=item.author, kind=kind
         )
         if item.report:
-            ask_report(session, known, meeting, title=item.title, seat=item.author, rule="DL-1", item=number)
+            ask_report(
+                session, known, meeting, today, title=item.title, seat=item.author, rule="DL-1", item=number
+            )
     for meeting in made.values():
-        ask_standing(session, known, meeting)
+        ask_standing(session, known, meeting, today)
 
 
 def _taken_up(session: Session, partnership: int, folder: Folder) -> TakenUp:

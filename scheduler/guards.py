@@ -17,7 +17,7 @@ from scheduler.planner import readers
 from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Action, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
-from store.queries import actions, escalations, meetings, my_messages, notices, register, reports
+from store.queries import actions, escalations, meetings, my_messages, notices, passed_on, register, reports
 from store.register import Register
 from store.session import Session
 
@@ -45,6 +45,8 @@ class Asked:
         return actions.by_ref(self.session, self.known.partnership, self.notice.subject)
 
 
+WORD_BY_STATE = {"waiting": "late", "taken_back": "on_time", "done": "not_coming"}
+"""What may be said of somebody who runs late, by how it stands."""
 Guard = Callable[[Asked], str | None]
 
 
@@ -59,6 +61,8 @@ def why_withheld(session: Session, notice: Notice, now: datetime, question: Guar
         person = asked.known.people.get(notice.person_id)
         if readers.still_here(person, asked.today) is None:
             return "the person has left"
+        if passed_on.waiting_of(session, notice.partnership_id, notice.person_id, passed_on.LEFT) is not None:
+            return passed_on.WHY_LEFT
     return question(asked)
 
 
@@ -257,6 +261,45 @@ def deputy_wanted(asked: Asked) -> str | None:
     if deputy is None or deputy.state != "named":
         return f"the deputy has {deputy.state if deputy is not None else 'gone'}"
     return meeting_stands(asked)
+
+
+def still_passed_on(asked: Asked) -> str | None:
+    """Whoever passed it on has not taken it back, and nobody has dealt with it."""
+    found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    return None if found is not None and found.state == passed_on.WAITING else "it is settled"
+
+
+def address_letter_stands(asked: Asked) -> str | None:
+    """The change that is spoken of is still asked for; that it was made stays true."""
+    if asked.notice.facts["word"] == "changed":
+        return None
+    return still_passed_on(asked)
+
+
+def late_as_said(asked: Asked) -> str | None:
+    """Whoever runs late has said nothing else since, and the meeting is on that day still."""
+    facts = asked.notice.facts
+    meeting = meetings.by_ref(asked.session, asked.known.partnership, facts["meeting"])
+    if meeting is None or meeting.state not in ("planned", "held") or meeting.on != asked.today:
+        return "the meeting is not today"
+    found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    if found is None or facts["word"] != WORD_BY_STATE.get(found.state, ""):
+        return "they have said something else since"
+    return None if facts["minutes"] == found.facts["minutes"] else "they have said something else since"
+
+
+def still_to_be_reminded(asked: Asked) -> str | None:
+    """What somebody wanted to be reminded of is not settled meanwhile."""
+    person = asked.notice.person_id
+    if report := asked.report():
+        return None if report.state in reports.OWED else "the report is in, or not asked for any more"
+    if action := asked.action():
+        mine = readers.owner(asked.known, action, asked.today) == person
+        return None if action.state == "open" and mine else "the action is done, or somebody else's"
+    meeting = asked.meeting()
+    if meeting is None or meeting.state != "planned" or meeting.on < asked.today:
+        return "the meeting is not planned any more"
+    return "they have answered" if not asked.notice.facts["answered"] and _answered(asked) else None
 
 
 def time_undecided(asked: Asked) -> str | None:

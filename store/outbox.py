@@ -145,6 +145,12 @@ def enlarge(session: Session, notice: Notice, **facts: object) -> bool:
     return rows.change_where(session, Notice, still, facts={**notice.facts, **facts}) == 1
 
 
+def let_go(session: Session, partnership_id: int, person: int, why: str) -> int:
+    """What was kept from a person for that reason waits again, to be asked about anew as it leaves; says how much."""
+    kept = {"partnership_id": partnership_id, "person_id": person, "state": "cancelled", "why": why}
+    return rows.change_where(session, Notice, kept, state="pending", why="", settled_at=None)
+
+
 def supersede(
     session: Session,
     partnership_id: int,

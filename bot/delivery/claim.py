@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Attachment
-from bot.delivery import fallback, restored, routing
+from bot.delivery import fallback, first, restored, routing
 from bot.delivery.means import Means
 from bot.delivery.routing import Way
 from bot.delivery.settings import DeliveryReport
@@ -15,6 +15,7 @@ from bot.messages.codec import dump_message, load_message
 from bot.messages.lost_place import instead_of
 from bot.messages.model import Message
 from bot.messages.repeat import may_repeat
+from scheduler.calendar.local import local_day
 from store import outbox
 from store.killpoints import KillPoint, reach
 from store.models import Delivery, Notice
@@ -69,9 +70,22 @@ def claim(
         message = instead_of(message, str(notices[0].place), how)
     if any(d.may_repeat for d in waited):
         message = may_repeat(message)
-    claimed = _put_on_record(session, means, register, way, notices, waited, message)
+    introduces = first.is_first(session, register, way, notices[0].place or "", waited)
+    message = _dressed(means, register, way, message, now, introduces)
+    claimed = _put_on_record(session, means, register, way, notices, waited, message, introduces)
     reach(KillPoint.CLAIM_ON_RECORD)
     return claimed
+
+
+def _dressed(
+    means: Means, register: Register, way: Way, message: Message, now: datetime, introduces: bool
+) -> Message:
+    """The message with what stands round it by the way it goes."""
+    if means.dress is None:
+        return message
+    today = local_day(now, register.constitution.partnership.zone)
+    by_mail = means.channels[way.channel].capabilities.reaches_by_email
+    return means.dress(message, register, today, person=way.person, by_mail=by_mail, first=introduces)
 
 
 def resume(session: Session, means: Means, row: Delivery) -> Claimed:
@@ -178,6 +192,7 @@ def _put_on_record(
     notices: Sequence[Notice],
     waited: Sequence[Delivery],
     message: Message,
+    introduces: bool,
 ) -> Claimed:
     """Writes the intent: the delivery, its parts, and the notices on their way with it."""
     deadline = means.real.monotonic() + means.settings.lease
@@ -190,6 +205,7 @@ def _put_on_record(
         **_in_hand(means, again.attempt if again is not None else 0),
         "message": dump_message(message),
         "urgent": any(n.urgent for n in notices),
+        "introduces": introduces,
     }
     if again is None:
         delivery = _new(session, means, register.partnership, way, notices, values)

@@ -17,7 +17,7 @@ from bot.delivery.claim import Claimed, claim, resume
 from bot.delivery.means import Means
 from bot.delivery.pace import Circuits, Pace
 from bot.delivery.restored import Generations
-from bot.delivery.settings import DeliveryReport, DeliverySettings, Guard, Word
+from bot.delivery.settings import DeliveryReport, DeliverySettings, Dress, Guard, Word
 from bot.delivery.sweep import sweep
 from scheduler.calendar.clock import Clock, SystemClock
 from store import outbox
@@ -36,8 +36,9 @@ READERS_AT_ONCE = 1000
 class Deliverer:
     """Takes notices from the outbox to their readers, each once.
 
-    `clock` is the product's and says what is due; `real` is the machine's, for leases and looking back. `word` and
-    `guard` run inside the claiming transaction. `beside` is the file by which a copy that was put back is known.
+    `clock` is the product's and says what is due; `real` is the machine's, for leases and looking back. `word`,
+    `guard` and `dress` run inside the claiming transaction. `beside` is the file by which a copy that was put back is
+    known.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Deliverer:
         *,
         real: Clock | None = None,
         beside: Beside | None = None,
+        dress: Dress | None = None,
     ) -> None:
         real = real or SystemClock()
         self._generations = Generations(beside) if beside is not None else None
@@ -66,6 +68,7 @@ class Deliverer:
             pace=Pace(real, settings.per_conversation, settings.per_minute),
             circuits=Circuits(real, settings.circuit),
             generations=self._generations,
+            dress=dress,
         )
 
     def work_for(self, partnership: int) -> None:
@@ -168,16 +171,16 @@ class Deliverer:
         own = self._means.partnership
         return registers.partnerships(session) if own is None else [own]
 
-    def _held(self, session: Session) -> Held:
-        """What has to wait for an hour and a day on which it may leave."""
-        known = [registers.of(session, p) for p in self._partnerships(session)]
+    def _held(self, session: Session, *only: int) -> Held:
+        """What has to wait for an hour and a day on which it may leave, of some partnerships or of all."""
+        known = [registers.of(session, p) for p in only or self._partnerships(session)]
         return held.held(session, known, self._means.clock.now())
 
     def _deliver(self, reader: DueReader, report: DeliveryReport) -> bool:
         """Takes what is due for one reader on its way. False where nothing can leave in this round."""
         try:
             with self._means.store.begin() as session:
-                claimed = claim(session, self._means, reader, self._held(session), report)
+                claimed = claim(session, self._means, reader, self._held(session, reader.partnership), report)
         except StoreUnavailable:
             raise
         except Exception as fault:

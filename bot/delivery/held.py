@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery import wishes
-from bot.delivery.openings import CLASSES, Openings, whatever_the_day
+from bot.delivery.any_day import whatever_the_day
+from scheduler.openings import CLASSES, Openings
 from store.models import MessageWish, Notice
 from store.outbox import Held
 from store.queries import my_messages, waiting

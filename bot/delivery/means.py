@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.channels.base import AnyChannel, Attachment, Target
 from bot.delivery.pace import Circuits, Pace
-from bot.delivery.settings import DeliverySettings, Guard, Word
+from bot.delivery.settings import DeliverySettings, Dress, Guard, Word
 from bot.messages.model import FileRef, Message
 from scheduler.calendar.clock import Clock
 from store.queries import deliveries
@@ -29,7 +29,8 @@ class Means:
     """`clock` is the product's; `real` is the machine's, for leases, settling and looking back.
 
     `generations` is None where no copy is ever put back, as with a database that lives for one test. `partnership` is
-    the one that this worker sends for, since its channels are that one's own; None for all.
+    the one that this worker sends for, since its channels are that one's own; None for all. Without `dress` messages go
+    as they are worded.
     """
 
     store: Store
@@ -43,6 +44,7 @@ class Means:
     pace: Pace
     circuits: Circuits
     generations: KeepsUp | None = None
+    dress: Dress | None = None
     partnership: int | None = None
     _active: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
 

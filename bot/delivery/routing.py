@@ -55,6 +55,9 @@ def ways(
     else:
         assert notice.person_id is not None, f"{notice.key} is for nobody"
         every = _to_person(session, register, notice.person_id, notice.notice_class, channels)
+    if to := notice.facts.get("to_address"):  # a letter to one address and no other
+        mail = _reaching_by_email(channels)
+        every = [Way(channel=channel, address=to, person=notice.person_id) for channel in mail]
     return [way for way in every if way.channel in channels and way.label not in notice.tried]
 
 

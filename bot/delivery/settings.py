@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from bot.messages.model import Message
 from store.models import Notice
+from store.register import Register
 from store.session import Session
 
 Word = Callable[[Session, Sequence[Notice], datetime], Message]
 """Words a reader's notices as one message, from what holds now. The instant is the product's, in UTC."""
 Guard = Callable[[Session, Notice], str | None]
 """Why a notice need not be sent any more, or None where it must."""
+
+
+class Dress(Protocol):
+    """Puts round a message what its way asks for: who writes and why, in a first one; whom to ring, in a letter."""
+
+    def __call__(
+        self,
+        message: Message,
+        known: Register,
+        today: date,
+        *,
+        person: int | None,
+        by_mail: bool,
+        first: bool,
+    ) -> Message: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.delivery.openings import Openings, days_of_meeting, whatever_the_day
+from bot.delivery.any_day import days_of_meeting, whatever_the_day
+from scheduler.openings import Openings
 from store.models import MessageWish, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import meetings

@@ -210,4 +210,4 @@ def _key(inbound: Inbound) -> str:
 
 
 def _actor_key(inbound: Inbound) -> str:
-    return f"{inbound.channel}:{inbound.installation}:{inbound.sender}"
+    return inbox.actor(inbound.channel, inbound.installation, inbound.sender)

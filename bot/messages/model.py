@@ -163,13 +163,35 @@ class FileRef(_Part, frozen=True, tag="file"):
 Part = Heading | Para | Facts | Entries | Table | Meter | Note | Buttons | FileRef
 
 
+class Event(_Value, frozen=True):
+    """A meeting as a calendar has it: `uid` stays the same and `sequence` rises whenever it changes. `starts` is an
+    instant with its offset; `address` is that of the building that `place` names, "" where it is not known."""
+
+    uid: str
+    sequence: int
+    summary: str
+    starts: str
+    minutes: int
+    place: str = ""
+    address: str = ""
+    cancelled: bool = False
+
+    @property
+    def where(self) -> str:
+        return ", ".join(filter(None, (self.place, self.address)))
+
+
 class Message(_Value, frozen=True):
-    """`kind` names the sort of message; `subject` is safe to show in a notification (nothing confidential)."""
+    """`kind` names the sort of message; `subject` is safe to show in a notification (nothing confidential).
+
+    `events` are for channels that carry calendar files; no word of a message stands in them alone.
+    """
 
     kind: str
     subject: str
     parts: tuple[Part, ...]
     lang: str = "en"
+    events: tuple[Event, ...] = ()
 
 
 class Field(_Value, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from bot.workspace.records import Json, PostedMessage, View, elements_of, words_
 
 Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
-REDRAWN_WITHIN_SECONDS = 1.5
 
 
 class NotThere(LookupError):
@@ -44,11 +42,13 @@ class Answered:
 
 
 class Hands:
-    """`files` is the folder in which a scenario's files lie."""
+    """`wait` ends when the bot has shown all that follows an answer; `files` is the folder in which a scenario's
+    files lie."""
 
-    def __init__(self, workspace: Workspace, kinds: Kinds, files: Path) -> None:
+    def __init__(self, workspace: Workspace, kinds: Kinds, wait: Callable[[], None], files: Path) -> None:
         self._workspace = workspace
         self._kinds = kinds
+        self._wait = wait
         self._files = files
 
     def types(self, who: str, step: Step) -> Answered:
@@ -62,29 +62,15 @@ class Hands:
 
     def press(self, who: str, doing: Doing, button: Pressable) -> Answered:
         """Presses a button as it was drawn, and fills in the form that opens. Returns what the person then reads."""
-        before, there = (
-            button.message.words,
-            self._workspace.state.message(button.message.channel, button.message.ts),
-        )
-        stands = there.words if there is not None else ""
-        reply = self._workspace.press_element(who, button.message, button.block, button.element)
+        before, pressed = button.message.words, button.message
+        reply = self._workspace.press_element(who, pressed, button.block, button.element)
         answer = self._finished(who, doing, reply)
-        filled = reply.view is not None and bool(doing.fills or doing.file)
-        redrawn = self._redrawn(button.message, stands, wait=filled)
+        self._wait()
+        redrawn = self._workspace.state.message(pressed.channel, pressed.ts)
         if redrawn is not None and redrawn.words != before:
             answer = "\n".join(filter(None, (self._read(redrawn.words), answer)))
         form = reply.view is not None and not (doing.fills or doing.file)
         return answered(answer, self._read(before), form=form)
-
-    def _redrawn(self, pressed: PostedMessage, before: str, *, wait: bool) -> PostedMessage | None:
-        """The message as it stands after the answer. What a form changes in it comes just after the form's own answer,
-        and is waited for."""
-        until = time.monotonic() + (REDRAWN_WITHIN_SECONDS if wait else 0)
-        while True:
-            now = self._workspace.state.message(pressed.channel, pressed.ts)
-            if now is None or now.words != before or time.monotonic() >= until:
-                return now
-            time.sleep(0.005)
 
     def button(self, who: str, step: Step) -> Pressable:
         """The button meant by a step, in the newest message in which it stands. Raises NotThere."""

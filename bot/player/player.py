@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.local import LocalOffice
 from bot.player.expect import judge
+from bot.player.folder import CannotBeTakenUp, EditedFolder
 from bot.player.habits import Habits, Intent
 from bot.player.hands import Answered, Hands, NotThere
 from bot.player.outcome import readers_of
-from bot.player.scenario import Down, Scenario, Step, Written
+from bot.player.scenario import Down, Edit, FolderChanged, Scenario, Step, Written
 from bot.player.watch import Watch
 from bot.player.year import CheckedPromise, Did, DownTime, Year, speaks_of
 from scheduler.calendar.local import at_local, local_time
@@ -36,8 +37,11 @@ class Player:
         self._written = written
         self._reached = reached
         self._watch = Watch(office)
-        self._hands = Hands(office.workspace, self._watch.kinds, written.path.parent)
+        self._hands = Hands(
+            office.workspace, self._watch.kinds, lambda: office.bot.wait_until_answered(), written.path.parent
+        )
         scenario = written.scenario
+        self._folder = EditedFolder(office)
         self._habits = Habits(scenario.habits)
         self._answered: set[tuple[str, str]] = set()
         self.year = Year(
@@ -53,6 +57,7 @@ class Player:
         try:
             self._steps()
         finally:
+            self._folder.close()
             self.year.told = sorted(self._watch.told, key=lambda t: (t.at, t.to, t.refs, t.kinds, t.text))
         return self.year
 
@@ -76,6 +81,8 @@ class Player:
                 back = happening.down.until
                 self._office.go_down()
                 self.year.down.append(DownTime(start=happening.down.start, until=back))
+            elif isinstance(happening, FolderChanged):
+                self._edit(happening.folder, line)
             else:
                 self._step(happening, line)
         if back is not None:
@@ -127,8 +134,21 @@ class Player:
                     unheard=step.unheard,
                 )
             )
-            self._heed(step, line, who, answer.text, step.says)
-            self._heed(step, line, who, again.text, step.then_says)
+            did = step.types or step.presses
+            self._heed(did, line, who, answer.text, step.says)
+            self._heed(did, line, who, again.text, step.then_says)
+
+    def _edit(self, edit: Edit, line: int) -> None:
+        what = "edits the folder and takes it up"
+        try:
+            shown = self._folder.take_up(edit)
+        except CannotBeTakenUp as wrong:
+            raise CannotGoOn(
+                f"{self._written.path.name}:{line}: {edit.at:%d %B %Y at %H:%M}: {wrong}"
+            ) from wrong
+        first = shown.partition("\n")[0]
+        self._did(Did(at=edit.at, who=edit.who, what=what, answer=shown, first=first, why=edit.why))
+        self._heed(what, line, edit.who, shown, edit.says)
 
     def _done(self, who: str, step: Step) -> tuple[Answered, Answered]:
         """What the person reads after the step, and where they press twice what they read after that."""
@@ -158,12 +178,12 @@ class Player:
             self._office.settle()
             self._habits.heard(self._watch.look())
 
-    def _heed(self, step: Step, line: int, who: str, answer: str, says: tuple[str, ...]) -> None:
+    def _heed(self, did: str, line: int, who: str, answer: str, says: tuple[str, ...]) -> None:
         """An answer that does not say what it should is a promise broken, not the end of the year."""
         for words in says:
             if not speaks_of(answer, words):
                 told = f"{self.year.name(who)} was answered: {answer or 'nothing'}"
-                promise = f"{step.types or step.presses}: the answer says {words!r}"
+                promise = f"{did}: the answer says {words!r}"
                 self.year.unsaid.append(CheckedPromise(promise=promise, line=line, wrong=(told,)))
 
     def _now(self) -> datetime:

@@ -128,12 +128,45 @@ class Down(Strict):
         return self.down.start
 
 
+class Replaced(Strict):
+    """Words of one of the partnership's files, and what is written in their place."""
+
+    file: str
+    old: str
+    new: str
+
+
+class Edit(Strict):
+    """The folder as somebody edits it and takes it up at the command line. `take` names the conflicts it wins, `says`
+    must be in what is shown."""
+
+    at: LocalTime
+    who: str
+    changes: tuple[Replaced, ...]
+    take: Several = ()
+    says: Several = ()
+    why: str = ""
+
+
+class FolderChanged(Strict):
+    folder: Edit
+
+    @property
+    def at(self) -> datetime:
+        return self.folder.at
+
+
 def _kind_of(given: object) -> str:
     there = given if isinstance(given, dict) else {}
-    return "down" if "down" in there or isinstance(given, Down) else "step"
+    if "down" in there or isinstance(given, Down):
+        return "down"
+    return "folder" if "folder" in there or isinstance(given, FolderChanged) else "step"
 
 
-Happening = Annotated[Annotated[Step, Tag("step")] | Annotated[Down, Tag("down")], Discriminator(_kind_of)]
+Happening = Annotated[
+    Annotated[Step, Tag("step")] | Annotated[Down, Tag("down")] | Annotated[FolderChanged, Tag("folder")],
+    Discriminator(_kind_of),
+]
 
 
 class Scenario(Strict):
@@ -207,6 +240,9 @@ def _wrong(
         if isinstance(step, Down):
             down_until = step.down.until
             continue
+        if isinstance(step, FolderChanged):
+            yield from _wrong_edit((*way, "folder"), step.folder, acting, path)
+            continue
         yield from _wrong_step(way, step, acting, kinds, path)
         if step.unheard != (down_until is not None and step.at < down_until):
             instead = "Write `unheard: true` for what is done while it is down, and only then."
@@ -222,6 +258,19 @@ def _wrong_step(
     yield from _wrong_doing(way, step, step.who, acting, path)
     if step.on and step.on not in kinds | {REPLY}:
         yield (*way, "on"), f"There is no kind of message {step.on}.", did_you_mean(step.on, kinds, "")
+
+
+def _wrong_edit(way: tuple[str | int, ...], edit: Edit, acting: set[str], path: Path) -> Iterator[Fault]:
+    if edit.who not in acting:
+        instead = did_you_mean(edit.who, acting, "Write a key of people.yaml.")
+        yield (*way, "who"), f"There is nobody called {edit.who} in the chat.", instead
+    for n, change in enumerate(edit.changes):
+        if not (path / change.file).is_file():
+            yield (
+                (*way, "changes", n),
+                f"There is no file {change.file}.",
+                "Write one of this folder's files.",
+            )
 
 
 def _wrong_doing(

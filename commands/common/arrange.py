@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from commands.common.within import days_left
 from scheduler.calendar.deadlines import every_months
-from scheduler.dates import dates_of
+from scheduler.dates import dates_of, meeting_dates
 from store.constitution.rules import StandingReport
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -54,26 +55,41 @@ def ask_report(
     session: Session,
     register: Register,
     meeting: Meeting,
+    today: date,
     *,
     title: str,
     seat: str,
     rule: str,
     item: int | None,
 ) -> Report:
-    """Asks the holder of a seat for a written report to a meeting, due when DL-1 says."""
-    due = dates_of(register.constitution, meeting).reports_due
+    """Asks the holder of a seat for a written report to a meeting, due when DL-1 says; where that day has passed, and
+    the meeting not, in the time that is left: nobody is late for a day that they were not given."""
+    due = dates_of(register.constitution, meeting).reports_due.on
+    if due < today <= meeting.on:
+        rules = meeting_dates(register.constitution, meeting.body, meeting.on)
+        due = days_left(register.constitution, today, rules, None, meeting.papers_on).reports_by or today
     return reports.owe(
-        session, register.partnership, meeting.id, title=title, seat=seat, due_on=due.on, rule=rule, item=item
+        session, register.partnership, meeting.id, title=title, seat=seat, due_on=due, rule=rule, item=item
     )
 
 
-def ask_standing(session: Session, register: Register, meeting: Meeting) -> None:
+def ask_standing(session: Session, register: Register, meeting: Meeting, today: date) -> None:
     """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
     asked = {r.title for r in reports.of_meeting(session, meeting.id) if r.rule == "RPT-1"}
     for standing in _called_for(session, register, meeting):
         seat = author_seat(register, standing, meeting.on)
         if seat and standing.title not in asked:
-            ask_report(session, register, meeting, title=standing.title, seat=seat, rule="RPT-1", item=None)
+            ask_report(
+                session, register, meeting, today, title=standing.title, seat=seat, rule="RPT-1", item=None
+            )
+
+
+def no_longer_standing(session: Session, register: Register, meeting: Meeting) -> list[Report]:
+    """The reports that are owed to the meeting and that the partnership has no more among its standing ones."""
+    rule = register.constitution.rule("RPT-1", meeting.on)
+    titles = {each.title for each in (rule.value.reports if rule else ()) if each.body == meeting.body}
+    asked = reports.of_meeting(session, meeting.id)
+    return [r for r in asked if r.rule == "RPT-1" and r.state in reports.OWED and r.title not in titles]
 
 
 def author_seat(register: Register, standing: StandingReport, on: date) -> str | None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from commands.common.base import Act, NotFound, NotNow, Refused, Thing
 from scheduler.calendar.local import at_local
-from store.models import Action, Deputy, Escalation, Meeting, Milestone, Person, Report, TimeRequest
+from store.models import Action, Deputy, Escalation, Meeting, Milestone, PassedOn, Person, Report, TimeRequest
 from store.models.base import Owned
 from store.queries import meetings, owned
 
@@ -47,6 +47,10 @@ def escalation(act: Act, number: int) -> Escalation:
 
 def time_request(act: Act, number: int) -> TimeRequest:
     return _held(act, TimeRequest, "request", number)
+
+
+def passed_on(act: Act, number: int) -> PassedOn:
+    return _held(act, PassedOn, "request", number)
 
 
 def deputy(act: Act, number: int) -> Deputy:

@@ -88,6 +88,10 @@ _THE_AGENCYS_OWN: Row = {
 }
 
 ANYBODY = Right(row=_everyone(but=()))
+KNOWN_HERE = Right(
+    row=_everyone(but=(Role.NON_MEMBER, Role.GUEST, Role.TECHNICAL_ADMINISTRATOR)),
+    refusal="Only those of the partnership are told who somebody is.",
+)
 ONESELF = Right(row=_everyone(If.OWN), refusal="You hold no seat here, so nothing waits for you.")
 TOLD = Right(row=_everyone(If.OWN))
 OWN_MESSAGES = Right(row=_everyone(If.OWN, but=()), refusal="Only you can say how you are written to.")
@@ -254,6 +258,11 @@ STATE_READERS = Right(
     whose="the agency itself",
     does="see how it stands",
     for_another="see how it stands",
+)
+DEALERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="deals with what is passed on to it")
+ENDERS_OF_SEATS = Right(row={Role.MANAGER: (If.NOT_OWN,)}, does="ends somebody's seats")
+CHANGERS_OF_ADDRESSES = Right(
+    row={Role.ADMINISTRATOR: (If.NOT_OWN,), Role.MANAGER: (If.NOT_OWN,)}, does="changes somebody's address"
 )
 REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
 ESCALATORS = Right(

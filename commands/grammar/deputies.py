@@ -17,6 +17,7 @@ from commands.grammar.readers import reads
 from commands.grammar.when import date_at
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import TypedWords, left_over, reference
+from commands.my_deputy import SeeMyDeputy
 from store.models import Meeting
 
 REMOVE = ("remove", "withdraw", "end", "stand down", "no longer", "cancel")
@@ -25,12 +26,12 @@ DECLINE = ("decline", "no", "i cannot", "i can't", "i can not")
 FILLING = ("is", "our", "the", "new", "deputy", "deputies", "name", "named", "as", "for", "will", "be")
 
 
-@reads("deputies", unlisted="another form of a word that is shown")
+@reads("deputies")
 @reads("deputy", slash=True)
 def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """A deputy named, for good or for one meeting; removed; or an answer to being asked."""
     if place >= len(words):
-        return Opens(verb="deputy.name")
+        return Understood(SeeMyDeputy()) if words.at(place - 1) == "deputies" else Opens(verb="deputy.name")
     for phrases, accepts in ((ACCEPT, True), (DECLINE, False)):
         if skip := words.says(place, *phrases):
             return _answer(act, words, place + skip, accepts)

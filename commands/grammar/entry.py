@@ -39,7 +39,7 @@ SENTENCES = the_words(
 )
 """Words with which a sentence goes on after a command word, and hardly ever what is typed for a command."""
 
-ANSWERED = ("deputy", "deputies")
+ANSWERED = ("deputy", "deputies", "details", "ring")
 """Command words after which people answer in whole sentences: those are theirs to read first."""
 
 

@@ -90,8 +90,17 @@ def meetings_differ(
     for ref, then in _matched(list(planned), now, was, today):
         before = (was or {}).get(ref)
         change = MeetingChange(ref=ref, was=before, now=now.get(ref), then=then)
-        _sort_in(found, change, today)
+        if was is not None and before is None and _is_back(change, today):
+            found.changes.append(change)
+        else:
+            _sort_in(found, change, today)
     return found
+
+
+def _is_back(change: MeetingChange, today: date) -> bool:
+    """Whether a meeting that is cancelled, and that the folder had no more, is in the folder again."""
+    now, then = change.now, change.then
+    return now is not None and now.state == CANCELLED and then is not None and then.on >= today
 
 
 def _sort_in(found: MeetingsDiffer, change: MeetingChange, today: date) -> None:
@@ -140,7 +149,8 @@ def _matched(
     By the day that the folder gave when last taken up, else by the day it has now, else the nearest that is left.
     """
     there = {ref: m for ref, m in now.items() if m.state != CANCELLED}
-    by_day = {(m.body, m.on): ref for ref, m in there.items()} | {
+    by_day = {(m.body, m.on): ref for ref, m in now.items() if m.state == CANCELLED}
+    by_day |= {(m.body, m.on): ref for ref, m in there.items()} | {
         (m.body, m.on): ref for ref, m in (was or {}).items() if ref in now
     }
     found: dict[str, PlannedMeeting] = {}

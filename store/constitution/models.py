@@ -117,6 +117,8 @@ class PartnershipSettings(Strict):
     """Whom to ring, as people dial it: "01632 960200". `check` asks for it where it is missing."""
     secretariat_hours: str = ""
     """When that telephone is answered, in words: "weekdays 9am to 5pm"."""
+    addresses: dict[str, str] = {}
+    """Where buildings are, by the name that places of meetings have: { Civic Centre: "Glebe Street, ST4 1HH" }."""
     terms: tuple[TermDates, ...] = ()
     """The terms that "Autumn term" and "termly" in a plan mean; without them such rows are asked about."""
     concerns: str = ""
@@ -189,6 +191,8 @@ class Body(Lasting):
     chair_agrees_agenda: bool = False
     usual_time: time = time(10, 0)
     usual_place: str = ""
+    usual_minutes: int = Field(default=120, gt=0)
+    """How long its meetings take, as calendars show them."""
 
     @model_validator(mode="before")
     @classmethod

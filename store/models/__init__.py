@@ -20,6 +20,7 @@ from store.models.notices import (
     Notice,
 )
 from store.models.partnership import Counter, Partnership
+from store.models.passed_on import PassedOn
 from store.models.people import Deputy, Person, SeatHolding
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
 
@@ -46,6 +47,7 @@ __all__ = [
     "Milestone",
     "Notice",
     "Partnership",
+    "PassedOn",
     "Person",
     "Place",
     "Report",

@@ -57,7 +57,8 @@ class Delivery(Owned, table=True):
     try at `not_before`). `key` is opaque and travels with the message. `message` is the neutral message as worded.
     `lease_until` is when another worker may take it over. Attempts, leases and `not_before` are real time, since
     they guard real calls; `made_at` and `sent_at` are the product's. `looked` counts the looks that did not find it;
-    `may_repeat` says that it is sent again although nobody could look.
+    `may_repeat` says that it is sent again although nobody could look; `introduces` that it says who writes, as
+    the first message to anybody does.
     """
 
     __table_args__ = (
@@ -88,6 +89,7 @@ class Delivery(Owned, table=True):
     not_before: datetime | None = None
     looked: int = 0
     may_repeat: bool = False
+    introduces: bool = False
     why: str = ""
     made_at: datetime
     sent_at: datetime | None = None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, literal_column, select
 
 from store import rows
 from store.models import (
@@ -20,6 +20,7 @@ from store.models import (
     Gate,
     Installation,
     Notice,
+    Person,
     Place,
     Route,
     StoredFile,
@@ -35,6 +36,23 @@ _ON_ITS_WAY: ColumnElement[bool] = literal_column(
     "state IN ('sending', 'uncertain', 'waiting')"
 )  # as the partial index has it
 _ANY: Prepared[Any] = Prepared(select(_DELIVERY.c.id).where(_ON_ITS_WAY).limit(literal_column("1")))
+
+
+class Reached(NamedTuple):
+    """A delivery that is or may be there, and whether it says who writes."""
+
+    id: int
+    introduces: bool
+
+
+_REACHED = select(_DELIVERY.c.id, _DELIVERY.c.introduces).where(
+    _DELIVERY.c.partnership_id == bindparam("partnership"),
+    literal_column("state IN ('sent', 'sending', 'uncertain')"),
+)
+_TO_PERSON: Prepared[Reached] = Prepared(_REACHED.where(_DELIVERY.c.person_id == bindparam("person")))
+_TO_PLACE: Prepared[Reached] = Prepared(
+    _REACHED.where(_DELIVERY.c.person_id.is_(None), _DELIVERY.c.place == bindparam("place"))
+)
 
 
 def create(session: Session, partnership: int, **values: object) -> int:
@@ -58,6 +76,18 @@ def change_held(session: Session, held: Delivery, **values: object) -> bool:
     """Changes a delivery that this worker took, if it still has it: same owner, attempt and state as then."""
     still = {"id": held.id, "owner": held.owner, "attempt": held.attempt, "state": held.state}
     return rows.change_where(session, Delivery, still, **values) == 1
+
+
+def reached(session: Session, partnership: int, person: int | None, place: str) -> Sequence[Reached]:
+    """What a person, or a place, has from us, or may have: sent, on its way or in doubt."""
+    if person is not None:
+        return _TO_PERSON.all(session, {"partnership": partnership, "person": person})
+    return _TO_PLACE.all(session, {"partnership": partnership, "place": place})
+
+
+def hold_reader(session: Session, person: int) -> None:
+    """Keeps every other worker from beginning to write to the same person before this transaction ends."""
+    rows.hold(session, Person, person)
 
 
 def parts(session: Session, delivery: int) -> Sequence[DeliveryPart]:

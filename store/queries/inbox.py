@@ -39,6 +39,16 @@ def take(
     return None if new else rows.one(session, Inbox, key=key, actor=actor)
 
 
+def actor(channel: str, installation: str, sender: str) -> str:
+    """Who something came from, as the inbox keeps it: the channel, its tenant, and who they are there."""
+    return f"{channel}:{installation}:{sender}"
+
+
+def has_come_from(session: Session, actors: Sequence[str]) -> bool:
+    """Whether anything ever came in from any of them."""
+    return bool(actors) and bool(rows.many(session, Inbox, actor=rows.AnyOf(sorted(actors))))
+
+
 def answer(
     session: Session, *, key: str, actor: str, native_id: str, reply: Mapping[str, Any], at: datetime
 ) -> None:

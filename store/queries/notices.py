@@ -36,6 +36,13 @@ def of_kind(session: Session, partnership: int, kind: NoticeKind, subject: str) 
     return rows.many(session, Notice, partnership_id=partnership, kind=kind, subject=subject)
 
 
+def waiting_for(session: Session, partnership: int, person: int, kind: NoticeKind) -> Sequence[Notice]:
+    """What of a kind is still to be said to a person, in the order it was planned."""
+    return rows.many(
+        session, Notice, partnership_id=partnership, person_id=person, kind=kind, state="pending"
+    )
+
+
 def told_lately(
     session: Session, partnership: int, person: int, most: int, *, places: bool = False
 ) -> list[str]:

@@ -6,7 +6,7 @@ from store import rows
 from store.models import Counter
 from store.session import Session
 
-APOLOGIES, MEETING, REPORT, ACTION, ESCALATION, REQUEST = "AP", "M", "R", "A", "E", "T"
+APOLOGIES, MEETING, REPORT, ACTION, ESCALATION, REQUEST, PASSED_ON = "AP", "M", "R", "A", "E", "T", "P"
 
 
 def next_ref(session: Session, partnership: int, prefix: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.channels.base import Attachment, Capabilities, Receiver, Target
 from bot.channels.outcomes import Located, Outcome, Sent
 from bot.delivery import Deliverer, DeliverySettings
-from bot.delivery.settings import Guard, Word
+from bot.delivery.settings import Dress, Guard, Word
 from bot.messages.model import Message, Para
 from scheduler.calendar.clock import SetClock
 from scheduler.planner.notice import PlannedNotice
@@ -212,6 +212,7 @@ class Home:
         word: Word = say_facts,
         guard: Guard = nothing_against,
         beside: Path | None = None,
+        dress: Dress | None = None,
         **settings: Any,
     ) -> Deliverer:
         quick: dict[str, Any] = {"secret": b"for tests", "per_conversation": None, "per_minute": None}
@@ -224,6 +225,7 @@ class Home:
             DeliverySettings(**(quick | settings)),
             real=self.real,
             beside=Beside(beside) if beside is not None else None,
+            dress=dress,
         )
 
     def put(self, *notices: PlannedNotice) -> int:

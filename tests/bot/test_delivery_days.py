@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.openings import CLASSES, Openings
 from scheduler.calendar.clock import SetClock
+from scheduler.openings import CLASSES, Openings
 from store import rows
 from store.constitution import Constitution
 from store.constitution.models import MessageDays

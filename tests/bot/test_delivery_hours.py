@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.hours import next_open, open_at
+from scheduler.hours import next_open, open_at
 from store.constitution.models import MessageHours
 
 LONDON = ZoneInfo("Europe/London")

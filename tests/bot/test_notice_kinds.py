@@ -30,6 +30,7 @@ TO_THE_PLACE = {
     NoticeKind.MESSAGE_LOST,
     NoticeKind.PACK_FAILED,
     NoticeKind.PACK_OUT,
+    NoticeKind.PASSED_ON,
     NoticeKind.PAPERS_HURRIED,
     NoticeKind.UNDELIVERABLE,
 }
@@ -42,6 +43,7 @@ TO_EITHER = {
     NoticeKind.MEETING_INQUORATE,
     NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPORT_MISSING,
+    NoticeKind.RUNNING_LATE,
     NoticeKind.SECOND_MISS,
     NoticeKind.TIME_ASKED,
 }

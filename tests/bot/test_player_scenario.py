@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.local import WorkspaceFile
-from bot.player.scenario import Down, Habit, Scenario, Step, Written, load_scenario
+from bot.player.scenario import Down, FolderChanged, Habit, Scenario, Step, Written, load_scenario
 from store.constitution import ConstitutionError, load_folder
 from store.notice_kinds import NoticeKind
 
@@ -190,3 +190,33 @@ def test_the_example_is_read_as_it_stands(folder):
     assert isinstance(written.scenario, Scenario)
     assert len(written.scenario.steps) >= 60
     assert written.scenario.expect
+
+
+def test_a_change_of_the_folder_has_its_moment_its_words_and_what_must_be_shown(loaded, tmp_path):
+    (tmp_path / "cycle.yaml").write_text("meetings: []", encoding="utf-8")
+    written = loaded(
+        """\
+steps:
+  - folder:
+      at: 2016-11-14 11:00
+      who: morgan-sample
+      changes: [{ file: cycle.yaml, old: "24", new: "25" }]
+      says: is moved
+"""
+    )
+    (step,) = written.scenario.steps
+    assert isinstance(step, FolderChanged) and step.at == datetime(2016, 11, 14, 11, 0)
+    assert (step.folder.changes[0].file, step.folder.says) == ("cycle.yaml", ("is moved",))
+
+
+def test_a_change_of_a_file_that_is_not_there_or_by_nobody_is_told_with_its_line(problems):
+    told = problems(
+        """\
+steps:
+  - folder: { at: 2016-11-14 11:00, who: nobody, changes: [{ file: plan.yaml, old: a, new: b }] }
+"""
+    )
+    assert {what for _, what, _ in told} == {
+        "There is nobody called nobody in the chat.",
+        "There is no file plan.yaml.",
+    }

@@ -127,6 +127,21 @@ def test_a_meeting_cancelled_in_chat_takes_place_after_all_where_the_folder_is_t
     assert not apply(office, load_folder(copy)).difference.conflicts
 
 
+def test_a_meeting_that_the_folder_left_out_and_has_again_takes_place_after_all(office: Office, copy: Path):
+    told(office, "paula-specimen")
+    meeting = office.meeting("board", "2016-09-21")
+    before = load_folder(copy)
+    (copy / "agendas.yaml").unlink()
+    gone = "  - { body: board, printed: 21 September, column: September }\n"
+    apply(office, edited(copy, (CYCLE, gone, "")))
+    for notice in office.notices("meeting_cancelled"):
+        office.change(Notice, notice.id, state="sent", settled_at=office.now)
+    back = apply(office, before)
+    assert [m.meeting.ref for m in back.meetings.restored] == [meeting.ref] and not back.meetings.arranged
+    assert [n.person_id for n in office.notices("meeting_restored")] == [office.id_of("paula-specimen")]
+    assert not apply(office, before).difference.to_do
+
+
 def test_a_deputy_named_in_chat_stays_until_the_folder_is_taken(office: Office, copy: Path):
     ravi = office.id_of("ravi-specimen")
     jo = office.person("jo-example")
@@ -185,6 +200,16 @@ def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(
     changed = {d.meeting.ref: d for d in done.dates}
     assert changed[meeting.ref].before.papers_out == changed[meeting.ref].after.papers_out
     assert [row.object for row in office.audit("rule.change")] == ["DL-1"]
+
+
+def test_a_standing_report_that_the_rules_have_no_more_is_no_longer_owed(office: Office, copy: Path):
+    text = (copy / CONSTITUTION).read_text(encoding="utf-8")
+    line = next(row for row in text.splitlines(keepends=True) if "Progress report: Domestic Abuse" in row)
+    meeting = office.meeting("executive", "2016-09-08")
+    apply(office, edited(copy, (CONSTITUTION, line, "")))
+    owed = {r.title: r.state for r in office.rows(Report, meeting_id=meeting.id)}
+    assert owed["Progress report: Domestic Abuse Partnership"] == "dropped"
+    assert list(owed.values()).count("dropped") == 1
 
 
 def test_an_hour_and_a_rule_that_change_together_are_both_taken_up(office: Office, copy: Path):

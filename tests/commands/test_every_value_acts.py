@@ -154,7 +154,8 @@ class Autumn:
 
     def keep(self, message: Message | None, about: object = None) -> None:
         parts = message.parts if message is not None else ()
-        self.small.append((about, tuple(text_blocks(parts))))
+        events = message.events if message is not None else ()
+        self.small.append((about, tuple(text_blocks(parts)), events))
         self.plain.append((about, tuple(text_blocks([p for p in parts if not isinstance(p, Note)]))))
 
     def days(self, *days: str) -> None:

@@ -21,12 +21,12 @@ from tests.commands.office import Office
 # window, N the person named, > addressed, G own group, R with a reason, 2 not their own matter. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
-help rule.list why.rule: everyone yes; technical_administrator yes; non_member yes
-messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
-home reports why why.ref undo undo.take_back time.withdraw: everyone s
+help rule.list why.rule secretariat.see: everyone yes; technical_administrator yes; non_member yes
+address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
+home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
-apologies.give apologies.withdraw reply.coming: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
+apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
 meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
@@ -43,7 +43,11 @@ agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
+person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
+ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
 remind.now person.list: administrator yes; manager yes
+address.change: administrator 2; manager 2
+person.leave: manager 2
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
 escalation.acknowledge escalation.plan escalation.settle: manager 2; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G

@@ -100,3 +100,14 @@ def test_an_escalation_whose_step_ends_on_a_friday_reaches_the_chair_on_monday(h
     house.advance("2016-09-12", "08:30")
     new = [m.words for m in dana.inbox[before:]]
     assert any(opened.ref in words or "come up to you" in words for words in new)
+
+
+def test_who_moves_a_meeting_on_a_saturday_reads_when_the_others_hear_of_it(house: House) -> None:
+    house.go_to("2016-09-09")
+    morgan = house.person("morgan-sample")
+    house.advance("2016-09-10")
+    shown = morgan.types("/clerk meeting move board 21 september to 28 september")
+    assert "will be told at 8:30am on Monday 12 September." in shown.words
+    house.advance("2016-09-12")
+    again = morgan.types("/clerk meeting move board 21 september to 28 september")
+    assert "will be told at once." in again.words

@@ -77,6 +77,7 @@ class Board:
             items=tuple(items),
             actions=tuple(work),
         )
+        self.folder = small
         with store.begin() as session:
             self.partnership = set_up(session, "small", small, self.now)
 

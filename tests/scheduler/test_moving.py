@@ -1,169 +1,286 @@
-"""Meetings moved, answered, cancelled at random: nothing old waits or is said twice, all end with the truth (DL-7)."""
+"""Meetings made, moved, answered, cancelled, restored and taken up from a folder at random: nothing old waits, nothing
+is said twice, and all end with the truth (DL-7)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, time, timedelta
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from commands import apologies, deputies
 from commands import meetings as meeting_commands
 from commands import reports as report_commands
 from commands.apologies import Come, GiveApologies
-from commands.common.base import Act
+from commands.apply_folder import take_up
+from commands.common.base import Act, Refused
 from commands.deputies import AcceptDeputy, DeclineDeputy
-from commands.meetings import MoveMeeting
+from commands.meetings import ArrangeMeeting, CancelMeeting, MoveMeeting
 from commands.reports import SubmitReport
 from commands.restore import RestoreMeeting, restore
-from scheduler.calendar.local import local_day
 from scheduler.facts import TOLD
 from scheduler.planner.facts import meets
 from scheduler.sweep import replan
-from store.models import Notice
+from store.constitution.plan import Folder
+from store.constitution.plan_models import Item, MeetingEntry
+from store.models import Meeting, Notice
 from store.queries import meetings, register, reports
-from store.session import Store
+from store.session import Session, Store
 from tests.databases import Sqlite
-from tests.scheduler.plan_kit import constitution, day
-from tests.scheduler.sweep_kit import Board
-from tests.scheduler.test_sweep import cancel, move
+from tests.scheduler.plan_kit import day
+from tests.scheduler.sweep_kit import ITEM, Board
 
 Step = tuple[str, int]
+SEPTEMBER = day("2016-09-21")
+OTHER = Item(body="board", on=SEPTEMBER, title="E-safety", author="board-police", report=True)
+STATES = ("planned", "held", "draft", "cancelled")
+
+
+def step(kind: str, least: int = 0, most: int = 0) -> st.SearchStrategy[Step]:
+    return st.tuples(st.just(kind), st.integers(least, most))
+
+
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("move"), st.integers(-14, 40)),
-        st.tuples(st.just("wait"), st.integers(1, 12)),
-        st.tuples(st.just("sweep"), st.integers(1, 20)),  # hours pass and nothing can be delivered
-        st.tuples(st.just("cancel"), st.just(0)),
-        st.tuples(st.just("restore"), st.just(0)),
-        st.tuples(st.just("hour"), st.integers(9, 17)),
-        st.tuples(st.just("coming"), st.just(0)),
-        st.tuples(st.just("apologies"), st.just(0)),
-        st.tuples(st.just("deputy answers"), st.integers(0, 1)),
-        st.tuples(st.just("report comes"), st.just(0)),
-        st.tuples(st.just("more time"), st.integers(1, 12)),
+        step("move", -14, 40),
+        step("wait", 1, 12),
+        step("sweep", 1, 20),  # hours pass and nothing can be delivered
+        step("cancel"),
+        step("restore"),
+        step("create", -20, 40),
+        step("hour", 9, 17),
+        step("coming"),
+        step("apologies"),
+        step("deputy answers", 0, 1),
+        step("report comes"),
+        step("more time", 1, 12),
+        step("folder as it is", 0, 1),
+        step("folder moves it", -14, 40),
+        step("folder leaves it out", 0, 1),
+        step("folder's reports due", 8, 20),
+        step("folder's agenda", 0, 1),
     ),
     min_size=2,
     max_size=9,
 )
-OF_THE_MEETING = ("M-1", "R-1")
 
 
+@dataclass
+class Played:
+    """A board, the folder as somebody edits it, and reports that came in time for papers that had gone out."""
+
+    board: Board
+    folder: Folder
+    left_out: list[str] = field(default_factory=list)
+
+    def now(self, session: Session) -> Act:
+        return replace(self.board.manager(session), now=self.board.now)
+
+    def meetings(self) -> list[Meeting]:
+        with self.board.store.begin() as session:
+            return list(meetings.between(session, self.board.partnership, day("2016-01-01"), states=STATES))
+
+    def newest(self) -> Meeting:
+        """The meeting that is spoken of: the last one that was made."""
+        return max(self.meetings(), key=lambda m: m.id)
+
+
+@example(steps=[("wait", 12), ("wait", 10), ("folder's agenda", 1), ("wait", 2)])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_after_any_moves_no_notice_of_an_older_revision_waits_and_nobody_hears_a_thing_twice(
+def test_whatever_is_played_everybodys_last_word_is_the_truth_and_nobody_hears_a_thing_twice(
     steps: list[Step], sqlite_databases: Sqlite
 ) -> None:
     with opened(sqlite_databases) as board:
-        for step in steps:
-            take(board, step)
-            old = [n for n in about(board, "pending") if n.revision != board.meeting().revision]
-            assert old == []
+        played = Played(board, board.folder)
+        for each in steps:
+            take(played, each)
+            for meeting in played.meetings():
+                old = [n for n in about(board, meeting, "pending") if n.revision != meeting.revision]
+                assert old == []
         board.run_to((board.now + timedelta(days=1)).strftime("%Y-%m-%d %H:%M"))
-        told = sorted(about(board, *TOLD), key=lambda n: n.id)
-        assert twice(told) == []
-        assert wrong(board, told) == {}
-        assert never_given(told) == []
-        assert stood_up(board) == []
+        assert played.left_out == []
+        for meeting in played.meetings():
+            told = sorted(about(board, meeting, *TOLD), key=lambda n: n.id)
+            assert twice(told) == []
+            assert wrong(meeting, told) == {}
+            assert never_given(told) == []
+            assert stood_up(board, meeting) == []
 
 
-def take(board: Board, step: Step) -> None:
-    """One thing that happens; a move to a day that is past, or of a meeting that is over, does not."""
+def take(played: Played, step: Step) -> None:
+    """One thing that happens, where it can; what is refused does not."""
     kind, number = step
-    meeting, today = board.meeting(), local_day(board.now, constitution().partnership.zone)
-    stands = meeting.state == "planned" and meeting.on > today
+    board = played.board
     if kind == "wait":
         board.run_to((board.now + timedelta(days=number)).strftime("%Y-%m-%d %H:%M"))
     elif kind == "sweep":
         board.later(hours=number)
         board.sweep()
-    elif kind == "cancel" and stands:
-        cancel(board)
-    elif kind == "restore" and meeting.state == "cancelled" and meeting.on > today:
-        with board.store.begin() as session:
-            act = replace(board.manager(session), now=board.now)
-            restore(act, RestoreMeeting(meeting=meeting.id, sure=True))
-    elif kind in ACTS and stands:
-        number_of = meeting.id
-        with board.store.begin() as session:
-            ACTS[kind](replace(board.manager(session), now=board.now), number_of, number)
-    elif kind == "move" and stands:
-        on: date = day("2016-09-21") + timedelta(days=number)
-        if on > today and on != meeting.on:
-            move(board, on.isoformat())
+    elif kind in FOLDER:
+        edited = FOLDER[kind](played.folder, number)
+        with suppress(Refused), board.store.begin() as session:
+            taken = frozenset({"file"}) if kind == "folder as it is" and number else frozenset[str]()
+            take_up(session, board.partnership, edited, board.now, reason="edited", because="No.", take=taken)
+            played.folder = edited
+    else:
+        meeting = played.newest()
+        with suppress(Refused), board.store.begin() as session:
+            act = played.now(session)
+            if kind == "report comes":
+                played.left_out += report_comes(act, meeting)
+            else:
+                ACTS[kind](act, meeting, number)
 
 
-def hour(act: Act, meeting: int, at: int) -> None:
-    row = meetings.get(act.session, meeting)
-    if row.at != time(at):
-        meeting_commands.move(act, MoveMeeting(meeting=meeting, on=row.on, at=time(at), sure=True))
+def move(act: Act, meeting: Meeting, days: int) -> None:
+    on = SEPTEMBER + timedelta(days=days)
+    if on > act.today:
+        meeting_commands.move(act, MoveMeeting(meeting=meeting.id, on=on, sure=True))
 
 
-def coming(act: Act, meeting: int, _: int) -> None:
-    apologies.come(act, Come(meeting=meeting, seat="board-police"))
+def hour(act: Act, meeting: Meeting, at: int) -> None:
+    request = MoveMeeting(meeting=meeting.id, on=meeting.on, at=meeting.at.replace(hour=at), sure=True)
+    if meeting.on > act.today:
+        meeting_commands.move(act, request)
 
 
-def away(act: Act, meeting: int, _: int) -> None:
-    apologies.give(act, GiveApologies(meeting=meeting, seat="board-police", reason="on leave"))
+def create(act: Act, _: Meeting, days: int) -> None:
+    on = SEPTEMBER + timedelta(days=days)
+    if on > act.today:
+        meeting_commands.new(act, ArrangeMeeting(body="board", on=on, sure=True))
 
 
-def deputy_answers(act: Act, meeting: int, yes: int) -> None:
+def cancel(act: Act, meeting: Meeting, _: int) -> None:
+    if meeting.on > act.today:
+        meeting_commands.cancel(act, CancelMeeting(meeting=meeting.id, reason="Not needed", sure=True))
+
+
+def put_back(act: Act, meeting: Meeting, _: int) -> None:
+    if meeting.on > act.today:
+        restore(act, RestoreMeeting(meeting=meeting.id, sure=True))
+
+
+def coming(act: Act, meeting: Meeting, _: int) -> None:
+    apologies.come(act, Come(meeting=meeting.id, seat="board-police"))
+
+
+def away(act: Act, meeting: Meeting, _: int) -> None:
+    apologies.give(act, GiveApologies(meeting=meeting.id, seat="board-police", reason="on leave"))
+
+
+def deputy_answers(act: Act, meeting: Meeting, yes: int) -> None:
     """The deputy who is asked for the meeting, where there is one."""
     for row in act.register.deputies:
-        if row.meeting_id == meeting and row.state in ("named", "accepted"):
+        if row.meeting_id == meeting.id and row.state in ("named", "accepted"):
             answer, kind = (deputies.accept, AcceptDeputy) if yes else (deputies.decline, DeclineDeputy)
-            answer(act, kind(deputy=row.id, meeting=meeting))  # type: ignore[arg-type]
+            answer(act, kind(deputy=row.id, meeting=meeting.id))  # type: ignore[arg-type]
 
 
-def report_comes(act: Act, meeting: int, _: int) -> None:
-    for row in reports.of_meeting(act.session, meeting):
+def report_comes(act: Act, meeting: Meeting) -> list[str]:
+    """Every report that is owed; says which came by the day that was asked for, and the pack had gone without them."""
+    found = []
+    for row in reports.of_meeting(act.session, meeting.id):
         if row.state in reports.OWED:
             report_commands.submit(act, SubmitReport(report=row.id, link="https://papers.example/1"))
+            in_time = act.today <= row.due_on and meeting.papers_out_at is not None
+            found += [row.ref] if in_time else []
+    return found
 
 
-def more_time(act: Act, meeting: int, days: int) -> None:
+def more_time(act: Act, meeting: Meeting, days: int) -> None:
     """Asked for and given, where it is later than the day that stands and before the meeting."""
-    row = meetings.get(act.session, meeting)
-    for report in reports.of_meeting(act.session, meeting):
+    for report in reports.of_meeting(act.session, meeting.id) if meeting.state == "planned" else ():
         until = reports.due_of(report) + timedelta(days=days)
-        if report.state in reports.OWED and act.today <= until < row.on:
+        if report.state in reports.OWED and act.today <= until < meeting.on:
             reports.change(act.session, report.id, extended_to=until)
-            replan(act.session, act.register, act.now, meeting=row)
+            replan(act.session, act.register, act.now, meeting=meeting)
 
 
-ACTS: Mapping[str, Callable[[Act, int, int], None]] = {
+ACTS: Mapping[str, Callable[[Act, Meeting, int], None]] = {
+    "move": move,
     "hour": hour,
+    "create": create,
+    "cancel": cancel,
+    "restore": put_back,
     "coming": coming,
     "apologies": away,
     "deputy answers": deputy_answers,
-    "report comes": report_comes,
     "more time": more_time,
+}
+
+
+def as_it_is(folder: Folder, _: int) -> Folder:
+    return folder
+
+
+def moves_it(folder: Folder, days: int) -> Folder:
+    """The Board of September on another day of the folder's, with its agenda."""
+    on = SEPTEMBER + timedelta(days=days)
+    items = tuple(i.model_copy(update={"on": on}) for i in folder.items)
+    return replace(folder, meetings=(MeetingEntry(body="board", on=on),), items=items)
+
+
+def leaves_it_out(folder: Folder, back: int) -> Folder:
+    if back:
+        return replace(folder, meetings=(MeetingEntry(body="board", on=SEPTEMBER),), items=(ITEM,))
+    return replace(folder, meetings=(), items=())
+
+
+def reports_due(folder: Folder, days: int) -> Folder:
+    """DL-1 with other days."""
+    rules = folder.constitution.rules
+    changed = [v.model_copy(update={"value": v.value.model_copy(update={"days": days})}) for v in rules.dl_1]
+    new = folder.constitution.model_copy(
+        update={"rules": rules.model_copy(update={"dl_1": type(rules.dl_1)(changed)})}
+    )
+    return replace(folder, constitution=new)
+
+
+def agenda(folder: Folder, more: int) -> Folder:
+    """One report more on the agenda, or the first alone."""
+    if not folder.meetings:
+        return folder
+    items = (ITEM, OTHER) if more else (ITEM,)
+    on = folder.meetings[0].on
+    return replace(folder, items=tuple(i.model_copy(update={"on": on}) for i in items))
+
+
+FOLDER: Mapping[str, Callable[[Folder, int], Folder]] = {
+    "folder as it is": as_it_is,
+    "folder moves it": moves_it,
+    "folder leaves it out": leaves_it_out,
+    "folder's reports due": reports_due,
+    "folder's agenda": agenda,
 }
 
 
 def never_given(told: list[Notice]) -> list[object]:
     """Who was told that they are late for a day that nobody had given them before."""
     found: list[object] = []
-    given: set[tuple[int | None, str]] = set()
-    asked: set[int | None] = set()
+    given: set[tuple[int | None, str, str]] = set()
+    asked: set[tuple[int | None, str]] = set()
+    corrected: set[int | None] = set()
     for notice in told:
         if notice.kind == "report_overdue":
-            known = (notice.person_id, notice.facts["due"]) in given or notice.person_id in asked
-            found += [] if known else [(notice.person_id, notice.facts["due"])]
+            by_day = (notice.person_id, notice.subject, notice.facts["due"]) in given
+            known = by_day or (notice.person_id, notice.subject) in asked or notice.person_id in corrected
+            found += [] if known else [(notice.person_id, notice.subject, notice.facts["due"])]
         elif notice.kind == "report_due":
-            given.add((notice.person_id, notice.facts["due"]))
-        elif notice.kind in ("meeting_moved", "meeting_restored") or notice.facts.get("reports"):
-            asked.add(notice.person_id)
+            given.add((notice.person_id, notice.subject, notice.facts["due"]))
+        elif notice.kind in ("meeting_moved", "meeting_restored"):
+            corrected.add(notice.person_id)
+        else:
+            asked |= {(notice.person_id, ref) for ref in notice.facts.get("reports", ())}
     return found
 
 
-def stood_up(board: Board) -> list[object]:
+def stood_up(board: Board, meeting: Meeting) -> list[object]:
     """Deputies who are asked or coming although the reply of their seat does not send them any more."""
-    meeting = board.meeting()
     with board.store.begin() as session:
         known = register.of(session, board.partnership)
         standing = [
@@ -185,21 +302,23 @@ def twice(told: list[Notice]) -> list[object]:
     knew: dict[int, Mapping[str, str]] = {}
     gone: set[int] = set()
     for notice in told:
-        if notice.kind == "meeting_cancelled" and notice.person_id is not None:
-            found += [(notice.person_id, notice.kind)] if notice.person_id in gone else []
-            gone.add(notice.person_id)
-        elif notice.kind == "meeting_restored" and notice.person_id is not None:
-            found += [] if notice.person_id in gone else [(notice.person_id, notice.kind)]
-            gone.discard(notice.person_id)
-            knew[notice.person_id] = notice.facts["meets"]
-        elif notice.kind in ("meeting_notice", "meeting_moved") and notice.person_id is not None:
-            if knew.get(notice.person_id) == notice.facts["meets"]:
-                found.append((notice.person_id, notice.kind, notice.facts["meets"]))
-            knew[notice.person_id] = notice.facts["meets"]
+        person = notice.person_id
+        if person is None:
+            continue
+        if notice.kind == "meeting_cancelled":
+            found += [(person, notice.kind)] if person in gone else []
+            gone.add(person)
+        elif notice.kind == "meeting_restored":
+            found += [] if person in gone else [(person, notice.kind)]
+            gone.discard(person)
+            knew[person] = notice.facts["meets"]
+        elif notice.kind in ("meeting_notice", "meeting_moved"):
+            found += [(person, notice.kind)] if knew.get(person) == notice.facts["meets"] else []
+            knew[person] = notice.facts["meets"]
     return found
 
 
-def wrong(board: Board, told: list[Notice]) -> dict[int, object]:
+def wrong(meeting: Meeting, told: list[Notice]) -> dict[int, object]:
     """Who believes something else of the meeting than what holds, by the last thing they were told of it."""
     believed: dict[int, object] = {}
     for notice in told:
@@ -208,13 +327,15 @@ def wrong(board: Board, told: list[Notice]) -> dict[int, object]:
         if notice.person_id is not None and "meets" in notice.facts:
             cancelled = notice.kind == "meeting_cancelled"
             believed[notice.person_id] = "cancelled" if cancelled else notice.facts["meets"]
-    meeting = board.meeting()
     truth: object = "cancelled" if meeting.state == "cancelled" else meets(meeting)
     return {person: what for person, what in believed.items() if what != truth}
 
 
-def about(board: Board, *states: str) -> list[Notice]:
-    return [n for n in board.notices() if n.subject in OF_THE_MEETING and n.state in states]
+def about(board: Board, meeting: Meeting, *states: str) -> list[Notice]:
+    with board.store.begin() as session:
+        asked = reports.of_meeting(session, meeting.id, dropped=True)
+    subjects = {meeting.ref, *(r.ref for r in asked)}
+    return [n for n in board.notices() if n.subject in subjects and n.state in states]
 
 
 @contextmanager

@@ -16,12 +16,26 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bot.channels.base import Attachment, Target
+from bot.channels.email.calendar import calendar_file, method
 from bot.channels.email.page import html_page
 from bot.channels.plaintext import text_blocks
 from bot.channels.text import one_line, shorten
 from bot.messages import say
 from bot.messages.failures import ANSWER_BY_MAIL, ATTACH_IT, REPLY_WITH, WHY_BY_MAIL
-from bot.messages.model import Button, Buttons, Entries, Entry, Message, Note, Para, Part, Span, Text, Typed
+from bot.messages.model import (
+    Button,
+    Buttons,
+    Entries,
+    Entry,
+    Event,
+    Message,
+    Note,
+    Para,
+    Part,
+    Span,
+    Text,
+    Typed,
+)
 from bot.messages.people import spans_in
 
 _ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\\\"]+@[^@\s,;:<>()\[\]\\\"]+")
@@ -42,6 +56,7 @@ class Mail:
     subject: str
     text: str
     html: str
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +76,16 @@ def render(message: Message) -> Mail:
     answers = verbs or any(isinstance(span, Typed) for span in spans_in(written.parts))
     tail = f"{ANSWER_BY_MAIL} {ATTACH_IT}" if "report.send" in verbs else ANSWER_BY_MAIL if answers else ""
     blocks = list(text_blocks(written.parts))
+    if any(ANSWER_BY_MAIL in block for block in blocks):
+        tail = tail.removeprefix(ANSWER_BY_MAIL).strip()
     text = "\n\n".join(blocks + ([tail] if tail else [])) + "\n"
     subject = one_line(message.subject) or "A message for you"
-    return Mail(subject=subject, text=text if text.strip() else f"{subject}\n", html=html_page(written, tail))
+    return Mail(
+        subject=subject,
+        text=text if text.strip() else f"{subject}\n",
+        html=html_page(written, tail),
+        events=message.events,
+    )
 
 
 def _written(part: Part) -> Iterator[Part]:
@@ -143,6 +165,8 @@ def letter(
     out.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment in attachments:
         _attach(out, attachment)
+    for number, event in enumerate(mail.events, start=1):
+        _attach_event(out, event, number, sender=sender, to=to, at=at)
     boundaries = (part for part in out.walk() if part.is_multipart())
     for number, part in enumerate(boundaries):
         part.set_boundary(f"=_{_UNFIT.sub('_', key)[:40]}_{number}")
@@ -159,6 +183,19 @@ def _address(name: str, address: str) -> Address:
 def _display(name: str) -> str:
     """A name without what an address is made of: when Python folds a long quoted name, its quotes are lost."""
     return shorten(one_line(_SPECIAL.sub(" ", name)), NAME)
+
+
+def _attach_event(
+    out: EmailMessage, event: Event, number: int, *, sender: MailSender, to: Target, at: datetime
+) -> None:
+    content = calendar_file(event, organizer=sender.address, organizer_name=sender.name, to=to, at=at)
+    out.add_attachment(
+        content,
+        subtype="calendar",
+        cte="quoted-printable",
+        filename="meeting.ics" if number == 1 else f"meeting-{number}.ics",
+        params={"method": method(event)},
+    )
 
 
 def _attach(out: EmailMessage, attachment: Attachment) -> None:

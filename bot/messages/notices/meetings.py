@@ -150,19 +150,14 @@ def restored(to: Reader, notice: Notice) -> Section:
     meeting = meeting_of(to, notice)
     seat, which = seat_of_reader(to, meeting), f"The {to.which(meeting)}"
     where = f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
-    reports, out = _owed_by_reader(to, meeting), meeting.papers_out_at is not None
+    reports = _owed_by_reader(to, meeting)
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"{which} takes place after all",
-        Para(
-            text=(
-                Strong(text=f"{which} takes place after all"),
-                f", {where}.{_due_now(to, reports) if out else ''}",
-            )
-        ),
-        *(() if out or not reports else owed(to, meeting, reports)),
+        Para(text=(Strong(text=f"{which} takes place after all"), f", {where}.")),
+        *(owed(to, meeting, reports) if reports else ()),
         *_asked_again(to, meeting, seat, notice.facts.get("answered", "")),
     )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from bot.messages.model import Message
 from bot.messages.notices import registry
+from bot.messages.notices.events import events
 from bot.messages.notices.section import Section, message
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
@@ -22,7 +25,8 @@ def worded(session: Session, notices: Sequence[Notice], now: datetime) -> Messag
     register = registers.of(session, first.partnership_id)
     today = local_day(now, register.constitution.partnership.zone)
     to = Reader(session=session, register=register, person=first.person_id, now=now, today=today)
-    return message(_sections(to, notices), late=any(n.late for n in notices))
+    said = message(_sections(to, notices), late=any(n.late for n in notices))
+    return replace(said, events=events(to, notices))
 
 
 def withheld(session: Session, notice: Notice, now: datetime) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
+from bot.messages.leaving import when_it_leaves
 from bot.messages.model import Buttons, Facts, Message, Para, Text, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
@@ -114,7 +115,7 @@ def _move(result: Preview, to: Reader) -> Message:
         f"{to.body(result.body)}: move it?",
         first(f"Move {to.the_meeting(meeting)} to {new}?", "Nothing is changed yet."),
         _oddities(result, to),
-        para(_will_hear(result), _answers(result), _reports(result, to)),
+        para(_will_hear(result, to), _answers(result), _reports(result, to)),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         _sure(result, "Yes, move it", "meeting.move"),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
@@ -130,7 +131,7 @@ def _cancel(result: Preview, to: Reader) -> Message:
         "meeting_preview",
         f"{to.body(result.body)}: cancel it?",
         first(f"Cancel {to.the_meeting(meeting)}?", "Nothing is changed yet."),
-        para(_will_hear(result), f"{owed} {verb} no longer owed." if result.reports else ""),
+        para(_will_hear(result, to), f"{owed} {verb} no longer owed." if result.reports else ""),
         _sure(result, "Yes, cancel it", None),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),
     )
@@ -207,11 +208,13 @@ def _one_day(dates: MeetingDates, to: Reader) -> str:
     return f"{told} To keep the days between them, choose another day, or ask for the reports by {better}."
 
 
-def _will_hear(result: Preview) -> str:
+def _will_hear(result: Preview, to: Reader) -> str:
     if not result.told:
         return "Nobody has been told of it yet, so nobody is written to."
     verb = "knows" if result.told == 1 else "know"
-    return f"{say.count(result.told, 'person', 'people')} who {verb} of it will be told at once."
+    told = f"{say.count(result.told, 'person', 'people')} who {verb} of it will be told"
+    when = when_it_leaves(to, "correction", result.meeting) if result.meeting is not None else "at once"
+    return f"{told} {when}."
 
 
 def _answers(result: Preview) -> str:

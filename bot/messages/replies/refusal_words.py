@@ -31,6 +31,9 @@ _DECIDED = {
     "time_granted": "More time was given already",
     "time_refused": "More time was not given; that was decided already",
     "time_withdrawn": "Whoever asked has taken this request back",
+    "passed_on_done": "This has been dealt with already",
+    "passed_on_taken_back": "Whoever asked has taken this back",
+    "reminder_gone": "That reminder has been sent or cancelled",
     "changed_since": "This was taken back or changed in the meantime, so it stays as it is now",
     "time_moot": "Another request has taken the place of this one",
     "action_closed": "This action was closed already",
@@ -55,6 +58,8 @@ NEEDS = {
     "paper": "Send a file or a link: one of the two is needed.",
     "reason": "Say why: the reason is kept with it.",
     "update": "Say how it stands.",
+    "to": "Write an e-mail address, such as me@example.org.",
+    "said": "Say what has changed.",
     "evidence": "Say what was done and how one can tell: it is confirmed by that.",
     "title": "Say what the item is called.",
     "author": "Say who writes the report: an agency or a person after the word from.",
@@ -95,6 +100,30 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "deputy_sits_there": lambda f, to: (
         f"{f['person'].name} has a seat there already, and nobody counts twice. Name somebody else."
     ),
+    "not_today": lambda f, to: f"{_cap(_meeting_of(f, to))} is not today.",
+    "no_meeting_today": lambda f, to: (
+        f"You have no meeting today; your next is {_meeting_of(f, to)}."
+        if f["meeting"] is not None
+        else "You have no meeting today, and none is planned."
+    ),
+    "late_but_away": lambda f, to: (
+        f"You have given apologies for {_meeting_of(f, to)}, so nobody waits for you."
+    ),
+    "not_yours_to_do": lambda f, to: (
+        f"{f['what'].rstrip('.')} is not yours, so I would remind the wrong person."
+    ),
+    "not_your_meeting": lambda f, to: "You have no seat at that meeting, and do not stand in there.",
+    "reminder_past": lambda f, to: f"{_cap(to.day(f['until']))} is not to come. Give a later day.",
+    "reminder_after": lambda f, to: (
+        f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
+    ),
+    "manager_leaves": lambda f, to: (
+        "You are the board manager. Who comes after you is set up with the partnership's folder, in people.yaml."
+    ),
+    "address_taken": lambda f, to: "That address is known here already. Ask the secretariat.",
+    "no_address_asked": lambda f, to: "You have not asked for another address, or that request has ended.",
+    "address_not_confirmed": lambda f, to: "They have not typed the code from the letter yet.",
+    "own_secretariat": lambda f, to: "You are the secretariat yourself, so there is nobody to pass it on to.",
     "person_left": lambda f, to: f"{f['person'].name} has left, so cannot be the deputy.",
     "deputy_taken": lambda f, to: (
         f"{f['person'].name} stands in for another seat at that meeting, and nobody counts twice. Name somebody else."

@@ -236,6 +236,10 @@ def _next(why: Refusal) -> Buttons | None:
         meeting, seat = why.facts.get("meeting"), why.facts.get("seat")
         if meeting is not None and seat:
             found.append(button("Apologies without a deputy", "apologies.give", _alone(meeting, seat)))
+    if isinstance(why, NotNow) and why.code == "late_but_away":
+        meeting, seat = why.facts["meeting"], why.facts["seat"]
+        args = {"meeting": meeting.id, "seat": seat, "revision": meeting.revision}
+        found.append(button("I'm coming after all", "reply.coming", args))
     return Buttons(buttons=tuple(found)) if found else None
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.messages import say
+from bot.messages.leaving import when_it_leaves
 from bot.messages.model import Buttons, Message, Press, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.common import registry
 from commands.remind import ANSWERS, QUORUM, REPORTS, Reminded, RemindNow, RemindPreview, ToAsk
-from scheduler.calendar.local import local_time
 from scheduler.dates import calendar_of
+from store.models import Meeting
 
 
 @words(RemindPreview)
@@ -33,7 +34,7 @@ def preview(result: RemindPreview, to: Reader) -> Message:
         first(f"Ask {people} about {which}?", "Nothing is sent yet."),
         *(para(sentence) for sentence in _who_reads_what(result.asked)),
         para(told),
-        para(_day_off(to), _when(to)),
+        para(_day_off(to), _when(result.meeting, to)),
         Buttons(buttons=(button("Yes, ask them", press.verb, press.args, tone=Tone.GOOD),)),
         note(f"Reference {result.meeting.ref}", "About one thing nobody is written to twice a day"),
     )
@@ -48,7 +49,7 @@ def reminded(result: Reminded, to: Reader) -> Message:
         f"{to.body(result.meeting.body)}: asked",
         first(f"{people} {verb} asked about {to.the_meeting(result.meeting)}.", tone=Tone.GOOD),
         *(para(sentence) for sentence in _who_reads_what(result.asked)),
-        note(_when(to)),
+        note(_when(result.meeting, to)),
     )
 
 
@@ -77,21 +78,17 @@ def _nothing_open(about: str, which: str) -> str:
     }.get(about, f"Everybody has answered for {which}, and every report is in.")
 
 
+def _when(meeting: Meeting, to: Reader) -> str:
+    """When what is asked now leaves, by the hours and days for messages."""
+    return f"It goes out {when_it_leaves(to, 'member', meeting)}."
+
+
 def _day_off(to: Reader) -> str:
     """A caution on a day on which nobody works."""
     calendar = calendar_of(to.constitution)
     if calendar.is_working(to.today):
         return ""
     return f"Today is {calendar.holiday(to.today) or f'{to.today:%A}'}, when nobody works."
-
-
-def _when(to: Reader) -> str:
-    """When what is asked now leaves, by the hours for messages."""
-    hours, now = to.constitution.partnership.messages, local_time(to.now, to.zone).time()
-    if hours.start <= now < hours.end:
-        return "It goes out at once."
-    day = "today" if now < hours.start else "tomorrow"
-    return f"It goes out at {say.clock(hours.start)} {day}, within the hours for messages."
 
 
 def _asking(request: RemindNow, to: Reader) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
+from bot.messages.leaving import when_it_leaves
 from bot.messages.model import Buttons, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting
@@ -27,7 +28,7 @@ def preview(result: RestorePreview, to: Reader) -> Message:
         ),
         _days_past(result, to),
         para(
-            f"{heard} who heard that it is cancelled will be told at once."
+            f"{heard} who heard that it is cancelled will be told {when_it_leaves(to, 'correction', meeting)}."
             if result.told
             else "Nobody has heard that it is cancelled, so nobody is written to.",
             _answers(result.answers),

@@ -18,9 +18,13 @@ from commands.apologies import Come, GiveApologies, RecordApologies, RecordComin
 from commands.deputies import AcceptDeputy, DeclineDeputy
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
+from commands.passed_on import TakeBackPassedOn
+from commands.reminders import CancelReminder, RemindMe
 from commands.reports import WithdrawReport
 from commands.reports_back import PutBackReport
 from commands.restored import RestoreDeputies
+from commands.running_late import OnTime, RunLate
+from commands.secretariat import AskToRing
 from commands.time_withdrawn import WithdrawTimeRequest
 from commands.unanswered import TakeBackAnswer
 from commands.undo import LastAct, SeeLastAct, TakeBack, TakenBack
@@ -63,7 +67,8 @@ def taken_back(result: TakenBack, to: Reader) -> Message:
 def _did(done: Audit, to: Reader) -> str:
     """ "You gave apologies for the Board on Wednesday 21 September (2:05pm)."."""
     about = what_about(done, to)
-    return f"You {DID[done.action].format(about=about).strip()}, {to.moment(done.at)}."
+    said = DID.get(done.action, "did something here: {about}").format(about=about).strip()
+    return f"You {said}, {to.moment(done.at)}."
 
 
 def _who(to: Reader) -> str:
@@ -104,6 +109,12 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     AskTimeForReport: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     AskTimeForAction: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     TakeBackWord: lambda back, to: "Then the action is as it was before you said so.",
+    RunLate: lambda back, to: "Then it is said again that you run late.",
+    OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
+    RemindMe: lambda back, to: f"Then you are reminded on {to.day(back.day)} again.",
+    CancelReminder: lambda back, to: "Then you are not reminded.",
+    TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it any more.",
+    AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",
     ActionDone: lambda back, to: "Then it is said to be done again.",
     ReopenAction: lambda back, to: "Then the action is open again, and its owner is told.",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.messages import say
 from bot.messages.reader import Reader
 from store.models import Audit
-from store.queries import actions, escalations, meetings, reports
+from store.queries import actions, escalations, meetings, passed_on, reports
 
 DID: Mapping[str, str] = {
     "apologies.give": "gave apologies for {about}",
@@ -38,6 +38,7 @@ DID: Mapping[str, str] = {
     "meeting.arrange": "arranged {about}",
     "meeting.move": "moved {about}",
     "meeting.cancel": "cancelled {about}",
+    "meeting.restore": "said that {about} takes place after all",
     "meeting.publish": "made {about} known",
     "meeting.ratify": "recorded as ratified what was decided by {about}",
     "agenda.add": "added an item to the agenda of {about}",
@@ -54,6 +55,26 @@ DID: Mapping[str, str] = {
     "escalation.letter": "had a letter drafted: {about}",
     "escalation.go_higher": "took a matter higher: {about}",
     "escalation.written": "recorded that the letter is sent: {about}",
+    "late.say": "said that you run late for {about}",
+    "late.take_back": "said that you do not run late for {about}",
+    "reminder.set": "asked to be reminded of {about}",
+    "reminder.cancel": "cancelled a reminder of {about}",
+    "messages.pause": "paused my messages to you",
+    "messages.resume": "had my messages to you go on",
+    "messages.way": "chose how I write to you",
+    "messages.daily": "chose how often I write to you",
+    "privacy.ask_deletion": "asked that what is kept about you be deleted",
+    "details.give": "passed on new contact details",
+    "passed_on.dealt_with": "dealt with what {about} had asked",
+    "address.ask": "asked for letters to another address",
+    "address.confirm": "confirmed your new address",
+    "address.change": "changed the address of {about}",
+    "left.say": "said that you have left",
+    "left.still_here": "said that {about} is still here",
+    "person.leave": "ended the seats of {about}",
+    "ring.ask": "asked to be rung",
+    "ring.rung": "rang {about}",
+    "passed_on.take_back": "took back what you had asked of the secretariat",
     "undo.take_back": "took something back",
 }
 
@@ -65,7 +86,8 @@ CANNOT: Mapping[str, str] = {
     "time.refuse": "They have been told. They can ask again, and you can give it then.",
     "meeting.arrange": "Cancel it: {clerk cancel board}; whoever has been told of it hears that too.",
     "meeting.move": "People may have been told. Move it again: {clerk move board 28 September 10am}",
-    "meeting.cancel": "People may have been told. Arrange it again: {clerk meeting board 28 September 10am}",
+    "meeting.cancel": "People may have been told. It can take place after all: {clerk restore board 28 September}",
+    "meeting.restore": "People may have been told. Cancel it again: {clerk cancel board}",
     "meeting.publish": "It is known now. Cancel it: {clerk cancel board}",
     "meeting.ratify": "It stands in the record.",
     "agenda.add": "Take the item off: {clerk agenda board remove 6}",
@@ -74,6 +96,16 @@ CANNOT: Mapping[str, str] = {
     "agenda.send_back": "You can agree it: {clerk agree board}",
     "attendance.record": "Record it again as it was; what you record last stands.",
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
+    "left.still_here": "If they have left after all, end their seats: {clerk leaver Sam Example 1 October}",
+    "person.leave": "Put them back in people.yaml and take it up with boardclerk apply.",
+    "passed_on.take_back": "Say it again, and it is passed on again.",
+    "passed_on.dealt_with": "That it is dealt with stays so; they can ask again.",
+    "address.change": "They can ask for another, with a letter to it.",
+    "ring.rung": "That somebody was rung stays so.",
+    "messages.pause": "To have them again: {clerk resume}",
+    "messages.resume": "To pause them again: {clerk pause until 3 May}",
+    "messages.way": "Choose another way: {clerk messages}",
+    "messages.daily": "Choose again: {clerk messages}",
     "remind.now": "What was sent cannot be called back.",
     "escalation.open": "It can be settled: {clerk settle E-2 because ...}",
     "escalation.acknowledge": "It comes back by itself on its day.",
@@ -99,6 +131,10 @@ def what_about(done: Audit, to: Reader) -> str:
         return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
     if request := reports.time_request(session, partnership, ref):
         return say.shortened(to.asked_about(request).rstrip("."), 80)
+    if person := to.register.by_key.get(ref):
+        return person.name
+    if asked := passed_on.by_ref(session, partnership, ref):
+        return to.full_name(asked.person_id)
     if escalations.by_ref(session, partnership, ref) is None and ref.startswith("D-"):
         row = to.register.deputy[int(ref.removeprefix("D-"))]
         return f"{to.agency(row.agency)} on {to.the_body(row.body)}"

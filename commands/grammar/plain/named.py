@@ -59,7 +59,7 @@ class NamedThing:
         return self.ids[0]
 
 
-_REFERENCES = {"M": MEETING, "R": REPORT, "A": ACTION, "E": ITEM, "T": ITEM, "D": ITEM, "AP": ITEM}
+_REFERENCES = {"M": MEETING, "R": REPORT, "A": ACTION, "E": ITEM, "T": ITEM, "D": ITEM, "P": ITEM, "AP": ITEM}
 
 
 def things_in(act: Act, words: TypedWords) -> tuple[NamedThing, ...]:

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import get_args
 
-from bot.delivery import hours
+from scheduler import hours
 from scheduler.calendar.local import at_local, local_day, local_time
 from scheduler.calendar.working_days import WorkingDays
 from scheduler.dates import calendar_of
 from scheduler.planner.notice import NoticeClass
 from store.constitution import Constitution
 from store.constitution.models import MessageHours
-from store.models import Notice
-from store.notice_kinds import NoticeKind
-from store.queries import meetings
-from store.register import Register
-from store.session import Session
 
 CLASSES: tuple[str, ...] = get_args(NoticeClass)
 HAS_ITS_OWN_HOUR = "digest"
@@ -94,26 +89,3 @@ class Openings:
     def _comes_after_closed_days(self, notice_class: str, day: date) -> bool:
         before = day - timedelta(days=1)
         return notice_class != HAS_ITS_OWN_HOUR and not self._day_is_open(notice_class, before)
-
-
-def whatever_the_day(session: Session, register: Register, notice: Notice, today: date) -> bool:
-    """Whether a notice is told on any day: a lost quorum, or a meeting that is over before the next working day."""
-    always = register.constitution.partnership.messages.days.always
-    if notice.kind == NoticeKind.QUORUM_CHANGED and notice.facts["quorate"] is False:
-        return "lost_quorum" in always
-    if "meeting_today" not in always:
-        return False
-    openings = Openings(register.constitution)
-    return any(
-        openings.is_before_next_open_day(day, today) for day in days_of_meeting(session, register, notice)
-    )
-
-
-def days_of_meeting(session: Session, register: Register, notice: Notice) -> set[date]:
-    """The days on which the meeting that a notice is about is, or is believed to be; none where it is about none."""
-    meeting = meetings.by_ref(session, register.partnership, notice.subject)
-    if meeting is None:
-        return set()
-    facts = notice.facts
-    believed = (facts.get("meets") or {}).get("on"), facts.get("old_on"), facts.get("on")
-    return {meeting.on, *(date.fromisoformat(day) for day in believed if day)}

@@ -1,0 +1,69 @@
+"""A person, please: whom to ring or write to, a wish to be rung, a complaint."""
+
+from __future__ import annotations
+
+from commands.grammar.outcome import Outcome, Understood
+from commands.grammar.plain.idle import IDLE
+from commands.grammar.plain.intents import means
+from commands.grammar.plain.said import Saying
+from commands.grammar.words import TypedWords
+from commands.secretariat import AskToRing, SeeSecretariat
+
+_SOMEBODY = (
+    "(a [real|actual|live|proper] (human|person|human being)|somebody|someone|the secretariat|the office|the team|"
+    "the [board] manager|the administrator|a member of staff|people)"
+)
+
+
+@means(
+    "human",
+    f"(speak|talk|chat) (to|with) {_SOMEBODY}",
+    f"[i] (want|need|would like|prefer) {_SOMEBODY}",
+    f"(put me through|connect me|transfer me) [to {_SOMEBODY}]",
+    "(human|[a] real person|actual person)",
+    "(who|whom) (can|do|should|could) i (call|ring|phone|speak to|talk to|contact|ask|email|write to|turn to)",
+    "[what is] [the|your] (phone|telephone|contact) (number|details)",
+    "[what is] the [secretariat] (number|address|email|email address) of the secretariat",
+    f"how (do|can|could) i (contact|reach|ring|call|phone|speak to|talk to|get hold of|get in touch with) "
+    f"(you|{_SOMEBODY})",
+    "is (anyone|anybody|someone|somebody) there",
+    "(who|which person) is the [BODY] (manager|secretary|clerk|administrator)",
+    "who (runs|looks after|is behind) (this|you|the bot|the secretariat)",
+    "who is the secretariat",
+    "[i] (would like|want|need) to (speak|talk) to PERSON",
+    "siarad a rhywun",
+)
+def human(_said: Saying) -> Outcome:
+    return Understood(SeeSecretariat())
+
+
+@means(
+    "ring",
+    "(ring|call|phone|telephone) me [back] [please] [on|at]",
+    "(can|could|would) (you|somebody|someone|the secretariat|morgan) [please] (ring|call|phone) me [back] [on|at]",
+    "give me a (ring|call|bell|phone call) [back] [on|at]",
+    "[i] (would like|want|need|am waiting for) (a call|a phone call|to be rung|to be called|a ring) [back] [on|at]",
+    "ask (somebody|someone|them|the secretariat) to (ring|call|phone) me [on|at]",
+    keeps=True,
+    rank=3,
+)
+def ring(said: Saying) -> Outcome:
+    """What stands after it, such as a number, is passed on with it."""
+    tokens = said.sentence.tokens
+    start = tokens[said.end].start if said.end < len(tokens) else len(said.words)
+    rest = TypedWords(said.sentence.words.as_typed(start))
+    idle = all(rest.at(n) in IDLE for n in range(len(rest)))
+    return Understood(AskToRing(said="" if idle else rest.typed))
+
+
+@means(
+    "complaint",
+    "(complaint|complaints|complain|complaining)",
+    "[i] (want|would like|wish|need) to (complain|make a complaint)",
+    "[i] am (unhappy|not happy|very unhappy|dissatisfied|fed up|annoyed|angry|cross) [with|about]",
+    "(this is|that is|you are) "
+    "(unacceptable|ridiculous|not good enough|useless|rubbish|hopeless|no good|a waste of time)",
+    rank=1,
+)
+def complaint(_said: Saying) -> Outcome:
+    return Understood(SeeSecretariat(complaint=True))

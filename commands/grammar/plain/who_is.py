@@ -1,0 +1,71 @@
+"""Who somebody is, who is in the chair, who stands in for the speaker."""
+
+from __future__ import annotations
+
+from commands.grammar.outcome import Outcome, Understood
+from commands.grammar.plain.intents import means
+from commands.grammar.plain.named import BODY, PERSON
+from commands.grammar.plain.said import Saying
+from commands.my_deputy import SeeMyDeputy
+from commands.who_is import SeeOfficers, SeePerson
+
+
+@means(
+    "person",
+    "who is PERSON",
+    "(who|whom) does PERSON (represent|work for|speak for|sit for)",
+    "what does PERSON do",
+    "(what|which) (seat|seats|role|office|agency|body|bodies) (does|is) PERSON [have|hold|on|in|from]",
+    "where is PERSON from",
+    "tell me (about|who) PERSON [is]",
+    "do you know PERSON",
+    "what is [the] (role|office|job) of PERSON",
+    "(is|does) PERSON (a member|on the BODY|on BODY|sit on the BODY|sit on BODY|the chair of the BODY)",
+    about_others=True,
+    rank=3,
+)
+def person(said: Saying) -> Outcome:
+    ids = tuple(dict.fromkeys(i for thing in said.things(PERSON)[:1] for i in thing.ids))
+    took = tuple(SeePerson(person=int(each)) for each in ids)
+    return said.one_of(took, sure=len(took) == 1)
+
+
+@means(
+    "chair",
+    "who is [the] [independent] [vice] (chair|chairman|chairwoman|chairperson|vice-chair) [of]",
+    "who is in the chair [of]",
+    "who (chairs|leads|heads|presides over|is chairing)",
+    "[what is] [the] name of the chair [of]",
+    "who (will chair|is going to chair|takes the chair)",
+    "(who is our|name of our|our) chair",
+    "is there a [vice] chair [of|for]",
+    "pwy yw'r cadeirydd",
+    about_others=True,
+    rank=2,
+)
+def chair(said: Saying) -> Outcome:
+    bodies = tuple(dict.fromkeys(thing.id for thing in said.things(BODY)))
+    if not bodies:
+        return Understood(SeeOfficers())
+    return said.one_of(tuple(SeeOfficers(body=body) for body in bodies), sure=len(bodies) == 1)
+
+
+@means(
+    "deputy.see",
+    "who is [named as] (my|our) [current|standing|usual] (deputy|substitute|stand in|stand-in|replacement|deputies)",
+    "who are (my|our) (deputies|substitutes)",
+    "(do i have|have i [got]|do we have|have we [got]) a [named] (deputy|substitute|stand in)",
+    "who (stands in|deputises|deputies|covers|steps in|can stand in|would stand in|will stand in|stands) for (me|us)",
+    "(is PERSON|is he|is she) [still] (my|our) deputy",
+    "since when (is|has) PERSON [been] (my|our) deputy",
+    "whose deputy am i",
+    "(for whom|who) (am i|do i) (a deputy for|deputy for|the deputy of|stand in for|deputise for)",
+    "am i (a|anybody's|anyone's|the) deputy",
+    "(show|list|see) [me] (my|our) (deputy|deputies)",
+    "have i named (a deputy|anybody|anyone)",
+    "pwy yw fy nirprwy",
+    about_others=True,
+    rank=4,
+)
+def my_deputy(_said: Saying) -> Outcome:
+    return Understood(SeeMyDeputy())

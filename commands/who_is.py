@@ -1,0 +1,112 @@
+"""Who somebody is, and who is in the chair: offices and seats, never an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.common import rights
+from commands.common.base import Act, NotFound, Refused, Thing
+from commands.common.help_lines import for_members
+from commands.common.registry import command
+from scheduler.planner import readers
+from store.constitution import Seat
+from store.models import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeePerson:
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeOfficers:
+    """Of a body, or of those on which the speaker sits."""
+
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonKnown:
+    """`stands_in` are the agency and bodies for which they are a standing deputy."""
+
+    person: Person
+    left: bool
+    seats: tuple[Seat, ...]
+    stands_in: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficersOf:
+    body: str
+    chair: Person | None
+    vice_chair: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officers:
+    bodies: tuple[OfficersOf, ...]
+    manager: Person | None
+
+
+def about_person(act: Act, request: SeePerson) -> Thing:
+    if request.person not in act.register.people:
+        raise Refused(NotFound(what="person", said=str(request.person)))
+    return Thing()
+
+
+def about_body(act: Act, request: SeeOfficers) -> Thing:
+    if request.body and request.body not in act.constitution.body:
+        raise Refused(NotFound(what="body", said=request.body))
+    return Thing(body=request.body or None)
+
+
+@command(
+    "person.see",
+    request=SeePerson,
+    about=about_person,
+    right=rights.KNOWN_HERE,
+    looks=True,
+    help=for_members(
+        33, "clerk person Dana Example", "who somebody is: their office and seats", managers_too=True
+    ),
+)
+def see_person(act: Act, request: SeePerson) -> PersonKnown:
+    """The office, the seats and the agencies they stand in for today; of somebody who has left no more than that."""
+    person, register = act.register.people[request.person], act.register
+    left = readers.still_here(person, act.today) is None
+    bodies: dict[str, list[str]] = {}
+    for row in register.deputising(person.id):
+        if row.meeting_id is None and row.state in ("named", "accepted"):
+            bodies.setdefault(row.agency, []).append(row.body)
+    return PersonKnown(
+        person=person,
+        left=left,
+        seats=() if left else register.seats_held(person.id, act.today),
+        stands_in=() if left else tuple((agency, tuple(on)) for agency, on in bodies.items()),
+    )
+
+
+@command(
+    "body.officers",
+    request=SeeOfficers,
+    about=about_body,
+    right=rights.KNOWN_HERE,
+    looks=True,
+    help=for_members(34, "clerk chair board", "who chairs a body", managers_too=True),
+)
+def see_officers(act: Act, request: SeeOfficers) -> Officers:
+    """Chair and vice-chair of the body, or of each on which the speaker sits; of all where they sit on none."""
+    own = [b.id for b in act.constitution.bodies if act.actor.seats_on(b.id)]
+    bodies = [request.body] if request.body else own or [b.id for b in act.constitution.bodies]
+    return Officers(bodies=tuple(_officers(act, b) for b in bodies), manager=act.register.office("manager"))
+
+
+def _officers(act: Act, body: str) -> OfficersOf:
+    register = act.register
+    chair = readers.still_here(register.role_holder(body, readers.CHAIR, act.today), act.today)
+    vice = readers.vice_chair(register, body, act.today)
+    return OfficersOf(
+        body=body,
+        chair=register.people[chair] if chair is not None else None,
+        vice_chair=register.people[vice] if vice is not None else None,
+    )
