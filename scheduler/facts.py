@@ -182,6 +182,11 @@ def doubtful(constitution: Constitution, action: Action, due: date) -> bool:
     return bool(action.flags) and due < constitution.partnership.cycle.start
 
 
+def left_as_printed(action: Action) -> bool:
+    """Whether the manager has said that a date that is not believed stays as the plan prints it."""
+    return actions.LEFT_AS_PRINTED in action.flags
+
+
 def escalation_facts(register: Register, escalation: Escalation, today: date) -> EscalationFacts:
     """What the planner needs of an escalation; who is in the chair is read today."""
     concerned = concerned_by(register, escalation, today)

@@ -22,7 +22,7 @@ from scheduler.rules.ladder import LadderState, Rung
 from store import audit, outbox
 from store.models import Escalation, Meeting, Milestone
 from store.notice_kinds import NoticeKind
-from store.queries import actions, due, escalations, meetings, partnerships
+from store.queries import actions, due, escalations, meetings, notices, partnerships
 from store.register import Register
 from store.session import Session
 
@@ -165,7 +165,7 @@ def look_at_places(
         if digest_planner.is_due(when, constitution.chasing):
             notice, told = digest_planner.plan(
                 digest_of(session, register, place, now),
-                ToldLast.kept(kept.get(place)),
+                _told(session, register, place, ToldLast.kept(kept.get(place))),
                 when,
                 constitution.chasing,
             )
@@ -178,6 +178,13 @@ def look_at_places(
     look = digest_planner.next_look(when, constitution.chasing)
     partnerships.keep_digest(session, partnership, kept, look)
     return outbox.put(session, partnership, said, now)
+
+
+def _told(session: Session, register: Register, place: str, kept: ToldLast) -> ToldLast:
+    """What a place was told: of a digest that has not left yet, and makes way for the next, it was told nothing."""
+    found = notices.of_kind(session, register.partnership, NoticeKind.DIGEST, place)
+    waiting = next((n for n in found if n.state == "pending"), None)
+    return kept if waiting is None else kept.before(waiting.facts)
 
 
 def _columns(ladder: LadderState) -> dict[str, object]:

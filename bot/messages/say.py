@@ -47,6 +47,20 @@ def near_day(on: date, today: date) -> str:
     return near.get((on - today).days) or day(on, today)
 
 
+def age(since: date, today: date) -> str:
+    """How long ago a day was, in the unit in which people think of it: "1 day", "6 days", "3 weeks"."""
+    gone = (today - since).days
+    return count(gone, "day") if gone < 14 else count(gone // 7, "week")
+
+
+_TIMES = {1: "first", 2: "second", 3: "third"}
+
+
+def times(number: int) -> str:
+    """ "second time", "third time", "4th time"."""
+    return f"{_TIMES.get(number) or ordinal(number)} time"
+
+
 def clock(at: time) -> str:
     """ "10am", "5:30pm", "midday", "midnight"."""
     if at.minute == 0 and at.hour in (0, 12):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.workspace.records import Json, PostedMessage, View, elements_of, words_
 
 Kinds = Callable[[PostedMessage], tuple[str, ...]]
 """The kinds of the notices in a message; none for the bot's answers."""
+_COUNT = re.compile(r" \d+$")
 
 
 class NotThere(LookupError):
@@ -31,6 +33,10 @@ class Pressable:
     message: PostedMessage
     block: str
     element: Any
+
+    def is_called(self, label: str) -> bool:
+        """Whether that is what stands on it; of one that counts, "Confirm all 6", the number may be left out."""
+        return label in (self.label, _COUNT.sub("", self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Hands:
         seen = [m for m in self._within_reach(who) if self._is_meant(m, step)]
         for message in sorted(seen, key=lambda m: m.seq, reverse=True):
             for button in self.buttons(message):
-                if button.label == step.presses and speaks_of(button.above, step.about):
+                if button.is_called(step.presses) and speaks_of(button.above, step.about):
                     return button
         raise NotThere(self._missing(step, seen))
 

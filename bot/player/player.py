@@ -166,7 +166,7 @@ class Player:
             answered = (intent.who, ts) in self._answered
             message = None if answered else self._hands.message(ts, intent.who)
             for button in self._hands.buttons(message) if message else ():
-                if button.label == habit.presses and speaks_of(button.above, habit.about):
+                if button.is_called(habit.presses) and speaks_of(button.above, habit.about):
                     answer = self._hands.press(intent.who, habit, button)
                     what = pressed(habit.presses, habit.about, habit.file)
                     did = Did(at=self._now(), who=intent.who, what=what, answer=answer.text, habit=True)

@@ -246,6 +246,10 @@ AGENDA_AGREERS = Right(
     does="agrees the agenda",
 )
 RECORDERS_OF_ATTENDANCE = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records who came")
+SECRETARIAT = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="sees what waits for the board manager"
+)
+PLAN_KEEPERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="puts a date of the plan right")
 STATE_READERS = Right(
     row={
         Role.ADMINISTRATOR: YES,

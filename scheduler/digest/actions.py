@@ -1,79 +1,127 @@
-"""The actions of a digest: what is due this week, and what is late or has a date that is not believed (ACT-2)."""
+"""What a digest says of actions, read from the store: due, late, said to be done, or with a date nobody believes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
-from scheduler.digest.entries import DueAction, LateAction, Next
-from scheduler.facts import doubtful, overdue_on
+from scheduler.calendar.local import local_day
+from scheduler.digest.entries import DoneAction, DoubtedDate, DueAction, LateAction, SaidDone
+from scheduler.digest.place import PlaceToday
+from scheduler.facts import doubtful, left_as_printed, overdue_on
 from scheduler.planner import readers
 from store.models import Action, Milestone
 from store.queries import actions
-from store.register import Register
-from store.session import Session
 
 
-def due(
-    session: Session, register: Register, bodies: Collection[str], span: tuple[date, date]
-) -> tuple[DueAction, ...]:
-    """What is due within a span of local days, both included; a date that is not believed is not waited for."""
-    first, last = span
-    return tuple(
-        DueAction(
-            action=action.id,
-            ref=action.ref,
-            milestone=milestone.number,
-            body=action.body,
-            what=action.what,
-            label=milestone.label,
-            due=on,
-            owner=readers.owner(register, action, first),
-        )
-        for milestone, action, on in _open(session, register, bodies)
-        if first <= on <= last and not doubtful(register.constitution, action, on)
-    )
-
-
-def late(
-    session: Session,
-    register: Register,
-    bodies: Collection[str],
-    today: date,
-    escalated: Mapping[str, str],
-) -> tuple[LateAction, ...]:
-    """What is overdue or has a date that is not believed. `escalated` are the refs of escalations by their subject."""
-    found = []
-    for milestone, action, on in _open(session, register, bodies):
-        doubted, escalation = doubtful(register.constitution, action, on), escalated.get(action.ref, "")
-        if overdue_on(register.constitution, on) > today or (doubted and escalation):
-            continue
-        found.append(
-            LateAction(
+def due(place: PlaceToday) -> Iterator[DueAction]:
+    """What is due from today to the end of the week; a date that is not believed is not waited for."""
+    for milestone, action, on in _open(place):
+        if place.today <= on <= place.week_until and not doubtful(place.constitution, action, on):
+            yield DueAction(
                 action=action.id,
                 ref=action.ref,
                 milestone=milestone.number,
                 body=action.body,
                 what=action.what,
                 label=milestone.label,
-                since=on,
-                owner=readers.owner(register, action, today),
-                doubtful=doubted,
-                escalation=escalation,
-                next=Next.SEE_ESCALATION if escalation else Next.SET_DATE if doubted else Next.ESCALATE,
+                due=on,
+                owner=readers.owner(place.register, action, place.today),
             )
+
+
+def late(place: PlaceToday, escalated: Collection[str]) -> Iterator[LateAction]:
+    """What is overdue and is no escalation, the longest first. `escalated` are the subjects of those that are open."""
+    found = [
+        LateAction(
+            action=action.id,
+            ref=action.ref,
+            milestone=milestone.number,
+            number=milestone.id,
+            body=action.body,
+            what=action.what,
+            label=milestone.label,
+            since=on,
+            owner=readers.owner(place.register, action, place.today),
         )
-    return tuple(found)
+        for milestone, action, on in _open(place)
+        if overdue_on(place.constitution, on) <= place.today
+        and action.ref not in escalated
+        and not doubtful(place.constitution, action, on)
+    ]
+    often = Counter(entry.owner for entry in found)
+    yield from (replace(entry, of_owner=often[entry.owner]) for entry in found)
 
 
-def _open(
-    session: Session, register: Register, bodies: Collection[str]
-) -> Iterator[tuple[Milestone, Action, date]]:
+def doubted(place: PlaceToday, escalated: Collection[str]) -> Iterator[DoubtedDate]:
+    """Dates that were over before the year began, which the manager has neither put right nor left (ACT-2)."""
+    for milestone, action, on in _open(place):
+        if (
+            doubtful(place.constitution, action, on)
+            and action.ref not in escalated
+            and not left_as_printed(action)
+        ):
+            yield DoubtedDate(
+                action=action.id,
+                revision=action.revision,
+                ref=action.ref,
+                number=milestone.id,
+                body=action.body,
+                what=action.what,
+                printed=on,
+                meant=in_the_year(on, place.constitution.partnership.cycle.start),
+            )
+
+
+def in_the_year(printed: date, start: date) -> date:
+    """The same day in the year that begins on `start`, as near to its beginning as there is one."""
+    for year in range(printed.year, start.year + 2):
+        last = printed.day if (printed.month, printed.day) != (2, 29) else 28
+        day = date(year, printed.month, last)
+        if day >= start:
+            return day
+    raise ValueError(f"{printed} is in no year after {start}")
+
+
+def said_done(place: PlaceToday) -> Iterator[SaidDone]:
+    """What waits to be confirmed, by who said so; what is the board manager's own is put to a chair."""
+    zone = place.constitution.partnership.zone
+    found: dict[int | None, list[DoneAction]] = {}
+    rows = [
+        (action.done_at, action)
+        for action in actions.of_partnership(place.session, place.register.partnership, "done")
+        if action.done_at is not None and action.body in place.bodies
+    ]
+    for at, action in sorted(rows, key=lambda row: (row[0], row[1].id)):
+        if not elsewhere(
+            place, action.body, action.done_by, readers.owner(place.register, action, place.today)
+        ):
+            found.setdefault(action.done_by, []).append(
+                DoneAction(
+                    action=action.id,
+                    revision=action.revision,
+                    ref=action.ref,
+                    what=action.what,
+                    since=local_day(at, zone),
+                    evidence=action.evidence,
+                )
+            )
+    yield from (SaidDone(by=by, actions=tuple(done)) for by, done in found.items())
+
+
+def elsewhere(place: PlaceToday, body: str, *own: int | None) -> bool:
+    """Whether it is put to somebody else, since it is the board manager's own or the chair's."""
+    return readers.decides_instead(place.register, body, place.today, own) is not None
+
+
+def _open(place: PlaceToday) -> Iterator[tuple[Milestone, Action, date]]:
     """The open milestones of open actions of these bodies, by their day: milestone, action, due day."""
-    every = {a.id: a for a in actions.of_partnership(session, register.partnership)}
+    every = {a.id: a for a in actions.of_partnership(place.session, place.register.partnership)}
     found = [
         (milestone, every[milestone.action_id], actions.due_of(milestone))
-        for milestone in actions.open_milestones(session, register.partnership)
-        if milestone.action_id in every and every[milestone.action_id].body in bodies
+        for milestone in actions.open_milestones(place.session, place.register.partnership)
+        if milestone.action_id in every and every[milestone.action_id].body in place.bodies
     ]
     yield from sorted(found, key=lambda each: (each[2], each[1].id, each[0].number))

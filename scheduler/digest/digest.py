@@ -1,41 +1,50 @@
 """A secretariat's digest of one place, as plain values and no words: its entries, and what is new among them.
 
-An entry whose key was in the last digest is no news.
+An entry whose key a place was told before is no news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from scheduler.digest.entries import (
-    AfterMeeting,
     Ahead,
-    DigestEntry,
+    AskedTime,
+    DigestItem,
+    DoubtedDate,
     DueAction,
-    GoingOut,
     InDoubt,
     LateAction,
-    MeetingSoon,
     NoDeputy,
+    NotLinked,
+    PausedMessages,
+    SaidDone,
+    Unreached,
+    UnresolvedEscalation,
+    VacantSeat,
+)
+from scheduler.digest.of_meetings import (
+    AfterMeeting,
+    GoingOut,
+    MeetingSoon,
+    MinutesDue,
+    NoNextMeeting,
+    PapersOut,
     ReportsDue,
-    ToDecide,
     ToRatify,
     Unrecorded,
-    UnresolvedEscalation,
+    YearShort,
 )
-
-MOST_TO_DECIDE = 10
-"""As many as a digest shows at once of what waits for a decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """A place's digest on a day. In full it covers the week from `week_from` to `week_until`; else only what is new.
 
-    `more_to_decide` counts what waits for a decision and had no room.
+    `board_week` says that a board meets in it, `elsewhere` since when each escalation is with the chair.
     """
 
     place: str
@@ -43,30 +52,41 @@ class Digest:
     week_from: date
     week_until: date
     full: bool = True
-    reports: tuple[ReportsDue, ...] = ()
+    board_week: bool = False
+    in_doubt: tuple[InDoubt, ...] = ()
     meetings: tuple[MeetingSoon, ...] = ()
+    reports: tuple[ReportsDue, ...] = ()
     papers: tuple[GoingOut, ...] = ()
+    asked_time: tuple[AskedTime, ...] = ()
+    escalations: tuple[UnresolvedEscalation, ...] = ()
+    done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
-    unrecorded: tuple[Unrecorded, ...] = ()
-    due: tuple[DueAction, ...] = ()
     late: tuple[LateAction, ...] = ()
-    escalations: tuple[UnresolvedEscalation, ...] = ()
+    unplanned: tuple[NoNextMeeting, ...] = ()
+    unrecorded: tuple[Unrecorded, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
+    doubted: tuple[DoubtedDate, ...] = ()
+    due: tuple[DueAction, ...] = ()
+    minutes: tuple[MinutesDue, ...] = ()
+    papers_out: tuple[PapersOut, ...] = ()
+    short: tuple[YearShort, ...] = ()
+    vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
-    to_decide: tuple[ToDecide, ...] = ()
-    more_to_decide: int = 0
-    in_doubt: tuple[InDoubt, ...] = ()
+    paused: tuple[PausedMessages, ...] = ()
+    unlinked: tuple[NotLinked, ...] = ()
+    elsewhere: tuple[date, ...] = ()
     ahead: Ahead | None = None
 
-    def entries(self) -> Iterator[DigestEntry]:
+    def entries(self) -> Iterator[DigestItem]:
         """Every entry, in the order in which a manager would want them."""
-        for group in _GROUPS:
+        for group in GROUPS:
             yield from getattr(self, group)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What there is and how it stands, to compare the next digest with."""
-        return tuple(sorted({entry.key for entry in self.entries()}))
+        return tuple(sorted({key for entry in self.entries() for key in entry.keys}))
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -77,53 +97,84 @@ class Digest:
 
     @property
     def idle(self) -> bool:
-        """Whether the week itself has nothing to do or to know. What stands over, such as a missing deputy, is told all
+        """Whether the week itself has nothing to do or to know. What stands over until somebody sees to it is told all
         the same and does not make a week a busy one."""
-        return not any(getattr(self, group) for group in _GROUPS if group not in _STANDING)
-
-    def changed_since(self, told: Collection[str]) -> Digest:
-        """Only the entries that the last digest did not have as they stand now, and that nobody was told of at once.
-
-        More time came with its buttons when it was asked for; a meeting that has just come into view without a word
-        from anybody is no news either, nor is what is due or stands over from weeks before: the week's digest has it.
-        """
-        news: dict[str, Any] = {
-            group: tuple(entry for entry in getattr(self, group) if entry.key not in told)
-            for group in _GROUPS
-        }
-        news["to_decide"] = tuple(entry for entry in news["to_decide"] if entry.kind != "time")
-        news["due"] = news["unrecorded"] = ()
-        seen = {key.split("|")[1] for key in told if key.startswith("meeting|")}
-        news["meetings"] = tuple(m for m in news["meetings"] if m.away or not m.can_be or m.ref in seen)
-        return replace(self, full=False, **news)
-
-    def with_room(self) -> Digest:
-        """As it is shown: no more waits for a decision in it than somebody gets through at a sitting."""
-        left = len(self.to_decide) - MOST_TO_DECIDE
-        if left <= 0:
-            return self
-        return replace(self, to_decide=self.to_decide[:MOST_TO_DECIDE], more_to_decide=left)
+        busy = [m for m in self.meetings if m.needs or m.this_week]
+        groups = [g for g in GROUPS if g not in (*_STANDING, "meetings", "escalations")]
+        own = any(e.needs or e.dated for e in self.escalations)
+        return not (busy or own or any(getattr(self, group) for group in groups))
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it at all."""
         return next(self.entries(), None) is None
 
+    def for_the_week(self, told: Collection[str]) -> Digest:
+        """What a full digest says: all that needs the manager, the days of the week and what is ahead; of the rest what
+        the place was not told yet. In the week of a board who is missing there too, in an idle one what is not planned.
+        """
+        shown = self._only(lambda entry: entry.needs or entry.dated or _is_new(entry, told))
+        if self.idle:
+            shown = replace(shown, unplanned=self.unplanned, short=self.short)
+        if self.board_week:
+            shown = replace(shown, vacant=self.vacant, no_deputy=self.no_deputy, paused=self.paused)
+        return shown
 
-_OF_AHEAD = {"reports": "DL-1", "papers": "DL-2"}
-_STANDING = ("no_deputy", "unrecorded", "to_ratify")
-"""What stands from week to week until somebody sees to it."""
-_GROUPS = (
-    "reports",
+    def changed_since(self, told: Collection[str]) -> Digest:
+        """Only what has come to need the manager since the place was last told, and cannot wait for the week's."""
+        new = self._only(lambda entry: entry.needs and entry.daily and _is_new(entry, told))
+        return replace(new, full=False)
+
+    def told_with(self, shown: Digest, told: Collection[str]) -> tuple[str, ...]:
+        """The keys that the place knows once `shown` is said: what it knew and still stands, and what is new in it."""
+        stands = set(self.keys)
+        return tuple(sorted((stands & set(told)) | set(shown.keys)))
+
+    def _only(self, wanted: Callable[[DigestItem], bool]) -> Digest:
+        kept: dict[str, Any] = {g: tuple(e for e in getattr(self, g) if wanted(e)) for g in GROUPS}
+        return replace(self, **kept)
+
+
+def _is_new(entry: DigestItem, told: Collection[str]) -> bool:
+    return not set(entry.keys) <= set(told)
+
+
+_OF_AHEAD = {"reports": "DL-1", "papers": "DL-2", "minutes": "DL-4", "actions": "ACT-2"}
+_STANDING = (
+    "no_deputy",
+    "vacant",
+    "paused",
+    "unlinked",
+    "unreached",
+    "unrecorded",
+    "to_ratify",
+    "unplanned",
+    "short",
+    "doubted",
+    "papers_out",
+)
+"""What stands from week to week until somebody sees to it, or is news alone."""
+GROUPS = (
+    "in_doubt",
     "meetings",
+    "reports",
     "papers",
+    "asked_time",
+    "escalations",
+    "done",
     "after",
     "to_ratify",
-    "unrecorded",
-    "due",
     "late",
-    "escalations",
-    "to_decide",
-    "in_doubt",
+    "unplanned",
+    "unrecorded",
+    "unreached",
+    "doubted",
+    "due",
+    "minutes",
+    "papers_out",
+    "short",
+    "vacant",
     "no_deputy",
+    "paused",
+    "unlinked",
 )

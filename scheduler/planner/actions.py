@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.planner.facts import MilestoneFacts
@@ -89,6 +89,12 @@ def _notice(
         facts=own if offset is None else own | {"offset": offset},
         late=moment.late(day),
     )
+
+
+def asked_again(facts: MilestoneFacts, moment: Moment) -> PlannedNotice:
+    """The owner of a late action is asked once more, now, at the secretariat's word; by its key once a day."""
+    said = _notice(facts, moment, NoticeKind.ACTION_OVERDUE, moment.day, None)
+    return replace(said, key=(*said.key, "again", moment.day.isoformat()), due=moment.now)
 
 
 def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:

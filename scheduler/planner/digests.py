@@ -19,7 +19,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLast:
-    """What a place was told last: the day of its last full digest, and the keys of what stood in the last one."""
+    """What a place was told: the day of its last full digest, and the keys of all it was told of that still stands."""
 
     full_on: date | None = None
     keys: tuple[str, ...] = ()
@@ -30,6 +30,12 @@ class ToldLast:
         if not value:
             return cls()
         return cls(full_on=date.fromisoformat(value["full_on"]), keys=tuple(value["keys"]))
+
+    def before(self, facts: Mapping[str, Any]) -> ToldLast:
+        """As it was before a digest with these facts was planned."""
+        since = facts.get("since")
+        full_on = (date.fromisoformat(since) if since else None) if facts["full"] else self.full_on
+        return ToldLast(full_on=full_on, keys=tuple(facts["told"]))
 
     def to_keep(self) -> dict[str, Any]:
         return {"full_on": self.full_on.isoformat() if self.full_on else "", "keys": list(self.keys)}
@@ -51,10 +57,10 @@ def plan(
         return None, told
     full_day = _full_day(moment.day, chasing, moment.calendar)
     full = told.full_on is None or told.full_on < full_day <= moment.day
-    found = digest if full else digest.changed_since(told.keys)
-    keys = _told_by(digest, found)
+    found = digest.for_the_week(told.keys) if full else digest.changed_since(told.keys)
+    now = ToldLast(full_on=moment.day if full else told.full_on, keys=digest.told_with(found, told.keys))
     if not full and found.empty:
-        return None, ToldLast(full_on=told.full_on, keys=keys)
+        return None, now
     notice = PlannedNotice(
         kind=NoticeKind.DIGEST,
         key=(digest.place, moment.day.isoformat()),
@@ -62,20 +68,11 @@ def plan(
         subject=digest.place,
         due=moment.now,
         place=digest.place,
-        rules=found.with_room().rules,
-        facts={
-            "on": moment.day.isoformat(),
-            "full": full,
-            "told": [] if full else list(told.keys),
-        },
+        rules=found.rules,
+        facts={"on": moment.day.isoformat(), "full": full, "told": list(told.keys)}
+        | ({"since": told.full_on.isoformat()} if full and told.full_on else {}),
     )
-    return notice, ToldLast(full_on=moment.day if full else told.full_on, keys=keys)
-
-
-def _told_by(digest: Digest, found: Digest) -> tuple[str, ...]:
-    """What a place knows of a digest once what was found is said; what had no room is told another day."""
-    untold = {e.key for e in found.to_decide} - {e.key for e in found.with_room().to_decide}
-    return tuple(key for key in digest.keys if key not in untold)
+    return notice, now
 
 
 def next_look(moment: Moment, chasing: Chasing) -> datetime:

@@ -26,7 +26,8 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
 
 
 def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) -> Iterator[PlannedNotice]:
-    """What is said once the pack is kept under `file`: to readers, to the secretariat, and of what is missing.
+    """What is said once the pack is kept under `file`: to readers, and of what is missing. The secretariat is told at
+    once of a pack that lacks something or takes another's place; of any other its digest says that it is out.
 
     `again` says that it takes the place of a pack that went out for another date. Whoever is told of missing reports by
     themselves does not read their names twice.
@@ -44,7 +45,8 @@ def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) 
         left = [ref for ref in said["missing"] if ref not in named.get(person, ())]
         own = said | {"missing": left}
         yield _notice(facts, moment, NoticeKind.PAPERS_OUT, said=own, notice_class="member", person=person)
-    yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
+    if missing or again or not said["agreed"]:
+        yield _notice(facts, moment, NoticeKind.PACK_OUT, said=said | {"readers": len(facts.readers)})
     yield from told_apart
 
 

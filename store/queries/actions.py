@@ -13,6 +13,9 @@ from store.queries import refs
 from store.rows import table_of
 from store.session import Session
 
+LEFT_AS_PRINTED = "The manager leaves the date as it is printed."
+"""Stands among an action's flags once nobody need be asked about its date any more."""
+
 _ACTION, _MILESTONE, _MEETING = table_of(Action), table_of(Milestone), table_of(Meeting)
 
 

@@ -60,6 +60,24 @@ def told_lately(
     return [row.subject for row in found]
 
 
+def unreached(session: Session, partnership: int, since: datetime) -> dict[int, datetime]:
+    """The people to whom a message failed for good after `since` (UTC), and nothing has come through after it: by id,
+    when the last one failed."""
+
+    def last(state: str) -> dict[int, datetime]:
+        found = session.execute(
+            select(_NOTICE.c.person_id, func.max(_NOTICE.c.settled_at).label("at"))
+            .where(_NOTICE.c.partnership_id == partnership, _NOTICE.c.state == state)
+            .where(_NOTICE.c.person_id.is_not(None), _NOTICE.c.settled_at >= since)
+            .group_by(_NOTICE.c.person_id)
+        )
+        return {row.person_id: row.at for row in found}
+
+    failed = last("failed")
+    sent = last("sent") if failed else {}
+    return {person: at for person, at in failed.items() if person not in sent or sent[person] < at}
+
+
 def late_now(session: Session, now: datetime) -> dict[int, int]:
     """How many notices that wait to leave were planned at `now` and late, by partnership."""
     found = session.execute(_LATE_NOW, {"now": now})

@@ -98,6 +98,8 @@ WHO_CAN = {
     "agenda.add": "Only the secretariat changes the agenda.",
     "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",
     "attendance.record": "Only the secretariat records who came.",
+    "digest.see": "Only the secretariat sees what waits for the board manager.",
+    "action.set_date": "Only the secretariat puts a date of the plan right.",
     "show.agency": "Only the agency itself, the chair and the secretariat see how it stands.",
     "meeting.replies": "Only the chair and the secretariat see who has said what.",
     "remind.now": "Only the secretariat asks again.",

@@ -36,16 +36,18 @@ deputy.record: administrator R; manager R
 deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N; member N; deputy N; sub_chair N; observer N; guest N; non_member N
 report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
-action.close action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
+action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
 time.grant time.refuse: manager 2; chair M2; vice_chair M2; sub_chair G2; member >2; observer >2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
+digest.see attendance.left action.said_done: administrator yes; manager yes
+action.set_date action.leave_date: administrator yes; manager yes
 person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
-remind.now person.list: administrator yes; manager yes
+remind.now action.remind person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >

@@ -44,7 +44,7 @@ def said_to_be_done(house: House, paula: Person) -> PostedMessage:
     paula.types("/actions A-53 done the framework was agreed, minute 4")
     house.advance("2016-08-26")
     digest = next(m for m in reversed(house.channel()) if "A-53" in m.words)
-    assert "The framework was agreed, minute 4." in digest.words
+    assert '"the framework was agreed, minute 4"' in digest.words
     return digest
 
 

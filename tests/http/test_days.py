@@ -102,6 +102,19 @@ def test_an_escalation_whose_step_ends_on_a_friday_reaches_the_chair_on_monday(h
     assert any(opened.ref in words or "come up to you" in words for words in new)
 
 
+def test_apologies_on_a_saturday_say_when_the_deputy_is_asked(house: House, paula: Person) -> None:
+    house.go_to("2016-09-09")
+    house.advance("2016-09-10")
+    said = paula.types("/apologies board on leave")
+    assert "Sam Example, your deputy, will be asked to come at 8:30am on Monday 12 September." in said.words
+    sam = house.person("sam-example")
+    before = len(sam.inbox)
+    house.advance("2016-09-11", "20:00")
+    assert len(sam.inbox) == before
+    house.advance("2016-09-12", "08:30")
+    assert len(sam.inbox) == before + 1 and house.notices("deputy_asked")[-1].state == "sent"
+
+
 def test_who_moves_a_meeting_on_a_saturday_reads_when_the_others_hear_of_it(house: House) -> None:
     house.go_to("2016-09-09")
     morgan = house.person("morgan-sample")

@@ -150,12 +150,13 @@ def test_an_older_digest_gives_way_and_news_that_is_none_any_more_is_not_told(bo
     monday = waiting(board, "digest", None)
     assert ask(board, monday) is None
     board.deliver()
-    matter = escalate(board, "2016-09-12")
+    meeting = board.meeting().id
+    change(board, lambda s: meetings.change(s, meeting, on=day("2016-09-12"), state="held"))
     board.sweep("2016-09-13 08:30")
     tuesday = waiting(board, "digest", None)
     assert ask(board, monday) == "a newer digest takes its place"
     assert ask(board, tuesday) is None
-    change(board, lambda s: escalations.change(s, escalations.get(s, matter), state="resolved"))
+    change(board, lambda s: meetings.change(s, meeting, attendance_at=board.now))
     assert ask(board, tuesday) == "there is no news any more"
 
 

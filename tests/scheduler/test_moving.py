@@ -17,14 +17,14 @@ from commands import meetings as meeting_commands
 from commands import reports as report_commands
 from commands.apologies import Come, GiveApologies
 from commands.apply_folder import take_up
-from commands.common.base import Act, Refused
+from commands.common.base import Act, Actor, Refused
 from commands.deputies import AcceptDeputy, DeclineDeputy
 from commands.meetings import ArrangeMeeting, CancelMeeting, MoveMeeting
+from commands.more_time import AskTimeForReport, GrantTime, ask_for_report, grant
 from commands.reports import SubmitReport
 from commands.restore import RestoreMeeting, restore
 from scheduler.facts import TOLD
 from scheduler.planner.facts import meets
-from scheduler.sweep import replan
 from store.constitution.plan import Folder
 from store.constitution.plan_models import Item, MeetingEntry
 from store.models import Meeting, Notice
@@ -193,12 +193,15 @@ def report_comes(act: Act, meeting: Meeting) -> list[str]:
 
 
 def more_time(act: Act, meeting: Meeting, days: int) -> None:
-    """Asked for and given, where it is later than the day that stands and before the meeting."""
-    for report in reports.of_meeting(act.session, meeting.id) if meeting.state == "planned" else ():
-        until = reports.due_of(report) + timedelta(days=days)
-        if report.state in reports.OWED and act.today <= until < meeting.on:
-            reports.change(act.session, report.id, extended_to=until)
-            replan(act.session, act.register, act.now, meeting=meeting)
+    """Asked for by the author, and given, for each report that is owed."""
+    author = act.register.by_key["paula-specimen"]
+    asking = replace(act, actor=Actor(person=author.id, name=author.name))
+    for report in reports.of_meeting(act.session, meeting.id):
+        if report.state in reports.OWED:
+            until = max(reports.due_of(report), act.today) + timedelta(days=days)
+            request = AskTimeForReport(report=report.id, until=until, reason="The figures are late.")
+            asked = ask_for_report(asking, request)
+            grant(act, GrantTime(request=asked.request.id))
 
 
 ACTS: Mapping[str, Callable[[Act, Meeting, int], None]] = {

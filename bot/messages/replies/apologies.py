@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
+from bot.messages.leaving import when_it_leaves
 from bot.messages.model import Buttons, Message, Text, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
@@ -90,7 +91,10 @@ def _deputy(result: Replied, to: Reader) -> str | Text:
         whose = "the deputy" if result.for_person is not None else "your deputy"
         if result.deputy.state == "accepted":
             return f"{name}, {whose}, comes instead."
-        return f"{name}, {whose}, has been asked to come."
+        when = when_it_leaves(to, "member", result.meeting)
+        if result.again or when == "at once":
+            return f"{name}, {whose}, has been asked to come."
+        return f"{name}, {whose}, will be asked to come {when}."
     if seat.agency is None:
         return ""
     standing = to.register.deputies_for(seat.agency, result.meeting.body, None)

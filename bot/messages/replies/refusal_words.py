@@ -65,6 +65,7 @@ NEEDS = {
     "author": "Say who writes the report: an agency or a person after the word from.",
     "plan": "Say what was agreed.",
     "outcome": "Say how it was settled.",
+    "actions": "That button names no action any more. The next digest has what is still to be confirmed.",
     "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
 }
 
@@ -146,6 +147,8 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
     "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
+    "action_not_late": lambda f, to: f"{f['action'].ref} is not late, so its owner is not asked about it.",
+    "action_no_owner": lambda f, to: f"Nobody has {f['action'].ref}, so there is nobody to ask.",
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
     ),

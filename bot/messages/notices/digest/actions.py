@@ -1,100 +1,105 @@
-"""What a digest says of actions: those due this week and those late, a row a body, each owner named once."""
+"""What a digest says of actions that need the manager: said to be done, late, or with a date that nobody believes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from bot.messages import say
-from bot.messages.model import Entry, Strong, Text, Tone, Typed
-from bot.messages.reader import Reader
-from scheduler.digest.entries import DueAction, LateAction
+from bot.messages.model import Tone
+from bot.messages.notices.digest.rows import Row, needs, short, title
+from bot.messages.reader import Reader, button
+from scheduler.digest.entries import DoneAction, DoubtedDate, LateAction, SaidDone
 
-A = TypeVar("A", DueAction, LateAction)
-K = TypeVar("K", bound=Hashable)
-
-MOST = 5
-"""As many actions of a body as are named."""
-TITLE = 60
-"""As many letters of an action's title as a list has room for."""
+FIRST = 2
+"""So many of the late ones stand by themselves where there are more; the rest are counted."""
+LONG = 28
+"""Days after which something is long overdue."""
 
 
-def due(to: Reader, entries: Sequence[DueAction]) -> Iterable[Entry]:
-    """A row a body: what is due on which day, and from whom."""
-    for body, found in _by_body(entries):
-        lines = [
-            f"{to.day(on)}, {_owner(to, owner)}: {'; '.join(map(_named, same))}"
-            for (on, owner), same in _grouped(found[:MOST], lambda a: (a.due, a.owner))
-        ]
-        yield Entry(
-            title=(
-                Strong(text=f"{to.body(body)}:"),
-                f" {say.count(len(found), 'action')} due this week.",
-            ),
-            detail=("\n".join([*lines, *_more(found)]),),
-        )
+def said_done(to: Reader, entry: SaidDone) -> Row:
+    """What one person has said to be done: one with its evidence, several to be confirmed at once."""
+    who = to.full_name(entry.by) if entry.by is not None else "Somebody"
+    if len(entry.actions) == 1:
+        return _one_done(to, who, entry.actions[0])
+    many = len(entry.actions)
+    refs = say.listed(a.ref for a in entry.actions)
+    confirm = f"{refs}: they are closed, and their owners hear of it. What has changed meanwhile is left out."
+    own = " ".join(f"{a.action}r{a.revision}" for a in entry.actions)
+    return needs(
+        46,
+        who,
+        f"says that {many} actions are done{_for_long(to, entry.actions)}.",
+        button(f"Confirm all {many}", "action.close_all", {"actions": own}, tone=Tone.GOOD, confirm=confirm),
+        button("See them", "action.said_done", {"person": entry.by or 0}),
+        stands_for=many,
+        warn=False,
+    )
 
 
-def late(to: Reader, entries: Sequence[LateAction]) -> Iterable[Entry]:
-    """A row a body of what is late; apart from them those whose printed date is in doubt."""
-    for body, found in _by_body([a for a in entries if not a.doubtful]):
-        alone = [a for a in found if not a.escalation]
-        lines = [
-            f"{_owner(to, owner)}: {'; '.join(_late(to, a) for a in same)}"
-            for owner, same in _grouped(found[:MOST], lambda a: a.owner)
-        ]
-        take: Text = (
-            ("To take one further: ", Typed(words=f"clerk escalate {alone[0].ref} and why")) if alone else ()
-        )
-        yield Entry(
-            title=(
-                Strong(text=f"Late, {to.body(body)}:"),
-                f" {say.count(len(found), 'action')}.",
-            ),
-            detail=say.text("\n".join([*lines, *_more(found)]), "\n" if take else "", take),
-            tone=Tone.WARN,
-        )
-    for action in entries:
-        if action.doubtful:
-            yield Entry(
-                title=(
-                    Strong(text=f"{action.ref}, {action.what}:"),
-                    f" the plan of the {to.body(action.body)} prints "
-                    f"{say.in_full(action.since)}. Is that right?",
-                ),
-                detail=(
-                    "Nobody is chased for it meanwhile. If it is done: ",
-                    Typed(words=f"clerk close {action.ref}"),
-                ),
-            )
+def _one_done(to: Reader, who: str, done: DoneAction) -> Row:
+    own: dict[str, str | int] = {"action": done.action, "revision": done.revision}
+    evidence = f": {say.quoted(done.evidence.rstrip('. '))}" if done.evidence else ""
+    return needs(
+        46,
+        who,
+        f"says that {title(done.what, done.ref)} is done{_for_long(to, [done])}{evidence}.",
+        button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
+        button("Not yet...", "action.reopen", own, form=True),
+        warn=False,
+    )
 
 
-def _late(to: Reader, action: LateAction) -> str:
-    since = f"since {to.short_day(action.since)}"
-    escalated = f", escalated as {action.escalation}" if action.escalation else ""
-    return f"{_named(action)} ({since}{escalated})"
+def _for_long(to: Reader, done: Sequence[DoneAction]) -> str:
+    """How long the first of them has waited, once that is more than some days."""
+    first = min(a.since for a in done)
+    return f", {say.age(first, to.today)} ago" if (to.today - first).days > 3 else ""
 
 
-def _named(action: DueAction | LateAction) -> str:
-    label = f", {action.label}" if action.label else ""
-    return f"{action.ref}, {say.shortened(action.what.rstrip('.'), TITLE)}{label}"
+def late(to: Reader, place: str, entries: Sequence[LateAction], *, every: bool = False) -> Iterator[Row]:
+    """The longest late by themselves, each with its buttons; the others counted, unless `every` one is wanted."""
+    alone = entries if every or len(entries) <= FIRST + 1 else entries[:FIRST]
+    for number, entry in enumerate(alone):
+        yield _late(to, entry, 51 if number == 0 else 66)
+    rest = entries[len(alone) :]
+    if rest:
+        owners = len({entry.owner for entry in rest})
+        long = sum((to.today - entry.since).days > LONG for entry in rest)
+        said = f"of {say.count(owners, 'person', 'people')}"
+        said += f", {long} of them for over 4 weeks." if long else f", the longest {_age(to, rest[0])}."
+        see = button("See them", "digest.see", {"place": place})
+        yield needs(50, f"{len(rest)} more late actions", said, see, stands_for=len(rest))
 
 
-def _owner(to: Reader, owner: int | None) -> str:
-    return to.full_name(owner) if owner is not None else "no owner"
+def _late(to: Reader, entry: LateAction, rank: int) -> Row:
+    own: dict[str, str | int] = {"milestone": entry.number}
+    owner = to.full_name(entry.owner) if entry.owner is not None else "nobody has it"
+    label = f", {entry.label}" if entry.label else ""
+    often = f", one of {entry.of_owner} that are late with them" if entry.of_owner > 1 else ""
+    escalate = button("Escalate...", "escalation.open", {"subject": entry.ref}, form=True)
+    ask = (button("Ask again", "action.remind", own), escalate)
+    return needs(
+        rank,
+        f"Late, {short(to, entry.body)}:",
+        f"{title(entry.what, entry.ref)}{label}, {_age(to, entry)} ({owner}{often}).",
+        *(ask if entry.owner is not None else (escalate,)),
+    )
 
 
-def _more(found: Sequence[object]) -> list[str]:
-    return [f"and {len(found) - MOST} more"] if len(found) > MOST else []
+def _age(to: Reader, entry: LateAction) -> str:
+    return say.age(entry.since, to.today)
 
 
-def _by_body(entries: Iterable[A]) -> Iterable[tuple[str, list[A]]]:
-    return _grouped(entries, lambda action: action.body)
-
-
-def _grouped(entries: Iterable[A], key: Callable[[A], K]) -> Iterable[tuple[K, list[A]]]:
-    """The entries by a key of theirs, in the order in which the keys come first."""
-    found: dict[K, list[A]] = {}
-    for entry in entries:
-        found.setdefault(key(entry), []).append(entry)
-    return found.items()
+def doubted(to: Reader, entry: DoubtedDate) -> Row:
+    """A date that cannot be meant, with what it may be."""
+    own: dict[str, str | int] = {"milestone": entry.number}
+    dated = own | {"on": entry.meant.isoformat(), "drawn": entry.printed.isoformat()}
+    close: dict[str, str | int] = {"action": entry.action, "revision": entry.revision}
+    return needs(
+        51,
+        f"{title(entry.what, entry.ref)}:",
+        f"its plan prints {say.in_full(entry.printed)}, {say.age(entry.printed, to.today)} ago, before the year began.",
+        button(f"It means {say.in_full(entry.meant)}", "action.set_date", dated),
+        button("It is done", "action.close", close),
+        button("Leave it", "action.leave_date", own),
+        warn=False,
+    )

@@ -1,158 +1,178 @@
-"""What a digest says of meetings: reports that are due, papers that go out, who comes, what is left to do after."""
+"""What a digest says of meetings that need the manager: who is missing, late reports, what is left to do after one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.messages import say
-from bot.messages.model import Button, Entry, Strong, Tone, Typed
+from bot.messages.model import Button
+from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, seat, short, some, the_short, title
 from bot.messages.reader import Reader, button
 from bot.messages.replies.attendance import as_replied
-from scheduler.digest.entries import (
+from scheduler.digest.of_meetings import (
     AfterMeeting,
-    Away,
     GoingOut,
     MeetingSoon,
-    Next,
+    NoNextMeeting,
     ReportsDue,
     ToRatify,
     Unrecorded,
     Waiting,
+    YearShort,
+    YearSoFar,
 )
 
-MOST = 6
-"""As many of those who have not replied as are named."""
+MOST = 4
+"""As many names as stand in a row."""
+PLAN = button("Plan meetings", "meeting.arrange", form=True)
 
 
-def reports(to: Reader, entry: ReportsDue) -> Entry:
-    """How many are in; those that are late by their titles, of the others who is waited for."""
-    late = [w for w in entry.waiting if w.overdue]
-    soon = [w for w in entry.waiting if not w.overdue]
-    body = to.body(entry.body)
-    which = f"reports for the {body} of {to.short_day(entry.on)}"
-    said = f" {which}. {entry.got} of {entry.asked} in."
-    if soon:
-        said += f" Waiting: {say.listed(say.counted(_seat(to, w.seat) for w in soon))}."
-    if late:
-        said += f" Late: {'; '.join(_late(to, w) for w in late)}."
-    args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
-    remind = (button("Remind now", "remind.now", args),)
-    return Entry(
-        title=(Strong(text=f"{to.day(entry.due)}:"), said),
-        tone=Tone.WARN if late else Tone.PLAIN,
-        buttons=remind if entry.waiting else (),
+def at_risk(to: Reader, entry: MeetingSoon) -> Row:
+    """A meeting that is not quorate and is near, or cannot be any more."""
+    return needs(
+        20,
+        f"{short(to, entry.body)}, {to.day(entry.on)}:",
+        f"{replies(to, entry)}{_away(to, entry)}",
+        *ask(entry),
     )
+
+
+def of_board(to: Reader, entry: MeetingSoon) -> Row:
+    """A board by how near it is; in its own week with its hour and who is away."""
+    when = say.clock(entry.at) if entry.this_week else f"in {say.age(to.today, entry.on)}"
+    strong = f"{short(to, entry.body)}, {to.day(entry.on)}, {when}:"
+    return of(DigestPart.WEEK, 35, strong, f"{replies(to, entry)}{_away(to, entry)}", *ask(entry))
+
+
+def _away(to: Reader, entry: MeetingSoon) -> str:
+    """In the week of a board, who sends apologies and who has a deputy who comes."""
+    if not entry.this_week or not entry.away:
+        return ""
+    nobody = say.counted(seat(to, a.seat) for a in entry.away if a.deputy is None)
+    deputies = say.counted(seat(to, a.seat) for a in entry.away if a.accepted)
+    said = [f"Apologies: {say.listed(nobody)}."] if nobody else []
+    said += [f"Deputies come for {say.listed(deputies)}."] if deputies else []
+    return "".join(f" {each}" for each in said)
+
+
+def replies(to: Reader, entry: MeetingSoon) -> str:
+    """How many come, who has not said, and which deputies have not."""
+    said = [f"{entry.have} coming"]
+    if entry.need is not None:
+        said = [f"{entry.have} coming, {entry.need} needed"]
+        if not entry.can_be:
+            said = [f"{said[0]}, so it cannot be quorate as replies stand"]
+    if entry.silent:
+        silent = say.counted(seat(to, s) for s in entry.silent)
+        said.append(f"No reply from {some(silent, MOST)}")
+    unsure = say.counted(seat(to, a.seat) for a in entry.away if a.deputy is not None and not a.accepted)
+    if unsure:
+        said.append(f"Deputies not confirmed: {some(unsure, MOST)}")
+    return " ".join(f"{each}." for each in said)
+
+
+def ask(entry: MeetingSoon) -> tuple[Button, ...]:
+    args = {"meeting": entry.meeting}
+    see = button("See replies", "meeting.replies", args)
+    if not entry.silent:
+        return (see,)
+    return (button("Ask them", "remind.now", {**args, "about": "quorum"}), see)
+
+
+def late_reports(to: Reader, entry: ReportsDue) -> Row:
+    """What is late for one meeting, with who owes it and how often that has been."""
+    names = [_late(to, report) for report in entry.late]
+    since = say.age(min(report.due for report in entry.late), to.today)
+    when = (
+        "The papers went out without."
+        if entry.out
+        else f"Papers go out {say.near_day(entry.papers_on, to.today)}."
+    )
+    which = f"Late for {the_short(to, entry.body)} of {to.short_day(entry.on)}, {since}:"
+    args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
+    listed = f"{'; '.join(names[:MOST])}{f'; {len(names) - MOST} more' if len(names) > MOST else ''}"
+    return needs(30, which, f"{listed}. {when}", button("Ask again", "remind.now", args))
 
 
 def _late(to: Reader, report: Waiting) -> str:
-    return f"{report.title} ({_seat(to, report.seat)})"
+    who = to.full_name(report.author) if report.author is not None else f"{seat(to, report.seat)}, vacant"
+    often = f", {say.times(report.times)}" if report.times > 1 else ""
+    return f"{title(report.title)} ({who}{often})"
 
 
-def papers(to: Reader, entry: GoingOut) -> Entry:
-    body = to.body(entry.body)
-    said = f" papers for the {body} of {to.short_day(entry.on)} go out."
-    if entry.next is Next.AGREE_AGENDA:
-        said += " The chair has not agreed the agenda yet: a word from you may help."
-    if entry.missing:
-        said += f" {say.count(len(entry.missing), 'report')} still to come."
+def waits_for_the_chair(to: Reader, entry: GoingOut) -> Row:
+    goes = f"go out {say.near_day(entry.papers_on, to.today)}"
     if entry.unread:
-        which = say.listed(f"{title} ({say.count(pages, 'page')})" for title, pages in entry.unread)
-        said += f" I could not read all of {which}: look that nothing in it identifies a child."
-    now = (button("Send them now", "papers.send", {"meeting": entry.meeting}),) if entry.hurried else ()
-    return Entry(
-        title=(Strong(text=f"{to.day(entry.papers_on)}:"), said),
-        tone=Tone.WARN if entry.agenda == "silent" else Tone.PLAIN,
-        buttons=now,
-    )
-
-
-def meeting(to: Reader, entry: MeetingSoon) -> Entry:
-    """Whether it will be quorate and who is missing; with buttons where an answer is."""
-    said = f" {to.body(entry.body)}, {say.clock(entry.at)}.{_quorum(entry)}"
-    if entry.away:
-        said += f" Apologies: {say.listed(say.counted(_away(to, a) for a in entry.away))}."
-    args = {"meeting": entry.meeting}
-    buttons: tuple[Button, ...] = ()
-    if entry.silent:
-        said += f" No reply yet: {_some(_seat(to, s) for s in entry.silent)}."
-        buttons = (
-            button("Ask them", "remind.now", {**args, "about": "quorum"}),
-            button("See replies", "meeting.replies", args),
+        which = say.listed(f"{name} ({say.count(pages, 'page')})" for name, pages in entry.unread)
+        agenda = button("See the agenda", "agenda.see", {"meeting": entry.meeting})
+        said = f"papers {goes}. I could not read all of {which}: look that nothing in it identifies a child."
+        return needs(40, f"{short(to, entry.body)}, {to.day(entry.on)}:", said, agenda)
+    if not entry.unagreed:
+        now = button("Send them now", "papers.send", {"meeting": entry.meeting})
+        return needs(
+            40, f"{short(to, entry.body)}, {to.day(entry.on)}:", f"papers {goes}, later than the rule.", now
         )
-    return Entry(
-        title=(Strong(text=f"{to.day(entry.on)}:"), said),
-        tone=Tone.WARN if entry.this_week and not entry.quorate and entry.need else Tone.PLAIN,
-        buttons=buttons,
+    see = button("See the agenda", "agenda.see", {"meeting": entry.meeting})
+    said = f"the chair has not agreed it, and papers {goes}."
+    return needs(40, f"Agenda of {the_short(to, entry.body)}, {to.day(entry.on)}:", said, see)
+
+
+def after(to: Reader, entry: AfterMeeting) -> Row:
+    """A meeting whose attendance is to be recorded."""
+    gone = say.age(entry.on, to.today)
+    when = f"{to.day(entry.on)}, {'yesterday' if gone == '1 day' else f'{gone} ago'}"
+    said = f"{entry.coming} said they would come." if entry.coming else "nobody had said they would come."
+    return needs(
+        47,
+        f"{short(to, entry.body)} met on {when}:",
+        said,
+        as_replied(entry.meeting),
+        button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
+        warn=False,
     )
 
 
-def _quorum(entry: MeetingSoon) -> str:
-    if entry.need is None:
-        return ""
-    numbers = f"{entry.have} expected, {entry.need} needed"
-    if entry.quorate:
-        return f" Quorate as replies stand ({numbers})."
-    if entry.can_be:
-        return f" Not quorate yet as replies stand ({numbers})."
-    return f" It cannot be quorate as replies stand ({numbers})."
-
-
-def _away(to: Reader, away: Away) -> str:
-    agency = _seat(to, away.seat)
-    if away.deputy is None:
-        return agency
-    who = to.full_name(away.deputy)
-    return f"{agency} ({who} comes)" if away.accepted else f"{agency} ({who} asked, has not said yes)"
-
-
-def after(to: Reader, entry: AfterMeeting) -> Entry:
-    """What is left to do once a meeting is over; a word for typing stands last, so that it can be copied."""
-    which = f"{to.body(entry.body)} of {to.short_day(entry.on)}"
-    said = f"{which}: minutes are due by {to.day(entry.minutes_due)}." if entry.minutes_due else ""
-    if entry.next is not Next.RECORD_ATTENDANCE:
-        return Entry(title=(said,))
-    said = said or f"{which}:"
-    return Entry(
-        title=(f"{said} {'W' if entry.minutes_due else 'w'}ho came is not recorded yet.",),
-        detail=("Or type: ", Typed(words=f"clerk attendance {entry.ref} all present except ...")),
-        buttons=(
-            as_replied(entry.meeting),
-            button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
-        ),
-    )
-
-
-def to_ratify(to: Reader, entry: ToRatify) -> Entry:
-    """Decisions that are provisional until somebody says that they are ratified."""
-    which = f"{to.body(entry.body)} of {to.short_day(entry.on)}"
-    args = {"meeting": entry.meeting}
-    return Entry(
-        title=(Strong(text=f"{which}:"), " it was not quorate, and what it decided is not ratified yet."),
-        tone=Tone.WARN,
-        buttons=(button("It is ratified", "meeting.ratify", args),),
-    )
-
-
-def unrecorded(to: Reader, entry: Unrecorded) -> Entry:
-    """One line for all that stands over, until it is done; the button begins with the first."""
+def unrecorded(to: Reader, place: str, entry: Unrecorded) -> Row:
+    """One row for all that stands over, until it is done."""
     many = say.count(entry.count, "meeting")
-    return Entry(
-        title=(Strong(text=f"Who came is not recorded for {many}"), f" since {to.day(entry.since)}."),
-        tone=Tone.WARN,
-        buttons=(button("Record them", "attendance.record", {"meeting": entry.first}, form=True),),
+    said = f"the first {say.age(entry.since, to.today)} ago."
+    return needs(
+        49,
+        f"Who came is not recorded for {many},",
+        said,
+        button("Record them", "attendance.left", {"place": place}),
+        stands_for=entry.count,
     )
 
 
-def _seat(to: Reader, seat: str) -> str:
-    """A seat by its agency, or its own title; an office that writes a standing report by its own name."""
-    found = to.constitution.seat.get(seat)
-    if found is None:
-        return seat
-    return to.agency(found.agency) if found.agency else found.title or seat
+def to_ratify(to: Reader, entry: ToRatify) -> Row:
+    """Decisions that are provisional until somebody says that they are ratified."""
+    return needs(
+        48,
+        f"{short(to, entry.body)} of {to.short_day(entry.on)} was not quorate:",
+        f"what it decided is not ratified, {say.age(entry.on, to.today)} on.",
+        button("It is ratified", "meeting.ratify", {"meeting": entry.meeting}),
+    )
 
 
-def _some(names: Iterable[str]) -> str:
-    every = say.counted(names)
-    if len(every) <= MOST:
-        return say.listed(every)
-    return say.listed([*every[:MOST], f"{len(every) - MOST} more"])
+def unplanned(to: Reader, entry: NoNextMeeting) -> Row:
+    """Bodies without a next meeting, how long that has been, and what the year still asks for."""
+    ago = f"{say.age(entry.last, to.today)} ago"
+    since = f"the last was on {to.short_day(entry.last)}, {ago}" if entry.met else f"the year began {ago}"
+    if len(entry.bodies) == entry.of:
+        said = f"{since}."
+        strong = "No body has a next meeting:"
+    else:
+        strong = "No next meeting:"
+        said = f"{some([short(to, b) for b in entry.bodies], MOST)}; {since}."
+    said += "".join(f" {_met(to, year)}" for year in entry.short)
+    return needs(49, strong, said, PLAN) if entry.needs else of(DigestPart.NEW, 56, strong, said, PLAN)
+
+
+def _met(to: Reader, year: YearSoFar) -> str:
+    return f"The {short(to, year.body)} has met {say.count(year.met, 'time')} of {year.needed}."
+
+
+def too_few(to: Reader, entry: YearShort) -> Row:
+    """A body that has fewer meetings in the year than it has to."""
+    year = entry.year
+    said = f"{year.met + year.ahead} meetings in the year, of {year.needed} that its rule asks for."
+    return of(DigestPart.NEW, 55, f"{short(to, year.body)}:", said, PLAN)
