@@ -136,8 +136,8 @@ def test_pages_that_could_not_be_read_are_said_to_the_author_and_to_the_secretar
     said = paula.fills(form, file=[paula.uploads("scan.pdf", a_scan())])
     assert "I could not read 1 page of it" in said.words
     house.advance("2016-09-12")
-    (digest,) = [m for m in house.channel() if "This week, 12 to 18 September" in m.words]
-    assert "I could not read all of Missing children, police data (1 page)" in digest.words
+    said_there = "\n".join(m.words for m in house.channel())
+    assert "I could not read all of Missing children, police data (1 page)" in said_there
 
 
 def test_a_file_and_a_link_together_are_asked_about(house: House, paula: Person) -> None:

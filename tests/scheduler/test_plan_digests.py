@@ -31,7 +31,6 @@ ESCALATION = UnresolvedEscalation(
     what="Returns",
     step=0,
     holder="manager",
-    reader=1,
     since=day("2016-09-01"),
     until=day("2016-09-15"),
     state="open",
