@@ -125,7 +125,7 @@ class LocalOffice:
             mail_dir=self.places.mail,
             clock_control=_ClockControl(self),
             commands=slash_commands(),
-            events=("message.im",),
+            events=("message.im", "app_mention"),
             team_name=self.folder.constitution.partnership.short,
             port=port,
         ).start()

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.common import offered, rights
+from commands.common.answers import meetings_of
 from commands.common.base import Act
 from commands.common.find import about_nothing
 from commands.common.registry import command
 
+ALL = "all"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeHelp:
-    """What can be done here; `about` is a word of it ("" for all)."""
+    """What can be done here; `about` is a word of it ("" for the five lines that matter most, "all" for everything)."""
 
     about: str = ""
 
@@ -22,13 +25,14 @@ class SeeHelp:
 class Help:
     """`role` is in what way the reader has something to do here: manager (the board's administrator is that too),
     chair, member, deputy; `may` the verb of each act that the policy lets them do, with the body it is for;
-    `speaks_for` whether an agency is theirs.
+    `speaks_for` whether an agency is theirs; `body` is that of their next meeting, "" where there is none.
     """
 
     about: str
     role: str
     may: Mapping[str, str]
     speaks_for: bool
+    body: str = ""
 
 
 @command("help", request=SeeHelp, about=about_nothing, right=rights.ANYBODY, looks=True)
@@ -38,4 +42,7 @@ def see_help(act: Act, request: SeeHelp) -> Help:
     held = "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
     role = "manager" if act.actor.in_secretariat else held
     may = offered.acts(act)
-    return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies))
+    mine = [m.meeting.body for m in meetings_of(act, act.actor.person)]
+    chaired = {seat.body for seat in act.actor.seats if seat.role in ("chair", "vice_chair")}
+    body = next((b for b in mine if b in chaired or not chaired), next(iter(mine), ""))
+    return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies), body=body)

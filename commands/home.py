@@ -47,7 +47,9 @@ class Home:
     about=about_self,
     right=rights.ONESELF,
     looks=True,
-    help=for_members(0, "clerk", "everything that waits for you", managers_too=True, always=True),
+    help=for_members(
+        0, "clerk", "what is due first, and a button to everything that waits", managers_too=True, always=True
+    ),
 )
 def see_home(act: Act, _request: SeeHome) -> Home:
     """Everything that waits for this person, the nearest first."""

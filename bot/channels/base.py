@@ -33,7 +33,9 @@ class Inbound:
     `press` is (verb, key) of a button; with `values` it is a submitted form.
     `key` is our own key of the button or form (with the sender it is the inbox key); a typed command has
     none and uses `native_id`, the channel's own id of the request. `at` is UTC, from the product's clock.
-    `message_ref` is the channel's id of the message that was pressed, for redrawing it.
+    `message_ref` is the channel's id of the message that was pressed, for redrawing it. `written` is the channel's id
+    of what was written, where a mark can be put beside it, `thread` that of the message in whose thread it stands.
+    `opens_forms` says whether a form can be opened for it.
     """
 
     channel: str
@@ -48,6 +50,9 @@ class Inbound:
     uploads: tuple[Upload, ...] = ()
     key: str | None = None
     message_ref: str | None = None
+    written: str | None = None
+    thread: str | None = None
+    opens_forms: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

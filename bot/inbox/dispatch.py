@@ -118,7 +118,7 @@ class Dispatcher:
         """Makes the answer, gives its buttons their keys, puts it where the pressed button was, and stores it."""
         reply = make(done)
         inbound, partnership = done.inbound, done.act.partnership
-        scope = f"r:{_actor_key(inbound)}:{_key(inbound)}"
+        scope = f"r:{incoming.actor_key(inbound)}:{incoming.key_of(inbound)}"
         if reply.form is not None:
             form = keys.keep(session, partnership, reply.form, scope, inbound.at, self._secret)
             reply = replace(reply, form=form)
@@ -154,8 +154,8 @@ def _take(session: Session, inbound: Inbound, partnership: int) -> Inbox | None:
     return inbox.take(
         session,
         partnership,
-        key=_key(inbound),
-        actor=_actor_key(inbound),
+        key=incoming.key_of(inbound),
+        actor=incoming.actor_key(inbound),
         channel=inbound.channel,
         native_id=inbound.native_id,
         at=inbound.at,
@@ -196,18 +196,9 @@ def _store_answer(session: Session, inbound: Inbound, reply: Reply) -> None:
     """Stores the answer with what came in, so that a repeat is answered the same."""
     inbox.answer(
         session,
-        key=_key(inbound),
-        actor=_actor_key(inbound),
+        key=incoming.key_of(inbound),
+        actor=incoming.actor_key(inbound),
         native_id=inbound.native_id,
         reply=dump_reply(refused.to_keep(reply)),
         at=inbound.at,
     )
-
-
-def _key(inbound: Inbound) -> str:
-    """Our own key of the button or form; a typed command has none and goes by the channel's id of it."""
-    return inbound.key or f"{inbound.channel}:{inbound.native_id}"
-
-
-def _actor_key(inbound: Inbound) -> str:
-    return inbox.actor(inbound.channel, inbound.installation, inbound.sender)

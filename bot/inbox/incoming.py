@@ -11,6 +11,7 @@ from bot.channels.base import Inbound
 from bot.inbox.uploads import Looked
 from bot.messages.reader import Reader
 from commands.common.base import BY_BUTTON, BY_COMMAND, BY_FORM, Act
+from store.queries import inbox
 
 FILE_FIELD = "file"
 """The field of a form that takes a file."""
@@ -83,6 +84,15 @@ def texts(inbound: Inbound) -> Iterator[str]:
 def is_submission(inbound: Inbound) -> bool:
     """Whether it is a form that was sent, and no button."""
     return inbound.press is not None and bool(inbound.values or inbound.uploads)
+
+
+def key_of(inbound: Inbound) -> str:
+    """Our own key of the button or form; a typed command has none and goes by the channel's id of it."""
+    return inbound.key or f"{inbound.channel}:{inbound.native_id}"
+
+
+def actor_key(inbound: Inbound) -> str:
+    return inbox.actor(inbound.channel, inbound.installation, inbound.sender)
 
 
 def how(inbound: Inbound) -> str:

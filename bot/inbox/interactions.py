@@ -8,14 +8,17 @@ from msgspec.structs import replace
 from bot.forms.base import every_form
 from bot.inbox import submissions
 from bot.inbox.incoming import Interaction, is_submission
+from bot.inbox.talk import talk_of
 from bot.messages import say
 from bot.messages.model import Buttons, Reply
 from bot.messages.reader import note
 from bot.messages.replies import choices, questions, refusals
+from bot.messages.replies.welsh import in_welsh
 from bot.messages.replies.words import word
 from commands.common import registry
 from commands.common.base import Request
 from commands.grammar import Choose, Opens, Question, understand
+from commands.hello import Thank
 from store.queries import inbox
 
 log = structlog.get_logger()
@@ -34,14 +37,18 @@ def answer(done: Interaction) -> Reply:
 
 
 def _typed(done: Interaction, text: str) -> Reply:
-    outcome = understand(done.act, text)
+    outcome = understand(done.act, text, talk_of(done))
+    if isinstance(outcome, Opens) and not done.inbound.opens_forms:
+        return Reply(message=choices.form_offered(outcome, done.to))
     if isinstance(outcome, Opens):
         return submissions.open_form(done, outcome.verb, outcome.args)
     if isinstance(outcome, Choose):
         return Reply(message=choices.offered(outcome, done.to))
     if isinstance(outcome, Question):
         return Reply(message=questions.asked(outcome, done.to))
-    reply = _run(done, outcome.request)
+    reply = _run(done, outcome.request, welsh=outcome.welsh)
+    if isinstance(outcome.request, Thank):
+        return replace(reply, mark=True)
     return _with_unused(reply, outcome.unused) if outcome.unused else reply
 
 
@@ -79,5 +86,7 @@ def _submitted(done: Interaction, request: Request) -> Reply:
     return replace(reply, replaces=not asks and not registry.command_of(request).beside)
 
 
-def _run(done: Interaction, request: Request) -> Reply:
-    return Reply(message=word(registry.run(done.act, request), done.to))
+def _run(done: Interaction, request: Request, *, welsh: bool = False) -> Reply:
+    result = registry.run(done.act, request)
+    said = word(result, done.to)
+    return Reply(message=in_welsh(result, done.to, said) if welsh else said)

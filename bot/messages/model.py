@@ -240,10 +240,12 @@ class Card(_Value, frozen=True):
 
 class Reply(_Value, frozen=True):
     """The answer to one inbound. `replaces` means: draw `message` in place of the one that was pressed; `card` is the
-    message from which a form was opened that has been answered by it."""
+    message from which a form was opened that has been answered by it. With `mark`, a mark beside what was written says
+    it all where the channel has marks, and the message is not shown."""
 
     message: Message | None = None
     form: Form | None = None
     seen_by: Seen = Seen.ACTOR
     replaces: bool = False
     card: Card | None = None
+    mark: bool = False

@@ -17,7 +17,7 @@ from bot.workspace.modals import ViewRefused
 from bot.workspace.payloads import Payloads
 from bot.workspace.records import File, Json, PostedMessage, View, WorkspaceChannel, elements_of
 from bot.workspace.sender import BotAnswer, Sender
-from bot.workspace.state import SLACKBOT, State
+from bot.workspace.state import BOT_USER, SLACKBOT, State
 from bot.workspace.web_api.backend import ApiError, Backend
 from bot.workspace.web_api.views import checked_view
 
@@ -76,15 +76,21 @@ class Workspace:
         error = self._show_answer(heard, person, place)
         return self._reply(person, seq, heard, error=error)
 
-    def say(self, user: str, text: str, *, channel: str | None = None) -> BotReply:
-        """Writes a message; the bot hears of it when it is a direct message to it."""
+    def say(self, user: str, text: str, *, channel: str | None = None, thread: str | None = None) -> BotReply:
+        """Writes a message, in the thread of another where `thread` is its ts. The bot hears of it when it is a direct
+        message to it, or names it."""
         person, place, seq = self._person(user), self._place(user, channel), self.state.seq
-        message = self.state.add_message(place.id, person, text=text)
-        if not (place.is_im and "message.im" in self.events):
+        message = self.state.add_message(place.id, person, text=text, thread_ts=thread)
+        event = {"channel": place.id, "user": person, "text": text, "ts": message.ts}
+        if thread is not None:
+            event["thread_ts"] = thread
+        if place.is_im and "message.im" in self.events:
+            event |= {"type": "message", "channel_type": "im"}
+        elif not place.is_im and f"<@{BOT_USER}>" in text and "app_mention" in self.events:
+            event["type"] = "app_mention"
+        else:
             return self._reply(person, seq, BotAnswer(200))
-        event = {"type": "message", "channel": place.id, "user": person, "text": text, "ts": message.ts}
-        heard = self.sender.event(self._payloads.event(event | {"channel_type": "im"}))
-        return self._reply(person, seq, heard)
+        return self._reply(person, seq, self.sender.event(self._payloads.event(event)))
 
     # Buttons and lists
 

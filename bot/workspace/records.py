@@ -164,7 +164,8 @@ def _url_name(name: str) -> str:
 class PostedMessage:
     """One message. `shown_at` is the product's clock when it appeared; `ts` is real time, as Slack's is.
 
-    `ephemeral_to` names the only person who sees it. `by_bot` tells the bot's messages from people's.
+    `ephemeral_to` names the only person who sees it. `by_bot` tells the bot's messages from people's. `marks` are the
+    bot's reactions to it.
     """
 
     ts: str
@@ -179,6 +180,7 @@ class PostedMessage:
     ephemeral_to: str | None = None
     by_bot: bool = False
     edited: str | None = None
+    marks: list[str] = field(default_factory=list)
     shown_at: datetime | None = None
     seq: int = 0
 

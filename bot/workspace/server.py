@@ -64,7 +64,7 @@ class LocalWorkspace(Workspace):
         mail_dir: Path | None = None,
         clock_control: ClockControl | None = None,
         commands: Sequence[Json] = (),
-        events: Sequence[str] = ("app_home_opened", "message.im"),
+        events: Sequence[str] = ("app_home_opened", "message.im", "app_mention"),
         team: str = TEAM,
         team_name: str = "Local workspace",
         bot_name: str = "boardclerk",

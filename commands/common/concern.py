@@ -20,6 +20,50 @@ _IS = r"(?:'s|’s|is|are|am|was|were|may be|might be|could be)"
 _A = r"(?:a|an|my|this|that|the|one)"
 _OF_THE_BOARD = r"(?!\s*(?:'s|’s)?\s+(?:report|paper|action|seat|attendance|apologies))"
 
+_CHILD = (
+    r"(?:child|children|baby|babies|toddler|kid|boy|girl|teenager|pupil|student|son|daughter|brother|sister|adult|woman|"
+    r"man|mother|father|mum|dad|resident|patient|client|neighbour|family|young person|young people|person|people|"
+    r"someone|somebody|wife|husband|partner|girlfriend|boyfriend|gran|grandmother|grandfather)s?"
+)
+_ONE = r"(?:a|an|this|that|one|my|our|the|his|her|their|two|three|some)"
+_AT_RISK = (
+    rf"\b{_ONE} (?:\w+ )?{_CHILD}\b[^?!;]{{0,80}}\b(?:is|are|'s|’s)\s+(?:\w+\s+){{0,3}}?(?:at risk|in danger)\b"
+    rf"(?! of (?:missing|being))",
+    rf"\b(?:there(?:'s|’s| is| are)|know(?: of)?|have) {_ONE} (?:\w+ )?{_CHILD} "
+    r"(?:(?:who|that) (?:is|are) )?(?:at risk|in danger)\b",
+    rf"^\W*(?:\w+\s+)?(?:{_ONE} )?{_CHILD} (?:at risk|in danger)\W*$",
+    r"\b(?:is|are|'s|’s) at risk of (?:\w+ )?(?:harm|abuse|exploitation)\b",
+    rf"\b{_CHILD}\b[^?!;]{{0,60}}\b(?:born|dob|date of birth)\b\W*\d",
+    r"\b(?:there(?:'s|’s| is)|have|is) an? (?:\w+ )?(?:safeguarding|child protection|welfare) "
+    r"(?:concern|issue|problem|emergency|disclosure)\b",
+)
+"""Somebody at risk, as those say it who know the word."""
+_DONE_TO = (
+    "(?:raped|assaulted|abused|attacked|beaten|groomed|trafficked|harmed|hurt|neglected|exploited|strangled|"
+    "threatened)"
+)
+_HURT = (
+    rf"\b(?:he|she|they|{_CHILD})(?:'s|’s| has| have| was| were) (?:been |being )?(?:\w+ly )?{_DONE_TO}\b",
+    rf"\b(?:hits?|beats?|punche[sd]|slap(?:s|ped)|strangle[sd]|raped?|attack(?:s|ed)|assault(?:s|ed)|abuse[sd]|hurts?) "
+    rf"(?:(?:his|her|their|my|the|a) (?:\w+ )?{_CHILD}|him|her|me|them)\b",
+    rf"\b{_CHILD}\b[^?!;]{{0,40}}\b(?:has|have|with|had) (?:\w+ ){{0,4}}?(?:bruis(?:es|ing)"
+    rf"|burns?|black eye|injuries|marks on)\b",
+    rf"\b{_CHILD}\b[^?!;]{{0,40}}\bleft (?:all )?(?:alone|on (?:his|her|their) own)\b",
+    r"\b(?:girl|child|pupil|daughter)\b[^?!;]{0,30}\bpregnant\b",
+    r"\b(?:scared|afraid|frightened|terrified) of (?:my|her|his|their) (?:husband|wife|partner|dad|father|mum|mother|"
+    r"boyfriend|girlfriend|ex|son|carer|stepdad|stepfather|uncle|brother)\b",
+)
+_ONESELF = (
+    r"\b(?:wants?|wanted) to die\b",
+    r"\b(?:feel|feels|feeling|am|is|'s|’s|'m|’m) suicidal\b",
+    r"\b(?:end|take|ending|taking) (?:my|his|her|their) (?:own )?li(?:fe|ves)\b",
+    r"\bself[- ]harm(?:s|ing|ed)?\b(?! (?:strategy|policy|report|paper|pathway|data|training|group))",
+)
+_IN_WELSH = (
+    r"\b(?:plentyn|phlentyn|blentyn|plant|oedolyn|rhywun|bachgen|merch|babi)\b[^?!;]{0,60}\b(?:mewn perygl|mewn perig|"
+    r"ddim yn ddiogel|yn cael ei (?:gam-?drin|frifo|esgeuluso))",
+)
+
 _RAISED = re.compile(
     "|".join(
         (
@@ -32,6 +76,10 @@ _RAISED = re.compile(
             r"\b(?:report|reporting|seen|saw|witnessed) (?:child |domestic |sexual )?abuse\b",
             r"\b(?:kill|hurt|harm|hurting|harming) (?:him|her|them|my|your)sel(?:f|ves)\b",
             rf"\b(?:hurting|beating|hitting|abusing|harming|grooming) (?:\w+\s+){{0,2}}?{_WHO}\b",
+            *_AT_RISK,
+            *_HURT,
+            *_ONESELF,
+            *_IN_WELSH,
         )
     ),
     re.IGNORECASE,

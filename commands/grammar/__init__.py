@@ -6,5 +6,6 @@ Reads the store and the register to know what is near; changes nothing.
 
 from commands.grammar.entry import understand
 from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.talk import Talk
 
-__all__ = ["Choose", "Opens", "Outcome", "Question", "Understood", "Unknown", "understand"]
+__all__ = ["Choose", "Opens", "Outcome", "Question", "Talk", "Understood", "Unknown", "understand"]

@@ -6,12 +6,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from commands.common.base import Act
-from commands.grammar import bare
+from commands.grammar import bare, names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
-from commands.grammar.words import TypedWords, left_from, the_words
+from commands.grammar.when import date_at
+from commands.grammar.words import TypedWords, left_from, reference, the_words
 from commands.home import SeeHome
+from commands.next_steps import Greet, SeeNextSteps
+from scheduler.calendar.names import MONTHS
 
 HOME = (
     "what do i have to",
@@ -56,7 +59,7 @@ def understand(act: Act, text: str, talk: Talk = NO_TALK) -> Outcome:
     if reader is not None and reader.slash and place:
         return _commanded(act, words, reader, 1, first, talk)
     if place >= len(words):
-        return Understood(SeeHome())
+        return Understood(Greet())
     return _after_clerk(act, words, place, talk)
 
 
@@ -83,23 +86,45 @@ def _after_clerk(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome
 def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said: str, talk: Talk) -> Outcome:
     """What stands after a command word; a whole sentence that only begins like one is read as a sentence."""
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
-    sentence = words.at(place) in SENTENCES and said not in ANSWERED
+    sentence = said not in ANSWERED and (
+        words.at(place) in SENTENCES or _names_a_month(words) or _is_for_something_else(act, words, place)
+    )
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
         return plainly
     outcome = reader.read(act, words, place)
-    if sentence or not isinstance(outcome, Question) or place >= len(words):
+    if sentence or not isinstance(outcome, Question) or outcome.took or place >= len(words):
         return outcome
-    plainly = _plainly(act, words, start, talk)
-    whole = isinstance(plainly, Opens) or (isinstance(plainly, Understood) and not plainly.unused)
-    return plainly if plainly is not None and whole else outcome
+    plainly = _plainly(act, words, start, talk, whole=True)
+    return plainly if isinstance(plainly, Understood | Opens) else outcome
 
 
-def _plainly(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome | None:
-    """The same as a plain sentence. The grammar of sentences is loaded when the first of them comes."""
+def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
+    """Whether what stands after "for" is no meeting, agency or day: "apologies for the typo in the board report"."""
+    if words.at(place) != "for" or act.actor.in_secretariat:
+        return False
+    start = names.past_stop(words, place)
+    known = (names.body_names(act.constitution), names.agency_names(act.constitution))
+    if any(names.near(words, start, each) or names.exact(words, start, each) for each in known):
+        return False
+    person = names.exact(words, start, names.people_names(act.register))
+    return person is None and reference(words.at(start)) is None and date_at(words, start, act.today) is None
+
+
+def _names_a_month(words: TypedWords) -> bool:
+    """Whether a month says which meeting is meant, as in "apologies for the board in June"."""
+    return any(
+        words.at(n) in ("in", "of") and words.at(n + 1) in MONTHS and not words.at(n - 1)[:1].isdigit()
+        for n in range(len(words) - 1)
+    )
+
+
+def _plainly(act: Act, words: TypedWords, place: int, talk: Talk, *, whole: bool = False) -> Outcome | None:
+    """The same as a plain sentence, with `whole` only where no word of it is left over. The grammar of sentences is
+    loaded when the first of them comes."""
     from commands.grammar.plain import read_plainly
 
     reading = read_plainly(act, words.as_typed(place), talk)
-    if reading is None:
+    if reading is None or (whole and reading.unused):
         return None
     outcome = reading.outcome
     if isinstance(outcome, Understood):
@@ -117,5 +142,4 @@ def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:
         if isinstance(outcome, Understood):
             return Question(said=words.typed, took=(outcome.request,), unknown=unknown)
         return outcome
-    unknown = Unknown(what="command", words=words.as_typed(place))
-    return Question(said=words.typed, unknown=unknown)
+    return Understood(SeeNextSteps(said=words.typed))

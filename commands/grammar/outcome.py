@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from commands.common.base import Request
-from store.models import Action, Escalation, Meeting, TimeRequest
+from store.models import Action, Escalation, Meeting, Report, TimeRequest
 
-Row = Meeting | Action | Escalation | TimeRequest
+Row = Meeting | Action | Escalation | TimeRequest | Report
 """What can be chosen from; which of them it is, the sort of choice says."""
 
 

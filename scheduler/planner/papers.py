@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import NoticeClass, PlannedNotice
+from store.models import Notice
 from store.notice_kinds import NoticeKind
 
 
@@ -116,4 +118,19 @@ def _notice(
         rules=rules,
         facts=said,
         late=moment.late(facts.papers_day),
+    )
+
+
+def once_more(told: Notice, now: datetime) -> PlannedNotice:
+    """The papers that somebody was sent, sent to them again because they ask for them. `now` is UTC."""
+    return PlannedNotice(
+        kind=NoticeKind.PAPERS_OUT,
+        key=(told.subject, told.revision, "asked", now.isoformat(timespec="minutes")),
+        notice_class="member",
+        subject=told.subject,
+        revision=told.revision,
+        due=now,
+        person=told.person_id,
+        rules=tuple(told.rules),
+        facts=told.facts,
     )

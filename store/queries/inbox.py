@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from store import rows
 from store.models import FormSession, Inbox, KeptPress
+from store.rows import table_of
 from store.session import Session
 
+_INBOX = table_of(Inbox)
 _ONCE = ("key", "actor")
 
 
@@ -56,6 +60,15 @@ def answer(
     rows.change_where(
         session, Inbox, {"key": key, "actor": actor}, native_id=native_id, reply=dict(reply), at=at
     )
+
+
+def last_answer(session: Session, partnership: int, *, actor: str, but: str) -> Inbox | None:
+    """What was answered to somebody last, what came in under the key `but` left out; None where it was nothing."""
+    own = (_INBOX.c.partnership_id == partnership, _INBOX.c.actor == actor, _INBOX.c.key != but)
+    newest = session.execute(
+        select(_INBOX.c.id).where(*own).order_by(_INBOX.c.at.desc(), _INBOX.c.id.desc()).limit(1)
+    ).first()
+    return rows.get(session, Inbox, newest.id) if newest is not None else None
 
 
 def keep_presses(session: Session, partnership: int, presses: Sequence[Mapping[str, Any]]) -> None:

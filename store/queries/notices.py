@@ -60,6 +60,12 @@ def told_lately(
     return [row.subject for row in found]
 
 
+def last_told(session: Session, partnership: int, person: int) -> Notice | None:
+    """The last notice that reached a person; None where none has."""
+    told = rows.many(session, Notice, partnership_id=partnership, person_id=person, state="sent")
+    return max(told, key=lambda n: (n.settled_at or n.due_at, n.id), default=None)
+
+
 def unreached(session: Session, partnership: int, since: datetime) -> dict[int, datetime]:
     """The people to whom a message failed for good after `since` (UTC), and nothing has come through after it: by id,
     when the last one failed."""

@@ -47,7 +47,7 @@ def test_a_command_delivered_again_is_answered_the_same_and_done_once(office: Of
 
 def test_a_press_delivered_again_is_answered_the_same(office: Office) -> None:
     paula = office.person("paula-specimen")
-    home = paula.types("/clerk")
+    home = paula.types("/clerk to do")
     first = paula.presses(home, "I'm coming", native_id="press-1")
     again = paula.presses(home, "I'm coming", native_id="press-1")
     assert again.reply == first.reply
@@ -56,7 +56,7 @@ def test_a_press_delivered_again_is_answered_the_same(office: Office) -> None:
 
 def test_a_change_of_mind_on_the_same_message_counts(office: Office) -> None:
     paula = office.person("paula-specimen")
-    home = paula.types("/clerk")
+    home = paula.types("/clerk to do")
     paula.presses(home, "I'm coming")
     paula.types("/apologies exec 8/9 ill")
     paula.presses(home, "I'm coming")
@@ -65,7 +65,7 @@ def test_a_change_of_mind_on_the_same_message_counts(office: Office) -> None:
 
 
 def test_two_people_may_press_the_same_button(office: Office) -> None:
-    home = office.person("paula-specimen").types("/clerk")
+    home = office.person("paula-specimen").types("/clerk to do")
     button = home.button("I'm coming")
     assert button.press is not None
     said = office.person("jo-example").presses_key(button.press.verb, button.press.key)
@@ -134,7 +134,7 @@ def test_somebody_who_has_left_is_a_stranger(office: Office) -> None:
     office.change(Person, office.id_of("paula-specimen"), left_on=office.now.date())
     with office.store.begin() as session:
         register.touch(session, 1)
-    assert "I do not know you here yet." in office.person("paula-specimen").types("/clerk").text
+    assert "I do not know you here yet." in office.person("paula-specimen").types("/clerk to do").text
 
 
 def test_a_guest_of_the_channel_is_a_guest_whatever_seat_they_hold(office: Office) -> None:
@@ -189,7 +189,7 @@ def test_a_key_that_nobody_gave_out_is_explained(office: Office) -> None:
 
 def test_a_key_with_another_verb_does_what_its_button_said_and_nothing_else(office: Office) -> None:
     paula = office.person("paula-specimen")
-    button = paula.types("/clerk").button("I'm coming")
+    button = paula.types("/clerk to do").button("I'm coming")
     assert button.press is not None
     paula.presses_key("meeting.cancel", button.press.key)
     assert len(office.audit("reply.coming")) == 1 and not office.audit("meeting.cancel")
@@ -198,7 +198,7 @@ def test_a_key_with_another_verb_does_what_its_button_said_and_nothing_else(offi
 
 def test_the_carried_payload_holds_no_arguments_that_matter(office: Office) -> None:
     """What a channel carries is verb and key; a changed argument in it changes nothing."""
-    home = office.person("paula-specimen").types("/clerk")
+    home = office.person("paula-specimen").types("/clerk to do")
     keys = [b.press.key for b in home.buttons if b.press]
     assert all(len(key) == 32 for key in keys) and len(set(keys)) == len(keys)
     drawn_again = office.person("paula-specimen").types("/clerk", native_id="n1")

@@ -91,7 +91,7 @@ def test_a_button_of_one_board_does_nothing_for_the_same_person_of_another(
     boards: tuple[Office, Office],
 ) -> None:
     north, south = boards
-    button = north.person("paula-specimen").types("/clerk").button("I'm coming")
+    button = north.person("paula-specimen").types("/clerk to do").button("I'm coming")
     assert button.press is not None
     said = south.person("paula-specimen").presses_key(button.press.verb, button.press.key)
     assert said.kind == "stale"
@@ -131,7 +131,7 @@ def test_a_long_list_holds_the_senders_own_board_alone(boards: tuple[Office, Off
 
 def test_a_stranger_is_on_record_with_the_board_whose_workspace_it_is(boards: tuple[Office, Office]) -> None:
     _, south = boards
-    south.person("nobody-known").types("/clerk")
+    south.person("nobody-known").types("/clerk to do")
     (row,) = [row for row in south.rows(Audit) if row.action == "inbound.stranger"]
     assert row.partnership_id == south.partnership
 

@@ -134,7 +134,7 @@ def test_an_unknown_reference_is_said_so(office: Office) -> None:
 def test_a_button_to_close_from_before_it_was_handed_back_explains_itself(office: Office) -> None:
     row, manager = with_dates(office, 1), office.person("morgan-sample")
     office.person("paula-specimen").types(f"/actions {row.ref} done minutes")
-    earlier = manager.types("/clerk")
+    earlier = manager.types("/clerk to do")
     manager.types(f"/clerk reopen {row.ref} because the minutes do not say so")
     late = manager.presses(earlier, "Confirm, close it")
     assert "This action has moved on since this was drawn" in late.text

@@ -199,7 +199,7 @@ def test_a_meeting_that_can_no_longer_be_quorate_is_said_at_once(office: Office)
 
 def test_a_press_on_a_meeting_that_has_moved_since_changes_nothing(office: Office) -> None:
     paula = office.person("paula-specimen")
-    home = paula.types("/clerk")
+    home = paula.types("/clerk to do")
     first = next(b for b in home.buttons if b.label == "I'm coming")
     meeting = office.meeting("executive", "2016-09-08")
     office.change(Meeting, meeting.id, revision=meeting.revision + 1)
@@ -246,7 +246,7 @@ def test_two_bodies_in_one_breath_are_asked_about_and_each_can_be_pressed(office
 def test_who_comes_instead_has_the_agencys_deputy_and_people_first(office: Office) -> None:
     form = (
         office.person("paula-specimen")
-        .presses(office.person("paula-specimen").types("/clerk"), "Apologies")
+        .presses(office.person("paula-specimen").types("/clerk to do"), "Apologies")
         .form
     )
     options = next(f for f in form.fields if f.id == "deputy").options

@@ -113,7 +113,7 @@ def test_every_refusal_has_the_strongest_role_of_who_asked(office: Office, perso
 
 def test_how_it_was_asked_for_is_the_reason_where_none_was_given(office: Office) -> None:
     paula = office.person("paula-specimen")
-    paula.presses(paula.types("/clerk"), "I'm coming")
+    paula.presses(paula.types("/clerk to do"), "I'm coming")
     paula.types("/apologies board an operation, no deputy")
     office.person("walter-notreal").types("/clerk close A-1")
     assert [a.reason for a in office.audit("reply.coming")] == ["by button"]

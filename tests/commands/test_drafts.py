@@ -35,7 +35,7 @@ def test_of_a_draft_nobody_hears_and_only_the_manager_sees_it(office: Office) ->
     office.move_to("2017-02-20")
     for person in ("paula-specimen", "dana-example"):
         asker = office.person(person)
-        assert "Wednesday 1 March" not in asker.types("/clerk").text
+        assert "Wednesday 1 March" not in asker.types("/clerk to do").text
         for words in (f"/clerk agenda {row.ref}", f"/apologies {row.ref} leave", f"/report {report.ref}"):
             said = asker.types(words)
             assert said.reply.form is None and "Wednesday 1 March" not in said.text, words

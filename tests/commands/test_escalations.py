@@ -100,11 +100,11 @@ def test_an_old_button_does_not_reset_a_matter_that_has_moved_on(office: Office,
 def test_a_matter_waits_for_the_one_whose_step_it_is_on(office: Office) -> None:
     matter = opened(office)
     heading = f"{matter.ref}: "
-    assert heading in office.person("morgan-sample").types("/clerk").text
-    assert heading not in office.person("dana-example").types("/clerk").text
+    assert heading in office.person("morgan-sample").types("/clerk to do").text
+    assert heading not in office.person("dana-example").types("/clerk to do").text
     office.change(Escalation, matter.id, step=1)
-    assert heading in office.person("dana-example").types("/clerk").text
-    assert heading not in office.person("morgan-sample").types("/clerk").text
+    assert heading in office.person("dana-example").types("/clerk to do").text
+    assert heading not in office.person("morgan-sample").types("/clerk to do").text
 
 
 def test_the_letter_is_drafted_for_the_chair_and_sent_to_nobody(office: Office) -> None:

@@ -164,7 +164,7 @@ def filled(office: Office, line: str) -> str:
 def passed_over(outcome: Outcome | Refused) -> bool:
     """Whether the stray word is neither in what is asked for, nor in a form, nor said."""
     if isinstance(outcome, Understood):
-        return STRAY not in str(registry.args_of(outcome.request))
+        return STRAY not in f"{registry.args_of(outcome.request)} {outcome.unused}"
     if isinstance(outcome, Opens):
         return STRAY not in str(dict(outcome.args))
     if isinstance(outcome, Choose):

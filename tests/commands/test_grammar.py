@@ -112,7 +112,7 @@ def test_a_slip_in_the_first_word_is_seen_through_or_asked_about(office: Office)
     asked = office.person("paula-specimen").types("/clerk agnda board, item 3 first")
     assert "Is that right?" in asked.text
     nothing = office.person("paula-specimen").types("/clerk xyzzy plugh")
-    assert 'I do not know "xyzzy plugh"' in nothing.text and '"help" shows' in nothing.text
+    assert 'You wrote: "/clerk xyzzy plugh"' in nothing.text and '"help" shows' in nothing.text
 
 
 @pytest.mark.parametrize(

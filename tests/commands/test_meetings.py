@@ -92,7 +92,7 @@ def test_an_answer_to_the_old_date_is_no_answer_to_the_new_one(office: Office) -
     paula.types("/clerk coming board")
     shown = morgan.types("/clerk meeting move board 21 sep to 28 Sep")
     morgan.presses(shown, "Yes, move it")
-    assert "Wednesday 28 September" in paula.types("/clerk").text
+    assert "Wednesday 28 September" in paula.types("/clerk to do").text
     assert "0 of the 10 members" in morgan.types("/clerk replies board").text
 
 

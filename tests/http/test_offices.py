@@ -38,7 +38,7 @@ def test_what_the_manager_decides_stays_the_managers(house: House, line: str) ->
 
 
 def test_the_administrator_is_told_what_they_can_do(house: House) -> None:
-    said = house.person("ash-template").types("/clerk help").words
+    said = house.person("ash-template").types("/clerk help all").words
     assert "/clerk remind" in said and "/clerk escalate" not in said and "/clerk grant" not in said
 
 

@@ -182,7 +182,7 @@ def test_more_time_is_given_by_a_button_in_the_channel_and_the_author_is_told(
     assert "Give it" not in said.words, "what was decided stands where the buttons were"
     house.office.settle()
     assert "You have until" in paula.inbox[-1].words and "13 September" in paula.inbox[-1].words
-    assert "due Tuesday 13 September" in paula.types("/clerk").words
+    assert "due Tuesday 13 September" in paula.types("/clerk to do").words
 
 
 def test_more_time_is_not_given_with_a_reason_that_the_author_reads(house: House, paula: Person) -> None:
@@ -197,7 +197,7 @@ def test_more_time_is_not_given_with_a_reason_that_the_author_reads(house: House
 
 
 def test_more_time_by_form_and_by_word_of_the_manager(house: House, paula: Person) -> None:
-    said = paula.types("/clerk")
+    said = paula.types("/clerk to do")
     form = paula.presses(said, "Ask for more time")
     paula.fills(form, until="2016-09-01", reason="the returns are late")
     (request,) = house.rows(TimeRequest)

@@ -113,7 +113,7 @@ def test_what_is_no_request_of_slacks_changes_nothing_and_the_bot_goes_on(house:
         status, answer = post(house, body, signed(house, body), kind)
     assert status in (200, 400, 404), (status, answer)
     assert b"Traceback" not in answer and b"Error" not in answer
-    assert "This waits for you." in house.person("paula-specimen").types("/clerk").words
+    assert "This waits for you." in house.person("paula-specimen").types("/clerk to do").words
 
 
 @pytest.mark.parametrize("how", ["announced", "chunked", "unsigned"])

@@ -91,8 +91,11 @@ class Answers:
         target = Target(channel=CHANNEL, address=card.place, conversation=card.place)
         return [lambda: self._told(self._channel.update(target, card.ref, payloads[0]))]
 
-    def to_words(self, reply: Reply, at: Surface) -> SlackAnswer:
-        """The answer to words written straight to the bot; there is no response to put it in."""
+    def to_words(self, reply: Reply, inbound: Inbound, at: Surface) -> SlackAnswer:
+        """The answer to words written straight to the bot; there is no response to put it in. Whoever writes to it in a
+        channel is answered alone."""
+        if reply.mark and inbound.written and self._told(self._channel.mark(at.place, inbound.written)):
+            return SlackAnswer()
         for payload in self._payloads(reply.message or _sentence(FORM_DID_NOT_OPEN)):
             self._beside(payload, at)()
         return SlackAnswer()

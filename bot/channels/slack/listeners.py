@@ -84,8 +84,8 @@ class Listeners:
         inbound = receive.event(body, self._clock())
         if inbound is None:
             return SlackAnswer()
-        at = receive.Surface(user=inbound.sender, place=inbound.place)
-        return self._answers.to_words(self._handler(inbound), at)
+        at = receive.Surface(user=inbound.sender, place=inbound.place, thread=inbound.thread)
+        return self._answers.to_words(self._handler(inbound), inbound, at)
 
     def _fetched(self, file: SlackFile) -> Upload:
         return Upload(name=file.name, content=self._channel.download(file, limit=UPLOAD_CAP))

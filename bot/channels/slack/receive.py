@@ -6,6 +6,7 @@ Pure. The signature was checked before anything was parsed.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,14 +100,18 @@ def suggestion(body: Payload, at: datetime) -> tuple[Inbound, str, str]:
 
 
 def event(body: Payload, at: datetime) -> Inbound | None:
-    """Words written straight to the bot, read as those after `/clerk`; None for every other event.
+    """Words written straight to the bot, or after its name in a channel, read as those after `/clerk`; None for every
+    other event.
 
     Nothing depends on an event: whoever relies on one that never comes would wait for ever.
     """
     happened = body.get("event") or {}
     direct = happened.get("type") == "message" and happened.get("channel_type") == "im"
-    if not direct or happened.get("subtype") or happened.get("bot_id") or not happened.get("user"):
+    named = happened.get("type") == "app_mention"
+    by_somebody = happened.get("user") and not happened.get("bot_id") and not happened.get("subtype")
+    if not (direct or named) or not by_somebody:
         return None
+    said = _words(happened.get("text") or "")
     return Inbound(
         channel=CHANNEL,
         installation=_team(body),
@@ -114,8 +119,18 @@ def event(body: Payload, at: datetime) -> Inbound | None:
         place=happened.get("channel") or "",
         at=at,
         native_id=body.get("event_id") or "",
-        text=_words(happened.get("text") or ""),
+        text=_without_own_name(said, body) if named else said,
+        written=happened.get("ts"),
+        thread=happened.get("thread_ts"),
+        opens_forms=False,
     )
+
+
+def _without_own_name(said: str, body: Payload) -> str:
+    """What was written, without the bot's name: the one that Slack says it is, else the first that stands there."""
+    own = next((a.get("user_id") for a in body.get("authorizations") or () if a.get("is_bot")), None)
+    pattern = rf"<@{re.escape(own)}(?:\|[^>]*)?>" if own else r"^<@[A-Z0-9]+(?:\|[^>]*)?>"
+    return re.sub(pattern, " ", said, count=1).strip(" ,:\u2013-")
 
 
 def first_input(view: Payload) -> str | None:

@@ -192,6 +192,10 @@ class SlackSending:
             thread_ts=thread,
         )
 
+    def mark(self, place: str, ts: str) -> Outcome:
+        """Puts a tick beside a message: heard, and nothing to say."""
+        return self._call(self.client.reactions_add, channel=place, timestamp=ts, name="white_check_mark")
+
     def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> Outcome:
         """Opens a form for the person whose act gave the trigger, within 3 seconds of it."""
         return self._call(self.client.views_open, trigger_id=trigger_id, view=dict(view))

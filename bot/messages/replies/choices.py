@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from bot.messages import say
@@ -10,7 +11,8 @@ from bot.messages.reader import Reader, button, first, message, note
 from bot.messages.replies.described import short_meeting
 from commands.common import registry
 from commands.grammar.outcome import Choice, Choose, Opens, Row
-from store.models import Action, Escalation, Meeting, TimeRequest
+from store.models import Action, Escalation, Meeting, Report, TimeRequest
+from store.queries import reports
 
 ASKS = {
     "meeting": ("Which meeting?", "No meeting is planned."),
@@ -21,6 +23,8 @@ ASKS = {
     "done": ("Which action?", "No action is said to be done."),
     "request": ("Which request?", "Nobody waits for an answer about more time."),
     "late": ("Which action?", "No action is late."),
+    "report": ("Which report?", "You owe no report that fits."),
+    "own_action": ("Which of your actions?", "You have no open action."),
     "told": ("Told of what?", "I have told you nothing yet."),
 }
 
@@ -49,6 +53,42 @@ def offered(choose: Choose, to: Reader) -> Message:
     )
 
 
+FORMS = {
+    "report.send": ("That is sent in a form, which takes a file or a link.", "Send it"),
+    "report.ask_time": ("Say until when, and why.", "Ask for more time"),
+    "action.ask_time": ("Say until when, and why.", "Ask for more time"),
+    "action.done": ("Say what was done, and how one can tell.", "It is done"),
+    "action.update": ("Say how it stands.", "Say how it stands"),
+    "apologies.give": ("Say which meeting, and why if you like.", "Apologies"),
+}
+
+
+def form_offered(opens: Opens, to: Reader) -> Message:
+    """A form by its button, where none can be opened for what was written; with what is known already."""
+    says, label = FORMS.get(opens.verb, ("That takes a few words more.", "Fill in a form"))
+    until = opens.args.get("until")
+    if until and opens.verb.endswith("ask_time"):
+        says = f"Until {to.day(date.fromisoformat(str(until)))}: say why."
+    return message(
+        "form_offered",
+        label,
+        first(_about(opens, to) or says, says if _about(opens, to) else ""),
+        Buttons(buttons=(button(label, opens.verb, opens.args, form=True),)),
+        note("Nothing is recorded yet"),
+    )
+
+
+def _about(opens: Opens, to: Reader) -> str:
+    """What the form would be about: a report with its meeting, or an action."""
+    if report := opens.args.get("report"):
+        found = to.report(int(report))
+        due = reports.due_of(found)
+        return f"{found.title}, for {to.the_meeting(to.meeting(found.meeting_id))}: {to.due(due)}."
+    if action := opens.args.get("action"):
+        return say.sentence(f"{to.action(int(action)).ref}: {to.action(int(action)).what}")
+    return ""
+
+
 def _button(choice: Choice, label: str) -> Button:
     does = choice.does
     if isinstance(does, Opens):
@@ -72,4 +112,7 @@ def _called(what: str, thing: Row, to: Reader) -> str:
     if what == "matter":
         escalation = cast(Escalation, thing)
         return escalation.what or to.agency(escalation.agency)
+    if what == "report":
+        report = cast(Report, thing)
+        return f"{report.title}, for {to.the_meeting(to.meeting(report.meeting_id))}"
     return say.sentence(cast(Action, thing).what)

@@ -41,13 +41,7 @@ def _is_that_right(question: Question, to: Reader) -> Message:
     return message(
         "is_that_right",
         "Is that right?",
-        Paragraph(
-            text=(
-                f"I took {say.quoted(question.said)} as ",
-                Strong(text=in_full(request, to)),
-                ". Is that right?",
-            )
-        ),
+        Paragraph(text=(*_asks(question), Strong(text=in_full(request, to)), *_ends(question))),
         para(
             _unknown(question.unknown, to) if question.unknown and question.unknown.what in _TELLING else ""
         ),
@@ -55,6 +49,17 @@ def _is_that_right(question: Question, to: Reader) -> Message:
         Buttons(buttons=(yes, *_change(question))),
         note("" if looks else "Nothing is recorded yet"),
     )
+
+
+def _asks(question: Question) -> tuple[str]:
+    """How the question begins; of a mere "ok", whether it answers what was asked."""
+    is_ok = question.unknown is not None and question.unknown.what == "is_that_yes"
+    return ("Is that yes to: ",) if is_ok else (f"I took {say.quoted(question.said)} as ",)
+
+
+def _ends(question: Question) -> tuple[str]:
+    is_ok = question.unknown is not None and question.unknown.what == "is_that_yes"
+    return ("?",) if is_ok else (". Is that right?",)
 
 
 def _which(question: Question, to: Reader) -> Message:
@@ -171,6 +176,7 @@ _TELLING = (
     "no_meeting_in",
     "unused",
     "other_days",
+    "deputy_can",
     "name",
     "nobody_called",
     "agency",
@@ -179,6 +185,11 @@ _TELLING = (
 _SAYS = {
     "which_body": "More than one fits.",
     "which_meeting": "You did not say which meeting.",
+    "which_of_these": "Say which of these by its button.",
+    "said_no": "Then nothing is recorded.",
+    "deputy_can": "Yes: you send apologies, and your deputy is asked to come.",
+    "whose_answer": "Say by name whose answer it is; the secretariat can record it.",
+    "their_answer": "Whether {said} comes is for them or the secretariat to say.",
     "who_instead": "That is somebody of another agency.",
     "no_apologies": "You have no apologies standing, so there is nothing to take back.",
     "several": "You named more than one: press each that you mean.",

@@ -166,7 +166,20 @@ def delete(backend: Backend, args: Arguments) -> Json:
     return {"channel": message.channel, "ts": message.ts}
 
 
+def add_reaction(backend: Backend, args: Arguments) -> Json:
+    channel = backend.writable(args.required("channel"))
+    message, name = backend.state.message(channel.id, args.required("timestamp")), args.required("name")
+    if message is None or message.ephemeral_to:
+        raise ApiError("message_not_found")
+    if name in message.marks:
+        raise ApiError("already_reacted")
+    with backend.state.change():
+        message.marks.append(name)
+    return {}
+
+
 METHODS: dict[str, Any] = {
+    "reactions.add": add_reaction,
     "chat.postMessage": post_message,
     "chat.postEphemeral": post_ephemeral,
     "chat.update": update,

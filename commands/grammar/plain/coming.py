@@ -10,10 +10,11 @@ from commands import apologies
 from commands.common import rights
 from commands.common.answers import answered
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
-from commands.grammar.outcome import Opens, Outcome, Question, Unknown
-from commands.grammar.plain.idle import IDLE, REASON, TURNS
+from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.plain.idle import IDLE, OTHERS, REASON, TURNS
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import Meant
+from commands.grammar.plain.named import PERSON, NamedThing
 from commands.grammar.plain.said import Saying
 from commands.grammar.stand_in import StandIn, stand_in
 from commands.grammar.which_meeting import own_meetings
@@ -29,6 +30,13 @@ _COME = (
     "be able to (come|attend|make it|join)|do|get to|be present)"
 )
 
+_UP_TO_DAY = re.compile(r" (?:on|for|during|at)(?: .*)?$")
+_AWAY = (
+    "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
+    "off sick|sick|unwell|poorly|off|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
+    "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
+    "on jury service)"
+)
 _WORDS_BEFORE_REASON = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, sorted(REASON, key=len, reverse=True)))})\b[\s,:;-]*)+", re.IGNORECASE
 )
@@ -40,30 +48,39 @@ _WORDS_BEFORE_REASON = re.compile(
     f"[i] {_CANNOT} [to] [the] (BODY|DATE)",
     "[i] (am|will) not [be] (coming|attending|going|there|at|joining|able|available|around|free|present|in) [to|for]",
     "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
-    "[my|with|send|sending|please accept|accept|give|giving|record|i give|i send|please record|please note|note|"
-    "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] [for|to]",
+    "[my|with|send|sending|please accept|pass on|please pass on|convey|tender|offer|submit|"
+    "register|accept|give|giving|record|i give|i send|please record|please note|note|"
+    "put in|put down|i would like to give|i would like to send|here are] [my] (apologies|apology) [from me] "
+    "[to (the chair|everyone|everybody|all|colleagues|the members|the group)] [for|to]",
+    "(put|mark) me down (as|for) (apologies|not coming|absent) [for]",
+    "(DATE|date|day|that|it|time|MONTH) (does not|will not) (work|suit|fit) [for me|me]",
     "[i] [will] (have to|need to|must|am going to have to) (miss|skip|send apologies|send my apologies|give apologies|"
     "give my apologies|pull out|bow out|drop out|decline) [of]",
     "[i] (will|am going to) (miss|skip|be missing)",
     "[i] (am going to|going to) (miss|be away|have to miss)",
     "count me out [of|for]",
-    "[i] (have to|must) (decline|cancel) [for]",
+    "[i] (have to|must|need to) (decline|cancel) for",
     "[i] do not think i (can|will) (come|attend|make it|be there|be able to come|be able to attend)",
     "illsign cannot come",
-    "nosign",
     keeps=True,
     rank=2,
 )
 def give(said: Saying) -> Outcome:
-    """Apologies for the meeting that is named beside it, with the rest as the reason."""
+    """Apologies for the meeting that is named beside it, with the rest as the reason; of somebody else whom it is said
+    of, those that the secretariat can record."""
     meant = said.meeting()
+    before = said.sentence.tokens[said.start - 1] if said.start else None
+    if before is not None and before.thing is not None and before.says == PERSON:
+        return _for_another(said, meant, before.thing)
+    if before is not None and before.says in OTHERS:
+        return Question(said=said.typed, unknown=Unknown(what="whose_answer"))
     return _apologies(said, meant)
 
 
 @means(
     "apologies",
-    "[i] (am|will be|have to be|shall be) (away|unavailable|on leave|on annual leave|on holiday|out of office|abroad|"
-    "in court|ill|off sick|sick|unwell|poorly|off) [for|on|during|that day|then]",
+    f"[i] (am|will be|have to be|shall be) {_AWAY} [for|on|during|that day|then]",
+    f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH)",
     keeps=True,
     rank=1,
 )
@@ -73,16 +90,17 @@ def away(said: Saying) -> Outcome:
     if not meant.named and "apolog" not in said.sentence.said:
         meant = replace(meant, sure=False)
     why = said.as_typed(list(range(said.start, said.end)))
-    return _apologies(said, meant, _WORDS_BEFORE_REASON.sub("", why).removesuffix(" for").removesuffix(" on"))
+    return _apologies(said, meant, _UP_TO_DAY.sub("", _WORDS_BEFORE_REASON.sub("", why)))
 
 
 @means(
     "coming",
-    "[i] (will|shall) (be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
+    "[i] (will|shall) [definitely|certainly|still|now|also|of course] "
+    "(be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
     "be present|see you there)",
     "[i] (am|will be) [definitely|happy to be|still] (coming|attending|joining|going) [to]",
     "[i] can [definitely|now|still] (come|attend|make it|make|be there|join|do)",
-    "(coming|attending|going)",
+    "[i] am [now] able to (come|attend|make it|join|be there) [to|at]",
     "count me in [for]",
     "see you (there|then|all there|at|on)",
     "i am (available|free) (for|on)",
@@ -96,6 +114,30 @@ def away(said: Saying) -> Outcome:
 )
 def come(said: Saying) -> Outcome:
     return _answer(said, said.meeting(), _coming)
+
+
+@means(
+    "coming",
+    "(coming|attending|going)",
+    small=True,
+    uses=("BODY", "DATE", "MEETING", "MONTH"),
+)
+def in_one_word(said: Saying) -> Outcome:
+    return come(said)
+
+
+@means(
+    "coming",
+    "[i] (would like|want|hope|plan|intend|am planning|am hoping|should be able|aim|expect) to "
+    "(come|attend|be there|make it|join|be at)",
+    "DATE (works|suits|is fine|is good|is ok|is great) [for me|me]",
+    "(ok|fine|good) (for|with) [the] (DATE|BODY)",
+    rank=1,
+)
+def hopes(said: Saying) -> Outcome:
+    """Who hopes to come has not said that they do: it is asked."""
+    outcome = come(said)
+    return Question(said=said.typed, took=(outcome.request,)) if isinstance(outcome, Understood) else outcome
 
 
 @means(
@@ -185,6 +227,23 @@ def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
     return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
 
 
+def _for_another(said: Saying, meant: Meant, person: NamedThing) -> Outcome:
+    """Apologies of somebody who is named: the secretariat may record them, and is asked; nobody else can give them."""
+    name = said.words.as_typed(person.start, person.end)
+    if not said.act.actor.in_secretariat:
+        return Question(said=said.typed, unknown=Unknown(what="their_answer", words=name))
+    used, _ = _places_used(said)
+    told = _reason(said, used) or said.typed
+    took = tuple(
+        apologies.RecordApologies(meeting=m.id, seat=seat.id, told=told, reason=_reason(said, used))
+        for m in meant.meetings
+        for each in person.ids
+        for seat in said.act.register.seats_held(int(each), m.on)
+        if seat.body == m.body
+    )
+    return Question(said=said.typed, took=took[:4], unknown=meant.unknown)
+
+
 def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:
     """Who is asked to come: the one who is named; beside somebody of another agency, the agency's own deputy too."""
     if not instead.people:
@@ -202,7 +261,12 @@ def _places_used(said: Saying) -> tuple[frozenset[int], int]:
     """The places of the words that say what is meant and which meeting, and where a reason may begin."""
     tokens = said.sentence.tokens
     end = said.end_of_what_is_named()
-    places = {p for token in tokens[:end] for p in range(token.start, token.end)}
+    places = {
+        place
+        for n, token in enumerate(tokens[:end])
+        if n >= said.start or not said.reason_before or token.thing is not None or token.says in IDLE
+        for place in range(token.start, token.end)
+    }
     start = tokens[end].start if end < len(tokens) else len(said.words)
     return frozenset(places), start
 

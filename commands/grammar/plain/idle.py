@@ -7,6 +7,11 @@ from commands.grammar.words import the_words
 NAMED = frozenset(("BODY", "MEETING", "DATE", "MONTH", "REPORT", "ACTION", "ITEM", "LINK", "SPAN", "AGENCY"))
 """Things that may stand anywhere beside what is said. People are not here: it may be said of whoever is named."""
 
+OF_A_MEETING = frozenset(("BODY", "MEETING", "DATE", "MONTH"))
+"""Things that say which meeting is meant."""
+BECAUSE = frozenset(("because", "as", "since", "due", "owing"))
+"""Words after which a reason comes, and nothing else."""
+
 IDLE = the_words(
     "a an the of on at to in for by from with and or our my me i we you your it this that these those is "
     "are am be please thanks thank sorry hi hello dear good morning afternoon evening boardclerk clerk "
@@ -14,16 +19,20 @@ IDLE = the_words(
     "again still now as oh um erm er ah afraid unfortunately sadly apologies meeting meetings group "
     "committee sub panel next coming forthcoming upcoming yes ok today's one ones anyway wishes hope "
     "you're everyone team folks mate can could would will do does need want like know tell let give us "
-    "about what which any some moment time right quick question re regarding illsign yessign"
+    "about what which any some moment time right quick question re regarding illsign yessign week month year "
+    "up out see show get got find y yr i'r ar gyfer o'r yn nesaf "
+    "cyfarfod os gwelwch dda mae'n ddrwg gen plis"
 )
 """Words that change nothing where they stand beside something that was understood."""
 
 BEFORE = the_words(
     "a an the of on at to in for by from with and so our my me i we you your please thanks thank sorry hi "
     "hello dear good morning afternoon evening boardclerk clerk bot all there very much many well just "
-    "really actually also oh um erm er ah afraid unfortunately sadly apologies meeting next yes but ok "
+    "really actually also oh um erm er ah afraid unfortunately sadly regrettably regretfully alas news "
+    "update apologies meeting next yes but ok "
     "everyone team folks re regarding about this that can could would illsign yessign again no it looks "
-    "as though i'm apparently it's must let know tell say to say do want need like us hey diary clash "
+    "as though i'm apparently it's must let know tell say to say mae'n ddrwg gen helo bore "
+    "prynhawn da do want need like us hey diary clash "
     "regret inform be because"
 )
 """Words that may stand before something that is done at once; any other may turn its meaning round."""
@@ -61,6 +70,25 @@ OTHERS = the_words(
     "he she they him her them his hers their everybody somebody someone nobody anybody anyone who"
 )
 """Words for people other than the one who speaks."""
+
+FIRST = frozenset(("yes", "ok", "hi", "hello", "thanks", "the", "please", "oh", "ah", "well", "dear"))
+"""What may stand before one word that says it all, such as "coming"."""
+LEAD_INS = (
+    "(i am|am) [so|very|really] (afraid|sorry) [to say] [that|but]",
+    "(sorry|apologies) (to say|but) [that]",
+    "i (regret|have) to (say|inform you|tell you|let you know|report) [that]",
+    "i regret [that]",
+    "(i just wanted|i wanted|just|i am writing|i would like|i need|i want|writing) to "
+    "(say|let you know|tell you|confirm|inform you|advise|let you all know) [that]",
+    "[please] (note|be advised|be aware|let the chair know|let everyone know|tell the chair|tell them|let them know|"
+    "record|pass on|let morgan know) that",
+    "(hope|hoping) (you are well|all is well|this finds you well)",
+    "(looks like|it looks like|it seems|turns out|unfortunately it seems) [that] [i]",
+    "as (discussed|agreed|mentioned)",
+    "(just|quick) [a] (note|message|line|heads up|one) [to say|that]",
+    "i am still",
+)
+"""How people come to what they say."""
 
 POLITE = the_words("can could would will please may")
 """How a request may begin that is put as a question."""

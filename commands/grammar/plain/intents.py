@@ -28,7 +28,9 @@ Make = Callable[["Saying"], Outcome]
 class PlainIntent:
     """`small` gives way to whatever else a sentence says ("hello, who is coming?"). `keeps` has its own use for the
     words after it, such as a reason. `about_others` may be said of somebody else ("is Sam coming?"). `welsh` says that
-    it is answered in Welsh. `rank` settles which of two goes first where both cover as many words: the higher."""
+    it is answered in Welsh. `uses` are the kinds of things beside meetings that it has a use for; `because` says that
+    what stands after that word is its own. `rank` settles which of two goes first where both cover as many words: the
+    higher."""
 
     name: str
     ways: tuple[str, ...]
@@ -37,6 +39,8 @@ class PlainIntent:
     keeps: bool = False
     about_others: bool = False
     welsh: bool = False
+    uses: tuple[str, ...] = ()
+    because: bool = False
     rank: int = 0
 
 
@@ -50,6 +54,8 @@ def means(
     keeps: bool = False,
     about_others: bool = False,
     welsh: bool = False,
+    uses: tuple[str, ...] = (),
+    because: bool = False,
     rank: int = 0,
 ) -> Callable[[Make], Make]:
     """Registers the function that makes the request of an intent, with ways to say it.
@@ -70,6 +76,8 @@ def means(
                 keeps=keeps,
                 about_others=about_others,
                 welsh=welsh,
+                uses=uses,
+                because=because,
                 rank=rank,
             )
         )

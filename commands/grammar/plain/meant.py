@@ -110,7 +110,7 @@ def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: NamedThing) -> 
         says = Unknown(what="date", words=day.misread.text, says=day.misread.message)
         return Meant(meetings=tuple(near[:MOST]), sure=False, named=True, unknown=says)
     there = _of_day(ahead, day)
-    if not there and not body:
+    if not there and not body and act.actor.in_secretariat:
         everybody = meetings.planned(act.session, act.partnership, act.today)
         there = [m for m in everybody if day.on is not None and m.on == day.on]
     if len(there) == 1:

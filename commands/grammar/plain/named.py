@@ -25,6 +25,7 @@ _BEFORE_DAY = frozenset(["the", "on", "for"])
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "another": 1, "extra": 1, "two": 2, "three": 3, "four": 4, "five": 5, "few": 3,
             "couple": 2}  # fmt: skip
 _BETWEEN = the_words("more extra further of additional or")
+_BOARD_IN_WELSH = frozenset(("bwrdd", "fwrdd"))
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NOT_NAMES = the_words(
@@ -80,6 +81,7 @@ def _things(act: Act, words: TypedWords) -> Iterator[NamedThing]:
             or _date(act, words, place)
             or _month(words, place)
             or _longest(words, place, {BODY: bodies, AGENCY: agencies})
+            or _in_welsh(act, words, place)
             or _person(words, place, people)
         )
         if found is not None:
@@ -162,6 +164,14 @@ def _longest(words: TypedWords, place: int, kinds: Mapping[str, Mapping[str, str
         if found is not None and (best is None or found.end > best.end):
             best = NamedThing(kind=kind, start=found.start, end=found.end, ids=found.ids)
     return best if best is not None and not _says_something_else(words, best) else None
+
+
+def _in_welsh(act: Act, words: TypedWords, place: int) -> NamedThing | None:
+    """The board, as it is called in Welsh."""
+    board = next((b.id for b in act.constitution.bodies if b.kind == "board"), None)
+    if board is None or words.at(place) not in _BOARD_IN_WELSH:
+        return None
+    return NamedThing(kind=BODY, start=place, end=place + 1, ids=(board,))
 
 
 def _says_something_else(words: TypedWords, found: NamedThing) -> bool:

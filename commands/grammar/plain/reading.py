@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from commands.common import registry
 from commands.common.base import Act, Refused, Request
-from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.idle import BEFORE, NAMED, OTHERS, POLITE, TURNS
+from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood
+from commands.grammar.outcome import unused as unused_words
+from commands.grammar.plain.idle import BEFORE, FIRST, LEAD_INS, NAMED, OTHERS, POLITE, TURNS
 from commands.grammar.plain.intents import PlainIntent, patterns
 from commands.grammar.plain.said import Saying
 from commands.grammar.plain.sentence import Sentence
+from commands.grammar.plain.ways import compiled
 from commands.grammar.talk import NO_TALK, Talk
 
 LONGEST = 600
@@ -58,24 +60,34 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
     found = sorted(_found(sentence), key=lambda f: (f.intent.small, -f.covers, -f.intent.rank))
     if not found:
         return None
-    best = min(
-        (f for f in found if f.intent.name == found[0].intent.name), key=lambda f: (f.start, -f.covers)
-    )
+    same = [f for f in found if f.intent.name == found[0].intent.name]
+    if (
+        found[0].intent.small
+        and any(t.kind != "PERSON" for t in sentence.things)
+        and not found[0].intent.uses
+    ):
+        return None
+    best = min(same, key=lambda f: (-f.intent.rank, f.start, -f.covers))
     said = _said(act, sentence, talk, best)
     doubts = _doubts(sentence, best, found)
     outcome = _made(said, best, certain=not doubts)
+    if outcome is None:
+        return None
     changes = _changes(outcome)
-    left = list(said.left()) if not best.intent.keeps else []
+    left = [] if best.intent.keeps else list(said.left(best.intent.uses, because=best.intent.because))
+    looks = isinstance(outcome, Understood) and not changes
+    if best.intent.small and len(left) > (1 if looks else 0):
+        return None
     unused = said.as_typed(left) if left else ""
     if changes and (doubts or unused):
         outcome = _asked(said, outcome, _other(act, sentence, talk, best, found), unused)
-    elif not changes and _too_little(best, left, doubts):
+    elif (looks and _too_little(best, left, doubts)) or (isinstance(outcome, Opens) and unused):
         outcome = _asked(said, outcome, (), unused)
     return PlainReading(
         intent=best.intent.name,
         outcome=outcome,
         sure=isinstance(outcome, Understood | Opens),
-        unused=unused if isinstance(outcome, Understood) else "",
+        unused=unused,
         welsh=best.intent.welsh,
     )
 
@@ -91,17 +103,25 @@ def _found(sentence: Sentence) -> Iterator[_Found]:
 
 def _said(act: Act, sentence: Sentence, talk: Talk, found: _Found) -> Saying:
     way = " ".join(token.says for token in sentence.tokens[found.start : found.end])
-    return Saying(act=act, sentence=sentence, talk=talk, start=found.start, end=found.end, way=way)
+    return Saying(
+        act=act,
+        sentence=sentence,
+        talk=talk,
+        start=found.start,
+        end=found.end,
+        way=way,
+        reason_before=_clause_before(sentence, found) == "reason",
+    )
 
 
-def _made(said: Saying, found: _Found, *, certain: bool) -> Outcome:
-    """What the intent makes of it. What is refused where it is certain is no reading where it is not."""
+def _made(said: Saying, found: _Found, *, certain: bool) -> Outcome | None:
+    """What the intent makes of it; None for what is refused where it is not certain: it is no reading then."""
     try:
         return found.intent.make(said)
     except Refused:
         if certain:
             raise
-        return Question(said=said.typed)
+        return None
 
 
 def _changes(outcome: Outcome) -> bool:
@@ -113,9 +133,10 @@ def _doubts(sentence: Sentence, best: _Found, found: Sequence[_Found]) -> bool:
     """Whether anything in the sentence may mean that it is not to be done: words before the way that are no mere
     beginning, somebody else of whom it is said, a question, a quotation, or something else that is said as well."""
     if best.intent.small:
-        return False
-    before = sentence.tokens[: best.start]
-    if any(token.says not in NAMED and token.says not in BEFORE for token in before):
+        return any(
+            token.says not in NAMED and token.says not in FIRST for token in sentence.tokens[: best.start]
+        )
+    if _clause_before(sentence, best) == "other":
         return True
     asks = sentence.asks and sentence.tokens[0].says not in POLITE and "please" not in sentence.said
     if asks or sentence.quotes:
@@ -129,6 +150,34 @@ def _doubts(sentence: Sentence, best: _Found, found: Sequence[_Found]) -> bool:
         and not f.intent.about_others
         for f in found
     )
+
+
+def _clause_before(sentence: Sentence, best: _Found) -> str:
+    """What the words before the way are: "" for a mere beginning, "reason" for a clause about the speaker that comes to
+    it with "so" or is told apart by a break ("I'm on leave, so I can't come"), "other" for anything else."""
+    before = sentence.tokens[: best.start]
+    led_in = _led_in(sentence)
+    odd = [
+        n
+        for n, token in enumerate(before)
+        if token.says not in NAMED and token.says not in BEFORE and n not in led_in
+    ]
+    if not odd:
+        return ""
+    said = {token.says for token in before}
+    parted = before[-1].says in ("so", "therefore", "hence") or sentence.breaks_before(best.start)
+    doubtful = said & (TURNS | OTHERS | {"PERSON"}) or not said & {"i", "my", "we"}
+    return "reason" if best.intent.keeps and parted and not doubtful else "other"
+
+
+def _led_in(sentence: Sentence) -> set[int]:
+    """The tokens of words with which people come to what they say."""
+    return {
+        token
+        for way in LEAD_INS
+        for match in compiled(way).finditer(sentence.said)
+        for token in range(sentence.token_at(match.start()), sentence.token_at(match.end()))
+    }
 
 
 def _turned_round(sentence: Sentence, best: _Found) -> bool:
@@ -164,11 +213,13 @@ def _other(
 
 def _asked(said: Saying, outcome: Outcome, others: tuple[Request, ...], unused: str) -> Outcome:
     """The same as a question: is that what is meant?"""
-    if isinstance(outcome, Choose | Opens):
+    if isinstance(outcome, Choose):
         return outcome
+    if isinstance(outcome, Opens):
+        return Question(said=said.typed, unknown=unused_words(unused), change=outcome) if unused else outcome
     took = outcome.took if isinstance(outcome, Question) else (outcome.request,)
     unknown = outcome.unknown if isinstance(outcome, Question) else None
-    unknown = unknown or (Unknown(what="unused", words=unused) if unused else None)
+    unknown = unknown or unused_words(unused)
     change = outcome.change if isinstance(outcome, Question) else None
     every = tuple(dict.fromkeys((*took, *others)))[:4]
     return replace(

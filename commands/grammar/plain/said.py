@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from commands.common.base import Act, Request
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.idle import IDLE, NAMED
+from commands.grammar.plain.idle import BECAUSE, IDLE, OF_A_MEETING
 from commands.grammar.plain.meant import Meant, meeting_meant
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
+from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, PERSON, NamedThing
 from commands.grammar.plain.sentence import Sentence
 from commands.grammar.talk import Talk
 from commands.grammar.words import TypedWords
@@ -18,7 +18,8 @@ from store.models import Meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """`start` and `end` are the tokens that the way covers; `way` is the text that was covered."""
+    """`start` and `end` are the tokens that the way covers; `way` is the text that was covered. `reason_before` says
+    that the words before it are the speaker's reason."""
 
     act: Act
     sentence: Sentence
@@ -26,6 +27,7 @@ class Saying:
     start: int
     end: int
     way: str
+    reason_before: bool = False
 
     @property
     def typed(self) -> str:
@@ -52,13 +54,25 @@ class Saying:
         last = here = self.end
         tokens = self.sentence.tokens
         while here < len(tokens) and (tokens[here].thing is not None or tokens[here].says in IDLE):
-            if tokens[here].says == "PERSON" or (
-                self.sentence.breaks_before(here) and tokens[here].says in ("i", "am")
-            ):
+            if self._is_reason(here):
                 break
             here += 1
             last = here if tokens[here - 1].thing is not None else last
         return last
+
+    def _is_reason(self, here: int) -> bool:
+        """Whether a reason begins at a token: with somebody, or after a break with the speaker, or with a name like a
+        body's that is none of theirs, where the meeting is named already ("the board, training elsewhere")."""
+        token = self.sentence.tokens[here]
+        if token.says == PERSON:
+            return True
+        if not self.sentence.breaks_before(here):
+            return False
+        if token.says != BODY:
+            return token.says in ("i", "am")
+        named = any(t.says in (BODY, MEETING, DATE, MONTH) for t in self.sentence.tokens[:here])
+        mine = {seat.body for seat in self.act.actor.seats}
+        return named and token.thing is not None and token.thing.id not in mine
 
     def meeting(self) -> Meant:
         """The meeting that is named beside the way; else the one of the message that is replied to; else anywhere."""
@@ -98,12 +112,37 @@ class Saying:
             return Understood(took[0])
         return Question(said=self.typed, took=took[:3], unknown=unknown, change=change)
 
-    def left(self) -> Iterator[int]:
-        """The tokens after the way that are neither things nor idle words."""
+    def left(self, uses: tuple[str, ...] = (), *, because: bool = False) -> Iterator[int]:
+        """The tokens that had no use: words that are not idle, and things of other kinds than meetings and days and the
+        first of each of the kinds in `uses`. With `because` nothing after that word is counted."""
+        wanted = list(uses)
         for here, token in enumerate(self.sentence.tokens):
-            if self.start <= here < self.end or token.says in NAMED or token.says in IDLE:
-                continue
-            yield here
+            if because and here >= self.end and (token.says in BECAUSE or self._parts(here)):
+                return
+            if self.start <= here < self.end:
+                wanted = [kind for kind in wanted if kind != token.says]
+            elif token.says in wanted:
+                wanted.remove(token.says)
+            elif token.says not in OF_A_MEETING and token.says not in IDLE:
+                yield here
+
+    def _parts(self, here: int) -> bool:
+        """Whether a clause with words of its own begins at a token, after a break."""
+        tokens = self.sentence.tokens
+        parted = here > self.end - 1 and here < len(tokens) and self.sentence.breaks_before(here)
+        return parted and any(t.thing is None and t.says not in IDLE for t in tokens[here:])
+
+    def clause_after(self) -> str:
+        """The clause after a break behind the way, as it was typed; "" where there is none."""
+        tokens = self.sentence.tokens
+        for here in range(self.end, len(tokens)):
+            if self._parts(here):
+                text = self.sentence.words.as_typed(tokens[here].start).strip(" .")
+                lead = self.sentence.words.says(
+                    tokens[here].start, "because of", "because", "as", "since", "due to"
+                )
+                return self.sentence.words.as_typed(tokens[here].start + lead).strip(" .") if lead else text
+        return ""
 
     def as_typed(self, tokens: list[int]) -> str:
         """Some tokens as they were typed, with whatever stands between the first and the last of them left out."""

@@ -11,11 +11,16 @@ from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.plain.named import NamedThing, things_in
 from commands.grammar.plain.spelling import respelt, respelt_name, spelt_out, with_pictures_as_words
-from commands.grammar.words import TypedWords
+from commands.grammar.words import TypedWords, the_words
 from store.constitution import Constitution
 from store.identity import SameObject
 
 _BREAK = re.compile(r"[.,;:!?()\n\u2013\u2014\u2026]| - |--")
+_IS_SO = the_words(
+    "done finished ready complete completed written late overdue due moved cancelled quorate not here in on attached "
+    "coming closed"
+)
+"""Words after which an apostrophe and an s stand for "is"."""
 _ASKS = re.compile(r"\?\s*\W*$")
 _QUOTED = re.compile(r"[\"\u201c\u201d].+[\"\u201c\u201d]|(?<!\w)['\u2018].+['\u2019](?!\w)", re.DOTALL)
 
@@ -75,6 +80,13 @@ class Sentence:
         """What was typed at the places that were not used, as it was typed."""
         return self.words.rest(used)
 
+    def _spelt_out(self, place: int) -> tuple[str, ...]:
+        """The plain words of one typed word; "report's finished" is "report is finished"."""
+        word = self.fixed.at(place)
+        if word.endswith("'s") and self.fixed.at(place + 1) in _IS_SO:
+            return (word[:-2], "is")
+        return spelt_out(word)
+
     def _tokens(self) -> list[Token]:
         found: list[Token] = []
         begins = {thing.start: thing for thing in self.things}
@@ -85,7 +97,7 @@ class Sentence:
                 found.append(Token(thing.kind, thing.start, thing.end, thing))
                 place = thing.end
                 continue
-            for said in spelt_out(self.fixed.at(place)):
+            for said in self._spelt_out(place):
                 before = found[-1] if found else None
                 if said == "not" and before is not None and before.says == "can":
                     found[-1] = Token("cannot", before.start, place + 1)

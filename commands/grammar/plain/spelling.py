@@ -66,7 +66,7 @@ _NOT_SLIPS = the_words(
     "broad cancer boars worry paper tanks retorts thinks action reports report aboard boards border sort "
     "comping attends extensions reminds remote funning ruining cunning available actions change charged "
     "completes finishes hells hallo cello thanked thick meting melting beard bored boarded minute dress "
-    "addressed charge changes remained"
+    "addressed charge changes remained deputise deputises deputising deputised"
 )
 """Words that are words themselves, however like one of ours."""
 
@@ -109,6 +109,11 @@ def respelt(word: str) -> str:
         or word in _NOT_SLIPS
         or not word.isalpha()
         or spelt_out(word) != (word,)
+    ):
+        return word
+    if (
+        any(word.removesuffix(ending) in MISSPELT for ending in ("s", "d", "ed", "r", "ly"))
+        or f"{word}s" in MISSPELT
     ):
         return word
     near = list(_near_enough(word, MISSPELT))

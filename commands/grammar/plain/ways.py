@@ -2,7 +2,8 @@
 
     (i|we) cannot [really] (come|attend|make it) [to]
 
-Words stand for themselves; (a|b) is one of several, [a] may be left out. Words in capitals are things that were named:
+Words stand for themselves; (a|b) is one of several, of which the longest is taken, [a] may be left out. Words in
+capitals are things that were named:
 BODY, MEETING, DATE, MONTH, PERSON, AGENCY, REPORT, ACTION, ITEM, LINK, SPAN.
 """
 
@@ -46,4 +47,5 @@ def _either(tokens: list[str], place: int) -> tuple[str, int]:
         else:
             said[-1] += f"{re.escape(part)} "
             place += 1
-    return "|".join(said) if len(said) == 1 else f"(?:{'|'.join(said)})", place
+    longest_first = sorted(said, key=lambda way: -way.count(" "))
+    return longest_first[0] if len(said) == 1 else f"(?:{'|'.join(longest_first)})", place
