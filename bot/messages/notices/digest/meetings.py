@@ -104,7 +104,7 @@ def waits_for_the_chair(to: Reader, entry: GoingOut) -> Row:
         which = say.listed(f"{name} ({say.count(pages, 'page')})" for name, pages in entry.unread)
         agenda = button("See the agenda", "agenda.see", {"meeting": entry.meeting})
         said = f"papers {goes}. I could not read all of {which}: look that nothing in it identifies a child."
-        return needs(40, f"{short(to, entry.body)}, {to.day(entry.on)}:", said, agenda)
+        return needs(12, f"{short(to, entry.body)}, {to.day(entry.on)}:", said, agenda)
     if not entry.unagreed:
         now = button("Send them now", "papers.send", {"meeting": entry.meeting})
         return needs(
