@@ -38,7 +38,7 @@ def apply(
         list[str] | None,
         typer.Option(
             help="Where chat has changed something since and the folder is to win: M-3 for a meeting and "
-            "its agenda, A-7 for an action, an agency's id for its deputies, file for all."
+            "its agenda, A-7 for an action, an agency's id for its deputies, a person's key, a seat's id, file for all."
         ),
     ] = None,
 ) -> None:

@@ -252,8 +252,32 @@ def _taken_up(folder: Folder, found: Difference, done: MeetingsTakenUp, before: 
     deputies += [row for row in was.deputies if row[:2] in open_ones]
     said = {**found.meetings.same, **found.meetings.open, **dict(done.said)}
     return TakenUp(
-        meetings=said, deputies=tuple(sorted(deputies)), items=_items_said(folder, found, done, was)
+        meetings=said,
+        deputies=tuple(sorted(deputies)),
+        items=_items_said(folder, found, done, was),
+        people=_people_said(folder, found, was),
     )
+
+
+def _people_said(folder: Folder, found: Difference, was: TakenUp) -> dict[str, PersonEntry]:
+    """The folder's people; of those and of the seats that were left as chat has them, what was known before."""
+    before = was.people or {}
+    persons = {c.name for c in found.people_conflicts if c.noun == "person"}
+    seats = {c.name for c in found.people_conflicts if c.noun == "holder"}
+    said = {p.key: p for p in folder.people.persons if p.key not in persons}
+    said |= {key: before[key] for key in persons if key in before}
+    held = {seat: key for key, person in before.items() for seat in person.seats if seat in seats}
+    return {
+        key: person.model_copy(
+            update={
+                "seats": (
+                    *(s for s in person.seats if s not in seats),
+                    *(s for s, holder in held.items() if holder == key),
+                )
+            }
+        )
+        for key, person in said.items()
+    }
 
 
 def _items_said(

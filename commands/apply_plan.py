@@ -27,7 +27,7 @@ from store.constitution.plan_differ import (
     StoredAgenda,
 )
 from store.models import Action, Meeting
-from store.queries import actions, escalations, meetings, reports
+from store.queries import actions, audits, escalations, meetings, reports
 from store.register import Register
 from store.session import Session
 
@@ -47,6 +47,7 @@ class ActionTakenUp:
 def stored_actions(session: Session, known: Register) -> dict[str, StoredAction]:
     """Every action by its reference, as the plan would say it, with what has been done about it since."""
     on_ladder = {e.subject for e in escalations.unresolved(session, known.partnership)}
+    dated = audits.last_of_each(session, known.partnership, ("action.set_date", "action.change"))
     return {
         row.ref: StoredAction(
             planned=_planned(known, row),
@@ -59,6 +60,7 @@ def stored_actions(session: Session, known: Register) -> dict[str, StoredAction]
                 ),
                 default=None,
             ),
+            put_right=dated.get(row.ref) == "action.set_date",
             on_ladder=row.ref in on_ladder,
         )
         for row in actions.every(session, known.partnership)

@@ -115,5 +115,6 @@ def _taken_up(session: Session, partnership: int, folder: Folder) -> TakenUp:
     refs = {(m.body, m.on): m.ref for m in there}
     said = {refs[m.body, m.on]: m for m in planned_in(folder)}
     own = planned_items(folder)
+    people = {p.key: p for p in folder.people.persons}
     items = {ref: own.get(of, ()) for of, ref in refs.items()}
-    return TakenUp(meetings=said, items=items, deputies=deputies_in(folder))
+    return TakenUp(meetings=said, items=items, deputies=deputies_in(folder), people=people)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages import say
-from bot.messages.folder_changes import changed, day_of
+from bot.messages.folder_changes import changed, day_of, person_left
 from bot.messages.plan_changes import action, action_left, item, item_late, item_left
 from commands.apply_endings import Needed
 from commands.apply_folder import FolderTakenUp
@@ -137,6 +137,7 @@ def left(found: Difference, after: Constitution) -> Iterator[str]:
     """What stays as it is although the folder says otherwise, and what to do about it."""
     for meeting in found.meetings.conflicts:
         yield f"{_conflict(meeting, after)} It stays as chat has it, unless you add --take {meeting.ref}."
+    yield from (person_left(change) for change in found.people_conflicts)
     for deputy in found.deputy_conflicts:
         yield (
             f"{_where(deputy, after)}: chat has {_people(deputy.now)}, the folder {_people(deputy.then)}. "

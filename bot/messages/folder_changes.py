@@ -33,6 +33,29 @@ def _holder(change: Change, before: Constitution, after: Constitution) -> str:
     return f"The seat {change.name} is {change.after}'s from today{was}."
 
 
+def person_left(change: Change) -> str:
+    """Why a person or the holder of a seat stays as chat has them, and how the folder wins."""
+    if change.noun == "holder":
+        now, then = change.before or "nobody", change.after or "nobody"
+        differs = f"The seat {change.name}: chat has {now}, the folder {then}."
+    elif change.before is None:
+        differs = f"{change.after.name}: chat has it that they have left, and the folder has them still."
+    elif change.after is None:
+        differs = (
+            f"{change.before.name}: chat has changed something of theirs, and the folder has them no more."
+        )
+    else:
+        fields = [
+            n for n in ("name", "email", "office") if getattr(change.before, n) != getattr(change.after, n)
+        ]
+        each = [
+            f"{_value(getattr(change.before, n))}, the folder {_value(getattr(change.after, n))}"
+            for n in fields
+        ]
+        differs = f"{change.before.name}: chat has {say.listed(each)}."
+    return f"{differs} Chat's word stays, unless you add --take {change.name}."
+
+
 def _part(change: Change, _: Constitution, __: Constitution) -> str:
     if change.before is None:
         return f"The {change.noun} {change.name} is new."

@@ -25,6 +25,7 @@ WHY = {
     "done": "chat has it as done, and it waits for the board manager",
     "closed": "chat has it as done and closed",
     "more_time": "chat has given more time",
+    "put_right": "chat has given it another date",
     "on_ladder": "it is escalated",
 }
 

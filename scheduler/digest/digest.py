@@ -112,8 +112,10 @@ class Digest:
     def for_the_week(self, told: Collection[str]) -> Digest:
         """What a full digest says: all that needs the manager, the days of the week and what is ahead; of the rest what
         the place was not told yet. In the week of a board who is missing there too, in an idle one what is not planned.
+        Of what can wait there is one thing a week: the next week has the next.
         """
         shown = self._only(lambda entry: entry.needs or entry.dated or _is_new(entry, told))
+        shown = shown._without_what_waits()
         if self.idle:
             shown = replace(shown, unplanned=self.unplanned, short=self.short)
         if self.board_week:
@@ -130,6 +132,12 @@ class Digest:
         stands = set(self.keys)
         return tuple(sorted((stands & set(told)) | set(shown.keys)))
 
+    def _without_what_waits(self) -> Digest:
+        """With the first alone of what can wait; what is left out is not told, so that it comes another week."""
+        there = [groups for groups in _CAN_WAIT if any(getattr(self, group) for group in groups)]
+        left_out: dict[str, Any] = {group: () for groups in there[1:] for group in groups}
+        return replace(self, **left_out)
+
     def _only(self, wanted: Callable[[DigestItem], bool]) -> Digest:
         kept: dict[str, Any] = {g: tuple(e for e in getattr(self, g) if wanted(e)) for g in GROUPS}
         return replace(self, **kept)
@@ -140,6 +148,8 @@ def _is_new(entry: DigestItem, told: Collection[str]) -> bool:
 
 
 _OF_AHEAD = {"reports": "DL-1", "papers": "DL-2", "minutes": "DL-4", "actions": "ACT-2"}
+_CAN_WAIT = (("vacant", "no_deputy"), ("short",), ("unlinked",))
+"""News that is as good a week later, said one at a time."""
 _STANDING = (
     "no_deputy",
     "vacant",

@@ -37,10 +37,12 @@ Deputies = Mapping[tuple[str, str], frozenset[str]]
 
 class TakenUp(Strict):
     """What the folder said when it was last taken up, of all that can be changed in chat: meetings by reference,
-    deputies as agency, body and person, and the items of each meeting's agenda, None where they were not kept yet."""
+    deputies as agency, body and person, people by key, and the items of each meeting's agenda. The last two are None
+    where they were not kept yet."""
 
     meetings: dict[str, PlannedMeeting] = {}
     items: dict[str, tuple[PlannedItem, ...]] | None = None
+    people: dict[str, PersonEntry] | None = None
     deputies: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -92,7 +94,7 @@ class DeputyChange:
     then: frozenset[str]
 
 
-Conflict = MeetingChange | DeputyChange | ItemChange | ActionChange
+Conflict = Change | MeetingChange | DeputyChange | ItemChange | ActionChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class Difference:
     before they are back."""
 
     changes: tuple[Change, ...] = ()
+    people_conflicts: tuple[Change, ...] = ()
     deputies: tuple[DeputyChange, ...] = ()
     deputy_conflicts: tuple[DeputyChange, ...] = ()
     meetings: MeetingsDiffer = field(default_factory=MeetingsDiffer)
@@ -118,6 +121,7 @@ class Difference:
     def conflicts(self) -> tuple[Conflict, ...]:
         plan = self.plan
         return (
+            *self.people_conflicts,
             *self.meetings.conflicts,
             *self.deputy_conflicts,
             *plan.item_conflicts,
@@ -130,6 +134,8 @@ class Difference:
         meetings, deputies, plan = self.meetings, self.deputy_conflicts, self.plan
         return replace(
             self,
+            changes=(*self.changes, *(c for c in self.people_conflicts if c in wins)),
+            people_conflicts=tuple(c for c in self.people_conflicts if c not in wins),
             deputies=(*self.deputies, *(c for c in deputies if c in wins)),
             deputy_conflicts=tuple(c for c in deputies if c not in wins),
             meetings=MeetingsDiffer(
@@ -150,7 +156,10 @@ class Difference:
 
 
 def name_of(conflict: Conflict) -> str:
-    """What a conflict is called where it is decided: a meeting's or an action's reference, or the deputy's agency."""
+    """What a conflict is called where it is decided: a meeting's or an action's reference, the deputy's agency, the
+    person or the seat."""
+    if isinstance(conflict, Change):
+        return conflict.name
     return conflict.agency if isinstance(conflict, DeputyChange) else conflict.ref
 
 
@@ -161,17 +170,20 @@ def difference(folder: Folder, stored: Stored, today: date) -> Difference:
     parts = [c for c in _parts(before, after) if not _ended_before(c, today)]
     gone = tuple(c for c in parts if c.noun == "seat" and _moves(c))
     deputies, in_conflict = _deputies(folder, stored)
+    people = [*_people(folder.people.persons, stored.people)]
+    changed_in_chat = [*_changed_in_chat(people, was)]
     meetings = meetings_differ(
         planned_in(folder), stored.meetings, was.meetings if was is not None else None, today
     )
     return Difference(
         changes=(
-            *_people(folder.people.persons, stored.people),
+            *(c for c in people if c not in changed_in_chat),
             *(c for c in parts if c not in gone),
             *_rules(before, after),
             *_holidays(before, after),
             *_settings(before, after),
         ),
+        people_conflicts=tuple(changed_in_chat),
         deputies=deputies,
         deputy_conflicts=in_conflict,
         meetings=meetings,
@@ -207,6 +219,19 @@ def _people(then: tuple[PersonEntry, ...], now: tuple[PersonEntry, ...]) -> Iter
     yield from _each("person", before, after)
     held, holds = ({seat: p.key for p in people for seat in p.seats} for people in (now, then))
     yield from _each("holder", held, holds)
+
+
+def _changed_in_chat(changes: list[Change], was: TakenUp | None) -> Iterator[Change]:
+    """People and holders that are not as the folder had them when it was last taken up: chat has let somebody go, or
+    changed an address."""
+    if was is None or was.people is None:
+        return
+    people = {key: person.model_copy(update={"seats": ()}) for key, person in was.people.items()}
+    holders = {seat: key for key, person in was.people.items() for seat in person.seats}
+    for change in changes:
+        before = people.get(change.name) if change.noun == "person" else holders.get(change.name)
+        if change.before != before:
+            yield change
 
 
 def _parts(before: Constitution, after: Constitution) -> Iterator[Change]:

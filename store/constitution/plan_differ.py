@@ -32,12 +32,13 @@ class PlannedAction(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAction:
-    """`state` is open, done, closed or dropped; `more_time` the day to which a date of it was put off, `on_ladder`
-    whether it is escalated."""
+    """`state` is open, done, closed or dropped; `more_time` the day to which a date of it was put off, `put_right` that
+    chat gave it another date since, `on_ladder` whether it is escalated."""
 
     planned: PlannedAction
     state: str = OPEN
     more_time: date | None = None
+    put_right: bool = False
     on_ladder: bool = False
 
 
@@ -45,7 +46,7 @@ class StoredAction:
 class ActionChange:
     """An action under its reference ("" for a new one). `stored` is None for a new one, `then` for one that is gone.
 
-    `why` says of a conflict what chat has done since: done, closed, more_time or on_ladder.
+    `why` says of a conflict what chat has done since: done, closed, more_time, put_right or on_ladder.
     """
 
     ref: str = ""
@@ -198,7 +199,12 @@ def _sort_action(found: PlanDiffers, change: ActionChange) -> None:
         return
     why = stored.state if stored.state in ("done", "closed") else ""
     if not why and (then is None or change.dated_anew):
-        why = "on_ladder" if stored.on_ladder else "more_time" if stored.more_time is not None else ""
+        since = {
+            "on_ladder": stored.on_ladder,
+            "more_time": stored.more_time is not None,
+            "put_right": stored.put_right,
+        }
+        why = next((word for word, holds in since.items() if holds), "")
     if why:
         found.action_conflicts.append(replace(change, why=why))
     else:

@@ -35,6 +35,14 @@ def get(session: Session, partnership: int, audit: int) -> Audit | None:
     return rows.one(session, Audit, id=audit, partnership_id=partnership)
 
 
+def last_of_each(session: Session, partnership: int, verbs: Collection[str]) -> dict[str, str]:
+    """Which of these acts was done last about each thing, by its ref."""
+    done = rows.many(
+        session, Audit, partnership_id=partnership, action=rows.AnyOf(sorted(verbs)), decision="done"
+    )
+    return {row.object: row.action for row in done}
+
+
 def done_about(session: Session, partnership: int, subject: str) -> Sequence[Audit]:
     """What was done about a thing, by its ref, in order."""
     return rows.many(session, Audit, partnership_id=partnership, object=subject, decision="done")

@@ -150,7 +150,7 @@ def test_a_deputy_named_in_chat_stays_until_the_folder_is_taken(office: Office, 
     folder = load_folder(copy)
     left = apply(office, folder)
     assert {c.agency for c in left.difference.deputy_conflicts} == {"probation"}
-    assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"accepted"}
+    assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"named"}
     apply(office, folder, "file")
     assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"ended"}
     assert not apply(office, folder).difference.conflicts
@@ -295,3 +295,27 @@ def test_what_was_looked_at_only_is_not_changed(office: Office, copy: Path):
     with office.store.begin() as session:
         assert differs(session, office.partnership, folder, office.now).to_do
     assert office.meeting("board", "2016-09-21").state == "planned" and not office.audit("meeting.move")
+
+
+def test_who_has_left_and_whose_address_has_changed_in_chat_stay_so_until_the_folder_is_taken(
+    office: Office, copy: Path
+):
+    morgan = office.person("morgan-sample")
+    morgan.presses(morgan.types("/clerk leaver Colin Testcase 25 August"), "Yes, end them")
+    jo = office.id_of("jo-example")
+    with office.store.begin() as session:
+        register.change_person(session, office.partnership, jo, email="jo@new.example")
+    untouched = load_folder(copy)
+    for _ in range(2):
+        left = apply(office, untouched)
+        assert not left.difference.to_do
+        assert {c.name for c in left.difference.people_conflicts} >= {
+            "colin-testcase",
+            "board-fire",
+            "jo-example",
+        }
+    apply(office, untouched, "jo-example")
+    assert office.rows(Person, id=jo)[0].email == "jo.example@probation.example"
+    apply(office, untouched, "file")
+    assert office.rows(Person, key="colin-testcase")[0].left_on is None
+    assert not apply(office, untouched).difference.conflicts

@@ -153,6 +153,17 @@ def test_what_chat_has_as_done_stays_until_the_folder_is_taken(office: Office, c
     assert action(office).state == "open" and open_dates(office) == [date(2016, 10, 31)]
 
 
+def test_a_date_that_chat_has_put_right_stays_until_the_folder_is_taken(office: Office, copy: Path) -> None:
+    said = office.person("morgan-sample").types("/clerk date A-1 30 November 2016")
+    assert open_dates(office) == [date(2016, 11, 30)], said.text
+    folder = edited(copy, (PLAN, FIRST, FIRST.replace("June 2016", "October 2016")))
+    left = apply(office, folder)
+    assert {c.ref: c.why for c in left.difference.plan.action_conflicts} == {"A-1": "put_right"}
+    apply(office, folder, "A-1")
+    assert open_dates(office) == [date(2016, 10, 31)]
+    assert not apply(office, folder).difference.conflicts
+
+
 def test_a_date_tied_to_a_meeting_that_the_plan_has_no_more_does_not_come_back(
     office: Office, copy: Path
 ) -> None:

@@ -58,6 +58,23 @@ def test_done_by_word_waits_in_the_digest_for_the_manager_who_confirms_it(
     assert [m for m in paula.inbox if "A-53" in m.words and "closed" in m.words]
 
 
+def test_several_are_confirmed_with_one_press_in_the_digest_which_then_says_so(
+    house: House, paula: Person
+) -> None:
+    morgan = house.person("morgan-sample")
+    paula.types("/actions A-53 done the framework was agreed, minute 4")
+    paula.types("/actions A-54 done the audit is out")
+    house.advance("2016-08-26")
+    digest = next(m for m in reversed(house.channel()) if "2 actions are done" in m.words)
+    assert "Paula Specimen* says that 2 actions are done." in digest.words
+    seen = morgan.presses(digest, "See them")
+    assert "The framework was agreed, minute 4." in seen.words and "The audit is out." in seen.words
+    morgan.presses(digest, "Confirm all 2")
+    now = next(m for m in reversed(house.channel()) if m.ts == digest.ts)
+    assert "2 actions are closed." in now.words and "Confirm all" not in now.words
+    assert [action(house, ref).state for ref in ("A-53", "A-54")] == ["closed", "closed"]
+
+
 def test_handed_back_it_is_the_owners_again_with_what_is_missing(house: House, paula: Person) -> None:
     morgan = house.person("morgan-sample")
     form = morgan.presses(said_to_be_done(house, paula), "Not yet...")

@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import DoneAction, InDoubt, NoDeputy, SaidDone, UnresolvedEscalation
+from scheduler.digest.entries import (
+    DoneAction,
+    InDoubt,
+    NoDeputy,
+    NotLinked,
+    SaidDone,
+    UnresolvedEscalation,
+    VacantSeat,
+)
+from scheduler.digest.of_meetings import YearShort, YearSoFar
 from scheduler.planner import digests
 from scheduler.planner.digests import ToldLast
 from scheduler.planner.notice import PlannedNotice
@@ -152,6 +161,20 @@ def test_who_has_no_deputy_is_said_first_then_on_change_and_in_the_week_of_a_boa
     assert replace(lacking, board_week=True).for_the_week(lacking.keys).no_deputy == (gap,)
     both = replace(lacking, no_deputy=(gap, replace(gap, agency="cafcass")))
     assert [g.agency for g in both.for_the_week(lacking.keys).no_deputy] == ["cafcass"]
+
+
+def test_what_can_wait_comes_one_thing_a_week_and_none_of_it_is_lost() -> None:
+    gap, seat = NoDeputy(agency="nspcc", bodies=("board",)), VacantSeat(seat="board-college", body="board")
+    short = YearShort(year=YearSoFar(body="executive", met=1, ahead=4, needed=6))
+    there = replace(
+        WITH_ESCALATION, no_deputy=(gap,), vacant=(seat,), short=(short,), unlinked=(NotLinked(people=(1,)),)
+    )
+    told, said_of = ToldLast(), []
+    for monday in ("2016-09-05", "2016-09-12", "2016-09-19", "2016-09-26"):
+        found = there.for_the_week(told.keys)
+        said_of.append([e.key.split("|")[0] for e in found.entries() if e is not ESCALATION])
+        _, told = digests.plan(there, told, when(f"{monday} 08:30"), CHASING)
+    assert said_of == [["vacant", "deputy"], ["short"], ["unlinked"], []]
 
 
 def test_a_digest_that_has_not_left_was_not_told() -> None:

@@ -39,7 +39,7 @@ def days(to: Reader, digest: Digest) -> Iterator[Row]:
     for on, there in sorted(found.items()):
         text = "; ".join(words for words, _ in there)
         buttons = tuple(each for _, pressed in there for each in pressed)
-        yield of(DigestPart.WEEK, 53, f"{to.day(on)}:", f"{text}.", *buttons)
+        yield of(DigestPart.WEEK, 51 if buttons else 53, f"{to.day(on)}:", f"{text}.", *buttons)
     if digest.minutes:
         which = [f"{short(to, m.body)} of {to.short_day(m.on)}" for m in digest.minutes]
         yield of(DigestPart.WEEK, 57, "Minutes due:", f"{some(which, MOST)}.")
