@@ -23,8 +23,8 @@ from bot.messages.model import (
     Tone,
     Typed,
 )
-from scheduler.dates import MeetingDates, dates_of, papers_day
-from scheduler.facts import is_late
+from scheduler.dates import MeetingDates, dates_of
+from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
@@ -80,9 +80,8 @@ class Reader:
         return dates_of(self.constitution, meeting)
 
     def papers_day(self, meeting: Meeting) -> date:
-        """The day on which the meeting's papers go out (DL-2), or went."""
-        asked = [r.due_on for r in reports.of_meeting(self.session, meeting.id) if r.state != "dropped"]
-        return papers_day(self.dates(meeting), meeting.papers_on, asked)
+        """The day on which the meeting's papers go out, after the last day on which its reports are due."""
+        return papers_day_of(self.session, self.register, meeting)
 
     def when_where(self, meeting: Meeting) -> str:
         """ "10am, Council Chamber, Civic Centre"."""

@@ -191,6 +191,7 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.REPORT_MISSING: (_missing,),
     NoticeKind.ACTION_DUE: (_action("action_due"),),
     NoticeKind.ACTION_OVERDUE: (_action("action_overdue", "2016-10-01 09:00"),),
+    NoticeKind.OWN_ACTION_LATE: (_action("own_action_late", "2016-10-01 09:00"),),
     NoticeKind.ACTION_TO_CONFIRM: (_to_confirm,),
     NoticeKind.ACTION_CHANGED: (
         _action("action_changed", what=["owner"]),

@@ -12,7 +12,7 @@ from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
 from store import rows
-from store.models import Action, Notice, TimeRequest
+from store.models import Action, Notice, Report, TimeRequest
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
@@ -57,10 +57,13 @@ class Worded:
         today = local_day(at(now), known.constitution.partnership.zone)
         return Reader(session=session, register=known, person=person, now=at(now), today=today)
 
-    def report(self, title: str, seat: str = "board-police", due: str = "2016-09-09") -> str:
-        """The ref of a report that is owed to the meeting."""
-        return self._made(
-            lambda session: reports.owe(
+    def report(
+        self, title: str, seat: str = "board-police", due: str = "2016-09-09", extended_to: str = ""
+    ) -> str:
+        """The ref of a report that is owed to the meeting. `extended_to` is more time that was given."""
+
+        def make(session: Session) -> Report:
+            made = reports.owe(
                 session,
                 self.partnership,
                 self.meeting.id,
@@ -70,14 +73,11 @@ class Worded:
                 rule="DL-1",
                 item=None,
             )
-        )
+            if extended_to:
+                reports.change(session, made.id, extended_to=day(extended_to))
+            return made
 
-    def more_time(self, ref: str, until: str) -> None:
-        """A report that has been given more time."""
-        with self.store.begin() as session:
-            found = reports.by_ref(session, self.partnership, ref)
-            assert found is not None
-            reports.change(session, found.id, extended_to=day(until))
+        return self._made(make)
 
     def asked_for_time(self, ref: str, until: str, reason: str) -> str:
         """The ref of a request for more time for a report."""

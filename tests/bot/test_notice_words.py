@@ -42,8 +42,7 @@ def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(wor
 
 
 def test_a_report_with_time_beyond_the_papers_does_not_promise_to_be_in_them(words: Worded) -> None:
-    ref = words.report("E-safety")
-    words.more_time(ref, "2016-09-19")
+    ref = words.report("E-safety", extended_to="2016-09-19")
     section = words.of("report_due", {"subject": ref}, now="2016-09-12 09:00")
     assert "The papers go out on Wednesday 14 September without it." in said(section)
 
@@ -61,8 +60,7 @@ def test_the_chairs_own_late_report_is_told_to_the_next_one_up_and_it_says_so(wo
 
 
 def test_a_report_later_than_the_papers_is_still_wanted(words: Worded) -> None:
-    ref = words.report("E-safety")
-    words.more_time(ref, "2016-09-19")
+    ref = words.report("E-safety", extended_to="2016-09-19")
     section = words.of("report_overdue", {"subject": ref}, now="2016-09-20 09:00")
     assert "The papers went out without it; send it as soon as you can." in said(section)
 
@@ -89,7 +87,7 @@ def test_one_action_is_a_sentence_with_its_reference_last(words: Worded) -> None
     again = words.of("action_reopened", {"subject": action, "facts": {"reason": "no paper yet"}})
     assert said(again).splitlines()[:2] == [
         "Your action is open again: Strategy (Executive Group, A-1).",
-        'What is missing: "no paper yet". It is due on Friday 30 September.',
+        'The board manager says what is missing: "no paper yet". It is due on Friday 30 September.',
     ]
 
 
@@ -269,7 +267,7 @@ def test_the_secretariat_hears_for_information_that_an_escalation_has_left_its_h
     facts = {"step": 1, "holder": "chair", "until": "2016-09-21"}
     told = said(words.of("escalation_step", {"subject": ref, "facts": facts}, to=None))
     assert told.startswith(
-        "An open question is now with the chair: Joint funding (E-1). The chair has until Wednesday 21 September;"
+        "An open question is now with the chair: Joint funding (E-1). They have until Wednesday 21 September;"
     )
     assert "[" not in told
 

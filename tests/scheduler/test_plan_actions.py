@@ -99,7 +99,7 @@ def test_closed_is_told_by_itself_only_some_weeks_later_and_opened_again_at_once
     friday = when("2016-09-09 11:00")
     assert actions.closed(action, 4, friday, 21).due == at("2016-09-30 08:30")
     assert actions.closed(action, 4, friday, 1).due == at("2016-09-12 08:30")  # the 10th is a Saturday
-    assert actions.reopened(action, 4, friday.now, reason="not yet").due == at("2016-09-09 11:00")
+    assert actions.reopened(action, 4, friday.now, reason="not yet", by=1).due == at("2016-09-09 11:00")
 
 
 def test_an_action_nobody_owns_is_said_to_nobody() -> None:

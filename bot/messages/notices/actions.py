@@ -139,7 +139,7 @@ def _together(
 @notice_kind(
     NoticeKind.ACTION_TO_CONFIRM,
     guard=guards.action_in_state("done"),
-    why="You were asked to confirm that an action of the board manager's own is done.",
+    why="You were asked to confirm that an action is done, since nobody confirms what is their own.",
 )
 def to_confirm(to: Reader, notice: Notice) -> Section:
     action = action_of(to, notice)
@@ -190,6 +190,48 @@ def closed(to: Reader, *notices: Notice) -> Section:
     )
 
 
+def _office(to: Reader, person: int | None) -> str:
+    """The board manager by their office, anybody else by name."""
+    manager = person is None or to.register.people[person].office == "manager"
+    return "The board manager" if manager else to.full_name(person)
+
+
+@notice_kind(
+    NoticeKind.OWN_ACTION_LATE,
+    guard=guards.milestone_open,
+    why="You were told that an action of the board manager's own is late, since nobody decides on their own matter.",
+    together=lambda _to, _notice: "all that are late",
+)
+def own_late(to: Reader, *notices: Notice) -> Section:
+    """To whoever decides on what is the board manager's own."""
+    dated = [_dated(to, notice) for notice in notices]
+    rows = tuple(
+        Entry(
+            title=(Strong(text=each.named),),
+            detail=(f"It was due on {to.day(each.due)}.",),
+            buttons=(
+                button("Take it further...", "escalation.open", {"subject": each.action.ref}, form=True),
+            ),
+        )
+        for each in dated
+    )
+    one = len(dated) == 1
+    count = "An action" if one else f"{len(dated)} actions"
+    return section(
+        to,
+        notices[0],
+        Urgency.LATE,
+        f"{count} of the board manager's own {'is' if one else 'are'} late",
+        first(
+            f"{count} of the board manager's own {'is' if one else 'are'} late.",
+            f"Nobody decides on what is their own, so {'it is' if one else 'they are'} put to you.",
+        ),
+        Entries(rows=rows),
+        noun="late action",
+        many=len(dated),
+    )
+
+
 @notice_kind(
     NoticeKind.ACTION_CHANGED,
     guard=guards.action_as_said,
@@ -235,6 +277,7 @@ def _buttons(action: Action) -> Buttons:
 )
 def reopened(to: Reader, notice: Notice) -> Section:
     dated, missing = _dated(to, notice), notice.facts.get("reason", "").strip()
+    who = _office(to, notice.facts.get("by"))
     return section(
         to,
         notice,
@@ -243,7 +286,9 @@ def reopened(to: Reader, notice: Notice) -> Section:
         first(
             "Your action is open again:", f"{dated.what} ({to.body(dated.action.body)}, {dated.action.ref})."
         ),
-        para(f"What is missing: {say.cited(missing)}" if missing else "", f"It {to.due(dated.due)}."),
+        para(
+            f"{who} says what is missing: {say.cited(missing)}" if missing else "", f"It {to.due(dated.due)}."
+        ),
         dated.buttons,
         noun="action open again",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Part
 from bot.messages.notices import escalated
 from bot.messages.notices.about import escalation_of
@@ -34,19 +35,23 @@ def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     steps = LadderValue.model_validate(found.ladder).steps
     holder, about = steps[found.step].holder, escalated.about(to, found)
     your = "Your agency's attendance" if found.kind == "attendance" else f"{_whose(to, found)} {about.noun}"
-    if found.step == 0 and holder == "manager":
+    if found.step_started_on == found.opened_on and holder == "manager":
         said = f"{your} has been raised by the board manager"
     elif holder == escalated.CHIEF_EXECUTIVE:
         said = f"The chair may now write to your chief executive about {your[0].lower()}{your[1:]}"
     else:
-        said = f"{your} is now with the chair"
+        said = f"{your} is now with {with_whom(to, found.body, holder, reader_of(to, found))}"
     due = f"It was due on {to.day(about.due)}." if about.due and about.due < to.today else ""
     until = ""
-    if found.due_on is not None and (after := escalated.then(steps, found.step)):
+    if found.due_on is not None and (after := escalated.then(to, found, steps, found.step)):
         until = f"If it is not settled by {to.day(found.due_on)}, {after}."
     return (
         said,
-        [first(f"{said}:", f"{about.named}."), para(due, _ask(found, holder), until), _buttons(to, found)],
+        [
+            first(f"{said}:", f"{about.named}."),
+            para(due, _ask(to, found, holder), until),
+            _buttons(to, found),
+        ],
     )
 
 
@@ -72,15 +77,17 @@ def _whose(to: Reader, found: Escalation) -> str:
     return "Your" if found.concerns == to.person else say.possessive(to.agency(found.agency))
 
 
-def _ask(found: Escalation, holder: str) -> str:
+def _ask(to: Reader, found: Escalation, holder: str) -> str:
     ask = {
         "action": "Please finish it, or say how it stands.",
         "report": "Please send it, or say what stands in its way.",
     }
     if found.kind in ask:
         return ask[found.kind]
-    who = "The board manager" if holder == "manager" else "The chair"
-    return f"{who} may speak to you about it. A deputy who comes in your place counts as attendance."
+    step = "manager" if holder == "manager" else "chair"
+    who = with_whom(to, found.body, step, reader_of(to, found))
+    said = f"{who[0].upper()}{who[1:]} may speak to you about it."
+    return f"{said} A deputy who comes in your place counts as attendance."
 
 
 def _buttons(to: Reader, found: Escalation) -> Buttons | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from store.constitution.rules import LadderStep
@@ -94,15 +95,16 @@ def history(to: Reader, found: Escalation) -> str:
     return " ".join(say.sentence(each) for each in said if each)
 
 
-def then(steps: Sequence[LadderStep], step: int, *, reader_has_it: bool = False) -> str:
+def then(
+    to: Reader, found: Escalation, steps: Sequence[LadderStep], step: int, *, reader_has_it: bool = False
+) -> str:
     """What comes when a step ends and nothing is settled, as the end of a sentence; "" after the last."""
     following = steps[step + 1 : step + 2]
     if not following:
         return ""
+    whom = with_whom(to, found.body, following[0].holder, reader_of(to, found))
     if following[0].holder == CHIEF_EXECUTIVE:
         return "the next step is the chief executive"
     if following[0].holder == steps[step].holder:
-        who = "the chair is" if following[0].holder == "chair" else "the board manager is"
-        again = "you are" if reader_has_it else who
-        return f"{again} asked once more"
-    return "it goes to the chair" if following[0].holder == "chair" else "it goes to the board manager"
+        return f"{'you are' if reader_has_it else f'{whom} is'} asked once more"
+    return f"it goes to {whom}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Part, Tone
 from bot.messages.notices import escalated
 from bot.messages.notices.about import escalation_of
@@ -13,7 +14,6 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
-from scheduler.facts import concerned_by
 from scheduler.planner import readers
 from store.constitution.rules import LadderStep, LadderValue
 from store.models import Escalation, Notice
@@ -57,13 +57,14 @@ class _Step:
     until: date | None
     resumed: date | None
     back: date | None
+    began_here: bool = False
 
     @property
     def holder(self) -> str:
         return self.steps[self.number].holder
 
-    def then(self, *, reader_has_it: bool = True) -> str:
-        return escalated.then(self.steps, self.number, reader_has_it=reader_has_it)
+    def then(self, to: Reader, *, reader_has_it: bool = True) -> str:
+        return escalated.then(to, self.escalation, self.steps, self.number, reader_has_it=reader_has_it)
 
 
 def _step(to: Reader, notice: Notice) -> _Step:
@@ -78,7 +79,12 @@ def _step(to: Reader, notice: Notice) -> _Step:
         until=_date(facts.get("until")),
         resumed=_date(facts.get("plan_was_for")),
         back=_date(facts.get("in_hand_until")),
+        began_here=_began_on_its_step(escalation) and escalation.step == facts["step"] > 0,
     )
+
+
+def _began_on_its_step(escalation: Escalation) -> bool:
+    return bool(escalation.step_started_on == escalation.opened_on)
 
 
 def _date(given: str | None) -> date | None:
@@ -103,28 +109,28 @@ def _left_the_manager(to: Reader, told: _Step) -> bool:
     """Whether the secretariat reads it for information, since somebody further up is there and is told."""
     if to.person is not None or told.holder == "manager":
         return False
-    concerned = concerned_by(to.register, told.escalation, to.today)
-    return readers.escalation_reader(to.register, told.escalation.body, to.today, concerned) is not None
+    return reader_of(to, told.escalation) is not None
 
 
 def _for_information(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
     """The secretariat hears that an escalation has left its hands; the chair has the buttons."""
     an = say.capital(told.about.one)
-    who = "the chair" if told.holder == "chair" else "the chair, to write to the chief executive"
+    whom = with_whom(to, told.escalation.body, "chair", reader_of(to, told.escalation))
+    who = whom if told.holder == "chair" else f"{whom}, to write to the chief executive"
     until = (
-        f" The chair has until {to.day(told.until)}; then {told.then(reader_has_it=False)}."
+        f" They have until {to.day(told.until)}; then {told.then(to, reader_has_it=False)}."
         if told.until
         else ""
     )
     return (
-        f"{an} is now with the chair",
+        f"{an} is now with {whom}",
         [first(f"{an} is now with {who}:", f"{told.about.named}.{until} There is nothing for you to do.")],
     )
 
 
 def _managers_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
     an, whose = say.capital(told.about.one), escalated.responsible(to, told.escalation)
-    until = f"You have until {to.day(told.until)}; then {told.then()}." if told.until else ""
+    until = f"You have until {to.day(told.until)}; then {told.then(to)}." if told.until else ""
     args = {"escalation": told.escalation.id, "revision": told.escalation.revision}
     again = " again" if told.resumed or told.back else ""
     return (
@@ -157,12 +163,12 @@ def _chairs_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:
     whose = escalated.responsible(to, told.escalation)
     by = f" by {to.day(told.until)}" if told.until else ""
     ask = f"Please speak to {whose}{by}." if whose else f"Please settle it{by}; nobody is named for it."
-    after = f"If it is still open then, {told.then()}." if by and told.then() else ""
+    after = f"If it is still open then, {told.then(to)}." if by and told.then(to) else ""
     return (
         said,
         [
             first(f"{said}:", f"{told.about.named}."),
-            para(_came_back(to, told), escalated.history(to, told.escalation)),
+            para(_came_back(to, told), _managers_own(to, told), escalated.history(to, told.escalation)),
             para("Is there a plan?" if not told.first else "", ask, after),
             chairs_buttons(told.escalation, "I'll speak to them", forward=not told.first),
         ],
@@ -175,6 +181,13 @@ def _came_back(to: Reader, told: _Step) -> str:
         day = "today" if told.back == to.today else to.day(told.back)
         return f"You had it in hand until {day}, and it is not settled."
     return f"The plan ran to {to.day(told.resumed)}, and it is not settled." if told.resumed else ""
+
+
+def _managers_own(to: Reader, told: _Step) -> str:
+    """Why it began with its reader: it is the board manager's own."""
+    if not told.began_here or told.escalation.concerns != readers.manager(to.register):
+        return ""
+    return "It is the board manager's own, and nobody decides on what is their own."
 
 
 def _last_step(to: Reader, told: _Step) -> tuple[str, list[Part | None]]:

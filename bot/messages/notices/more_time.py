@@ -20,7 +20,7 @@ from store.queries import actions, reports
 @notice_kind(
     NoticeKind.TIME_ASKED,
     guard=guards.time_undecided,
-    why="You were asked for more time, since the board manager does not decide on what is their own.",
+    why="You were asked for more time, since nobody decides on what is their own.",
     why_place="The secretariat was asked for more time.",
 )
 def asked(to: Reader, notice: Notice) -> Section:

@@ -213,7 +213,7 @@ def report_missing(to: Reader, notice: Notice) -> Section:
         ),
         Entries(rows=tuple(rows)),
         para(
-            'The pack says "to follow". The board manager is still asking; a word from you may help. '
+            f'The pack says "to follow". {_goes_on(to, meeting, missing)}; a word from you may help. '
             f"Without a paper {'the item is' if len(missing) == 1 else 'these items are'} taken by word of mouth, or "
             "put off."
         ),
@@ -221,6 +221,14 @@ def report_missing(to: Reader, notice: Notice) -> Section:
         many=len(missing),
         cites=True,
     )
+
+
+def _goes_on(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> str:
+    """Who goes on asking for what is missing: nobody but its reader, where it is the board manager's own."""
+    authors = {readers.author(to.register, meeting.body, each.seat, meeting.on) for each in missing}
+    if authors == {readers.manager(to.register)}:
+        return "What is missing is the board manager's own, and nobody else asks for it"
+    return "The board manager is still asking"
 
 
 def _owed_by(to: Reader, seat: str) -> str:

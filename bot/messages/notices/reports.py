@@ -124,12 +124,13 @@ def overdue(to: Reader, *notices: Notice) -> Section:
 
 
 def _told_next(to: Reader, meeting: Meeting) -> str:
-    """Who hears of the reader's missing report: the chair, or the next one up where the reader is in the chair."""
-    chair = to.register.role_holder(meeting.body, readers.CHAIR, meeting.on)
-    if chair is None or chair.id != to.person:
-        return "the chair"
+    """Who hears of the reader's missing report: the chair, or the next one up where there is none or it is theirs."""
+    own = () if to.person is None else (to.person,)
+    told = readers.chair_or_next(to.register, meeting.body, meeting.on, own)
+    if told is None:
+        return "the board manager"
     vice_chair = readers.vice_chair(to.register, meeting.body, meeting.on)
-    return "the vice-chair" if vice_chair else "the board manager"
+    return "the vice-chair" if told == vice_chair else "the chair"
 
 
 def _reports(reports: Sequence[Report], one: str = "is", many: str = "are") -> str:
