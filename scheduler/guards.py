@@ -255,6 +255,16 @@ def concern_stands(asked: Asked) -> str | None:
     return None if stands else "that plan does not stand any more"
 
 
+def still_declined(asked: Asked) -> str | None:
+    """The deputy's no stands; for a meeting the meeting does."""
+    if asked.notice.subject.startswith("M-"):
+        return meeting_stands(asked)
+    deputy = asked.known.deputy.get(asked.notice.facts["deputy"])
+    return (
+        None if deputy is not None and deputy.state == "declined" else "they have said something else since"
+    )
+
+
 def deputy_wanted(asked: Asked) -> str | None:
     number = asked.notice.facts["deputy"]
     deputy = asked.known.deputy.get(number)

@@ -18,12 +18,17 @@ _ENDS = tuple(".?!:;")
 
 
 def chosen(year: Year) -> list[ArrivedMessage]:
-    """The first message of each of the first rules that find one, in the order of time; fewer in a quiet year."""
+    """The first message of each of the first rules that find one, in the order of time; fewer in a quiet year.
+
+    The first that somebody ever had also says who writes, so another of the rule is taken where there is one.
+    """
     found: list[ArrivedMessage] = []
+    ever_first = {told.to: told for told in reversed(year.told)}
     for rule in _RULES:
-        first = next((told for told in year.told if told not in found and rule(year, told)), None)
-        if first is not None and len(found) < CARDS:
-            found.append(first)
+        meant = [told for told in year.told if told not in found and rule(year, told)]
+        later = [told for told in meant if told is not ever_first[told.to]]
+        if meant and len(found) < CARDS:
+            found.append((later or meant)[0])
     return sorted(found, key=lambda told: told.at)
 
 

@@ -54,6 +54,20 @@ def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) ->
     )
 
 
+def will_not(deputy: Deputy, now: datetime, *, by: int) -> PlannedNotice:
+    """Who named a standing deputy hears that they will not be it, so that somebody else can be named."""
+    return PlannedNotice(
+        kind=NoticeKind.DEPUTY_DECLINED,
+        key=(subject_of(deputy), now.isoformat()),
+        notice_class="member",
+        subject=subject_of(deputy),
+        due=now,
+        person=by,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "seat": None},
+    )
+
+
 def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on: str) -> PlannedNotice:
     """A deputy who had been asked is not needed after all: the member comes, sends somebody else, or the meeting has
     moved. `on` is the day for which they had been asked, as 2016-09-21."""

@@ -250,6 +250,15 @@ def test_the_cards_are_the_report_owed_the_lost_quorum_and_the_chairs_escalation
     assert "dana-example, by e-mail: Can you come?" in " ".join(cards.lines(year, year.told[4], 78, 2))
 
 
+def test_a_card_is_rather_not_the_first_message_that_somebody_ever_had():
+    every = [
+        told("action_due", date(2016, 4, 18), "A-1"),
+        told("action_due", date(2016, 5, 18), "A-2"),
+        told("meeting_moved", date(2016, 5, 19), "M-1", to="sam-example"),
+    ]
+    assert cards.chosen(small_year(told=every)) == every[1:]
+
+
 def test_a_card_says_that_something_had_no_room():
     labels = ("It is done", "Ask for more time", "Say how it stands")
     long = replace(told("action_due", date(2016, 6, 1), "A-1", text="word " * 40), buttons=labels)

@@ -29,7 +29,7 @@ AT_MOST = {
     "most_of_a_meeting": 4,
     "most_with_report": 6,
     "most_a_day": 2,
-    "unduly_on_days_off": 8,
+    "unduly_on_days_off": 0,
 }
 """Limits to the figures of the year, as `bot/player/figures.py` defines them."""
 
