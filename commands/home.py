@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands import actions, deputies, reports
+from commands import actions, deputies, more_time, reports
 from commands.common import escalated, rights
 from commands.common.answers import MyMeeting, meetings_of
 from commands.common.base import Act
@@ -62,9 +62,7 @@ def see_home(act: Act, _request: SeeHome) -> Home:
         reports=tuple(reports.owed_by(act)),
         actions=tuple(with_dates(act, actions.mine(act))),
         time_asked=tuple(asked),
-        to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
-        if act.actor.in_secretariat
-        else (),
+        to_close=tuple(_to_confirm(act)),
         undated=tuple(action_rows.without_dates(act.session, act.partnership))
         if act.actor.is_manager
         else (),
@@ -74,10 +72,29 @@ def see_home(act: Act, _request: SeeHome) -> Home:
 
 
 def _decides_time(act: Act) -> list[TimeRequest]:
-    if not act.actor.is_manager:
-        return []
+    """The requests for more time that are put to this person: the manager, or who decides in their place."""
     asked = report_rows.open_time_requests(act.session, act.partnership)
-    return [r for r in asked if r.asked_by != act.actor.person]
+    return [
+        request
+        for request in asked
+        if _is_theirs(act, more_time.decides_instead(act, request), act.actor.is_manager)
+        and request.asked_by != act.actor.person
+    ]
+
+
+def _to_confirm(act: Act) -> list[Action]:
+    """The actions that are said to be done, for whoever confirms them."""
+    done = action_rows.of_partnership(act.session, act.partnership, "done")
+    return [
+        each
+        for each in done
+        if _is_theirs(act, actions.confirms_instead(act, each), act.actor.in_secretariat)
+        and each.done_by != act.actor.person
+    ]
+
+
+def _is_theirs(act: Act, decider: int | None, in_office: bool) -> bool:
+    return in_office if decider is None else decider == act.actor.person
 
 
 def _asked_for(act: Act, request: TimeRequest) -> tuple[str, str]:

@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     REPORT_MISSING = "report_missing"
     ACTION_DUE = "action_due"
     ACTION_OVERDUE = "action_overdue"
+    OWN_ACTION_LATE = "own_action_late"
     ACTION_TO_CONFIRM = "action_to_confirm"
     ACTION_CHANGED = "action_changed"
     ACTION_CLOSED = "action_closed"

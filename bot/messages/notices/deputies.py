@@ -36,7 +36,7 @@ def asked(to: Reader, notice: Notice) -> Section:
         first(f"{member} cannot come. Will you stand in for {agency}?"),
         para(
             f"You come as {say.possessive(agency)} deputy, {vote}.",
-            f"Papers go out on {to.day(to.dates(meeting).papers_out.on)}.",
+            f"Papers go out on {to.day(to.papers_day(meeting))}.",
         ),
         Buttons(
             buttons=(
