@@ -33,7 +33,7 @@ _COME = (
 _UP_TO_DAY = re.compile(r" (?:on|for|during|at)(?: .*)?$")
 _AWAY = (
     "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
-    "off sick|sick|unwell|poorly|off|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
+    "off sick|sick|unwell|poorly|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
     "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
     "on jury service)"
 )
