@@ -179,7 +179,7 @@ def decline(act: Act, request: DeclineDeputy) -> DeputyAnswered:
 
 def add(act: Act, agency: str, body: str, person: Person) -> None:
     """Makes a person an agency's standing deputy on a body beside whoever is it, and tells them what is expected."""
-    act.tell([deputies.named(_add(act, agency, body, person), act.now)])
+    act.tell([deputies.named(_add(act, agency, body, person, "accepted"), act.now)])
     act.record(agency, person=person.key, bodies=[body])
 
 
@@ -205,7 +205,7 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
     if not found.new:
         return DeputyNamed(agency=agency, person=person, bodies=free, skipped=skipped, again=True)
     end(act, list(found.ends))
-    began = [_add(act, agency, b, person) for b in found.new]
+    began = [_add(act, agency, b, person, "named") for b in found.new]
     act.tell([deputies.named(row, act.now) for row in began])
     act.record(
         agency,
@@ -225,15 +225,16 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
     )
 
 
-def _add(act: Act, agency: str, body: str, person: Person) -> Deputy:
-    """A standing deputy's row. Being named is enough to stand ready; each meeting is asked about by itself."""
+def _add(act: Act, agency: str, body: str, person: Person, state: str) -> Deputy:
+    """A standing deputy's row. Who is named is asked whether they will; a folder that names them says that they have
+    agreed. Each meeting is asked about by itself all the same."""
     made = register.name_deputy(
         act.session,
         act.partnership,
         agency=agency,
         body=body,
         person_id=person.id,
-        state="accepted",
+        state=state,
         named_by=act.actor.known,
         named_at=act.now,
     )
@@ -273,14 +274,15 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
     again = row.state == state
     reason = request.reason.strip() if isinstance(request, DeclineDeputy) else ""
     if not again:
-        register.change_deputy(
-            act.session, act.partnership, row.id, state=state, answered_at=act.now, reason=reason
-        )
+        for each in _answered_together(act, row):
+            register.change_deputy(
+                act.session, act.partnership, each.id, state=state, answered_at=act.now, reason=reason
+            )
         act.record(
             deputies.subject_of(row), reason=reason, meeting=meeting.ref if meeting else "", was=row.state
         )
-        if meeting is not None and state == "declined":
-            _tell_member(act, row, meeting)
+        if state == "declined":
+            _tell_who_counts_on_them(act, row, meeting)
     changed = act.with_register(register.with_deputies(act.session, act.register))
     return DeputyAnswered(
         deputy=row,
@@ -291,6 +293,33 @@ def _answer(act: Act, request: AcceptDeputy | DeclineDeputy, state: str) -> Depu
         else None,
         again=again,
     )
+
+
+def named_for_good(act: Act, person: int) -> list[Deputy]:
+    """The namings as standing deputy to which a person has said neither yes nor no: one row for each."""
+    rows = [d for d in act.register.deputising(person) if d.meeting_id is None and d.state == "named"]
+    return list({(d.agency, d.named_at): d for d in rows}.values())
+
+
+def _answered_together(act: Act, row: Deputy) -> list[Deputy]:
+    """What one answer is for: the meeting, or all the bodies on which somebody was named in one go."""
+    if row.meeting_id is not None:
+        return [row]
+    return [
+        d
+        for d in act.register.deputising(row.person_id)
+        if d.meeting_id is None
+        and (d.agency, d.named_at) == (row.agency, row.named_at)
+        and d.state != "ended"
+    ]
+
+
+def _tell_who_counts_on_them(act: Act, row: Deputy, meeting: Meeting | None) -> None:
+    """The member whose seat it is; of a standing deputy whoever named them."""
+    if meeting is not None:
+        _tell_member(act, row, meeting)
+    elif row.named_by is not None and row.named_by != act.actor.person:
+        act.tell([deputies.will_not(row, act.now, by=row.named_by)])
 
 
 def _tell_member(act: Act, row: Deputy, meeting: Meeting) -> None:

@@ -49,8 +49,9 @@ def restore(act: Act, request: RestoreDeputies) -> DeputiesRestored:
     for row in back:
         _still_possible(act, row)
     end(act, to_end)
+    state = "named" if change.action == "deputy.restore" else "accepted"
     for row in back:
-        register.change_deputy(act.session, act.partnership, row.id, state="accepted", answered_at=None)
+        register.change_deputy(act.session, act.partnership, row.id, state=state, answered_at=None)
         if not unsaid(act, row, NoticeKind.DEPUTY_STOOD_DOWN):
             act.tell([planner.named(row, act.now)])
     act.record(

@@ -129,7 +129,8 @@ def _today(act: Act, number: int) -> tuple[Meeting, str]:
     or where they have said that they do not come."""
     meeting = find.not_cancelled(act, find.meeting(act, number))
     if meeting.on != act.today:
-        raise Refused(NotNow(code="not_today", subject=meeting.ref, facts={"meeting": meeting}))
+        code = "not_today" if meetings_today(act) else "no_meeting_today"
+        raise Refused(NotNow(code=code, subject=meeting.ref, facts={"meeting": meeting}))
     seat = next(iter(seats_to_answer(act, meeting)), "")
     reply = standing_reply(act, meeting, seat) if seat else None
     if reply is not None and reply.answer in AWAY:

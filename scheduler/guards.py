@@ -255,12 +255,32 @@ def concern_stands(asked: Asked) -> str | None:
     return None if stands else "that plan does not stand any more"
 
 
+def still_declined(asked: Asked) -> str | None:
+    """The deputy's no stands; for a meeting the meeting does."""
+    if asked.notice.subject.startswith("M-"):
+        return meeting_stands(asked)
+    deputy = asked.known.deputy.get(asked.notice.facts["deputy"])
+    return (
+        None if deputy is not None and deputy.state == "declined" else "they have said something else since"
+    )
+
+
 def deputy_wanted(asked: Asked) -> str | None:
     number = asked.notice.facts["deputy"]
     deputy = asked.known.deputy.get(number)
     if deputy is None or deputy.state != "named":
         return f"the deputy has {deputy.state if deputy is not None else 'gone'}"
     return meeting_stands(asked)
+
+
+def deputy_lacking(asked: Asked) -> str | None:
+    """The agency has still named nobody to stand in on one of those bodies, and the reader still sits for it."""
+    agency, bodies = asked.notice.facts["agency"], asked.notice.facts["bodies"]
+    if not any(not asked.known.deputies_for(agency, body, None) for body in bodies):
+        return "a deputy is named"
+    person = asked.notice.person_id
+    held = asked.known.seats_held(person, asked.today) if person is not None else ()
+    return None if any(seat.agency == agency for seat in held) else "somebody else sits for the agency now"
 
 
 def still_passed_on(asked: Asked) -> str | None:

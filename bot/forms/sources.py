@@ -38,7 +38,11 @@ def people_who_can_stand_in(act: Act, meeting: Meeting, agency: str) -> list[tup
 def own_people_first(act: Act) -> list[tuple[str, str]]:
     """Everybody, those of the reader's own agencies and their deputies first: a search knows no meeting."""
     ours = act.actor.agencies
-    named = {row.person_id for row in act.register.deputies if row.agency in ours and row.state == "accepted"}
+    named = {
+        row.person_id
+        for row in act.register.deputies
+        if row.agency in ours and row.state in ("named", "accepted")
+    }
     own = {p for p in act.register.people if ours & act.register.agencies_of(p, act.today)}
     return sorted(people(act), key=lambda pair: (int(pair[0]) not in named, int(pair[0]) not in own))
 

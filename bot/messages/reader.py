@@ -24,7 +24,7 @@ from bot.messages.model import (
     Typed,
 )
 from scheduler.dates import MeetingDates, dates_of
-from scheduler.facts import is_late
+from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
@@ -78,6 +78,10 @@ class Reader:
     def dates(self, meeting: Meeting) -> MeetingDates:
         """All that hangs on the meeting's day: reports due, papers out, minutes."""
         return dates_of(self.constitution, meeting)
+
+    def papers_day(self, meeting: Meeting) -> date:
+        """The day on which the meeting's papers go out, after the last day on which its reports are due."""
+        return papers_day_of(self.session, self.register, meeting)
 
     def title(self, meeting: Meeting) -> str:
         """ "Board, Wednesday 21 September, 10am, Civic Centre"."""

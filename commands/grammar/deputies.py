@@ -204,6 +204,11 @@ def _answer(act: Act, words: TypedWords, place: int, accepts: bool) -> Outcome:
         else DeclineDeputy(deputy=row.id, meeting=m.id, reason=said)
         for row, m in waiting
     ]
+    if which.meeting is None and not which.others:
+        took += [
+            AcceptDeputy(deputy=row.id) if accepts else DeclineDeputy(deputy=row.id, reason=said)
+            for row in deputies.named_for_good(act, act.actor.person)
+        ]
     left = left_over(TypedWords(said), ()) if accepts else ""
     if len(took) == 1:
         return unless_left(Understood(took[0]), left, words.typed)

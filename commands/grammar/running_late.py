@@ -70,11 +70,13 @@ def arrived(act: Act, words: TypedWords, _place: int) -> Outcome:
 
 
 def _of_today(act: Act, typed: str, make: Callable[[int], Request]) -> Outcome:
-    """Raises Refused where this person has no meeting today: nobody is told."""
-    today = running_late.meetings_today(act)
+    """The meeting of today; where there is none the next one, of which the act says that it is not today.
+
+    Raises Refused for somebody who has no meeting at all.
+    """
+    today = running_late.meetings_today(act) or own_meetings(act)[:1]
     if not today:
-        following = next(iter(own_meetings(act)), None)
-        raise Refused(NotNow(code="no_meeting_today", facts={"meeting": following}))
+        raise Refused(NotNow(code="no_meeting_today", facts={"meeting": None}))
     took = tuple(make(meeting.id) for meeting in today)
     if len(took) == 1:
         return Understood(took[0])

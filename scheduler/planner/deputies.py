@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
@@ -54,6 +54,20 @@ def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) ->
     )
 
 
+def will_not(deputy: Deputy, now: datetime, *, by: int) -> PlannedNotice:
+    """Who named a standing deputy hears that they will not be it, so that somebody else can be named."""
+    return PlannedNotice(
+        kind=NoticeKind.DEPUTY_DECLINED,
+        key=(subject_of(deputy), now.isoformat()),
+        notice_class="member",
+        subject=subject_of(deputy),
+        due=now,
+        person=by,
+        rules=("ATT-2",),
+        facts={"deputy": deputy.id, "seat": None},
+    )
+
+
 def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on: str) -> PlannedNotice:
     """A deputy who had been asked is not needed after all: the member comes, sends somebody else, or the meeting has
     moved. `on` is the day for which they had been asked, as 2016-09-21."""
@@ -67,6 +81,20 @@ def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on
         person=deputy.person_id,
         rules=("ATT-2",),
         facts={"deputy": deputy.id, "seat": seat, "on": on},
+    )
+
+
+def lacking(agency: str, bodies: tuple[str, ...], person: int, now: datetime, today: date) -> PlannedNotice:
+    """A member is asked to name somebody who comes in their place, at the secretariat's word; by its key once a day."""
+    return PlannedNotice(
+        kind=NoticeKind.DEPUTY_LACKING,
+        key=(agency, today.isoformat()),
+        notice_class="member",
+        subject=f"deputy of {agency}",
+        due=now,
+        person=person,
+        rules=("ATT-2",),
+        facts={"agency": agency, "bodies": list(bodies)},
     )
 
 

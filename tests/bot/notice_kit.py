@@ -11,7 +11,7 @@ from bot.messages.notices.section import Section, message
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
-from store.models import Action, Notice
+from store.models import Action, Notice, Report
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
@@ -56,10 +56,13 @@ class Worded:
         today = local_day(at(now), known.constitution.partnership.zone)
         return Reader(session=session, register=known, person=person, now=at(now), today=today)
 
-    def report(self, title: str, seat: str = "board-police", due: str = "2016-09-09") -> str:
-        """The ref of a report that is owed to the meeting."""
-        return self._made(
-            lambda session: reports.owe(
+    def report(
+        self, title: str, seat: str = "board-police", due: str = "2016-09-09", extended_to: str = ""
+    ) -> str:
+        """The ref of a report that is owed to the meeting. `extended_to` is more time that was given."""
+
+        def make(session: Session) -> Report:
+            made = reports.owe(
                 session,
                 self.partnership,
                 self.meeting.id,
@@ -69,7 +72,11 @@ class Worded:
                 rule="DL-1",
                 item=None,
             )
-        )
+            if extended_to:
+                reports.change(session, made.id, extended_to=day(extended_to))
+            return made
+
+        return self._made(make)
 
     def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
         """The ref of an action of the police, with one date."""

@@ -42,7 +42,7 @@ def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(wor
 
 
 def test_a_report_with_time_beyond_the_papers_does_not_promise_to_be_in_them(words: Worded) -> None:
-    ref = words.report("E-safety", due="2016-09-19")
+    ref = words.report("E-safety", extended_to="2016-09-19")
     section = words.of("report_due", {"subject": ref}, now="2016-09-16 09:00")
     assert "; the papers go out on Wednesday 14 September without it." in said(section)
 
@@ -56,7 +56,7 @@ def test_the_chairs_own_late_report_is_told_to_the_next_one_up_and_it_says_so(wo
 
 
 def test_a_report_later_than_the_papers_is_still_wanted(words: Worded) -> None:
-    ref = words.report("E-safety", due="2016-09-19")
+    ref = words.report("E-safety", extended_to="2016-09-19")
     section = words.of("report_overdue", {"subject": ref}, now="2016-09-20 09:00")
     assert "The papers went out without it; send it as soon as you can." in said(section)
 

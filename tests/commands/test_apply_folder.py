@@ -150,7 +150,7 @@ def test_a_deputy_named_in_chat_stays_until_the_folder_is_taken(office: Office, 
     folder = load_folder(copy)
     left = apply(office, folder)
     assert {c.agency for c in left.difference.deputy_conflicts} == {"probation"}
-    assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"accepted"}
+    assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"named"}
     apply(office, folder, "file")
     assert {d.state for d in office.rows(Deputy, person_id=ravi)} == {"ended"}
     assert not apply(office, folder).difference.conflicts

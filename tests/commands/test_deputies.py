@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from bot.delivery.wording import Wording
+from bot.messages.model import Reply
+from scheduler import guards
+from scheduler.guards import why_withheld
 from store.models import Deputy, Notice, SeatReply
-from tests.commands.office import Office
+from tests.commands.office import Answer, Office
 
 BOARD = ("board", "2016-09-21")
 
 
-def standing(office: Office, agency: str, state: str = "accepted") -> set[tuple[str, str]]:
+def standing(office: Office, agency: str, state: str = "") -> set[tuple[str, str]]:
+    """The standing deputies in a state; of no state those who are named or have agreed."""
     people = {
         office.id_of(k): k
         for k in ("sam-example", "tess-madeup", "ian-notreal", "mei-specimen", "rosa-placeholder")
     }
-    rows = office.rows(Deputy, agency=agency, meeting_id=None, state=state)
+    states = (state,) if state else ("named", "accepted")
+    rows = [r for r in office.rows(Deputy, agency=agency, meeting_id=None) if r.state in states]
     return {(row.body, people.get(row.person_id, "?")) for row in rows}
 
 
@@ -234,3 +240,32 @@ def test_yes_can_be_taken_back_by_its_button_at_home(office: Office) -> None:
     sam.types("/deputy accept board")
     said = sam.presses(sam.types("/clerk to do"), "I can't come after all")
     assert "You are not coming to the Board" in said.text
+
+
+def test_who_is_named_is_asked_and_says_yes_for_every_body_at_once(office: Office) -> None:
+    rosa = office.person("rosa-placeholder")
+    paula = office.person("paula-specimen")
+    paula.presses(paula.types("/deputy Rosa Placeholder"), "Yes, record it")
+    assert {person for _, person in standing(office, "police", "named")} == {"rosa-placeholder"}
+    said = rosa.types("/deputy accept")
+    assert "You are Police's deputy" in said.text
+    assert not standing(office, "police", "named")
+    assert not office.notices("deputy_declined")
+
+
+def test_who_named_a_deputy_hears_that_they_will_not_be_it_until_they_say_otherwise(office: Office) -> None:
+    nadia, rosa = office.person("nadia-invented"), office.person("rosa-placeholder")
+    nadia.types("/deputy Rosa Placeholder")
+    said = rosa.types("/deputy decline two agencies are enough")
+    assert "You are not NSPCC's deputy" in said.text
+    assert standing(office, "nspcc") == set()
+    (told,) = office.notices("deputy_declined", "nadia-invented")
+    with office.store.begin() as session:
+        assert why_withheld(session, told, office.now, guards.still_declined) is None
+        words = Answer(Reply(message=Wording(b"a secret of tests").word(session, [told], office.now)))
+    assert "Rosa Placeholder will not be NSPCC's deputy." in words.text
+    assert 'They say: "two agencies are enough".' in words.text
+    rosa.presses(rosa.types("/clerk undo"), "Take it back")
+    assert standing(office, "nspcc", "accepted") == {("board", "rosa-placeholder")}
+    with office.store.begin() as session:
+        assert why_withheld(session, told, office.now, guards.still_declined)

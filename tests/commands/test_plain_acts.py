@@ -244,3 +244,29 @@ def test_remind_me(office: Office, typed: str) -> None:
         said = office.person("helen-exemplar").presses(said, said.buttons[0].label)
     assert said.kind == "reminder_set", said.text
     assert len([n for n in office.rows(Notice) if n.kind == "own_reminder"]) == 1
+
+
+NEW_DEPUTY = """
+my deputy is Ruth Fictional
+Ruth Fictional is my new deputy
+make Ruth Fictional my deputy
+I nominate Ruth Fictional as my deputy
+change my deputy to Ruth Fictional
+replace my deputy with Ruth Fictional
+from now on Ruth Fictional stands in for me
+my new deputy is Ruth Fictional
+I'd like Ruth Fictional as my deputy
+please name Ruth Fictional as our deputy
+I have a new deputy, Ruth Fictional
+Ruth Fictional should be my deputy
+"""
+
+
+@pytest.mark.parametrize("typed", lines(NEW_DEPUTY))
+def test_another_deputy_from_now_on_is_asked_about_with_whom_it_ends(office: Office, typed: str) -> None:
+    asked = office.person("helen-exemplar").types(typed)
+    assert asked.kind == "is_that_right", asked.text
+    assert "Rosa Placeholder would be that no longer" in asked.text
+    assert not office.audit("deputy.name")
+    said = office.person("helen-exemplar").presses(asked, "Yes, record it")
+    assert "Ruth Fictional is Combined Healthcare's deputy" in said.text

@@ -260,5 +260,5 @@ def test_nobody_takes_back_what_another_did(office: Office) -> None:
 
 
 def standing(office: Office) -> set[tuple[str, int]]:
-    rows = office.rows(Deputy, agency="police", meeting_id=None, state="accepted")
-    return {(row.body, row.person_id) for row in rows}
+    rows = office.rows(Deputy, agency="police", meeting_id=None)
+    return {(row.body, row.person_id) for row in rows if row.state in ("named", "accepted")}

@@ -99,7 +99,7 @@ def test_closed_is_told_on_the_next_working_morning_and_opened_again_at_once() -
     friday = when("2016-09-09 11:00")
     assert actions.closed(action, 4, friday).due == at("2016-09-12 08:30")
     assert actions.closed(action, 4, when("2016-09-07 00:10")).due == at("2016-09-08 08:30")
-    assert actions.reopened(action, 4, friday.now, reason="not yet").due == at("2016-09-09 11:00")
+    assert actions.reopened(action, 4, friday.now, reason="not yet", by=1).due == at("2016-09-09 11:00")
 
 
 def test_an_action_nobody_owns_is_said_to_nobody() -> None:

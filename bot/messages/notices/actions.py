@@ -117,7 +117,7 @@ def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str =
 @notice_kind(
     NoticeKind.ACTION_TO_CONFIRM,
     guard=guards.action_in_state("done"),
-    why="You were asked to confirm that an action of the board manager's own is done.",
+    why="You were asked to confirm that an action is done, since nobody confirms what is their own.",
 )
 def to_confirm(to: Reader, notice: Notice) -> Section:
     action = action_of(to, notice)
@@ -147,10 +147,10 @@ def to_confirm(to: Reader, notice: Notice) -> Section:
     together=lambda _to, _notice: "all that were closed",
 )
 def closed(to: Reader, *notices: Notice) -> Section:
-    """Actions that the manager has confirmed as done."""
+    """Actions that were confirmed as done, by whom where it is one and the same."""
     dated, count = [_dated(to, notice) for notice in notices], len(notices)
     which = f"{dated[0].action.ref} is" if count == 1 else f"{count} actions of yours are"
-    confirmed = "The board manager has confirmed it; nothing is left to do."
+    confirmed = _confirmed(to, [each.action for each in dated])
     rows = tuple(Entry(title=(each.named,)) for each in dated)
     return section(
         to,
@@ -159,6 +159,53 @@ def closed(to: Reader, *notices: Notice) -> Section:
         "An action is closed" if count == 1 else f"{count} actions are closed",
         first(f"{which} closed.", confirmed),
         para(dated[0].action.what) if count == 1 else Entries(rows=rows),
+    )
+
+
+def _confirmed(to: Reader, actions: Sequence[Action]) -> str:
+    by = {action.closed_by for action in actions}
+    it = "it" if len(actions) == 1 else "them"
+    said = f"{_office(to, by.pop())} has confirmed {it}" if len(by) == 1 else "They are confirmed"
+    return f"{said}; nothing is left to do."
+
+
+def _office(to: Reader, person: int | None) -> str:
+    """The board manager by their office, anybody else by name."""
+    manager = person is None or to.register.people[person].office == "manager"
+    return "The board manager" if manager else to.full_name(person)
+
+
+@notice_kind(
+    NoticeKind.OWN_ACTION_LATE,
+    guard=guards.milestone_open,
+    why="You were told that an action of the board manager's own is late, since nobody decides on their own matter.",
+    together=lambda _to, _notice: "all that are late",
+)
+def own_late(to: Reader, *notices: Notice) -> Section:
+    """To whoever decides on what is the board manager's own."""
+    dated = [_dated(to, notice) for notice in notices]
+    rows = tuple(
+        Entry(
+            title=(Strong(text=each.named),),
+            detail=(f"It was due on {to.day(each.due)}.",),
+            buttons=(
+                button("Put it on the ladder...", "escalation.open", {"subject": each.action.ref}, form=True),
+            ),
+        )
+        for each in dated
+    )
+    one = len(dated) == 1
+    count = "An action" if one else f"{len(dated)} actions"
+    return section(
+        to,
+        notices[0],
+        Urgency.LATE,
+        f"{count} of the board manager's own {'is' if one else 'are'} late",
+        first(
+            f"{count} of the board manager's own {'is' if one else 'are'} late.",
+            f"Nobody decides on their own matter, so {'it is' if one else 'they are'} put to you.",
+        ),
+        Entries(rows=rows),
     )
 
 
@@ -194,6 +241,6 @@ def changed(to: Reader, notice: Notice) -> Section:
 )
 def reopened(to: Reader, notice: Notice) -> Section:
     dated = _dated(to, notice)
-    asks = f"The board manager asks: {say.sentence(notice.facts.get('reason', ''))}"
+    asks = f"{_office(to, notice.facts.get('by'))} asks: {say.sentence(notice.facts.get('reason', ''))}"
     said = first(f"{dated.named}: this action is open again.", asks)
     return section(to, notice, Urgency.LATE, "An action is open again", said, dated.buttons)

@@ -100,4 +100,4 @@ def silent(to: Reader, notice: Notice) -> Section:
 
 
 def _papers_out(to: Reader, meeting: Meeting) -> str:
-    return to.day(to.dates(meeting).papers_out.on)
+    return to.day(to.papers_day(meeting))

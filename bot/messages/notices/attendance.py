@@ -164,7 +164,8 @@ def quorum_changed(to: Reader, notice: Notice) -> Section:
 @notice_kind(
     NoticeKind.LATE_APOLOGIES,
     guard=guards.still_away,
-    why="The secretariat was told of apologies that came after the papers.",
+    why="You were told of apologies that came after the papers, since you decide on what is the sender's own.",
+    why_place="The secretariat was told of apologies that came after the papers.",
 )
 def late_apologies(to: Reader, notice: Notice) -> Section:
     """Who will not come after all, who comes instead, and what it does to the quorum."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Part
 from bot.messages.notices.about import escalation_of
 from bot.messages.notices.registry import notice_kind
@@ -16,8 +17,6 @@ from store.constitution.rules import LadderStep, LadderValue
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions, reports
-
-_WITH = {"manager": "with the board manager", "chair": "with the chair"}
 
 
 @notice_kind(
@@ -37,10 +36,10 @@ def concerns(to: Reader, notice: Notice) -> Section:
 def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     steps = LadderValue.model_validate(found.ladder).steps
     holder = steps[found.step].holder
-    where = _WITH.get(holder, "at its last step, the chief executive")
+    where = _where(to, found, holder)
     what = _named(to, found)
     opening = f"{what[0].upper()}{what[1:]}"
-    if found.step == 0:
+    if found.step_started_on == found.opened_on:
         said = f"{opening}, has become an escalation, {found.ref}."
     else:
         said = f"{found.ref} has gone a step up: {what}."
@@ -48,7 +47,7 @@ def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
         f"{opening}: {where}",
         [
             first(said, f"It is {where}{_until(to, found, steps)}."),
-            para(_ask(found, holder)),
+            para(_ask(to, found, holder)),
             _buttons(to, found),
         ],
     )
@@ -62,7 +61,7 @@ def _until(to: Reader, found: Escalation, steps: Sequence[LadderStep]) -> str:
     then = (
         "it is asked about once more"
         if following == steps[found.step].holder
-        else f"it is {_WITH.get(following, 'with the chief executive')}"
+        else f"it is with {with_whom(to, found.body, following, reader_of(to, found))}"
     )
     return f" until {to.day(found.due_on)}; then {then}"
 
@@ -94,15 +93,23 @@ def _named(to: Reader, found: Escalation) -> str:
     return f"{whose} {found.kind} {found.subject}, {found.what.rstrip('.')}"
 
 
-def _ask(found: Escalation, holder: str) -> str:
+def _where(to: Reader, found: Escalation, holder: str) -> str:
+    if holder == "chief_executive":
+        return "at its last step, the chief executive"
+    return f"with {with_whom(to, found.body, holder, reader_of(to, found))}"
+
+
+def _ask(to: Reader, found: Escalation, holder: str) -> str:
     ask = {
         "action": "Bring it to an end, or say how it stands.",
         "report": "Send it, or say what stands in its way.",
     }
     if found.kind in ask:
         return ask[found.kind]
-    who = "The board manager" if holder == "manager" else "The chair"
-    return f"{who} may speak to you about it. A deputy who comes in your place counts as attendance."
+    step = "manager" if holder == "manager" else "chair"
+    who = with_whom(to, found.body, step, reader_of(to, found))
+    said = f"{who[0].upper()}{who[1:]} may speak to you about it."
+    return f"{said} A deputy who comes in your place counts as attendance."
 
 
 def _buttons(to: Reader, found: Escalation) -> Buttons | None:

@@ -36,7 +36,7 @@ def asked(to: Reader, notice: Notice) -> Section:
         first(f"{member} cannot come. Will you stand in for {agency}?"),
         para(
             f"You come as {say.possessive(agency)} deputy, {vote}.",
-            f"Papers go out on {to.day(to.dates(meeting).papers_out.on)}.",
+            f"Papers go out on {to.day(to.papers_day(meeting))}.",
         ),
         Buttons(
             buttons=(
@@ -45,6 +45,27 @@ def asked(to: Reader, notice: Notice) -> Section:
             )
         ),
         heading=to.title(meeting),
+    )
+
+
+@notice_kind(
+    NoticeKind.DEPUTY_LACKING,
+    guard=guards.deputy_lacking,
+    why="You were asked to name somebody who comes in your place.",
+)
+def lacking(to: Reader, notice: Notice) -> Section:
+    agency, bodies = notice.facts["agency"], notice.facts["bodies"]
+    where = say.listed(to.the_body(body) for body in bodies)
+    name = button("Name a deputy...", "deputy.name", {"agency": agency}, form=True)
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"Who comes for {to.agency(agency)} when you cannot?",
+        first(f"Who comes for {to.agency(agency)} when you cannot?", f"Nobody is named yet on {where}."),
+        para("They are asked only when you send apologies, and come with your agency's voice."),
+        Buttons(buttons=(name,)),
+        ref="",
     )
 
 
@@ -74,16 +95,26 @@ def named(to: Reader, *notices: Notice) -> Section:
     agency = to.agency(deputies[0].agency)
     whose, vote = say.possessive(agency), " and vote" if _votes(to) else ""
     bodies = say.listed(to.the_body(deputy.body) for deputy in deputies)
+    asks = any(deputy.state == "named" for deputy in deputies)
     return section(
         to,
         notices[0],
-        Urgency.KNOW,
+        Urgency.ASKED if asks else Urgency.KNOW,
         f"You are named as a deputy on {bodies}",
         first(f"You are {whose} deputy on {bodies}."),
         para(
             f"{_named_by(to, deputies[0])} named you. When {whose} member cannot come you are asked to come in "
-            f"their place, prepared as they would be, to speak{vote} for {agency}. There is nothing to do now."
+            f"their place, prepared as they would be, to speak{vote} for {agency}.",
+            "Will you?" if asks else "There is nothing to do now.",
         ),
+        Buttons(
+            buttons=(
+                button("Yes, I will", "deputy.accept", {"deputy": deputies[0].id}, tone=Tone.GOOD),
+                button("I can't be", "deputy.decline", {"deputy": deputies[0].id}),
+            )
+        )
+        if asks
+        else None,
     )
 
 
@@ -107,11 +138,13 @@ def seat_ended(to: Reader, notice: Notice) -> Section:
 
 @notice_kind(
     NoticeKind.DEPUTY_DECLINED,
-    guard=guards.meeting_stands,
-    why="You were told that your deputy cannot come.",
+    guard=guards.still_declined,
+    why="You were told that your deputy cannot come, or will not be your deputy.",
 )
 def declined(to: Reader, notice: Notice) -> Section:
-    """To the member whose deputy said no."""
+    """To the member whose deputy said no; of a standing deputy to who named them."""
+    if not notice.subject.startswith("M-"):
+        return _will_not(to, notice)
     meeting, deputy = meeting_of(to, notice), deputy_of(to, notice)
     args = {"meeting": meeting.id, "revision": meeting.revision, "seat": notice.facts["seat"]}
     return section(
@@ -129,6 +162,21 @@ def declined(to: Reader, notice: Notice) -> Section:
                 button("I'm coming after all", "reply.coming", args),
             )
         ),
+    )
+
+
+def _will_not(to: Reader, notice: Notice) -> Section:
+    deputy = deputy_of(to, notice)
+    who, whose = to.full_name(deputy.person_id), say.possessive(to.agency(deputy.agency))
+    reason = f"They say: {say.quoted(deputy.reason)}." if deputy.reason else ""
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        f"{who} will not be {whose} deputy",
+        first(f"{who} will not be {whose} deputy.", "Who else could be?"),
+        para(reason),
+        Buttons(buttons=(button("Name somebody else", "deputy.name", {"agency": deputy.agency}, form=True),)),
     )
 
 

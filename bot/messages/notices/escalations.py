@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Para, Part, Strong, Tone
 from bot.messages.notices.about import escalation_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
-from scheduler.facts import concerned_by
 from scheduler.planner import readers
 from store.constitution.rules import LadderValue
 from store.models import Escalation, Notice
@@ -39,7 +39,8 @@ def chairs_buttons(escalation: int, revision: int, acknowledge: str, *, forward:
 class _Step:
     """The step that a notice speaks of. `first` says that its holder is told for the first time, `until` is its last
     day, `next_holder` who has it after that, `resumed` the day of the plan that has passed without settling it,
-    `back` the day on which it comes back to whoever has had it in hand.
+    `back` the day on which it comes back to whoever has had it in hand; `began_here` that its ladder began above the
+    manager's steps.
     """
 
     escalation: Escalation
@@ -51,6 +52,7 @@ class _Step:
     next_holder: str | None
     resumed: date | None
     back: date | None
+    began_here: bool = False
 
 
 def _step(to: Reader, notice: Notice) -> _Step:
@@ -67,7 +69,12 @@ def _step(to: Reader, notice: Notice) -> _Step:
         next_holder=following[0].holder if following else None,
         resumed=_date(facts.get("plan_was_for")),
         back=_date(facts.get("in_hand_until")),
+        began_here=_began_on_its_step(escalation) and escalation.step == facts["step"] > 0,
     )
+
+
+def _began_on_its_step(escalation: Escalation) -> bool:
+    return bool(escalation.step_started_on == escalation.opened_on)
 
 
 def _date(given: str | None) -> date | None:
@@ -91,10 +98,11 @@ def _responsible(to: Reader, escalation: Escalation) -> str:
 )
 def step(to: Reader, notice: Notice) -> Section:
     told = _step(to, notice)
-    short = {"manager": "with the board manager", "chair": "with the chair"}
     writers = {"manager": _managers_step, "chair": _chairs_step, "chief_executive": _last_step}
     write = _for_information if _left_the_manager(to, told) else writers[told.holder]
-    subject = f"{told.escalation.ref}: {short.get(told.holder, 'at the last step')}"
+    whom = with_whom(to, told.escalation.body, told.holder, reader_of(to, told.escalation))
+    where = "at the last step" if told.holder == "chief_executive" else f"with {whom}"
+    subject = f"{told.escalation.ref}: {where}"
     return section(to, notice, Urgency.ESCALATED, subject, *write(to, told))
 
 
@@ -102,13 +110,13 @@ def _left_the_manager(to: Reader, told: _Step) -> bool:
     """Whether the secretariat reads it for information, since somebody further up is there and is told."""
     if to.person is not None or told.holder == "manager":
         return False
-    concerned = concerned_by(to.register, told.escalation, to.today)
-    return readers.escalation_reader(to.register, told.escalation.body, to.today, concerned) is not None
+    return reader_of(to, told.escalation) is not None
 
 
-def _for_information(_to: Reader, told: _Step) -> list[Part | None]:
+def _for_information(to: Reader, told: _Step) -> list[Part | None]:
     """The secretariat hears that an escalation has left its hands; the chair has the buttons."""
-    who = "the chair" if told.holder == "chair" else "its last step, the chief executive, by way of the chair"
+    who = with_whom(to, told.escalation.body, "chair", reader_of(to, told.escalation))
+    who = who if told.holder == "chair" else f"its last step, the chief executive, by way of {who}"
     return [Para(text=(Strong(text=f"{told.escalation.ref} is now with {who}"), f": {told.what}."))]
 
 
@@ -118,7 +126,8 @@ def _managers_step(to: Reader, told: _Step) -> list[Part | None]:
         why = "You had it in hand, and it is not settled. "
     else:
         why = f"The plan ran to {to.day(told.resumed)} and it is not settled. " if told.resumed else ""
-    until = f"You have until {to.day(told.until)}; then it goes to the chair." if told.until else ""
+    above = with_whom(to, told.escalation.body, told.next_holder or "chair", reader_of(to, told.escalation))
+    until = f"You have until {to.day(told.until)}; then it goes to {above}." if told.until else ""
     responsible = told.responsible or "nobody is named"
     args = {"escalation": told.escalation.id, "revision": told.escalation.revision}
     return [
@@ -162,12 +171,20 @@ def _how_it_came(to: Reader, told: _Step) -> tuple[str, str]:
     if told.resumed is not None:
         ran = f"It ran to {to.day(told.resumed)}."
         return f"The plan for {ref} has not settled it: {what}.", ran
+    if told.began_here:
+        return f"{ref} is put to you: {what}.", _why_from_the_start(to, told)
     if told.first:
         since = (
             f"The board manager has had it since {to.day(told.escalation.opened_on)} and it is not settled."
         )
         return f"{ref} has come up to you: {what}.", since
     return f"{ref} is still not settled: {what}. Is there a plan?", ""
+
+
+def _why_from_the_start(to: Reader, told: _Step) -> str:
+    if told.escalation.concerns != readers.manager(to.register):
+        return ""
+    return "It is the board manager's own, and nobody decides on their own matter."
 
 
 def _last_step(to: Reader, told: _Step) -> list[Part | None]:

@@ -19,13 +19,13 @@ from store.queries import actions, reports
 @notice_kind(
     NoticeKind.TIME_ASKED,
     guard=guards.time_undecided,
-    why="You were asked for more time, since the board manager does not decide on what is their own.",
+    why="You were asked for more time, since nobody decides on what is their own.",
     why_place="The secretariat was asked for more time.",
 )
 def asked(to: Reader, notice: Notice) -> Section:
     request = request_of(to, notice)
     what, due, meeting = _asked_for(to, request)
-    out = to.dates(meeting).papers_out.on if meeting is not None else None
+    out = to.papers_day(meeting) if meeting is not None else None
     late = f" That is after the papers go out on {to.day(out)}." if out and request.until > out else ""
     args = {"request": request.id}
     return section(

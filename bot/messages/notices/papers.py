@@ -15,7 +15,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.planner import readers
-from store.models import Notice
+from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries import reports as report_rows
 
@@ -152,9 +152,17 @@ def report_missing(to: Reader, notice: Notice) -> Section:
         first(f"{count} for the {to.which(meeting)} did not come in time for the papers."),
         Entries(rows=tuple(rows)),
         para(
-            f'The pack says "to follow". The board manager goes on asking; you may want a word with {whose}.'
+            f'The pack says "to follow". {_goes_on(to, meeting, missing)}; you may want a word with {whose}.'
         ),
     )
+
+
+def _goes_on(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> str:
+    """Who goes on asking for what is missing: nobody but its reader, where it is the board manager's own."""
+    authors = {readers.author(to.register, meeting.body, each.seat, meeting.on) for each in missing}
+    if authors == {readers.manager(to.register)}:
+        return "What is missing is the board manager's own, and nobody else asks for it"
+    return "The board manager goes on asking"
 
 
 def _owed_by(to: Reader, seat: str) -> str:

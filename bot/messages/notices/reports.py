@@ -28,7 +28,7 @@ def send_buttons(report: Report) -> tuple[Button, ...]:
 
 def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part | None]:
     """The reports a member owes to one meeting, said together, each with its own buttons."""
-    out = to.day(to.dates(meeting).papers_out.on)
+    out = to.day(to.papers_day(meeting))
     if len(reports) < 2:
         return [part for report in reports for part in _owed_alone(to, report, out)]
     due = due_of(reports[0])
@@ -74,7 +74,7 @@ def due(to: Reader, *notices: Notice) -> Section:
     """Reports that one member owes to one meeting by one day."""
     reports = [report_of(to, notice) for notice in notices]
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
-    is_today, papers_out = on == to.today, to.dates(meeting).papers_out.on
+    is_today, papers_out = on == to.today, to.papers_day(meeting)
     when, out = "today" if is_today else f"on {to.day(on)}", to.day(papers_out)
     if on > papers_out:
         why = f"; the papers go out on {out} without it" if len(reports) == 1 else f"; papers go out on {out}"
@@ -102,7 +102,7 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     reports = [report_of(to, notice) for notice in notices]
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
     when = "yesterday" if (to.today - on).days == 1 else f"on {to.day(on)}"
-    it, papers_out = "it" if len(reports) == 1 else "them", to.dates(meeting).papers_out.on
+    it, papers_out = "it" if len(reports) == 1 else "them", to.papers_day(meeting)
     if papers_out < to.today:
         rest = f"The papers went out without {it}; send {it} as soon as you can"
     else:
@@ -118,12 +118,13 @@ def overdue(to: Reader, *notices: Notice) -> Section:
 
 
 def _told_next(to: Reader, meeting: Meeting) -> str:
-    """Who hears of the reader's missing report: the chair, or the next one up where the reader is in the chair."""
-    chair = to.register.role_holder(meeting.body, readers.CHAIR, meeting.on)
-    if chair is None or chair.id != to.person:
-        return "the chair"
+    """Who hears of the reader's missing report: the chair, or the next one up where there is none or it is theirs."""
+    own = () if to.person is None else (to.person,)
+    told = readers.chair_or_next(to.register, meeting.body, meeting.on, own)
+    if told is None:
+        return "the board manager"
     vice_chair = readers.vice_chair(to.register, meeting.body, meeting.on)
-    return "the vice-chair" if vice_chair else "the board manager"
+    return "the vice-chair" if told == vice_chair else "the chair"
 
 
 def _together(reports: Sequence[Report], one: str, many: str) -> tuple[Part, ...]:

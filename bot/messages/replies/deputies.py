@@ -62,7 +62,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
     who = result.person.name
     before = say.listed(p.name for p in result.instead_of)
     verb = "is" if len(result.instead_of) == 1 else "are"
-    told = f"{who} knew that already." if result.again else f"{who} has been told what is expected."
+    told = f"{who} knew that already." if result.again else f"{who} is asked whether they will."
     return message(
         "deputy_named",
         f"{say.possessive(to.agency(result.agency))} deputy",

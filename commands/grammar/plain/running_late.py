@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from commands.common.base import NotNow, Refused
 from commands.grammar import running_late
 from commands.grammar.outcome import Outcome, Understood
 from commands.grammar.plain.intents import means
@@ -72,12 +71,10 @@ def _not_late(said: Saying, *, there: bool) -> Outcome:
 
 
 def _named(said: Saying) -> int | None:
-    """The meeting of today that is named, where one is. Raises Refused where it is named and is not today's."""
+    """The meeting that is named, where one is: that of today before any other."""
     meant = said.meeting()
     if not meant.named or meant.first is None:
         return None
     mine = {meeting.id for meeting in meetings_today(said.act)}
     found = next((meeting for meeting in meant.meetings if meeting.id in mine), None)
-    if found is None:
-        raise Refused(NotNow(code="not_today", subject=meant.first.ref, facts={"meeting": meant.first}))
-    return int(found.id)
+    return int((found or meant.first).id)

@@ -43,7 +43,7 @@ def human(_said: Saying) -> Outcome:
     "(can|could|would) (you|somebody|someone|the secretariat|morgan) [please] (ring|call|phone) me [back] [on|at]",
     "give me a (ring|call|bell|phone call) [back] [on|at]",
     "[i] (would like|want|need|am waiting for) (a call|a phone call|to be rung|to be called|a ring) [back] [on|at]",
-    "ask (somebody|someone|them|the secretariat) to (ring|call|phone) me [on|at]",
+    "(ask|i would like|i want|i need) (somebody|someone|them|you|the secretariat) to (ring|call|phone) me [back]",
     keeps=True,
     rank=3,
 )
