@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     PASSED_ON = "passed_on"
     ADDRESS_LETTER = "address_letter"
     DEPUTY_ASKED = "deputy_asked"
+    DEPUTY_LACKING = "deputy_lacking"
     DEPUTY_NAMED = "deputy_named"
     DEPUTY_DECLINED = "deputy_declined"
     DEPUTY_STOOD_DOWN = "deputy_stood_down"

@@ -156,7 +156,7 @@ def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:
     """What begins with a word that is nearly a command's; else what was not understood."""
     said, readers = words.at(place), every_reader()
     near = get_close_matches(said, [word for word in readers if " " not in word], n=1, cutoff=0.75)
-    if near:
+    if near and said not in SENTENCES:
         outcome = readers[near[0]].read(act, words, place + 1)
         unknown = Unknown(what="command", words=said, near=(near[0],))
         if isinstance(outcome, Understood):

@@ -151,7 +151,8 @@ class GoingOut(OfMeeting):
 
     @property
     def daily(self) -> bool:
-        return self.hurried
+        """Of a hurried pack the place was told at once; of pages that nobody has read it hears here."""
+        return bool(self.unread)
 
     @property
     def dated(self) -> bool:

@@ -55,6 +55,8 @@ def button(label: str, verb: str) -> Button:
         (Buttons(buttons=(button("Send it", "report.send"),)),),
         (Entries(rows=(Entry(title=("A-1",), buttons=(button("It is done", "action.done"),)),)),),
         (Para(text=("Is that right?",)),),
+        (Buttons(buttons=(button("I'm coming", "reply.coming"), button("Apologies", "apologies.give"))),),
+        (Buttons(buttons=(button("I can't", "apologies.give"), button("Send it", "report.send"))),),
         (Para(text=("Can you come? ", "Please say by Friday.")),),
     ],
 )
@@ -71,6 +73,8 @@ def test_a_button_that_does_something_and_a_question_want_something(parts):
         (Para(text=("To change it, type ", Typed(words="deputy Sam Example"))),),
         (Note(text=("Why? ", Typed(words="clerk why M-1"))),),
         (Para(text=("See https://example.org/?a=b",)),),
+        (Buttons(buttons=(button("I can't come after all", "apologies.give"),)),),
+        (Buttons(buttons=(button("I can't come after all", "deputy.decline"),)),),
     ],
 )
 def test_words_looks_typed_ways_and_small_print_want_nothing(parts):

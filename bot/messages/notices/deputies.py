@@ -50,6 +50,27 @@ def asked(to: Reader, notice: Notice) -> Section:
     )
 
 
+@notice_kind(
+    NoticeKind.DEPUTY_LACKING,
+    guard=guards.deputy_lacking,
+    why="You were asked to name somebody who comes in your place.",
+)
+def lacking(to: Reader, notice: Notice) -> Section:
+    agency, bodies = notice.facts["agency"], notice.facts["bodies"]
+    where = say.listed(to.the_body(body) for body in bodies)
+    name = button("Name a deputy...", "deputy.name", {"agency": agency}, form=True)
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"Who comes for {to.agency(agency)} when you cannot?",
+        first(f"Who comes for {to.agency(agency)} when you cannot?", f"Nobody is named yet on {where}."),
+        para("They are asked only when you send apologies, and come with your agency's voice."),
+        Buttons(buttons=(name,)),
+        ref="",
+    )
+
+
 def _votes(to: Reader) -> bool:
     """Whether deputies vote by today's rule (ATT-2)."""
     return bool(to.constitution.value("ATT-2", to.today).votes)

@@ -118,7 +118,7 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
         yield others.paused(to, shown.paused)
     yield from (others.unlinked(to, entry) for entry in shown.unlinked)
     if shown.vacant or shown.no_deputy:
-        yield others.unfilled(to, shown.vacant, shown.no_deputy)
+        yield others.unfilled(to, shown.place, shown.vacant, shown.no_deputy)
 
 
 def ahead(to: Reader, shown: Digest) -> Iterator[Row]:
