@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import command, over_http, quiet, typed, year
+from benchmarks import at_once, command, over_http, quiet, typed, year
 
 
 def main() -> int:
@@ -19,6 +19,7 @@ def main() -> int:
         *typed.measure(),
         *command.measure(),
         *over_http.measure(),
+        *at_once.measure(),
         *quiet.measure(),
         year.measure(),
     ):

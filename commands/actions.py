@@ -9,6 +9,7 @@ from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
+from scheduler.calendar.local import local_day
 from scheduler.planner import actions as planner
 from scheduler.planner import readers
 from scheduler.planner.moment import moment
@@ -64,7 +65,7 @@ class ActionUpdated:
 class ActionReported:
     """`met` is the date that was met and `next_due` the next one, where the action has several; else it is done.
 
-    `confirms` is who confirms it in the board manager's place, whose own it is.
+    `confirms` is who confirms it in the board manager's place, since it is the manager's own or the chair's.
     """
 
     action: Action
@@ -94,9 +95,24 @@ def about(act: Act, request: UpdateAction | ActionDone) -> Thing:
 
 def about_close(act: Act, request: CloseAction | ReopenAction) -> Thing:
     found = find.action(act, request.action)
+    confirms = confirms_instead(act, found)
     return Thing(
-        subject=found.ref, body=found.body, asked_by=found.done_by if found.state == "done" else None
+        subject=found.ref,
+        body=found.body,
+        own_of=frozenset(person for person in _own_of(act, found) if person is not None),
+        addressed=frozenset({confirms} if confirms is not None else ()),
     )
+
+
+def confirms_instead(act: Act, found: Action) -> int | None:
+    """Who confirms in the board manager's place, where an action is the manager's own or the chair's."""
+    return readers.decides_instead(act.register, found.body, act.today, _own_of(act, found))
+
+
+def _own_of(act: Act, found: Action) -> tuple[int | None, ...]:
+    """Whose own matter an action is: its owner's, and theirs who says that it is done."""
+    owner = readers.owner(act.register, found, act.today)
+    return (owner, found.done_by if found.state == "done" else None)
 
 
 def thing(act: Act, found: Action) -> Thing:
@@ -142,7 +158,8 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
     found = find.action(act, request.action)
     evidence = request.evidence.strip()
     if found.state == "done" and found.evidence == evidence:
-        return ActionReported(action=found, again=True)
+        confirms = confirms_instead(act, found)
+        return ActionReported(action=found, again=True, confirms=_person(act, confirms))
     found = _open(act, request.action)
     if not evidence:
         raise Refused(Needs(what="evidence", subject=found.ref))
@@ -162,11 +179,11 @@ def report_done(act: Act, request: ActionDone) -> ActionReported:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
-    confirms = readers.decides_instead(act.register, found.body, act.today, act.actor.person)
+    confirms = confirms_instead(act, now)
     if confirms is not None:
         act.tell([planner.to_confirm(now, confirms, moment(act.constitution, act.now))])
     act.record(found.ref, reason=evidence, before=found.progress)
-    return ActionReported(action=now, confirms=act.register.people.get(confirms) if confirms else None)
+    return ActionReported(action=now, confirms=_person(act, confirms))
 
 
 @command(
@@ -198,9 +215,10 @@ def close(act: Act, request: CloseAction) -> ActionClosed:
         revision=found.revision + 1,
     )
     now = actions.get(act.session, found.id)
-    owner = _owner_to_tell(act, found)
+    owner = None if _said_so_today(act, found) else _owner_to_tell(act, found)
     if owner is not None:
-        act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now))])
+        days = act.constitution.chasing.meeting_notice_days
+        act.tell([planner.closed(now, owner.id, moment(act.constitution, act.now), days)])
     act.record(found.ref)
     return ActionClosed(action=now, owner=owner)
 
@@ -232,7 +250,10 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
             replan(act.session, act.register, act.now, milestone=milestone)
     owner = _owner_to_tell(act, found)
     if owner is not None:
-        act.tell([planner.reopened(now, owner.id, act.now, reason=request.reason.strip())])
+        _quiet(act, found, f"{found.ref} is open again, and its owner is told its date")
+        act.tell(
+            [planner.reopened(now, owner.id, act.now, reason=request.reason.strip(), by=act.actor.person)]
+        )
     act.record(found.ref, reason=request.reason.strip(), was=found.state)
     return ActionReopened(action=now, owner=owner, due=next_due(act, now))
 
@@ -279,13 +300,28 @@ def _one_date(act: Act, found: Action, left: list[Milestone], evidence: str) -> 
 def _open(act: Act, number: int) -> Action:
     found = find.action(act, number)
     if found.state != "open":
-        raise Refused(NotNow(code=f"action_{found.state}", subject=found.ref, facts={"action": found}))
+        facts = {"action": found, "confirms": confirms_instead(act, found)}
+        raise Refused(NotNow(code=f"action_{found.state}", subject=found.ref, facts=facts))
     return found
 
 
-def _quiet(act: Act, found: Action) -> None:
-    why = f"{found.ref} was reported done"
+def _quiet(act: Act, found: Action, why: str = "it was reported done") -> None:
+    """Withdraws what waits to be said about the dates of an action."""
     outbox.cancel(act.session, act.partnership, subject=found.ref, why=why, now=act.now, kinds=CHASING)
+
+
+def _said_so_today(act: Act, found: Action) -> bool:
+    """Whether the owner said today that it is done: they know, and that it was confirmed is no news yet."""
+    owner = readers.owner(act.register, found, act.today)
+    return (
+        found.done_at is not None
+        and found.done_by == owner
+        and local_day(found.done_at, act.constitution.partnership.zone) == act.today
+    )
+
+
+def _person(act: Act, person: int | None) -> Person | None:
+    return act.register.people[person] if person is not None else None
 
 
 def _owner_to_tell(act: Act, found: Action) -> Person | None:

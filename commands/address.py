@@ -70,7 +70,7 @@ class AddressChanged:
 
 def about_request(act: Act, request: ChangeAddress) -> Thing:
     found = find.passed_on(act, request.request)
-    return Thing(subject=found.ref, asked_by=found.person_id)
+    return Thing(subject=found.ref, own_of=frozenset({found.person_id}))
 
 
 @command(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.actions import ActionClosed, CloseAction
+from commands.actions import ActionClosed, CloseAction, confirms_instead
 from commands.common import registry, rights
 from commands.common.base import Act, Needs, Refusal, Refused, Thing
 from commands.common.find import about_nothing
 from commands.common.pages import Page, page
 from commands.common.registry import command
-from scheduler.planner import readers
 from store.models import Action, Person
 from store.queries import actions
 
@@ -80,17 +79,12 @@ def _named(said: str) -> list[tuple[int, int]]:
 
 @command("action.said_done", request=SeeSaidDone, about=about_nothing, right=rights.SECRETARIAT, looks=True)
 def see_said_done(act: Act, request: SeeSaidDone) -> SaidDoneSeen:
-    """What waits for the secretariat to confirm it, the longest first; what is the manager's own is with a chair."""
+    """What waits for the secretariat to confirm it, the longest first; what is the manager's own, or a chair's, is with
+    somebody else."""
     found = [
         action
         for action in actions.of_partnership(act.session, act.partnership, "done")
-        if request.person in (0, action.done_by) and not _with_a_chair(act, action)
+        if request.person in (0, action.done_by) and confirms_instead(act, action) is None
     ]
     found.sort(key=lambda action: (action.done_at or act.now, action.id))
     return SaidDoneSeen(person=request.person, page=page(found, request.first))
-
-
-def _with_a_chair(act: Act, action: Action) -> bool:
-    if action.done_by is None:
-        return False
-    return readers.decides_instead(act.register, action.body, act.today, action.done_by) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
@@ -80,13 +81,19 @@ class EscalationSeen:
 
 
 def about_new(act: Act, request: OpenEscalation) -> Thing:
-    return Thing(subject=request.subject)
+    """Who decides on what is the board manager's own may put it on the ladder, besides the manager."""
+    what = _what_it_is(act, request.subject, closed_too=True)
+    concerns = what.get("concerns")
+    decider = None
+    if concerns is not None and concerns == readers.manager(act.register):
+        decider = readers.decides_instead(act.register, str(what["body"]), act.today, (concerns,))
+    return Thing(subject=request.subject, addressed=frozenset({decider} if decider is not None else ()))
 
 
 def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
     """To have it in hand, and so to silence it, is for whom it is with: until the chair's steps that is the manager."""
     found = find.escalation(act, request.escalation)
-    return thing_of(found, frozenset() if holder_of(found) == "manager" else leads_to(act, found))
+    return thing_of(act, found, frozenset() if holder_of(found) == "manager" else leads_to(act, found))
 
 
 @command(
@@ -110,11 +117,12 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
             AlreadyDecided(subject=standing[0].ref, what="escalation_there", by=standing[0].opened_by)
         )
     steps = ladder_of(act.constitution, act.today)
-    begins = ladder.open_ladder(steps, act.today, ladder.kept_by(steps, calendar_of(act.constitution)))
+    what, kept = _what_it_is(act, request.subject), ladder.kept_by(steps, calendar_of(act.constitution))
+    begins = ladder.open_ladder(steps, act.today, kept, _first_step(act, steps, what))
     made = escalations.create(
         act.session,
         act.partnership,
-        **_what_it_is(act, request.subject),
+        **what,
         subject=request.subject,
         facts={"reason": reason},
         ladder=steps.model_dump(mode="json"),
@@ -208,10 +216,20 @@ def settle(act: Act, request: Settle) -> EscalationSeen:
     return _seen(act, found, "settled")
 
 
-def _what_it_is(act: Act, subject: str) -> dict[str, object]:
+def _first_step(act: Act, steps: LadderValue, what: dict[str, Any]) -> int:
+    """The ladder begins at its first step; on what is the board manager's own, with whoever is above (ESC-1)."""
+    manager, concerns = readers.manager(act.register), what["concerns"]
+    if concerns is None or concerns != manager:
+        return 0
+    if readers.escalation_reader(act.register, what["body"], act.today, (concerns,)) is None:
+        return 0
+    return next((n for n, step in enumerate(steps.steps) if step.holder != readers.MANAGER), 0)
+
+
+def _what_it_is(act: Act, subject: str, *, closed_too: bool = False) -> dict[str, Any]:
     """What an escalation about an action or a report is: of which body and agency, and whom it concerns."""
     if found := actions.by_ref(act.session, act.partnership, subject):
-        if found.state == "closed":
+        if found.state == "closed" and not closed_too:
             raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
         return {
             "kind": "action",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands import actions, deputies, reports
-from commands.common import escalated, rights
+from commands import actions, deputies, more_time, reports
+from commands.common import escalated, lateness, rights
 from commands.common.answers import MyMeeting, meetings_of
 from commands.common.base import Act
 from commands.common.find import about_self
@@ -13,10 +13,10 @@ from commands.common.help_lines import for_members
 from commands.common.registry import command
 from commands.my_actions import MyAction, with_dates
 from scheduler.planner import readers
-from store.models import Action, Deputy, Escalation, Meeting, Person, Report, TimeRequest
+from store.models import Action, Deputy, Escalation, Meeting, PassedOn, Person, Report, TimeRequest
 from store.queries import actions as action_rows
 from store.queries import escalations as escalation_rows
-from store.queries import meetings
+from store.queries import meetings, passed_on
 from store.queries import reports as report_rows
 
 
@@ -27,7 +27,7 @@ class SeeHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What waits for one person. The last five are for those who decide; `undated` are actions without a date."""
+    """What waits for one person. The last six are for those who decide; `undated` are actions without a date."""
 
     person: Person
     meetings: tuple[MyMeeting, ...]
@@ -35,6 +35,7 @@ class Home:
     reports: tuple[tuple[Report, Meeting], ...]
     actions: tuple[MyAction, ...]
     time_asked: tuple[tuple[TimeRequest, str, str], ...] = ()
+    passed_on: tuple[PassedOn, ...] = ()
     to_close: tuple[Action, ...] = ()
     undated: tuple[Action, ...] = ()
     agendas: tuple[Meeting, ...] = ()
@@ -62,9 +63,8 @@ def see_home(act: Act, _request: SeeHome) -> Home:
         reports=tuple(reports.owed_by(act)),
         actions=tuple(with_dates(act, actions.mine(act))),
         time_asked=tuple(asked),
-        to_close=tuple(action_rows.of_partnership(act.session, act.partnership, "done"))
-        if act.actor.in_secretariat
-        else (),
+        passed_on=tuple(_passed_on(act)) if act.actor.in_secretariat else (),
+        to_close=tuple(_to_confirm(act)),
         undated=tuple(action_rows.without_dates(act.session, act.partnership))
         if act.actor.is_manager
         else (),
@@ -73,11 +73,36 @@ def see_home(act: Act, _request: SeeHome) -> Home:
     )
 
 
+def _passed_on(act: Act) -> list[PassedOn]:
+    """What people have asked of the secretariat, but for what is over by itself or is not confirmed yet."""
+    waiting = passed_on.waiting(act.session, act.partnership)
+    return [row for row in waiting if row.kind != lateness.LATE and row.facts.get("confirmed", True)]
+
+
 def _decides_time(act: Act) -> list[TimeRequest]:
-    if not act.actor.is_manager:
-        return []
+    """The requests for more time that are put to this person: the manager, or who decides in their place."""
     asked = report_rows.open_time_requests(act.session, act.partnership)
-    return [r for r in asked if r.asked_by != act.actor.person]
+    return [
+        request
+        for request in asked
+        if _is_theirs(act, more_time.decides_instead(act, request), act.actor.is_manager)
+        and request.asked_by != act.actor.person
+    ]
+
+
+def _to_confirm(act: Act) -> list[Action]:
+    """The actions that are said to be done, for whoever confirms them."""
+    done = action_rows.of_partnership(act.session, act.partnership, "done")
+    return [
+        each
+        for each in done
+        if _is_theirs(act, actions.confirms_instead(act, each), act.actor.in_secretariat)
+        and each.done_by != act.actor.person
+    ]
+
+
+def _is_theirs(act: Act, decider: int | None, in_office: bool) -> bool:
+    return in_office if decider is None else decider == act.actor.person
 
 
 def _asked_for(act: Act, request: TimeRequest) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def about_request(act: Act, request: StillHere) -> Thing:
 
 
 def about_person(act: Act, request: EndSeats) -> Thing:
-    return Thing(subject=find.person(act, request.person).key, asked_by=request.person)
+    return Thing(subject=find.person(act, request.person).key, own_of=frozenset({request.person}))
 
 
 @command(

@@ -10,7 +10,7 @@ from commands.common import find, rights
 from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
-from scheduler.dates import dates_of
+from scheduler.facts import papers_day_of
 from scheduler.planner import more_time, readers
 from scheduler.sweep import replan
 from store import outbox
@@ -51,7 +51,8 @@ class RefuseTime:
 class TimeAsked:
     """`title` and `due` are those of the report or action; `papers_out` is set where `until` is not before it.
 
-    `decider` is who decides in the board manager's place, whose own it is.
+    `decider` is who decides in the board manager's place, since it is the manager's own or the chair's; `nobody` says
+    that it is the manager's and nobody is left.
     """
 
     request: TimeRequest
@@ -61,6 +62,7 @@ class TimeAsked:
     papers_out: date | None = None
     again: bool = False
     decider: Person | None = None
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,19 @@ def about_action(act: Act, request: AskTimeForAction) -> Thing:
 
 def about_request(act: Act, request: GrantTime | RefuseTime) -> Thing:
     found = find.time_request(act, request.request)
-    return Thing(subject=found.ref, body=_of(act, found).body, asked_by=found.asked_by)
+    decider = decides_instead(act, found)
+    return Thing(
+        subject=found.ref,
+        body=_of(act, found).body,
+        own_of=frozenset({found.asked_by}),
+        addressed=frozenset({decider} if decider is not None else ()),
+    )
+
+
+def decides_instead(act: Act, request: TimeRequest) -> int | None:
+    """Who decides on it in the board manager's place, where it is the manager's own or the chair's."""
+    body = _of(act, request).body
+    return readers.decides_instead(act.register, body, act.today, (request.asked_by,))
 
 
 @command(
@@ -116,7 +130,7 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
     if request.until >= meeting.on:
         facts = {"meeting": meeting, "until": request.until}
         raise Refused(NotNow(code="time_after_meeting", subject=found.ref, facts=facts))
-    papers_out = dates_of(act.constitution, meeting).papers_out.on
+    papers_out = papers_day_of(act.session, act.register, meeting)
     asked = _about_report(found, meeting.body)
     return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
 
@@ -171,7 +185,7 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
         raise Refused(NotNow(code="time_not_later", subject=asked.ref, facts=facts))
     before = _waiting(act, asked)
     if before is not None and before.until == until and before.reason == reason.strip():
-        return TimeAsked(request=before, ref=asked.ref, title=asked.title, due=asked.due, again=True)
+        return _asked(act, asked, before, papers_out, again=True)
     if before is not None:
         report_rows.decide_time(act.session, before.id, state="moot", by=act.actor.person, at=act.now)
         why = "asked anew"
@@ -187,16 +201,25 @@ def _ask(act: Act, asked: _About, until: date, reason: str, papers_out: date | N
         until=until,
     )
     place = readers.place_of(act.register, asked.body)
-    decider = readers.decides_instead(act.register, asked.body, act.today, act.actor.person)
+    decider = readers.decides_instead(act.register, asked.body, act.today, (act.actor.person,))
     act.tell([more_time.asked(made, asked.ref, act.now, place=place, person=decider)])
     act.record(made.ref, about=asked.ref, until=until.isoformat())
+    return _asked(act, asked, made, papers_out)
+
+
+def _asked(
+    act: Act, asked: _About, request: TimeRequest, papers_out: date | None, *, again: bool = False
+) -> TimeAsked:
+    decider = readers.decides_instead(act.register, asked.body, act.today, (act.actor.person,))
     return TimeAsked(
-        request=made,
+        request=request,
         ref=asked.ref,
         title=asked.title,
         due=asked.due,
         papers_out=papers_out,
+        again=again,
         decider=act.register.people[decider] if decider is not None else None,
+        nobody=decider is None and act.actor.is_manager,
     )
 
 

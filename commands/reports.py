@@ -35,7 +35,8 @@ class WithdrawReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportIn:
-    """`late` is by the day it was due; `after_papers` that the pack has gone out without it. `due` is local."""
+    """`late` is by the day it was due; `after_papers` that the pack has gone out without it. `due` is local. `unread`
+    pages could not be looked through for what may identify a child."""
 
     report: Report
     meeting: Meeting
@@ -44,6 +45,7 @@ class ReportIn:
     late: bool
     after_papers: datetime | None
     pages: int = 0
+    unread: int = 0
     again: bool = False
 
 
@@ -162,7 +164,7 @@ def _result(
     act: Act, report: Report, meeting: Meeting, version: int, late: bool, *, again: bool = False
 ) -> ReportIn:
     newest = reports.newest(act.session, reports.get(act.session, report.id))
-    pages = reports.file(act.session, newest.file_id).pages if newest and newest.file_id else 0
+    file = reports.file(act.session, newest.file_id) if newest and newest.file_id else None
     return ReportIn(
         report=report,
         meeting=meeting,
@@ -170,6 +172,7 @@ def _result(
         due=reports.due_of(report),
         late=late,
         after_papers=meeting.papers_out_at,
-        pages=pages or 0,
+        pages=file.pages or 0 if file is not None else 0,
+        unread=file.unread_pages if file is not None else 0,
         again=again,
     )

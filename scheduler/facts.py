@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.calendar.deadlines import working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, dates_of, meeting_dates
+from scheduler.dates import calendar_of, dates_of, meeting_dates, papers_day
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -69,6 +69,12 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         papers_set_for=meeting.papers_on,
         papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_out.on,
     )
+
+
+def papers_day_of(session: Session, register: Register, meeting: Meeting) -> date:
+    """The local day on which a meeting's papers go out, by its rule, its own day and the reports asked for (DL-2)."""
+    asked = [r.due_on for r in reports.of_meeting(session, meeting.id) if r.state != "dropped"]
+    return papers_day(dates_of(register.constitution, meeting), meeting.papers_on, asked)
 
 
 def _stands(notice: Notice, meeting: Meeting) -> bool:
@@ -155,17 +161,19 @@ def milestone_facts(
     action = actions.get(session, milestone.action_id)
     granted = actions.granted_on(session, milestone.id) if milestone.extended_to else None
     constitution = register.constitution
-    due = actions.due_of(milestone)
+    due, owner = actions.due_of(milestone), readers.owner(register, action, today)
+    managers_own = owner is not None and owner == readers.manager(register)
     return MilestoneFacts(
         ref=action.ref,
         number=milestone.number,
         due=due,
-        owner=readers.owner(register, action, today),
+        owner=owner,
         open=milestone.state == "open" and action.state == "open",
         reminders=_reminders(constitution, due, constitution.chasing.action_offsets_days),
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(granted, constitution.partnership.zone) if granted else None,
         doubtful=doubtful(constitution, action, due),
+        decider=readers.decides_instead(register, action.body, today, (owner,)) if managers_own else None,
     )
 
 

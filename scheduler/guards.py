@@ -273,6 +273,16 @@ def deputy_wanted(asked: Asked) -> str | None:
     return meeting_stands(asked)
 
 
+def deputy_lacking(asked: Asked) -> str | None:
+    """The agency has still named nobody to stand in on one of those bodies, and the reader still sits for it."""
+    agency, bodies = asked.notice.facts["agency"], asked.notice.facts["bodies"]
+    if not any(not asked.known.deputies_for(agency, body, None) for body in bodies):
+        return "a deputy is named"
+    person = asked.notice.person_id
+    held = asked.known.seats_held(person, asked.today) if person is not None else ()
+    return None if any(seat.agency == agency for seat in held) else "somebody else sits for the agency now"
+
+
 def still_passed_on(asked: Asked) -> str | None:
     """Whoever passed it on has not taken it back, and nobody has dealt with it."""
     found = passed_on.by_ref(asked.session, asked.known.partnership, asked.notice.subject)

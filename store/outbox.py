@@ -31,9 +31,9 @@ _HELD_BACK = select(_DELIVERY.c.id).where(
     _DELIVERY.c.state == "waiting", _DELIVERY.c.not_before > bindparam("real_now")
 )
 _CLASS_OF_ONE = cast(_NOTICE.c.partnership_id, String) + ":" + _NOTICE.c.notice_class
-_DUE = (
+_IS_DUE = _NOTICE.c.due_at <= bindparam("now")
+_NOT_HELD = (
     _NOTICE.c.state == "pending",
-    _NOTICE.c.due_at <= bindparam("now"),
     or_(_NOTICE.c.delivery_id.is_(None), _NOTICE.c.delivery_id.not_in(_HELD_BACK)),
     or_(
         _NOTICE.c.urgent.is_(True),
@@ -46,6 +46,8 @@ _DUE = (
         ),
     ),
 )
+_TOLD_WITH_OTHERS = (NoticeKind.ACTION_CLOSED,)
+"""What leaves with the next message to its reader; by itself on its own day where none goes before."""
 _OF_ONE = _NOTICE.c.partnership_id == bindparam("only", type_=Integer)
 _RANK = case(*((_NOTICE.c.notice_class == name, order) for name, order in _FIRST.items()), else_=len(_FIRST))
 _ALONE = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
@@ -53,7 +55,7 @@ _ALONE = case((_NOTICE.c.person_id.is_(None), _NOTICE.c.id), else_=None)
 
 _READERS = (
     select(_NOTICE.c.partnership_id, _NOTICE.c.person_id, _ALONE.label("notice"))
-    .where(*_DUE)
+    .where(_IS_DUE, *_NOT_HELD)
     .group_by(_NOTICE.c.partnership_id, _NOTICE.c.person_id, _ALONE)
     .order_by(func.min(_RANK), func.min(_NOTICE.c.due_at), _ALONE.is_not(None), _NOTICE.c.person_id)
     .order_by(func.min(_NOTICE.c.id))
@@ -62,12 +64,14 @@ _READERS = (
 _READERS_OF_ONE = _READERS.where(_OF_ONE)
 _TAKEN = (
     select(_NOTICE)
-    .where(_NOTICE.c.partnership_id == bindparam("partnership"), *_DUE)
+    .where(_NOTICE.c.partnership_id == bindparam("partnership"), *_NOT_HELD)
     .order_by(_NOTICE.c.due_at, _NOTICE.c.id)
     .with_for_update(skip_locked=True)
 )
-_TAKEN_FOR_PERSON = _TAKEN.where(_NOTICE.c.person_id == bindparam("person"))
-_TAKEN_ALONE = _TAKEN.where(_NOTICE.c.id == bindparam("notice"))
+_TAKEN_FOR_PERSON = _TAKEN.where(
+    _NOTICE.c.person_id == bindparam("person"), or_(_IS_DUE, _NOTICE.c.kind.in_(_TOLD_WITH_OTHERS))
+)
+_TAKEN_ALONE = _TAKEN.where(_IS_DUE, _NOTICE.c.id == bindparam("notice"))
 
 
 class Planned(Protocol):
@@ -259,7 +263,8 @@ def readers_due(
 def take(
     session: Session, reader: DueReader, now: datetime, *, held: Held = NOTHING_HELD, real_now: datetime
 ) -> Sequence[Notice]:
-    """The reader's notices that are due and that no other worker has in hand, held until the transaction ends."""
+    """The reader's notices that are due, with what leaves with others, and that no other worker has in hand; held until
+    the transaction ends."""
     bound: dict[str, object] = {
         "partnership": reader.partnership,
         "now": now,

@@ -1,7 +1,8 @@
 """The database: SQLite by default, PostgreSQL by setting, with the settings that keep what was promised.
 
 A session is one open transaction. SQLite: BEGIN IMMEDIATE, synchronous FULL, foreign keys on, one process only
-(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug, threads take turns.
+(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug, threads take turns and
+those that wait together share a commit.
 PostgreSQL: synchronous commit, short lock and statement limits.
 """
 
@@ -10,7 +11,6 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, Operati
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from store import private
+from store.turns import NotCommitted, TurnNotReached, Turns
 
 Session = Connection
 
@@ -78,8 +79,8 @@ class Store:
         self.url = _address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock: IO[str] | None = None
-        self._turn = threading.Lock()
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
+        self._turns = Turns(self.engine, BUSY_MS / 1000) if self.is_sqlite else None
         driver: Any = self.engine.dialect.dbapi
         self._away = (
             OperationalError,
@@ -97,11 +98,9 @@ class Store:
         Transactions do not nest: a second one inside the first waits for it in vain.
         """
         try:
-            with self._in_turn(), self.engine.begin() as session:
-                if self.is_sqlite:
-                    session.connection.cursor().execute("BEGIN IMMEDIATE")
+            with self._turns.transaction() if self._turns else self.engine.begin() as session:
                 yield session
-        except self._away as why:
+        except (*self._away, TurnNotReached, NotCommitted) as why:
             raise StoreUnavailable(f"the database did not answer: {why}") from why
         except (DatabaseError, sqlite3.DatabaseError) as why:
             if type(getattr(why, "orig", why)) is not sqlite3.DatabaseError:
@@ -110,19 +109,6 @@ class Store:
                 f"{self.url.database} is damaged, or is no database of Boardclerk's. Nothing was changed. Put the last "
                 "good copy in its place, or move it away and begin anew."
             ) from why
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """SQLite has one writer; waiting here costs less than its own, which sleeps and looks again."""
-        if not self.is_sqlite:
-            yield
-            return
-        if not self._turn.acquire(timeout=BUSY_MS / 1000):
-            raise StoreUnavailable("the database is busy with another transaction")
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     def close(self) -> None:
         """Closes every connection and lets another process have the database."""

@@ -8,7 +8,7 @@ from bot.messages.model import Form, Message, Para
 from commands.common import find
 from commands.common.base import Thing
 from commands.common.escalated import about_escalation
-from commands.escalations import Acknowledge, AgreePlan, OpenEscalation, Settle
+from commands.escalations import Acknowledge, AgreePlan, OpenEscalation, Settle, about_new
 from store.models import Escalation
 
 
@@ -81,11 +81,12 @@ def draw_acknowledge(asking: Asking) -> Form | Message:
     return form(asking, "In hand", fields, _about(asking, row), typed=typed)
 
 
-def about_nothing(_asking: Asking) -> Thing | None:
-    return Thing()
+def about_subject(asking: Asking) -> Thing | None:
+    subject = asking.text("subject")
+    return about_new(asking.act, OpenEscalation(subject=subject)) if subject else Thing()
 
 
-@form_for("escalation.open", read=read_open, about=about_nothing)
+@form_for("escalation.open", read=read_open, about=about_subject)
 def draw_open(asking: Asking) -> Form | Message:
     fields = [
         short_text("subject", "Action or report", asking.text("subject"), hint="Its reference, such as A-7."),

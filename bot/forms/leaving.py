@@ -15,7 +15,7 @@ def read_leave(asking: Asking) -> EndSeats:
 
 def about_leave(asking: Asking) -> Thing | None:
     person = asking.number("person")
-    return Thing(asked_by=person) if person else None
+    return Thing(own_of=frozenset({person})) if person else None
 
 
 @form_for("person.leave", read=read_leave, about=about_leave)

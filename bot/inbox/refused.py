@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.channels.base import Inbound
 from bot.forms.base import every_form
 from bot.inbox import submissions
-from bot.inbox.incoming import Interaction, as_kept, is_submission
+from bot.inbox.incoming import FILE_FIELD, Interaction, as_kept, is_submission
 from bot.messages.failures import NOT_SAVED
 from bot.messages.model import Field, FieldKind, Form, Para, Part, Press, Reply
 from bot.messages.reader import first, message, note, para
@@ -100,6 +100,8 @@ def _form_again(done: Interaction, why: Refusal) -> Form | None:
 
 def _holding(done: Interaction, why: Identifying) -> str:
     """The field that holds the number that was found."""
+    if why.file:
+        return FILE_FIELD
     for field, value in done.inbound.values.items():
         digits = "".join(c for c in str(value) if c.isdigit())
         if why.ends in digits:

@@ -89,6 +89,7 @@ def _stored(done: Interaction) -> tuple[Paper, ...]:
                 sha256=accepted.kept.sha256,
                 size=accepted.kept.size,
                 pages=accepted.pages,
+                unread_pages=accepted.unread,
                 stored_at=done.act.now,
             ),
             accepted.name,

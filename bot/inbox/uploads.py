@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.channels.base import Inbound, Upload
+from commands.common.base import Identifying, Refused
 from scheduler.packs.inspect import inspect_pdf
 from scheduler.packs.verdict import PdfLimits, Verdict
 from store.files import KeptFile, keep
@@ -15,11 +16,15 @@ from store.session import Store
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A file that can go into a pack, on disk already; its row is made when it is submitted."""
+    """A file that can go into a pack, on disk already; its row is made when it is submitted.
+
+    `unread` pages could not be looked through for what may identify a child.
+    """
 
     name: str
     kept: KeptFile
     pages: int
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,22 @@ class Looked:
 
 
 def look_at(store: Store, inbound: Inbound, files: Path) -> Looked:
-    """Looks at the files of somebody whom the register knows and who has this form open; nobody else's are read."""
+    """Looks at the files of somebody whom the register knows and who has this form open; nobody else's are read.
+
+    Raises Refused where one of them may identify a child (DAT-1); none of them is kept then.
+    """
     if not inbound.uploads or not _may_send(store, inbound):
         return Looked()
     accepted: list[Accepted] = []
     turned: list[Turned] = []
-    for upload in inbound.uploads:
-        verdict = inspect_pdf(upload.content, PdfLimits())
+    looked = [(upload, inspect_pdf(upload.content, PdfLimits())) for upload in inbound.uploads]
+    for upload, verdict in looked:
+        if verdict.facts.identifies:
+            raise Refused(Identifying(ends=verdict.facts.identifies, file=_name(upload)))
+    for upload, verdict in looked:
         if verdict.ok:
-            accepted.append(Accepted(_name(upload), keep(files, upload.content), verdict.pages))
+            kept = keep(files, upload.content)
+            accepted.append(Accepted(_name(upload), kept, verdict.pages, verdict.facts.unread))
         else:
             turned.append(Turned(_name(upload), verdict))
     return Looked(tuple(accepted), tuple(turned))

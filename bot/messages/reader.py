@@ -24,7 +24,7 @@ from bot.messages.model import (
     Typed,
 )
 from scheduler.dates import MeetingDates, dates_of
-from scheduler.facts import is_late
+from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
@@ -79,10 +79,17 @@ class Reader:
         """All that hangs on the meeting's day: reports due, papers out, minutes."""
         return dates_of(self.constitution, meeting)
 
+    def papers_day(self, meeting: Meeting) -> date:
+        """The day on which the meeting's papers go out, after the last day on which its reports are due."""
+        return papers_day_of(self.session, self.register, meeting)
+
+    def when_where(self, meeting: Meeting) -> str:
+        """ "10am, Council Chamber, Civic Centre"."""
+        return f"{say.clock(meeting.at)}, {meeting.place}".removesuffix(", ")
+
     def title(self, meeting: Meeting) -> str:
         """ "Board, Wednesday 21 September, 10am, Civic Centre"."""
-        place = f", {meeting.place}" if meeting.place else ""
-        return f"{self.body(meeting.body)}, {self.day(meeting.on)}, {say.clock(meeting.at)}{place}"
+        return f"{self.body(meeting.body)}, {self.day(meeting.on)}, {self.when_where(meeting)}"
 
     def day(self, on: date) -> str:
         return say.day(on, self.today)
@@ -151,6 +158,17 @@ class Reader:
         return tuple(
             describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
         )
+
+    def clause(self, rule_id: str, body: str | None = None) -> str:
+        """Document and clause of a rule as it holds today: "ToR, Meetings"; "" where none is kept."""
+        rule = self.constitution.rule(rule_id, self.today, body)
+        return describe.clause(self.constitution, rule) if rule is not None else ""
+
+    def document(self, rule_id: str) -> str:
+        """The document of a rule, to begin a sentence: "The Constitution"; "The rule" where none is kept."""
+        rule = self.constitution.rule(rule_id, self.today)
+        found = self.constitution.documents.get(rule.document) if rule is not None else None
+        return f"The {found.short}" if found is not None else "The rule"
 
     def body_about(self, ref: str) -> str | None:
         """The body of the meeting that a reference names; None where it names something else."""

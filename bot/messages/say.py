@@ -147,9 +147,21 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def plural(noun: str) -> str:
+    """The plural of a noun, or of the first noun of a longer one: "packs of papers", "replies"."""
+    first, of, rest = noun.partition(" of ")
+    many = f"{first[:-1]}ies" if first.endswith("y") else f"{first}s"
+    return f"{many}{of}{rest}"
+
+
 def the(name: str) -> str:
     """A body or agency in a sentence: "the Board", but "Health", "the Executive Group"."""
     return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def capital(words: str) -> str:
+    """With a capital first letter, to begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def sentence(text: str) -> str:
@@ -181,6 +193,17 @@ def in_full(on: date) -> str:
 def quoted(text: str) -> str:
     """What somebody typed, as a quotation; every letter of it, on one line."""
     return f'"{" ".join(text.split())}"'
+
+
+def some(number: int, noun: str) -> str:
+    """ "one report", "2 reports": in a sentence, where a lone 1 would look odd."""
+    return f"one {noun}" if number == 1 else f"{number:,} {plural(noun)}"
+
+
+def cited(text: str) -> str:
+    """What somebody typed, as the quotation that ends a sentence: a full stop after it, unless it has an end itself."""
+    said = quoted(text)
+    return f"{said}{'' if said[-2:-1] in '.?!' else '.'}"
 
 
 def possessive(name: str) -> str:

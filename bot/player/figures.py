@@ -38,9 +38,9 @@ class Figures:
 
     `to_persons` counts messages to people, not to places; `papers` those of them with papers and nothing else.
     `to_act` is the share with something to do or decide of those that are not `papers`: the message has a button that
-    does more than show, or asks a question. A way that could be typed does not count by itself. `to_act_of_all` is the
-    same number of messages as a share of all, the papers among them; no papers are counted as something to do, though
-    their readers may not have said yet whether they come.
+    does more than show or take back an answer, or asks a question. A way that could be typed does not count by itself.
+    `to_act_of_all` is the same number of messages as a share of all, the papers among them; no papers are counted as
+    something to do, though their readers may not have said yet whether they come.
 
     A place's first digest of a calendar week is its weekly one, the others are daily. `repeated` is the share of the
     lines of weekly digests that stood word for word in the week before (buttons and small print left out).

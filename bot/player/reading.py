@@ -15,6 +15,8 @@ _MENTION = re.compile(r"<@([A-Z0-9]+)>")
 _LINK = re.compile(r"<(?:https?|mailto):[^|>]*\|([^>]*)>")
 _BARE_LINK = re.compile(r"<((?:https?|mailto):[^>]*)>")
 _STRONG = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
+ANSWERS = (frozenset({"reply.coming", "apologies.give"}), frozenset({"deputy.accept", "deputy.decline"}))
+"""The two answers to a question: where only one of them can be given, the other was."""
 _QUESTION = re.compile(r"\?(?:\s|$)")
 
 
@@ -30,9 +32,13 @@ def asks(message: Message) -> bool:
     """Whether something in it is to be done or decided: a button that does more than show, or a question in a
     paragraph.
 
-    A typed way by itself is no request, nor is a sentence that wishes for something without either.
+    A typed way by itself is no request, nor is a sentence that wishes for something without either, nor a button that
+    takes back an answer already given.
     """
-    return any(_does(button) for button in buttons(message)) or any(
+    verbs = {button.press.verb for button in buttons(message) if button.press and _does(button)}
+    for pair in ANSWERS:
+        verbs -= pair if not pair <= verbs else frozenset()
+    return bool(verbs) or any(
         _QUESTION.search(plain(part.text)) for part in message.parts if isinstance(part, Para)
     )
 

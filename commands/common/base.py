@@ -149,8 +149,8 @@ class Request(Protocol):
 class Thing:
     """What a request is about, as far as rights depend on it; what does not apply stays empty.
 
-    `addressed` are the persons an escalation is put to, `asked_by` the one who asked for what is to be decided,
-    `reason` what somebody acting for another gave as the reason. `subject` is the ref for the audit.
+    `addressed` are the persons it is put to, `own_of` those whose own matter it is, `reason` what somebody acting for
+    another gave as the reason. `subject` is the ref for the audit.
     """
 
     subject: str = ""
@@ -160,7 +160,7 @@ class Thing:
     agency: str | None = None
     person: int | None = None
     addressed: frozenset[int] = frozenset()
-    asked_by: int | None = None
+    own_of: frozenset[int] = frozenset()
     reason: str = ""
 
 
@@ -215,9 +215,11 @@ class Needs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifying:
-    """The text may identify a child (DAT-1). Only the end of the number is kept, to find it again."""
+    """The text may identify a child (DAT-1). Only the end of the number is kept, to find it again. `file` is what the
+    sender called the paper that holds it, "" where it was typed."""
 
     ends: str
+    file: str = ""
 
 
 Refusal = NotAllowed | NotFound | AlreadyDecided | NotNow | Needs | Identifying

@@ -30,14 +30,15 @@ class AnswersBefore:
 
 def who_was_told(act: Act, meeting: Meeting) -> Told:
     """Everybody who was told of the meeting or of a report for it, with what they were told last, by time and whatever
-    it was; and whoever has answered it, told or not.
+    it was; and whoever has answered it, told or not. Who changes it knows, and is not told.
     """
     told: dict[int, Mapping[str, str]] = {}
     for notice in _said(act, meeting):
         if notice.person_id is not None:
             before = told.get(notice.person_id, meets(meeting))
             told[notice.person_id] = notice.facts.get("meets") or before
-    return {person: meets(meeting) for person in _answers(act, meeting)} | told
+    every_one = {person: meets(meeting) for person in _answers(act, meeting)} | told
+    return {person: knew for person, knew in every_one.items() if person != act.actor.person}
 
 
 def who_heard_it_is_cancelled(act: Act, meeting: Meeting) -> frozenset[int]:

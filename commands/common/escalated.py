@@ -25,7 +25,7 @@ class OfEscalation(Protocol):
 def about_escalation(act: Act, request: OfEscalation) -> Thing:
     """Who the ladder leads to may settle an escalation or plan for it at any time."""
     found = find.escalation(act, request.escalation)
-    return thing_of(found, leads_to(act, found))
+    return thing_of(act, found, leads_to(act, found))
 
 
 def is_with(act: Act, found: Escalation) -> bool:
@@ -35,8 +35,12 @@ def is_with(act: Act, found: Escalation) -> bool:
     return act.actor.person in above if above else act.actor.is_manager
 
 
-def thing_of(found: Escalation, addressed: frozenset[int]) -> Thing:
-    return Thing(subject=found.ref, body=found.body, agency=found.agency, addressed=addressed)
+def thing_of(act: Act, found: Escalation, addressed: frozenset[int]) -> Thing:
+    """An escalation, as rights see it. Nobody settles one that is about themselves while anybody else is left to."""
+    concerned = concerned_by(act.register, found, act.today) if leads_to(act, found) else frozenset()
+    return Thing(
+        subject=found.ref, body=found.body, agency=found.agency, addressed=addressed, own_of=concerned
+    )
 
 
 def leads_to(act: Act, found: Escalation) -> frozenset[int]:

@@ -27,7 +27,7 @@ def acts(act: Act) -> dict[str, str]:
 def _things(act: Act) -> Iterator[Thing]:
     me = act.actor.person
     for agency in (*sorted(act.actor.agencies), None):
-        yield Thing(person=me, agency=agency, reason="said so", asked_by=0)
+        yield Thing(person=me, agency=agency, reason="said so")
     for body in act.constitution.bodies:
         reader = readers.escalation_reader(act.register, body.id, act.today)
         mine = next((seat.id for seat in act.actor.seats_on(body.id)), None)
@@ -37,7 +37,6 @@ def _things(act: Act) -> Iterator[Thing]:
             seat=mine,
             addressed=frozenset({reader} if reader is not None else ()),
             reason="said so",
-            asked_by=0,
         )
 
 

@@ -100,7 +100,7 @@ _HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
     If.ADDRESSED: lambda act, thing: act.actor.person in thing.addressed,
     If.GROUP: lambda act, thing: any(s.body == thing.body and s.role == "chair" for s in act.actor.seats),
     If.REASON: lambda act, thing: bool(thing.reason.strip()),
-    If.NOT_OWN: lambda act, thing: thing.asked_by != act.actor.person,
+    If.NOT_OWN: lambda act, thing: act.actor.person not in thing.own_of,
 }
 
 

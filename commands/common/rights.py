@@ -45,7 +45,7 @@ class If(StrEnum):
     REASON = "reason"
     """They say why they act for somebody else."""
     NOT_OWN = "not_own"
-    """Somebody else asked for it."""
+    """It is not their own matter that is to be decided on (`own_of`)."""
 
 
 YES: tuple[If, ...] = ()
@@ -231,6 +231,9 @@ GIVERS_OF_TIME = Right(
         Role.MANAGER: (If.NOT_OWN,),
         Role.CHAIR: (If.ON_BODY, If.NOT_OWN),
         Role.VICE_CHAIR: (If.ON_BODY, If.NOT_OWN),
+        Role.SUB_CHAIR: (If.GROUP, If.NOT_OWN),
+        Role.MEMBER: (If.ADDRESSED, If.NOT_OWN),
+        Role.OBSERVER: (If.ADDRESSED, If.NOT_OWN),
     },
     does="decides on more time",
 )
@@ -266,10 +269,18 @@ CHANGERS_OF_ADDRESSES = Right(
     row={Role.ADMINISTRATOR: (If.NOT_OWN,), Role.MANAGER: (If.NOT_OWN,)}, does="changes somebody's address"
 )
 REMINDERS = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="asks again")
-ESCALATORS = Right(row={Role.MANAGER: YES}, does="puts a matter on the ladder")
-ADDRESSED = Right(
+ESCALATORS = Right(
     row={
         Role.MANAGER: YES,
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.SUB_CHAIR: (If.ADDRESSED,),
+    },
+    does="puts a matter on the ladder",
+)
+ADDRESSED = Right(
+    row={
+        Role.MANAGER: (If.NOT_OWN,),
         Role.CHAIR: (If.ADDRESSED,),
         Role.VICE_CHAIR: (If.ADDRESSED,),
         Role.MEMBER: (If.ADDRESSED,),

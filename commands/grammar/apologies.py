@@ -126,7 +126,7 @@ def _only_own(act: Act) -> Which:
         used=frozenset(),
         sure=sure,
         unknown=unknown,
-        others=() if sure else tuple(ahead[:5]),
+        others=() if sure else tuple(ahead[:3]),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import get_close_matches
 
-from commands.common.base import Act
+from commands.common import registry
+from commands.common.base import Act, Refused
 from commands.grammar import bare, names
-from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
+from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
 from commands.grammar.when import date_at
@@ -41,6 +42,9 @@ SENTENCES = the_words(
     "when's whens who who's whos where where's wheres which how why should shall"
 )
 """Words with which a sentence goes on after a command word, and hardly ever what is typed for a command."""
+
+ENDS = ("stop", "mute", "pause")
+"""Command words that mean one thing alone, and another in a sentence."""
 
 ANSWERED = ("deputy", "deputies", "details", "ring")
 """Command words after which people answer in whole sentences: those are theirs to read first."""
@@ -87,15 +91,31 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
     """What stands after a command word; a whole sentence that only begins like one is read as a sentence."""
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
     sentence = said not in ANSWERED and (
-        words.at(place) in SENTENCES or _names_a_month(words) or _is_for_something_else(act, words, place)
+        words.at(place) in SENTENCES
+        or (said in ENDS and place < len(words))
+        or _names_a_month(words)
+        or _is_for_something_else(act, words, place)
     )
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
         return plainly
     outcome = reader.read(act, words, place)
-    if sentence or not isinstance(outcome, Question) or outcome.took or place >= len(words):
+    if sentence or not isinstance(outcome, Question) or place >= len(words):
         return outcome
-    plainly = _plainly(act, words, start, talk, whole=True)
-    return plainly if isinstance(plainly, Understood | Opens) else outcome
+    return _better(act, words, start, talk, outcome)
+
+
+def _better(act: Act, words: TypedWords, start: int, talk: Talk, asked: Question) -> Outcome:
+    """What a sentence asks for, no word left over, instead of a question: a look, which changes nothing, and anything
+    where the question had no reading to offer."""
+    try:
+        plainly = _plainly(act, words, start, talk, whole=True)
+    except Refused:
+        if not asked.took:
+            raise
+        return asked
+    looks = isinstance(plainly, Understood) and registry.command_of(plainly.request).looks
+    certain = isinstance(plainly, Understood | Opens | Choose) and not asked.took
+    return plainly if plainly is not None and (looks or certain) else asked
 
 
 def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
@@ -136,7 +156,7 @@ def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:
     """What begins with a word that is nearly a command's; else what was not understood."""
     said, readers = words.at(place), every_reader()
     near = get_close_matches(said, [word for word in readers if " " not in word], n=1, cutoff=0.75)
-    if near:
+    if near and said not in SENTENCES:
         outcome = readers[near[0]].read(act, words, place + 1)
         unknown = Unknown(what="command", words=said, near=(near[0],))
         if isinstance(outcome, Understood):

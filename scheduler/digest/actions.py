@@ -95,7 +95,9 @@ def said_done(place: PlaceToday) -> Iterator[SaidDone]:
         if action.done_at is not None and action.body in place.bodies
     ]
     for at, action in sorted(rows, key=lambda row: (row[0], row[1].id)):
-        if not elsewhere(place, action.body, action.done_by):
+        if not elsewhere(
+            place, action.body, action.done_by, readers.owner(place.register, action, place.today)
+        ):
             found.setdefault(action.done_by, []).append(
                 DoneAction(
                     action=action.id,
@@ -109,11 +111,9 @@ def said_done(place: PlaceToday) -> Iterator[SaidDone]:
     yield from (SaidDone(by=by, actions=tuple(done)) for by, done in found.items())
 
 
-def elsewhere(place: PlaceToday, body: str, asker: int | None) -> bool:
-    """Whether it is put to somebody else, since it is the board manager's own."""
-    if asker is None:
-        return False
-    return readers.decides_instead(place.register, body, place.today, asker) is not None
+def elsewhere(place: PlaceToday, body: str, *own: int | None) -> bool:
+    """Whether it is put to somebody else, since it is the board manager's own or the chair's."""
+    return readers.decides_instead(place.register, body, place.today, own) is not None
 
 
 def _open(place: PlaceToday) -> Iterator[tuple[Milestone, Action, date]]:

@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.dates import dates_of, papers_day
+from scheduler.dates import dates_of
 from scheduler.digest.of_meetings import (
     AfterMeeting,
     Away,
@@ -23,7 +23,7 @@ from scheduler.digest.of_meetings import (
     Waiting,
 )
 from scheduler.digest.place import PlaceToday
-from scheduler.facts import TOLD, overdue_on
+from scheduler.facts import TOLD, overdue_on, papers_day_of
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.quorum import COUNTED, Sits, membership
@@ -53,7 +53,7 @@ def due_reports(place: PlaceToday) -> Iterator[ReportsDue]:
                 got=len(asked) - len(waiting),
                 asked=len(asked),
                 waiting=waiting,
-                papers_on=_goes_out(place, meeting, asked),
+                papers_on=_goes_out(place, meeting),
                 out=meeting.papers_out_at is not None,
             )
 
@@ -141,7 +141,7 @@ def going_out(place: PlaceToday) -> Iterator[GoingOut]:
     """Packs whose day is this week, and those that should have gone and wait for the chair."""
     for meeting in place.coming:
         asked = reports.of_meeting(place.session, meeting.id)
-        goes_out = _goes_out(place, meeting, asked)
+        goes_out = _goes_out(place, meeting)
         if meeting.papers_out_at is not None or goes_out > place.week_until:
             continue
         asked_on = dates_of(place.constitution, meeting).agenda_asked.on
@@ -151,12 +151,21 @@ def going_out(place: PlaceToday) -> Iterator[GoingOut]:
             unagreed=meeting.agenda not in SETTLED and asked_on < place.today,
             missing=sum(r.state in reports.OWED for r in asked),
             hurried=meeting.papers_on is not None,
+            unread=tuple(_unread(place, asked)),
         )
 
 
-def _goes_out(place: PlaceToday, meeting: Meeting, asked: Sequence[Report]) -> date:
-    dates = dates_of(place.constitution, meeting)
-    return papers_day(dates, meeting.papers_on, [r.due_on for r in asked if r.state != "dropped"])
+def _unread(place: PlaceToday, asked: Sequence[Report]) -> Iterator[tuple[str, int]]:
+    for report in asked:
+        newest = reports.newest(place.session, report) if report.state == "in" else None
+        if newest is not None and newest.file_id is not None:
+            pages = reports.file(place.session, newest.file_id).unread_pages
+            if pages:
+                yield report.title, pages
+
+
+def _goes_out(place: PlaceToday, meeting: Meeting) -> date:
+    return papers_day_of(place.session, place.register, meeting)
 
 
 def papers_out(place: PlaceToday) -> Iterator[PapersOut]:

@@ -127,16 +127,19 @@ class MeetingSoon(OfMeeting):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingOut(OfMeeting):
     """A pack whose day is this week: `missing` reports are still to come, the chair has been asked about the agenda and
-    has not agreed it (`unagreed`). `hurried` says that its day is not the rule's, which had passed."""
+    has not agreed it (`unagreed`). `hurried` says that its day is not the rule's, which had passed. `unread` are the
+    reports, by title and pages, that could not be looked through for what may identify a child (DAT-1)."""
 
     papers_on: date
     unagreed: bool
     missing: int
     hurried: bool = False
+    unread: tuple[tuple[str, int], ...] = ()
 
     @property
     def key(self) -> str:
-        return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.unagreed}"
+        unread = "|unread" if self.unread else ""
+        return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.unagreed}{unread}"
 
     @property
     def rule(self) -> str:
@@ -144,11 +147,12 @@ class GoingOut(OfMeeting):
 
     @property
     def needs(self) -> bool:
-        return self.unagreed or self.hurried
+        return self.unagreed or self.hurried or bool(self.unread)
 
     @property
     def daily(self) -> bool:
-        return self.hurried
+        """Of a hurried pack the place was told at once; of pages that nobody has read it hears here."""
+        return bool(self.unread)
 
     @property
     def dated(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from scheduler.packs import child
 from scheduler.packs.verdict import Lost, PdfFacts, PdfLimits, Reason, Verdict
@@ -46,7 +47,7 @@ def inspect_pdf(source: Path | bytes, limits: PdfLimits) -> Verdict:
 
 
 def _opened(path: Path, limits: PdfLimits, facts: PdfFacts) -> Verdict:
-    request = {"path": str(path.resolve()), "limits": asdict(limits)}
+    request: dict[str, Any] = {"path": str(path.resolve()), "limits": asdict(limits)}
     try:
         answer = child.run("examine", request, limits.child)
     except child.GaveUp:
@@ -58,7 +59,21 @@ def _opened(path: Path, limits: PdfLimits, facts: PdfFacts) -> Verdict:
     facts = replace(facts, lost=tuple(Lost(code) for code in answer["lost"]))
     if answer["reason"]:
         return _refused(Reason(answer["reason"]), facts, answer["pages"])
+    facts = _read(request["path"], limits, facts, answer["pages"])
     return Verdict(ok=True, pages=answer["pages"], reason_code=None, facts=facts)
+
+
+def _read(path: str, limits: PdfLimits, facts: PdfFacts, pages: int) -> PdfFacts:
+    """What its text says, as far as that can be read. A paper that cannot is not refused for it: it can be bound."""
+    try:
+        found = child.run("read", {"path": path, "seconds": limits.read_seconds}, limits.read)
+    except child.GaveUp:
+        return replace(facts, unread=pages)
+    except child.Crashed as crash:
+        if not crash.by_signal:
+            raise
+        return replace(facts, unread=pages)
+    return replace(facts, identifies=found["ends"], unread=found["unread"])
 
 
 def _refused(reason: Reason, facts: PdfFacts, pages: int = 0) -> Verdict:

@@ -55,7 +55,8 @@ class PdfLimits:
 
     `owner_locked` says what becomes of a file that opens without a password but whose owner forbids changes.
     `max_stream_bytes` is the most that one compressed stream may unpack to; `max_image_pixels` the largest image;
-    `max_drawings` how many forms and pictures one page may draw.
+    `max_drawings` how many forms and pictures one page may draw. `read_seconds` is how long its text is looked through;
+    `read` stops a page that takes longer.
     """
 
     max_bytes: int = 25 * 1024**2
@@ -65,15 +66,23 @@ class PdfLimits:
     max_image_pixels: int = 200_000_000
     max_drawings: int = 100_000
     child: ChildLimits = ChildLimits(memory_bytes=1024**3, cpu_seconds=20, wall_seconds=30)
+    read_seconds: float = 2
+    read: ChildLimits = ChildLimits(memory_bytes=1024**3, cpu_seconds=4, wall_seconds=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfFacts:
-    """What was seen of a file, as far as it was read; `lost` is what binding it would leave out."""
+    """What was seen of a file, as far as it was read; `lost` is what binding it would leave out.
+
+    `identifies` is the end of an NHS number that its text holds (DAT-1), "" for none; `unread` how many pages could not
+    be looked through for one: pictures of pages, letters without a meaning, or more than there was time for.
+    """
 
     size_bytes: int = 0
     looks_like: str = ""
     lost: tuple[Lost, ...] = ()
+    identifies: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

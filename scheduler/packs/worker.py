@@ -15,8 +15,9 @@ from typing import IO, Any, NoReturn
 
 from scheduler.packs.bind import run as bind
 from scheduler.packs.examine import run as examine
+from scheduler.packs.read import run as read
 
-_JOBS = {"examine": examine, "bind": bind}
+_JOBS = {"examine": examine, "read": read, "bind": bind}
 
 
 def main() -> None:

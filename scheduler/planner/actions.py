@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.planner.facts import MilestoneFacts
-from scheduler.planner.moment import Moment
+from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
 from store.models import Action
 from store.notice_kinds import NoticeKind
@@ -29,9 +29,28 @@ def plan(facts: MilestoneFacts, moment: Moment) -> MilestonePlan:
     """
     if not facts.open or facts.doubtful:
         return MilestonePlan(notices=(), next_look=None)
-    said = _said(facts, moment)
+    said = [notice for notice in (_said(facts, moment), _own_late(facts, moment)) if notice is not None]
     look = moment.next_of((*(day for _, day in facts.reminders), _overdue_told_on(facts, moment)))
-    return MilestonePlan(notices=(said,) if said else (), next_look=look)
+    return MilestonePlan(notices=tuple(said), next_look=look)
+
+
+def _own_late(facts: MilestoneFacts, moment: Moment) -> PlannedNotice | None:
+    """The board manager's own action is overdue: it is put to whoever decides on it, as others' are to the manager."""
+    told_on = _overdue_told_on(facts, moment)
+    if facts.decider is None or moment.day < told_on:
+        return None
+    own = {"milestone": facts.number, "due": facts.due.isoformat()}
+    return PlannedNotice(
+        kind=NoticeKind.OWN_ACTION_LATE,
+        key=(facts.ref, facts.number, facts.due.isoformat()),
+        notice_class="escalation",
+        subject=facts.ref,
+        due=moment.due(),
+        person=facts.decider,
+        rules=("ACT-2", "DL-6"),
+        facts=own,
+        late=moment.late(told_on),
+    )
 
 
 def _said(facts: MilestoneFacts, moment: Moment) -> PlannedNotice | None:
@@ -78,13 +97,16 @@ def asked_again(facts: MilestoneFacts, moment: Moment) -> PlannedNotice:
     return replace(said, key=(*said.key, "again", moment.day.isoformat()), due=moment.now)
 
 
-def closed(action: Action, person: int, moment: Moment) -> PlannedNotice:
-    """The owner hears that the action is closed, on the next working morning with whatever else there is for them."""
-    return _event(action, NoticeKind.ACTION_CLOSED, moment.next_morning(), person)
+def closed(action: Action, person: int, moment: Moment, alone_after_days: int) -> PlannedNotice:
+    """The owner hears that the action is closed with whatever else there is for them; by itself only where in so many
+    days there has been nothing."""
+    day = moment.calendar.on_or_after(day_after(moment.day, alone_after_days))
+    return _event(action, NoticeKind.ACTION_CLOSED, moment.at(day, moment.morning), person)
 
 
 def to_confirm(action: Action, person: int, moment: Moment) -> PlannedNotice:
-    """What the board manager says they have done themselves is for the chair to confirm, asked the next morning."""
+    """What the board manager, or the chair, says they have done themselves is for somebody else to confirm, asked the
+    next morning."""
     return _event(action, NoticeKind.ACTION_TO_CONFIRM, moment.next_morning(), person)
 
 
@@ -106,12 +128,12 @@ def changed(action: Action, person: int, now: datetime, *, what: Sequence[str]) 
     )
 
 
-def reopened(action: Action, person: int, now: datetime, *, reason: str) -> PlannedNotice:
-    """The owner hears at once that the action is open again, and why."""
-    return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason)
+def reopened(action: Action, person: int, now: datetime, *, reason: str, by: int) -> PlannedNotice:
+    """The owner hears at once that the action is open again, why, and who asks."""
+    return _event(action, NoticeKind.ACTION_REOPENED, now, person, reason=reason, by=by)
 
 
-def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts: str) -> PlannedNotice:
+def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts: str | int) -> PlannedNotice:
     return PlannedNotice(
         kind=kind,
         key=(action.ref, action.revision),

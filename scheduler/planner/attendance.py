@@ -127,10 +127,17 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
 
 
 def late_apologies(
-    meeting: Meeting, reply: SeatReply, place: str, now: datetime, *, due: datetime
+    meeting: Meeting,
+    reply: SeatReply,
+    now: datetime,
+    *,
+    due: datetime,
+    place: str | None = None,
+    person: int | None = None,
 ) -> PlannedNotice:
     """Apologies that came once the papers were to go out: the secretariat hears at once, or at `due` where it has just
-    heard of others (ATT-1). Those that follow until it leaves join its `seats`."""
+    heard of others (ATT-1), and `person` of the board manager's own or of the chair's. Those that follow until it
+    leaves join its `seats`."""
     return PlannedNotice(
         kind=NoticeKind.LATE_APOLOGIES,
         key=(meeting.ref, meeting.revision, reply.ref, now.isoformat()),
@@ -138,6 +145,7 @@ def late_apologies(
         subject=meeting.ref,
         revision=meeting.revision,
         due=due,
+        person=person,
         place=place,
         rules=("ATT-1", "QUO-2"),
         facts={"seats": [reply.seat]},

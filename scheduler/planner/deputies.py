@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
@@ -81,6 +81,20 @@ def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on
         person=deputy.person_id,
         rules=("ATT-2",),
         facts={"deputy": deputy.id, "seat": seat, "on": on},
+    )
+
+
+def lacking(agency: str, bodies: tuple[str, ...], person: int, now: datetime, today: date) -> PlannedNotice:
+    """A member is asked to name somebody who comes in their place, at the secretariat's word; by its key once a day."""
+    return PlannedNotice(
+        kind=NoticeKind.DEPUTY_LACKING,
+        key=(agency, today.isoformat()),
+        notice_class="member",
+        subject=f"deputy of {agency}",
+        due=now,
+        person=person,
+        rules=("ATT-2",),
+        facts={"agency": agency, "bodies": list(bodies)},
     )
 
 

@@ -123,7 +123,8 @@ class MeetingFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneFacts:
     """One date of an action (ACT-2). `granted_on` as for a report. `doubtful` says that its date is not believed:
-    the plan prints a year that was over before the action began, so nobody is chased by it (ACT-2).
+    the plan prints a year that was over before the action began, so nobody is chased by it (ACT-2). `decider` is who
+    decides on it where it is the board manager's own.
     """
 
     ref: str
@@ -135,6 +136,7 @@ class MilestoneFacts:
     overdue_on: date
     granted_on: date | None = None
     doubtful: bool = False
+    decider: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,12 +55,17 @@ def vice_chair(register: Register, body: str, on: date) -> int | None:
     return vice if vice != chair else None
 
 
-def decides_instead(register: Register, body: str, on: date, asker: int) -> int | None:
-    """Who decides on a matter of the board manager's own: the chair of its body, or next; nobody decides on what they
-    have asked for themselves. None for anybody else's, which is the manager's to decide."""
-    if asker != manager(register):
-        return None
-    return chair_or_next(register, body, on, (asker,))
+def decides_instead(register: Register, body: str, on: date, own: Collection[int | None]) -> int | None:
+    """Who decides in the board manager's place on a matter of `own` people, since nobody decides on what is their own:
+    on the manager's the chair of the body or next, on the chair's the vice-chair. None where it is the manager's to
+    decide, and where nobody is left for the manager's own."""
+    concerned = frozenset(person for person in own if person is not None)
+    if manager(register) in concerned:
+        chair = chair_or_next(register, body, on, concerned)
+        return chair if chair is not None else escalation_reader(register, body, on, concerned)
+    chair = still_here(register.role_holder(body, CHAIR, on), on)
+    next_up = vice_chair(register, body, on) if chair in concerned else None
+    return None if next_up in concerned else next_up
 
 
 def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:

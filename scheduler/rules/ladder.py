@@ -62,9 +62,9 @@ class LadderState:
     days_left: int | None = None
 
 
-def open_ladder(ladder: LadderValue, on: date, kept: Kept = as_it_falls) -> LadderState:
-    """The first step, given on the local day on which the issue is identified."""
-    return _step(ladder, 0, kept, counted_from=on, today=on)
+def open_ladder(ladder: LadderValue, on: date, kept: Kept = as_it_falls, step: int = 0) -> LadderState:
+    """The step on which it begins, given on the local day on which the issue is identified."""
+    return _step(ladder, step, kept, counted_from=on, today=on)
 
 
 def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:

@@ -78,8 +78,14 @@ RuleWords = tuple[str, str]
 def brief(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:
     """The rule as small print cites it: document, clause and a phrase."""
     told = _words(constitution, rule_id, rule.value)[0]
+    where = clause(constitution, rule)
+    return f"{where}: {told}" if where else told
+
+
+def clause(constitution: Constitution, rule: Rule[Any]) -> str:
+    """Where a rule stands: "ToR, Meetings"; "" where no document is kept."""
     document = constitution.documents.get(rule.document)
-    return f"{document.short}, {rule.clause}: {told}" if document else told
+    return f"{document.short}, {rule.clause}" if document else ""
 
 
 def source(constitution: Constitution, rule_id: str, rule: Rule[Any]) -> str:

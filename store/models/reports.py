@@ -45,13 +45,17 @@ class ReportVersion(Owned, table=True):
 
 
 class StoredFile(Owned, table=True):
-    """A file in the store's own folder under a name we made; `name` is what its sender called it, for showing only."""
+    """A file in the store's own folder under a name we made; `name` is what its sender called it, for showing only.
+
+    `unread_pages` could not be looked through for what may identify a child (DAT-1).
+    """
 
     name: str
     path: str
     sha256: str = Field(index=True)
     size: int
     pages: int | None = None
+    unread_pages: int = 0
     restricted: bool = False
     stored_at: datetime
 

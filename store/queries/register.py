@@ -21,6 +21,7 @@ from store.prepared import Prepared
 from store.register import Register as Register
 from store.rows import M, table_of
 from store.session import Session
+from store.turns import failed_commits
 
 _PARTNERSHIP = table_of(Partnership)
 
@@ -40,17 +41,19 @@ _REVISIONS: Prepared[_Revisions] = Prepared(
         _PARTNERSHIP.c.id == bindparam("partnership")
     )
 )
-_kept: WeakKeyDictionary[Engine, dict[int, Register]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Engine, dict[tuple[int, int], Register]] = WeakKeyDictionary()
+"""By partnership, and by how many commits had failed: what was read in one that failed is not true."""
 
 
 def of(session: Session, partnership: int) -> Register:
     """The register as it is now. Raises LookupError for an unknown partnership."""
     kept = _kept.setdefault(session.engine, {})
-    known = kept.get(partnership)
+    now = (partnership, failed_commits(session.engine))
+    known = kept.get(now)
     revisions = _revisions(session, partnership)
     if known is None or known.revisions != revisions:
         same = known.constitution if known and known.revisions[0] == revisions[0] else None
-        kept[partnership] = known = _read(session, partnership, revisions, same)
+        kept[now] = known = _read(session, partnership, revisions, same)
     return known
 
 

@@ -133,6 +133,11 @@ def get_time_request(session: Session, request: int) -> TimeRequest:
     return rows.get(session, TimeRequest, request)
 
 
+def time_refused(session: Session, report: int) -> TimeRequest | None:
+    """The last time that more time for a report was asked for and not given; None where it never was."""
+    return next(iter(reversed(rows.many(session, TimeRequest, report_id=report, state="refused"))), None)
+
+
 def open_time_requests(session: Session, partnership: int) -> Sequence[TimeRequest]:
     return rows.many(session, TimeRequest, partnership_id=partnership, state="asked")
 

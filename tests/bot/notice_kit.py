@@ -11,7 +11,8 @@ from bot.messages.notices.section import Section, message
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
-from store.models import Action, Notice
+from store import rows
+from store.models import Action, Notice, Report, TimeRequest
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
@@ -56,10 +57,13 @@ class Worded:
         today = local_day(at(now), known.constitution.partnership.zone)
         return Reader(session=session, register=known, person=person, now=at(now), today=today)
 
-    def report(self, title: str, seat: str = "board-police", due: str = "2016-09-09") -> str:
-        """The ref of a report that is owed to the meeting."""
-        return self._made(
-            lambda session: reports.owe(
+    def report(
+        self, title: str, seat: str = "board-police", due: str = "2016-09-09", extended_to: str = ""
+    ) -> str:
+        """The ref of a report that is owed to the meeting. `extended_to` is more time that was given."""
+
+        def make(session: Session) -> Report:
+            made = reports.owe(
                 session,
                 self.partnership,
                 self.meeting.id,
@@ -69,7 +73,41 @@ class Worded:
                 rule="DL-1",
                 item=None,
             )
-        )
+            if extended_to:
+                reports.change(session, made.id, extended_to=day(extended_to))
+            return made
+
+        return self._made(make)
+
+    def asked_for_time(self, ref: str, until: str, reason: str) -> str:
+        """The ref of a request for more time for a report."""
+        asked_by = self.board.person(POLICE)
+
+        def make(session: Session) -> TimeRequest:
+            found = reports.by_ref(session, self.partnership, ref)
+            assert found is not None
+            own = {"report_id": found.id, "asked_by": asked_by, "asked_at": at(WEDNESDAY)}
+            return reports.ask_time(session, self.partnership, until=day(until), reason=reason, **own)
+
+        return self._made(make)
+
+    def done(self, ref: str, evidence: str) -> None:
+        """An action that the police say is done."""
+        own = {"state": "done", "done_by": self.board.person(POLICE), "done_at": at(WEDNESDAY)}
+        with self.store.begin() as session:
+            found = actions.by_ref(session, self.partnership, ref)
+            assert found is not None
+            actions.change(session, found.id, evidence=evidence, **own)
+
+    def instead(self, kind: str, subject: str, to: str) -> Section:
+        """What the police would have been told, for somebody who reads it in their place."""
+        police = self.board.person(POLICE)
+        with self.store.begin() as session:
+            one = self._notice(kind, police, subject=subject)
+            values = {c: getattr(one, c) for c in type(one).model_fields if c != "id"}
+            number = rows.add(session, Notice, **values)
+        facts = {"notice": number, "instead_of": police}
+        return self.of("substitute_recipient", {"subject": subject, "facts": facts}, to=to)
 
     def action(self, body: str = "executive", due: str = "2016-09-30") -> str:
         """The ref of an action of the police, with one date."""
@@ -97,7 +135,15 @@ class Worded:
         steps = ladder.model_dump(mode="json")
         return self._made(lambda s: escalations.create(s, self.partnership, ladder=steps, **own))
 
-    def deputy(self, agency: str, body: str, person: str, by: str | None) -> int:
+    def reply(self, seat: str, answer: str) -> None:
+        """What a seat says to the meeting as it is."""
+        given = {"given_by": self.board.person(POLICE), "given_at": at(WEDNESDAY), "meeting_revision": 1}
+        with self.store.begin() as session:
+            meetings.put_reply(session, self.partnership, self.meeting.id, seat, answer=answer, **given)
+
+    def deputy(
+        self, agency: str, body: str, person: str, by: str | None, *, for_meeting: bool = False
+    ) -> int:
         who, named_by = self.board.person(person), self.board.person(by) if by else None
         with self.store.begin() as session:
             return register.name_deputy(
@@ -108,6 +154,7 @@ class Worded:
                 person_id=who,
                 named_by=named_by,
                 named_at=at(WEDNESDAY),
+                meeting_id=self.meeting.id if for_meeting else None,
             )
 
     def cancel(self) -> None:

@@ -68,7 +68,7 @@ def test_whoever_stands_in_reads_whom_it_was_for_and_what_it_was_without_their_b
     (_, instead) = said
     assert words(instead).startswith("Jo Example cannot be reached any more, so this comes to you.")
     assert "apologies for all of them" in words(instead)
-    assert instead.subject == "For Jo Example: Something to record for another agency"
+    assert instead.subject == "For Jo Example: Something to record for Probation"
     assert not any(isinstance(part, Buttons | Entries) for part in instead.parts)
 
 
@@ -99,7 +99,7 @@ def test_the_secretariat_reads_who_was_not_told_and_what(home: Home, said: list[
     assert deliverer(home).run_once().errors == []
     task = words(said[-1])
     assert task.startswith("A message to Jo Example could not be delivered.")
-    assert "Something to record for another agency" in task
+    assert "Something to record for Probation" in task
 
 
 def test_the_secretariat_reads_which_channel_is_down_and_that_nothing_is_lost(

@@ -262,6 +262,7 @@ def test_seats_and_deputies_that_are_not_there_stand_in_one_line() -> None:
         "Not filled: Schools (Colleges) on the Board is vacant. Cafcass and NSPCC have named no deputy."
         in told
     )
+    assert "[Ask for deputies]" in told and "[" not in said(vacant=vacant)
     assert "NSPCC has named no deputy." in said(no_deputy=gaps[1:])
 
 

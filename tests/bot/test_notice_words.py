@@ -22,7 +22,7 @@ def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(wo
     told = said(
         words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": "M-1"}, to="walter-notreal")
     )
-    assert told.startswith("The seat of Lay member on the Board has ended. You still sit on the Board.")
+    assert told.startswith("Your place on the Board for Lay member has ended. You still sit on the Board.")
     other = said(words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": ""}, to="anwar-mockup"))
     assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
 
@@ -30,10 +30,10 @@ def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(wo
 def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(words: Worded) -> None:
     refs = [words.report("MAPPA, annual review"), words.report("E-safety")]
     section = words.of("report_due", *({"subject": ref} for ref in refs))
-    assert section.subject == "2 reports are due on Friday 9 September"
+    assert section.subject == "Your 2 reports are due on Friday 9 September"
     assert said(section).splitlines()[:5] == [
-        "2 reports are due on Friday 9 September for the Board on Wednesday 21 September, "
-        "so that papers go out on Wednesday 14 September:",
+        "Your 2 reports are due on Friday 9 September, for the Board on Wednesday 21 September. "
+        "Papers go out on Wednesday 14 September.",
         "- MAPPA, annual review",
         "  [Send it]  [Ask for more time]",
         "- E-safety",
@@ -42,21 +42,25 @@ def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(wor
 
 
 def test_a_report_with_time_beyond_the_papers_does_not_promise_to_be_in_them(words: Worded) -> None:
-    ref = words.report("E-safety", due="2016-09-19")
-    section = words.of("report_due", {"subject": ref}, now="2016-09-16 09:00")
-    assert "; the papers go out on Wednesday 14 September without it." in said(section)
+    ref = words.report("E-safety", extended_to="2016-09-19")
+    section = words.of("report_due", {"subject": ref}, now="2016-09-12 09:00")
+    assert "The papers go out on Wednesday 14 September without it." in said(section)
 
 
 def test_the_chairs_own_late_report_is_told_to_the_next_one_up_and_it_says_so(words: Worded) -> None:
     late, own = words.report("E-safety"), words.report("Annual report", seat="board-chair")
     of_police = words.of("report_overdue", {"subject": late}, now="2016-09-10 09:00")
+    assert said(of_police).startswith(
+        'Your report "E-safety" was due yesterday, for the Board on Wednesday 21 September. Papers go out on Wednesday '
+        "14 September. Send it before then and it still goes in; without it"
+    )
     assert "and the chair is told." in said(of_police)
     of_chair = words.of("report_overdue", {"subject": own}, to=CHAIR, now="2016-09-10 09:00")
     assert "and the vice-chair is told." in said(of_chair)
 
 
 def test_a_report_later_than_the_papers_is_still_wanted(words: Worded) -> None:
-    ref = words.report("E-safety", due="2016-09-19")
+    ref = words.report("E-safety", extended_to="2016-09-19")
     section = words.of("report_overdue", {"subject": ref}, now="2016-09-20 09:00")
     assert "The papers went out without it; send it as soon as you can." in said(section)
 
@@ -64,29 +68,51 @@ def test_a_report_later_than_the_papers_is_still_wanted(words: Worded) -> None:
 def test_actions_of_one_day_and_plan_are_said_together_and_so_are_those_confirmed(words: Worded) -> None:
     each = [{"subject": words.action(), "facts": {"milestone": 1}} for _ in range(2)]
     first, *rest = said(words.of("action_due", *each)).splitlines()
-    assert first == (
-        "2 actions of yours are due on Friday 30 September, in the work plan of the Executive Group:"
-    )
-    assert rest[:2] == ["- A-1, Strategy", "  [It is done]  [Ask for more time]  [Say how it stands]"]
+    assert first == "2 actions of yours are due on Friday 30 September (the Executive Group)."
+    assert rest[1:3] == ["- Strategy (A-1)", "  [It is done]  [Ask for more time]  [Say how it stands]"]
     closed = words.of("action_closed", *each)
-    assert said(closed).startswith("2 actions of yours are closed.")
-    assert closed.subject == "2 actions are closed"
+    assert said(closed).startswith("2 actions of yours are closed, nothing is left to do:\n- Strategy (A-1)")
+    assert closed.subject == "2 actions of yours are closed"
+
+
+def test_one_action_is_a_sentence_with_its_reference_last(words: Worded) -> None:
+    action = words.action()
+    section = words.of("action_due", {"subject": action, "facts": {"milestone": 1}})
+    assert said(section).splitlines()[:2] == [
+        "Your action is due on Friday 30 September: Strategy (Executive Group, A-1).",
+        "If you need longer, ask before then: what is late may be taken further.",
+    ]
+    late = words.of("action_overdue", {"subject": action, "facts": {"milestone": 1}}, now="2016-10-01 09:00")
+    assert "If it is not settled or moved, the board manager may take it further." in said(late)
+    again = words.of("action_reopened", {"subject": action, "facts": {"reason": "no paper yet"}})
+    assert said(again).splitlines()[:2] == [
+        "Your action is open again: Strategy (Executive Group, A-1).",
+        'The board manager says what is missing: "no paper yet". It is due on Friday 30 September.',
+    ]
 
 
 @pytest.mark.parametrize(
     ("what", "to", "says"),
     [
-        (["dates"], POLICE, 'The work plan has changed: A-1, "Strategy". It is due on Friday 30 September.'),
-        (["owner"], POLICE, 'A-1, "Strategy" is now yours. It is due on Friday 30 September.'),
+        (
+            ["dates"],
+            POLICE,
+            "The work plan says something else of your action: Strategy (Executive Group, A-1).\nIt is due on Fri",
+        ),
+        (
+            ["owner"],
+            POLICE,
+            "An action is now yours: Strategy (Executive Group, A-1).\nIt is due on Friday 30 September.",
+        ),
         (
             ["owner"],
             CHAIR,
-            'A-1, "Strategy" is now for Paula Specimen to see to. You need do nothing more about it.',
+            "An action is now for Paula Specimen to see to: Strategy (Executive Group, A-1).\nThere is nothing",
         ),
         (
             ["left_out"],
             POLICE,
-            'A-1, "Strategy" is no longer in the work plan. You need do nothing more about it.',
+            "An action is no longer in the work plan: Strategy (Executive Group, A-1).\nThere is nothing",
         ),
     ],
 )
@@ -97,18 +123,14 @@ def test_what_has_changed_of_an_action_is_said_for_whoever_reads_it(
     assert told.startswith(says), told
 
 
-def test_one_action_is_a_sentence(words: Worded) -> None:
-    section = words.of("action_due", {"subject": words.action(), "facts": {"milestone": 1}})
-    assert said(section).startswith(
-        "A-1, Strategy: this action of yours is due on Friday 30 September, in the work plan of the Executive Group."
-    )
-
-
 def test_who_is_asked_again_reads_that_it_is_again_and_what_was_due(words: Worded) -> None:
     facts = {"reports": [words.report("E-safety", seat="board-lay-1")], "again": True}
     told = said(words.of("meeting_notice", {"facts": facts}, to=LAY, now="2016-09-12 09:00"))
-    assert "Can you come? You have not answered yet." in told and "The secretariat asks once more." in told
-    assert "You have one report to write: E-safety. It was due on Friday 9 September." in told
+    assert (
+        "Can you come? You have not answered yet. Please say by Wednesday 14 September, when papers go out."
+        in told
+    )
+    assert 'You have one report to write, "E-safety". It was due on Friday 9 September.' in told
     assert "My deputy comes" not in told, "nobody can stand in for a lay member"
 
 
@@ -120,45 +142,96 @@ def test_the_chair_reads_that_it_is_the_chair_who_has_not_agreed(words: Worded) 
 
 def test_the_reason_of_a_cancelled_meeting_is_a_sentence(words: Worded) -> None:
     words.cancel()
-    section = words.of("meeting_cancelled", {"facts": {"reason": "half of the group is away", "owed": []}})
-    assert "will not take place. Half of the group is away." in said(section)
+    section = words.of("meeting_cancelled", {"facts": {"reason": "half of the group is away.", "owed": []}})
+    assert 'is cancelled. The reason given: "half of the group is away."' in said(section)
 
 
-def test_several_matters_are_counted_in_brackets_after_a_question(words: Worded) -> None:
+def test_what_else_there_is_is_named_and_counted_in_the_title(words: Worded) -> None:
     ask = words.of("meeting_notice", {"facts": {"reports": []}})
     due = words.of("report_due", {"subject": words.report("E-safety")})
-    assert message([ask, due]).subject == "Board, Wednesday 21 September: can you come? (and 1 more matter)"
+    action = {"subject": words.action(), "facts": {"milestone": 1}}
+    two = words.of("action_due", action, action)
+    assert message([ask, due]).subject == "Board, Wednesday 21 September: can you come? (and one report)"
+    assert message([ask, due, two]).subject.endswith("can you come? (and one report and 2 actions)")
+
+
+def test_the_papers_say_when_and_where_and_what_their_reader_has_answered(words: Worded) -> None:
+    pack = {"facts": {"file": words.pack(), "missing": [], "agreed": True}}
+    silent = said(words.of("papers_out", pack))
+    assert silent.startswith(
+        "The papers for the Board on Wednesday 21 September, 10am, Council Chamber, Civic Centre, are here."
+    )
+    assert "You have not said whether you can come. Please say by Wednesday 14 September" in silent
+    words.reply("board-police", "coming")
+    assert "You are expected.\n[I can't come after all]" in said(words.of("papers_out", pack))
+    words.reply("board-police", "apologies")
+    assert "You have sent apologies.\n[I'm coming after all]" in said(words.of("papers_out", pack))
+    assert "They were due out on" not in silent
+    late = said(words.of("papers_out", pack, now="2016-09-15 09:00"))
+    assert "They were due out on Wednesday 14 September." in late
+
+
+def test_a_deputy_who_gets_the_papers_reads_for_whom_they_come(words: Worded) -> None:
+    pack = {"facts": {"file": words.pack(), "missing": [], "agreed": True}}
+    words.deputy("probation", "board", "sam-example", by="jo-example", for_meeting=True)
+    told = said(words.of("papers_out", pack, to="sam-example"))
+    assert "Can you come for Probation? Please say by" in told and "[I'll come]  [I can't]" in told
 
 
 def test_an_escalation_says_first_what_it_is_and_then_what_the_chair_is_asked(words: Worded) -> None:
     ref = words.escalation("2016-08-24", agency="police", concerns=words.board.person("paula-specimen"))
     facts = {"step": 1, "holder": "chair", "until": "2016-09-21"}
     first = words.of("escalation_step", {"subject": ref, "facts": facts}, to=CHAIR)
-    assert said(first).splitlines()[:2] == [
-        "E-1 has come up to you: Joint funding.",
-        "The board manager has had it since Wednesday 24 August and it is not settled. "
-        "Please speak to Paula Specimen (Police) by Wednesday 21 September.",
+    assert first.subject == "An open question has come to you"
+    assert said(first).splitlines()[:3] == [
+        "An open question has come to you: Joint funding (E-1).",
+        "Responsible: Paula Specimen (Police). It was raised on Wednesday 24 August. No plan has been agreed.",
+        "Please speak to Paula Specimen (Police) by Wednesday 21 September. If it is still open then, you are asked "
+        "once more.",
     ]
     second = words.of("escalation_step", {"subject": ref, "facts": facts | {"step": 2}}, to=CHAIR)
-    assert said(second).startswith("E-1 is still not settled: Joint funding. Is there a plan?")
-    assert "If it is not settled by Wednesday 21 September, the next step is the chief executive." in said(
-        second
+    assert said(second).startswith("An open question is still not settled: Joint funding (E-1).")
+    assert "If it is still open then, the next step is the chief executive." in said(second)
+    last = words.of("escalation_step", {"subject": ref, "facts": {"step": 3}}, to=CHAIR)
+    assert said(last).startswith("Still open since Wednesday 24 August: Joint funding (E-1).")
+    assert "I never write to them: I draft the letter, and you send it." in said(last)
+    assert "[Draft a letter]  [I have written]" in said(last)
+
+
+def test_the_chair_reads_when_it_was_due_who_raised_it_and_what_was_done(words: Worded) -> None:
+    action = words.action(due="2016-08-20")
+    ref = words.escalation(
+        "2016-08-24",
+        kind="action",
+        subject=action,
+        body="executive",
+        what="Strategy",
+        facts={"reason": "the funding is not agreed"},
+        opened_by=words.board.person(CHAIR),
+        plan="a draft by Friday",
     )
+    told = words.of("escalation_step", {"subject": ref, "facts": {"step": 1, "until": "2016-09-21"}}, to=LAY)
+    assert told.subject == "An overdue action has come to you"
+    assert said(told).splitlines()[:2] == [
+        "An overdue action has come to you: Strategy (Executive Group, A-1).",
+        "Responsible: nobody is named. It was due on Saturday 20 August. Dana Example raised it on Wednesday 24 "
+        'August: "the funding is not agreed". The plan was: "a draft by Friday".',
+    ]
 
 
 def test_whom_an_escalation_concerns_reads_where_it_is_and_what_to_do(words: Worded) -> None:
-    action = words.action()
+    action = words.action(due="2016-08-20")
     ref = words.escalation(
         "2016-08-24", kind="action", subject=action, what="Strategy.", concerns=words.board.person(POLICE)
     )
     step = words.of(
         "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 0, "day": "2016-08-24"}}
     )
-    assert step.subject == "Your action A-1, Strategy: with the board manager"
+    assert step.subject == "Your overdue action has been raised by the board manager"
     assert said(step).splitlines()[:3] == [
-        "Your action A-1, Strategy, has become an escalation, E-1. It is with the board manager until "
-        "Wednesday 7 September; then it is with the chair.",
-        "Bring it to an end, or say how it stands.",
+        "Your overdue action has been raised by the board manager: Strategy (Board, A-1).",
+        "It was due on Saturday 20 August. Please finish it, or say how it stands. If it is not settled by Wednesday "
+        "7 September, it goes to the chair.",
         "[It is done]  [Say how it stands]",
     ]
     words.change(ref, state="paused", paused_until=date(2016, 9, 9), plan="a first draft by Friday")
@@ -166,14 +239,14 @@ def test_whom_an_escalation_concerns_reads_where_it_is_and_what_to_do(words: Wor
         "escalation_concerns", {"subject": ref, "facts": {"word": "plan", "step": 0, "day": "2016-09-09"}}
     )
     assert said(plan).splitlines()[:2] == [
-        "A plan is agreed for E-1, to Friday 9 September. Your action A-1, Strategy: a first draft by Friday.",
-        "If it is not settled by then, it goes on where it was.",
+        'A plan is agreed for your overdue action, to Friday 9 September: "a first draft by Friday".',
+        "It is about: Strategy (Board, A-1). If it is not settled by then, it goes on where it was.",
     ]
     near = words.of(
         "escalation_concerns",
         {"subject": ref, "facts": {"word": "plan_near", "step": 0, "day": "2016-09-09"}},
     )
-    assert said(near).startswith("The plan for E-1 runs to Friday 9 September.")
+    assert said(near).startswith("The plan for your overdue action runs to Friday 9 September:")
 
 
 def test_an_agencys_member_reads_that_its_attendance_is_with_the_chair(words: Worded) -> None:
@@ -182,8 +255,9 @@ def test_an_agencys_member_reads_that_its_attendance_is_with_the_chair(words: Wo
     told = words.of(
         "escalation_concerns", {"subject": ref, "facts": {"word": "step", "step": 0, "day": "2016-09-22"}}
     )
-    assert "attendance of Police at the Board (22 June and 21 September), has become an escalation" in said(
-        told
+    assert said(told).startswith(
+        "Your agency's attendance has been raised by the board manager: Police at the Board, absent on 22 June and "
+        "21 September (E-1)."
     )
     assert "[Name a deputy]" in said(told)
 
@@ -192,7 +266,10 @@ def test_the_secretariat_hears_for_information_that_an_escalation_has_left_its_h
     ref = words.escalation("2016-08-24")
     facts = {"step": 1, "holder": "chair", "until": "2016-09-21"}
     told = said(words.of("escalation_step", {"subject": ref, "facts": facts}, to=None))
-    assert told.startswith("E-1 is now with the chair: Joint funding.") and "[" not in told
+    assert told.startswith(
+        "An open question is now with the chair: Joint funding (E-1). They have until Wednesday 21 September;"
+    )
+    assert "[" not in told
 
 
 def test_a_deputy_on_several_bodies_is_told_once(words: Worded) -> None:
@@ -202,7 +279,7 @@ def test_a_deputy_on_several_bodies_is_told_once(words: Worded) -> None:
     each = [{"subject": f"D-{number}", "facts": {"deputy": number}} for number in named]
     told = said(words.of("deputy_named", *each, to="jo-example"))
     assert told.startswith(
-        "You are Police's deputy on the Board and the Executive Group.\nPaula Specimen named you."
+        "Paula Specimen has named you as Police's deputy on the Board and the Executive Group."
     )
     assert told.count("named you") == 1
 
@@ -213,7 +290,8 @@ def test_the_secretariat_reads_why_the_papers_are_held_up_and_what_it_can_do(wor
     assert said(section).splitlines()[:2] == [
         "The papers for the Board on Wednesday 21 September could not be put together. "
         "Page 3 of the report cannot be read.",
-        "Nothing went out. I try again every minute; mend the paper, or withdraw it from the agenda.",
+        "They were to go out on Wednesday 14 September, and have not. I try again every minute: mend the paper, or "
+        "withdraw it from the agenda.",
     ]
 
 
@@ -224,7 +302,7 @@ def test_whoever_heard_that_it_is_cancelled_reads_that_it_is_on_what_they_owe_an
     meets = {"on": "2016-09-21", "at": "10:00", "place": words.meeting.place}
     told = said(words.of("meeting_restored", {"facts": {"meets": meets, "answered": "coming"}}))
     assert told.startswith("The Board on Wednesday 21 September takes place after all, 10am, ")
-    assert "You have one report to write: Missing children. Send it by Monday 12 September" in told
+    assert 'You have one report to write, "Missing children". Send it by Monday 12 September' in told
     assert "You were coming: can you still?" in told and "[I'm coming]" in told
 
 
@@ -244,14 +322,14 @@ def test_the_secretariat_reads_what_the_chair_wants_changed_and_until_when(words
     facts = {"by": words.board.person(CHAIR), "reason": "the budget is missing"}
     told = said(words.of("agenda_sent_back", {"facts": facts}, to=None))
     assert told.startswith(
-        "Dana Example sends back the agenda for the Board on Wednesday 21 September. The budget is missing."
+        'Dana Example sends back the agenda for the Board on Wednesday 21 September: "the budget is missing".'
     )
-    assert "the chair is asked again when you have. Papers go out on Wednesday 14 September." in told
+    assert "Change it and the chair is asked again. Papers go out on Wednesday 14 September" in told
 
 
 def test_without_a_chair_the_secretariat_is_asked_about_the_agenda(words: Worded) -> None:
     told = said(words.of("agenda_to_agree", {}, to=None))
-    assert told.startswith("Do you agree the agenda for the Board on Wednesday 21 September?")
+    assert told.startswith("Do you agree the agenda for the Board on Wednesday 21 September, 10am,")
 
 
 def test_a_meeting_without_a_quorum_is_said_with_what_that_means(words: Worded) -> None:
@@ -280,5 +358,5 @@ def test_what_was_in_hand_says_that_it_comes_back(words: Worded) -> None:
     ref = words.escalation("2016-08-24", agency="police", kind="attendance", what="")
     facts = {"step": 1, "holder": "chair", "until": "2016-09-14", "in_hand_until": "2016-09-07"}
     told = said(words.of("escalation_step", {"subject": ref, "facts": facts}, to=CHAIR))
-    assert told.startswith("E-1 comes back to you: attendance of Police.")
-    assert "You have had it in hand until today, and it is not settled." in told
+    assert told.startswith("The attendance of an agency comes back to you: Police at the Board (E-1).")
+    assert "You had it in hand until today, and it is not settled." in told

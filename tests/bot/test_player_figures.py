@@ -11,7 +11,7 @@ from bot.player import figures
 from bot.player.reading import asks, labels, small_print
 from bot.player.year import ArrivedMessage, MeetingEnd, Recipient, ReportEnd, Year
 
-SMALL = "Constitution, Attendance. Why am I told this? /clerk why M-1"
+SMALL = "Constitution, Attendance. Why? /clerk why M-1"
 
 
 def told(text: str, at: str = "2016-06-01 08:30", to: str = "jo-example", **values) -> ArrivedMessage:
@@ -55,6 +55,8 @@ def button(label: str, verb: str) -> Button:
         (Buttons(buttons=(button("Send it", "report.send"),)),),
         (Entries(rows=(Entry(title=("A-1",), buttons=(button("It is done", "action.done"),)),)),),
         (Para(text=("Is that right?",)),),
+        (Buttons(buttons=(button("I'm coming", "reply.coming"), button("Apologies", "apologies.give"))),),
+        (Buttons(buttons=(button("I can't", "apologies.give"), button("Send it", "report.send"))),),
         (Para(text=("Can you come? ", "Please say by Friday.")),),
     ],
 )
@@ -69,8 +71,10 @@ def test_a_button_that_does_something_and_a_question_want_something(parts):
         (Buttons(buttons=(button("See replies", "meeting.replies"),)),),
         (Buttons(buttons=(Button(label="Open the page", url="https://example.org/?a=b"),)),),
         (Para(text=("To change it, type ", Typed(words="deputy Sam Example"))),),
-        (Note(text=("Why am I told this? ", Typed(words="clerk why M-1"))),),
+        (Note(text=("Why? ", Typed(words="clerk why M-1"))),),
         (Para(text=("See https://example.org/?a=b",)),),
+        (Buttons(buttons=(button("I can't come after all", "apologies.give"),)),),
+        (Buttons(buttons=(button("I can't come after all", "deputy.decline"),)),),
     ],
 )
 def test_words_looks_typed_ways_and_small_print_want_nothing(parts):

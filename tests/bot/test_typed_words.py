@@ -40,7 +40,7 @@ EVERYWHERE = Message(
         Para(text=REMOVE),
         Facts(pairs=(("Typed", (Typed(words="clerk"),)),)),
         Entries(rows=(Entry(title=(WHY,), detail=REMOVE), Entry(title=(Strong(text="Or:"), " ", WHY)))),
-        Note(text=("Why am I told this? ", WHY)),
+        Note(text=("Why? ", WHY)),
     ),
 )
 
@@ -74,7 +74,7 @@ def test_slack_shows_the_slash_wherever_it_stands() -> None:
     drawn = seen([payload["blocks"] for payload in render_slack(EVERYWHERE)])
     for words in ("To take this back: /deputy remove.", "Typed /clerk", "Or: /clerk why R-12"):
         assert squeezed(words).replace("*", "") in drawn.replace("*", "")
-    assert "Why am I told this? /clerk why R-12" in str(render_slack(EVERYWHERE))
+    assert "Why? /clerk why R-12" in str(render_slack(EVERYWHERE))
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name != "slack"])
@@ -96,7 +96,4 @@ def test_a_letter_says_once_where_a_reply_goes_that_holds_what_can_be_typed() ->
 
 def test_a_letter_asks_to_reply_where_one_would_type_why() -> None:
     mail = render_mail(EVERYWHERE)
-    assert (
-        "Why am I told this? Reply and ask." in mail.text
-        and "Why am I told this? Reply and ask." in mail.html
-    )
+    assert "Why? Reply and ask." in mail.text and "Why? Reply and ask." in mail.html

@@ -38,7 +38,9 @@ class Ask:
 
 
 def apologies(who: str, deputy: str) -> Ask:
-    return Ask(who, "/apologies", "apologies.give", {"reason": "on leave"}, (deputy, "Will you stand in"))
+    return Ask(
+        who, "/apologies", "apologies.give", {"reason": "on leave"}, (deputy, "Can you come in their place")
+    )
 
 
 def report(who: str, ref: str) -> Ask:

@@ -43,12 +43,21 @@ def test_done_with_evidence_waits_for_the_manager_who_closes_it(office: Office) 
     after = office.rows(Action, id=row.id)[0]
     assert (after.state, after.evidence) == ("done", "the minutes say so")
     assert [n for n in office.notices() if n.subject == row.ref and n.place] == []
+    office.move_to("2016-08-26")
     closed = office.person("morgan-sample").types(f"/clerk close {row.ref}")
     assert "Paula Specimen is told." in closed.text
     assert office.rows(Action, id=row.id)[0].state == "closed"
     assert {m.state for m in office.rows(Milestone, action_id=row.id)} == {"met"}
     (told,) = office.notices("action_closed", "paula-specimen")
-    assert (told.due_at - office.now).days < 4 and told.due_at.date() > office.now.date()
+    assert 20 <= (told.due_at - office.now).days < 25, "by itself only where nothing else is told before"
+
+
+def test_an_owner_who_said_today_that_it_is_done_is_not_told_so(office: Office) -> None:
+    row = with_dates(office, 1)
+    office.person("paula-specimen").types(f"/actions {row.ref} done because the minutes say so")
+    closed = office.person("morgan-sample").types(f"/clerk close {row.ref}")
+    assert "is told" not in closed.text
+    assert office.notices("action_closed") == []
 
 
 def test_done_needs_evidence(office: Office) -> None:

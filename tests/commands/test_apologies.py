@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from bot.channels.base import Inbound
 from bot.channels.plaintext import text_blocks
 from bot.delivery.wording import Wording
 from bot.messages.notices.worded import withheld
-from store.models import Deputy, Meeting, Notice, SeatReply
+from store.models import Deputy, Meeting, Notice, Report, SeatReply
 from tests.commands.office import TENANT, Office
 
 BOARD = ("board", "2016-09-21")
@@ -285,6 +285,20 @@ def test_apologies_after_the_papers_reach_the_secretariat_at_once(office: Office
     (late,) = office.notices("late_apologies")
     assert (late.person_id, late.facts["seats"]) == (None, ["board-cafcass"])
     office.person("casey-fictional").types("/apologies board another hearing")  # the reason alone
+    assert len(office.notices("late_apologies")) == 1
+
+
+def test_where_reports_are_due_on_the_papers_day_apologies_are_late_from_the_next_morning_on(
+    office: Office,
+) -> None:
+    board = office.meeting("board", "2016-09-21")
+    for row in office.rows(Report, meeting_id=board.id):
+        office.change(Report, row.id, due_on=date(2016, 9, 14))
+    office.move_to("2016-09-14", 18)
+    office.person("paula-specimen").types("/apologies board leave, nobody comes instead")
+    assert not office.notices("late_apologies")
+    office.move_to("2016-09-15", 7)
+    office.person("casey-fictional").types("/apologies board a hearing, nobody comes instead")
     assert len(office.notices("late_apologies")) == 1
 
 

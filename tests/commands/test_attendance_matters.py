@@ -53,4 +53,4 @@ def test_the_word_after_its_plan_says_what_it_is(office: Office) -> None:
         outbox.put(session, office.partnership, notices, office.now)
         found = rows.many(session, Notice, kind="escalation_step")
         said = "\n".join(text_blocks(Wording(b"s").word(session, found, office.now).parts))
-    assert f"The plan for {row.ref} has not settled it: {ABOUT}." in said
+    assert said.startswith("A plan has not settled the attendance of an agency: Cafcass at the Board (E-1).")

@@ -20,7 +20,7 @@ def prepared(office: Office) -> None:
     row = office.rows(Action, id=1)[0]
     office.change(Action, row.id, owner_person=office.id_of("paula-specimen"), owner_seat=None)
     paula.types(f"/actions {row.ref} all done see the minutes")
-    morgan.types("/clerk escalate A-2 nothing heard")
+    morgan.types("/clerk escalate A-3 nothing heard")
     office.change(Escalation, office.rows(Escalation)[0].id, step=1)
     office.change(Meeting, office.meeting("board", "2016-09-21").id, agenda="asked")
     shown = morgan.types("/clerk meeting cancel board 7 December because the hall is closed")

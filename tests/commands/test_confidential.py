@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.common.confidential import nhs_number_in
+from scheduler.rules.identifying import nhs_number_in
 from store.models import FormSession, Inbox
 from tests.commands.office import Office
 
@@ -39,6 +39,8 @@ def test_a_number_is_found_however_it_is_written(text: str) -> None:
         "9434765918",
         "01782 235100",
         "ring 07700 900123 or 07700 900124",
+        "ring +44 943 476 5919 or +44 (0)943 476 5919",
+        "ISBN 9434765919",
         "22/06/2016 10:00-12:30",
         "A-7, A-61 and R-12",
     ],

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from bot.channels.plaintext import text_blocks
+from bot.messages.notices.worded import withheld, worded
 from commands.common.registry import args_of, request_of
 from commands.confirm import CloseActions
 from store.models import Action, Milestone
@@ -26,7 +28,7 @@ def said_done(office: Office, count: int = 3) -> list[Action]:
     ][:count]
     for row in rows:
         office.change(Action, row.id, owner_person=paula, owner_seat=None)
-        office.person("paula-specimen").types(f"/actions {row.ref} done minutes of May")
+        office.person("paula-specimen").types(f"/actions {row.ref} done the group agreed it")
     return rows
 
 
@@ -97,7 +99,7 @@ def test_they_can_be_looked_at_one_by_one(office: Office) -> None:
     morgan = office.person("morgan-sample")
     seen = morgan.presses(morgan.types("/clerk digest"), "See them")
     assert "3 actions said to be done by Paula Specimen." in seen.text
-    assert seen.text.count("Minutes of May.") == 3
+    assert seen.text.count("The group agreed it.") == 3
     form = morgan.presses(seen, "Not yet...")
     assert "is open again" in morgan.fills(form, reason="not signed").text
     assert states(office, rows) == ["open", "done", "done"]
@@ -211,3 +213,28 @@ def test_the_whole_digest_is_for_the_secretariat_a_page_at_a_time(office: Office
     assert "Only the secretariat sees" in office.person("dana-example").types("/clerk digest").text
     assert "There is no channel nowhere here." in morgan.types("/clerk digest nowhere").text
     assert morgan.types("/clerk digest #board-secretariat").text == morgan.types("/clerk digest").text
+
+
+def test_members_without_a_deputy_are_asked_to_name_one_and_once_a_day(office: Office) -> None:
+    morgan = office.person("morgan-sample")
+    seen = morgan.types("/clerk digest")
+    while not any(b.label == "Ask for deputies" for b in seen.buttons):
+        seen = morgan.presses(seen, "More")
+    said = morgan.presses(seen, "Ask for deputies")
+    assert "Casey Fictional (Cafcass)" in said.text and "Nadia Invented (NSPCC)" in said.text
+    asked = office.notices("deputy_lacking")
+    assert {n.person_id for n in asked} == {office.id_of("casey-fictional"), office.id_of("nadia-invented")}
+    again = morgan.presses(seen, "Ask for deputies")
+    assert "Nobody is asked now." in again.text and "Asked today already: Casey Fictional" in again.text
+    assert len(office.notices("deputy_lacking")) == 2
+    refused = office.person("paula-specimen").presses(seen, "Ask for deputies")
+    assert "Only the secretariat asks again." in refused.text
+    (casey,) = office.notices("deputy_lacking", "casey-fictional")
+    with office.store.begin() as session:
+        assert withheld(session, casey, office.now) is None
+        told = "\n".join(text_blocks(worded(session, [casey], office.now).parts))
+    assert "Who comes for Cafcass when you cannot? Nobody is named yet on the Board." in told
+    assert "[Name a deputy...]" in told
+    office.person("casey-fictional").types("/deputy Noel Exemplar")
+    with office.store.begin() as session:
+        assert withheld(session, casey, office.now) == "a deputy is named"

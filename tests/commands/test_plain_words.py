@@ -14,7 +14,7 @@ import pytest
 from commands.apologies import Come, GiveApologies
 from commands.common.base import Act
 from commands.common.identity import actor_of
-from commands.grammar import Opens, Question, Understood, understand
+from commands.grammar import Opens, Outcome, Question, Understood, understand
 from commands.grammar.plain import PlainReading, read_plainly
 from commands.grammar.plain.intents import every_intent
 from store.models import Meeting
@@ -71,6 +71,29 @@ def test_a_sentence_of_the_page_is_understood_as_its_intent(april: Office, inten
     reading = read(april, text, DAY_OF.get(intent, TODAY))
     assert reading is not None, text
     assert reading.intent == intent
+
+
+def test_typed_as_a_message_or_after_clerk_every_sentence_comes_to_the_same(april: Office) -> None:
+    """The words of commands stand in many of them ("cancel my apologies"), and are read as such only alone."""
+    differ = []
+    with april.store.begin() as session:
+        for intent, text in sentences():
+            act = act_of(april, session, SPEAKER, DAY_OF.get(intent, TODAY))
+            reading = read_plainly(act, text)
+            assert reading is not None, text
+            for typed in (text, f"/clerk {text}"):
+                outcome = understand(act, typed)
+                if requests(outcome) != requests(reading.outcome):
+                    differ.append((typed, reading.outcome, outcome))
+    assert differ[:3] == []
+
+
+def requests(outcome: Outcome) -> list[tuple[type, int]]:
+    """What is asked for, or asked about, and of which meeting."""
+    took: tuple[object, ...] = (outcome.request,) if isinstance(outcome, Understood) else ()
+    if isinstance(outcome, Question):
+        took = outcome.took
+    return [(type(each), getattr(each, "meeting", 0)) for each in took] or [(type(outcome), 0)]
 
 
 @pytest.mark.parametrize("slash", ["/clerk", "/apologies", "/report", "/actions"])

@@ -18,7 +18,7 @@ from store.queries import meetings, register
 from tests.commands.office import Office
 
 # Letters as in the published table: s own, M on this body's list, A own agency or item, W within the deputy's
-# window, N the person named, > addressed, G own group, R with a reason, 2 somebody else asked. "yes": no condition.
+# window, N the person named, > addressed, G own group, R with a reason, 2 not their own matter. "yes": no condition.
 # One row for each right, with the acts that are registered with it.
 GOLDEN = """
 help rule.list why.rule greet next.steps hello.who hello.thanks secretariat.see: everyone yes; technical_administrator yes; non_member yes
@@ -37,7 +37,7 @@ deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N;
 report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
-time.grant time.refuse: manager 2; chair M2; vice_chair M2
+time.grant time.refuse: manager 2; chair M2; vice_chair M2; sub_chair G2; member >2; observer >2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
@@ -47,11 +47,11 @@ digest.see attendance.left action.said_done: administrator yes; manager yes
 action.set_date action.leave_date: administrator yes; manager yes
 person.see body.officers: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
-remind.now action.remind person.list: administrator yes; manager yes
+remind.now action.remind deputy.ask_for person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
-escalation.open: manager yes
-escalation.acknowledge escalation.plan escalation.settle: manager yes; chair >; vice_chair >; member >; deputy >W; sub_chair >
+escalation.open: manager yes; chair >; vice_chair >; sub_chair >
+escalation.acknowledge escalation.plan escalation.settle: manager 2; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G
 """  # noqa: E501
 LETTERS = {
@@ -278,7 +278,7 @@ def _everybody(office: Office) -> Iterator[tuple[str, Act, list[Thing]]]:
                     replace(police, reason="rang"),
                     Thing(body="training"),
                     Thing(body="board", addressed=frozenset({dana})),
-                    Thing(body="board", asked_by=morgan),
+                    Thing(body="board", own_of=frozenset({morgan})),
                     Thing(person=actor.person),
                     Thing(
                         body="executive",

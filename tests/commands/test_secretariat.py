@@ -115,3 +115,15 @@ def press_key(office: Office, verb: str, told: Answer) -> str:
         )
         presses = [button.press for button in Answer(Reply(message=kept)).buttons]
         return next(press.key for press in presses if press is not None and press.verb == verb)
+
+
+def test_what_waits_for_the_secretariat_is_in_what_waits_for_the_manager(office: Office) -> None:
+    morgan = office.person("morgan-sample")
+    office.person("paula-specimen").types("/clerk ring me on 01632 960123")
+    office.person("nadia-invented").types("/clerk address nadia@new.example")
+    waits = morgan.types("/clerk what waits")
+    assert "Paula Specimen asks to be rung" in waits.text and "01632 960123" in waits.text
+    assert "another address" not in waits.text
+    morgan.presses(waits, "I have rung")
+    assert "asks to be rung" not in morgan.types("/clerk what waits").text
+    assert "asks to be rung" not in office.person("dana-example").types("/clerk what waits").text

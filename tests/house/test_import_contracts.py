@@ -30,7 +30,7 @@ PLANTS = {
     ),
     "APScheduler only in scheduler.jobs": Plant("scheduler.planted_jobs", "apscheduler"),
     "SQLModel and SQLAlchemy only in store": Plant("scheduler.planted_sql", "sqlalchemy"),
-    "Typst and pikepdf only in scheduler.packs": Plant("commands.planted_typst", "typst"),
+    "Typst, pikepdf and PDFium only in scheduler.packs": Plant("commands.planted_typst", "typst"),
     "Rows are read and written in store alone": Plant("commands.planted_rows", "store.rows"),
     "The planner knows nothing of the store but its types": Plant(
         "scheduler.planner.planted_query", "store.queries.meetings"

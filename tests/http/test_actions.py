@@ -55,7 +55,7 @@ def test_done_by_word_waits_in_the_digest_for_the_manager_who_confirms_it(
     assert "A-53 is closed" in closed.words
     assert action(house, "A-53").state == "closed"
     house.advance("2016-08-30")
-    assert [m for m in paula.inbox if "A-53" in m.words and "closed" in m.words]
+    assert [m for m in paula.inbox if "A-53" in m.words and "Closed, nothing is left to do" in m.words]
 
 
 def test_several_are_confirmed_with_one_press_in_the_digest_which_then_says_so(
@@ -105,7 +105,7 @@ def test_more_time_for_an_action_is_asked_and_given(house: House, paula: Person)
     form = paula.presses(paula.with_button("Ask for more time", about=LATE), "Ask for more time")
     paula.fills(form, until="2016-09-20", reason="two agencies have not answered")
     house.office.settle()
-    asked = next(m for m in reversed(house.channel()) if "Two agencies have not answered" in m.words)
+    asked = next(m for m in reversed(house.channel()) if "two agencies have not answered" in m.words)
     house.person("morgan-sample").presses(asked, "Give it")
     assert [r.state for r in house.rows(TimeRequest)] == ["granted"]
     house.office.settle()

@@ -90,7 +90,7 @@ def test_the_apologies_button_of_a_notice_opens_the_form_for_that_meeting(house:
 
 def test_a_card_that_was_answered_through_its_form_shows_it_and_keeps_its_other_buttons(house: House) -> None:
     jo = house.person("jo-example")
-    card = jo.with_button("Apologies", about="Executive Group")
+    card = jo.with_button("Send it", about="Executive Group")
     jo.fills(jo.presses(card, "Apologies"), reason="training", deputy="Nobody")
     wait_until(lambda: "are recorded (training)" in now(house, card))
     labels = buttons_of(house.workspace.state.message(card.channel, card.ts))
@@ -119,7 +119,7 @@ def test_withdrawn_apologies_stand_the_deputy_down(house: House) -> None:
     back = paula.presses(said, "I'm coming after all")
     assert "are withdrawn. You are expected." in back.words
     house.office.settle()
-    assert "no longer asked to come to the Board" in sam.inbox[-1].words
+    assert "Police does not need you at the Board on Wednesday 21 September" in sam.inbox[-1].words
     assert board_reply(house).answer in ("withdrawn", "coming")
     assert [d.state for d in house.rows(Deputy, meeting_id=house.meeting(*BOARD).id)] == ["ended"]
 

@@ -83,7 +83,7 @@ def test_a_member_does_not_agree_the_agenda(house: House) -> None:
 def test_the_chair_hears_of_it_after_the_managers_two_weeks(with_the_chair: House, dana: Person) -> None:
     robin = with_the_chair.person("robin-placeholder")
     told = [m.words for who in (dana, robin) for m in who.inbox if "E-1" in m.words or "A-18" in m.words]
-    assert any("The board manager has had it since Thursday 25 August" in words for words in told)
+    assert any("Morgan Sample raised it on Thursday 25 August" in words for words in told)
 
 
 def chair_of(house: House) -> Person:
@@ -112,7 +112,9 @@ def test_a_plan_pauses_it_until_its_day_and_then_it_goes_on(with_the_chair: Hous
     before = len(house.notices("escalation_step"))
     house.advance("2016-10-03")
     assert len(house.notices("escalation_step")) == before + 1
-    assert [m for m in chair.inbox if "It ran to Friday 30 September." in m.words]
+    assert [
+        m for m in chair.inbox if "The plan ran to Friday 30 September, and it is not settled." in m.words
+    ]
 
 
 def test_settled_it_is_heard_of_no_more(with_the_chair: House) -> None:
@@ -176,8 +178,12 @@ def test_a_second_miss_reaches_the_chair_with_its_buttons(house: House, dana: Pe
     assert "has now missed two Board meetings in 12 months" in told.words
     assert "Their member is Jo Example" in told.words
     assert "nothing else goes to the agency until you say so" in told.words
-    (member,) = [m for m in house.person("jo-example").inbox if "has become an escalation" in m.words]
-    assert "The attendance of Probation at the Board (22 June and 21 September)," in member.words
+    (member,) = [
+        m
+        for m in house.person("jo-example").inbox
+        if "Your agency's attendance is now with the chair" in m.words
+    ]
+    assert "Probation at the Board, absent on 22 June and 21 September (E-1)." in member.words
     said = dana.presses(told, "I'll speak to them")
     assert [e.state for e in house.rows(Escalation)] == ["acknowledged"]
     assert "I'll speak to them" not in said.buttons

@@ -19,7 +19,7 @@ def test_a_member_names_their_agencys_deputy_who_is_told_what_is_expected(house:
     assert "Rosa Placeholder is Cafcass' deputy on the Board" in said.words
     assert standing(house, "cafcass") == [rosa.id]
     house.office.settle()
-    assert "Cafcass" in rosa.inbox[-1].words and "to speak and vote for Cafcass" in rosa.inbox[-1].words
+    assert "Cafcass" in rosa.inbox[-1].words and "You speak and vote for Cafcass" in rosa.inbox[-1].words
 
 
 def test_a_deputy_named_by_form_replaces_the_one_before(house: House) -> None:

@@ -6,9 +6,11 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from store.models import Report, ReportVersion, StoredFile, TimeRequest
+from store.models import Audit, Inbox, Report, ReportVersion, StoredFile, TimeRequest
 from tests.http.house import BOARD, EXECUTIVE, House, Person
 
 LINK = "https://police.example/missing-children.pdf"
@@ -20,6 +22,16 @@ def a_pdf(words: str = "Missing children, police data", pages: int = 1) -> bytes
     for page in range(pages):
         canvas.drawString(72, 720, f"{words}, page {page + 1}")
         canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def a_scan() -> bytes:
+    """A page that is a picture."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "grey")), 0, 0, 600, 800)
+    canvas.showPage()
     canvas.save()
     return out.getvalue()
 
@@ -100,6 +112,34 @@ def test_a_file_that_cannot_go_into_a_pack_is_refused_beside_its_field(
     assert "is in (1 page)" in good.words, "the form is still open and can be sent"
 
 
+def test_a_paper_that_holds_an_nhs_number_is_refused_as_typed_text_is_and_kept_nowhere(
+    house: House, paula: Person
+) -> None:
+    form = paula.types(f"/report {missing_children(house).ref}")
+    kept = sorted(house.office.places.files.rglob("*"))
+    papers = [paula.uploads("good.pdf", a_pdf()), paula.uploads("returns.pdf", a_pdf("of 943 476 5919"))]
+    said = paula.fills(form, file=papers[1:])
+    assert "returns.pdf looks as if it holds an NHS number (ends 5919)" in said.errors["file"]
+    assert "Nothing was saved." in said.errors["file"]
+    assert not house.rows(StoredFile) and not house.rows(ReportVersion)
+    assert sorted(house.office.places.files.rglob("*")) == kept
+    assert not [row for row in house.rows(Inbox) if "943" in str(row.reply)]
+    assert [row.decision for row in house.rows(Audit) if row.reason == "identifying_text"] == ["refused"]
+    assert "is in (1 page)" in paula.fills(said.view, file=papers[:1]).words
+
+
+def test_pages_that_could_not_be_read_are_said_to_the_author_and_to_the_secretariat(
+    house: House, paula: Person
+) -> None:
+    house.go_to("2016-09-08")
+    form = paula.types(f"/report {missing_children(house).ref}")
+    said = paula.fills(form, file=[paula.uploads("scan.pdf", a_scan())])
+    assert "I could not read 1 page of it" in said.words
+    house.advance("2016-09-12")
+    said_there = "\n".join(m.words for m in house.channel())
+    assert "I could not read all of Missing children, police data (1 page)" in said_there
+
+
 def test_a_file_and_a_link_together_are_asked_about(house: House, paula: Person) -> None:
     form = paula.types(f"/report {missing_children(house).ref}")
     said = paula.fills(form, file=[paula.uploads("good.pdf", a_pdf())], link=LINK)
@@ -136,7 +176,7 @@ def test_more_time_is_given_by_a_button_in_the_channel_and_the_author_is_told(
     house: House, paula: Person
 ) -> None:
     ask_for_time(house, paula)
-    asked = next(m for m in reversed(house.channel()) if "The returns are late" in m.words)
+    asked = next(m for m in reversed(house.channel()) if "the returns are late" in m.words)
     said = house.person("morgan-sample").presses(asked, "Give it")
     assert "13 September" in said.words
     assert "Give it" not in said.words, "what was decided stands where the buttons were"
@@ -147,7 +187,7 @@ def test_more_time_is_given_by_a_button_in_the_channel_and_the_author_is_told(
 
 def test_more_time_is_not_given_with_a_reason_that_the_author_reads(house: House, paula: Person) -> None:
     ask_for_time(house, paula)
-    asked = next(m for m in reversed(house.channel()) if "The returns are late" in m.words)
+    asked = next(m for m in reversed(house.channel()) if "the returns are late" in m.words)
     form = house.person("morgan-sample").presses(asked, "Say no...")
     house.person("morgan-sample").fills(form, reason="The papers go out on the 14th.")
     house.office.settle()

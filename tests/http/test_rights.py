@@ -166,12 +166,12 @@ def test_why_gives_the_rule_the_clause_the_dates_and_what_was_said(house: House)
 
 
 def test_every_small_print_leads_to_an_explanation(house: House) -> None:
-    """Each message in which stands "Why am I told this?" names a reference that its reader can ask about."""
+    """Each message in which stands "Why?" names a reference that its reader can ask about."""
     house.go_to("2016-09-14")
     for key in ("paula-specimen", "dana-example", "vikram-testcase"):
         for message in house.person(key).inbox:
             ref = message.words.rpartition("/clerk why ")[2].split(".")[0].strip()
-            if "Why am I told this" in message.words:
+            if "Why? " in message.words:
                 assert "I have told you nothing" not in house.person(key).types(f"/clerk why {ref}").words
 
 

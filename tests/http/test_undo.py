@@ -25,7 +25,7 @@ def test_apologies_given_by_mistake_are_taken_back_and_the_undo_too(house: House
     again = paula.presses(paula.types("/clerk undo"), "Take it back")
     assert "Your apologies for the Board" in again.words and answers(house) == ["deputy"]
     house.office.settle()
-    assert sum("Will you stand in" in m.words for m in house.person("sam-example").inbox) == 1
+    assert sum("Can you come in their place" in m.words for m in house.person("sam-example").inbox) == 1
 
 
 def test_an_old_button_says_that_things_have_changed(house: House) -> None:

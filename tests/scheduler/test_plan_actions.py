@@ -94,12 +94,12 @@ def test_more_time_is_not_followed_by_a_reminder_on_the_same_day() -> None:
     ]
 
 
-def test_closed_is_told_on_the_next_working_morning_and_opened_again_at_once() -> None:
+def test_closed_is_told_by_itself_only_some_weeks_later_and_opened_again_at_once() -> None:
     action: Any = SimpleNamespace(ref="A-1", revision=3)
     friday = when("2016-09-09 11:00")
-    assert actions.closed(action, 4, friday).due == at("2016-09-12 08:30")
-    assert actions.closed(action, 4, when("2016-09-07 00:10")).due == at("2016-09-08 08:30")
-    assert actions.reopened(action, 4, friday.now, reason="not yet").due == at("2016-09-09 11:00")
+    assert actions.closed(action, 4, friday, 21).due == at("2016-09-30 08:30")
+    assert actions.closed(action, 4, friday, 1).due == at("2016-09-12 08:30")  # the 10th is a Saturday
+    assert actions.reopened(action, 4, friday.now, reason="not yet", by=1).due == at("2016-09-09 11:00")
 
 
 def test_an_action_nobody_owns_is_said_to_nobody() -> None:

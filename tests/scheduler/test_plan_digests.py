@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -16,7 +17,7 @@ from scheduler.digest.entries import (
     UnresolvedEscalation,
     VacantSeat,
 )
-from scheduler.digest.of_meetings import YearShort, YearSoFar
+from scheduler.digest.of_meetings import GoingOut, YearShort, YearSoFar
 from scheduler.planner import digests
 from scheduler.planner.digests import ToldLast
 from scheduler.planner.notice import PlannedNotice
@@ -175,6 +176,27 @@ def test_what_can_wait_comes_one_thing_a_week_and_none_of_it_is_lost() -> None:
         said_of.append([e.key.split("|")[0] for e in found.entries() if e is not ESCALATION])
         _, told = digests.plan(there, told, when(f"{monday} 08:30"), CHASING)
     assert said_of == [["vacant", "deputy"], ["short"], ["unlinked"], []]
+
+
+def test_of_papers_that_are_hurried_the_place_was_told_at_once_and_of_unread_pages_it_hears_next_morning() -> (
+    None
+):
+    pack = GoingOut(
+        meeting=1,
+        ref="M-1",
+        revision=1,
+        body="board",
+        on=day("2016-09-21"),
+        at=time(10),
+        papers_on=day("2016-09-07"),
+        unagreed=False,
+        missing=0,
+        hurried=True,
+    )
+    told = ToldLast(full_on=day("2016-09-05"))
+    assert said(replace(EMPTY, papers=(pack,)), told, "2016-09-06 08:30") is None
+    unread = replace(pack, unread=(("Missing children", 3),))
+    assert said(replace(EMPTY, papers=(unread,)), told, "2016-09-06 08:30") is not None
 
 
 def test_a_digest_that_has_not_left_was_not_told() -> None:

@@ -31,10 +31,15 @@ class _Dated:
         return action_rows.due_of(self.milestone)
 
     @property
-    def named(self) -> str:
-        """ "A-7, Communication Strategy"; of an action with several dates, which."""
+    def what(self) -> str:
+        """ "Communication Strategy"; of an action with several dates, which."""
         label = f" ({self.milestone.label})" if self.milestone.label else ""
-        return f"{self.action.ref}, {self.action.what}{label}"
+        return f"{self.action.what.rstrip('.')}{label}"
+
+    @property
+    def named(self) -> str:
+        """The same with its reference: "Communication Strategy (A-7)"."""
+        return f"{self.what} ({self.action.ref})"
 
     @property
     def buttons(self) -> Buttons:
@@ -74,13 +79,17 @@ def due(to: Reader, *notices: Notice) -> Section:
     dated = [_dated(to, notice) for notice in notices]
     on = dated[0].due
     when = "today" if on == to.today else f"on {to.day(on)}"
-    plan = f"the work plan of {to.the_body(dated[0].action.body)}"
+    said, *buttons = _together(to, dated, f"due {when}")
     return section(
         to,
         notices[0],
         Urgency.TODAY if on == to.today else Urgency.SOON,
         f"{_count(len(dated))} due {when}",
-        *_together(dated, f"due {when}, in {plan}"),
+        said,
+        para("If you need longer, ask before then: what is late may be taken further."),
+        *buttons,
+        noun="action",
+        many=len(dated),
     )
 
 
@@ -95,41 +104,56 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     dated = [_dated(to, notice) for notice in notices]
     near = say.near_day(dated[0].due, to.today)
     when = near if near == "yesterday" else f"on {near}"
-    said, *buttons = _together(dated, f"due {when}", "was", "were")
-    ask = para("Say that it is done, how it stands, or until when you need.")
-    subject = f"{_count(len(dated), 'was', 'were')} due {when}"
-    return section(to, notices[0], Urgency.LATE, subject, said, ask, *buttons)
+    said, *buttons = _together(to, dated, f"due {when}", "was", "were")
+    settled = "it is not settled or moved" if len(dated) == 1 else "they are not settled or moved"
+    return section(
+        to,
+        notices[0],
+        Urgency.LATE,
+        f"{_count(len(dated), 'was', 'were')} due {when}",
+        said,
+        para(f"If {settled}, the board manager may take it further."),
+        *buttons,
+        noun="late action",
+        many=len(dated),
+    )
 
 
 def _count(actions: int, one: str = "is", many: str = "are") -> str:
-    return f"An action {one}" if actions == 1 else f"{actions} actions {many}"
+    return f"Your action {one}" if actions == 1 else f"{actions} actions of yours {many}"
 
 
-def _together(actions: Sequence[_Dated], said: str, one: str = "is", many: str = "are") -> tuple[Part, ...]:
+def _together(
+    to: Reader, actions: Sequence[_Dated], due: str, one: str = "is", many: str = "are"
+) -> tuple[Part, ...]:
     """One action as a sentence with its buttons; several under one sentence, each with its own."""
     if len(actions) == 1:
-        sentence = (Strong(text=actions[0].named), f": this action of yours {one} {said}.")
-        return (Para(text=sentence), actions[0].buttons)
+        own = actions[0]
+        where = f" ({to.body(own.action.body)}, {own.action.ref})."
+        return (Para(text=(f"Your action {one} {due}: ", Strong(text=own.what), where)), own.buttons)
     rows = tuple(Entry(title=(Strong(text=a.named),), buttons=a.buttons.buttons) for a in actions)
-    return (first(f"{len(actions)} actions of yours", f"{many} {said}:"), Entries(rows=rows))
+    plans = say.listed(dict.fromkeys(to.the_body(a.action.body) for a in actions))
+    return (first(f"{len(actions)} actions of yours {many} {due}", f"({plans})."), Entries(rows=rows))
 
 
 @notice_kind(
     NoticeKind.ACTION_TO_CONFIRM,
     guard=guards.action_in_state("done"),
-    why="You were asked to confirm that an action of the board manager's own is done.",
+    why="You were asked to confirm that an action is done, since nobody confirms what is their own.",
 )
 def to_confirm(to: Reader, notice: Notice) -> Section:
     action = action_of(to, notice)
     own = {"action": action.id, "revision": action.revision}
+    who = to.full_name(action.done_by)
     return section(
         to,
         notice,
         Urgency.ASKED,
-        f"{action.ref}: is it done?",
-        first(f"{to.full_name(action.done_by)} says that {action.ref} is done:", say.sentence(action.what)),
+        f"{who} says that an action is done: is it?",
+        first(f"{who} says that an action is done:", f"{say.quoted(action.what)} ({action.ref})."),
         para(
-            f"How one can tell: {say.quoted(action.evidence)} Nobody confirms what is their own, so it is put to you."
+            f"How one can tell: {say.cited(action.evidence)} Nobody confirms what is their own, so it is put to you; "
+            "until you do, it stays open."
         ),
         Buttons(
             buttons=(
@@ -137,6 +161,7 @@ def to_confirm(to: Reader, notice: Notice) -> Section:
                 button("Open it again...", "action.reopen", own, form=True),
             )
         ),
+        noun="action to confirm",
     )
 
 
@@ -147,18 +172,63 @@ def to_confirm(to: Reader, notice: Notice) -> Section:
     together=lambda _to, _notice: "all that were closed",
 )
 def closed(to: Reader, *notices: Notice) -> Section:
-    """Actions that the manager has confirmed as done."""
+    """Actions that the manager has confirmed as done: told with whatever else there is for their owner."""
     dated, count = [_dated(to, notice) for notice in notices], len(notices)
-    which = f"{dated[0].action.ref} is" if count == 1 else f"{count} actions of yours are"
-    confirmed = "The board manager has confirmed it; nothing is left to do."
-    rows = tuple(Entry(title=(each.named,)) for each in dated)
+    if count == 1:
+        said: tuple[Part, ...] = (first("Closed, nothing is left to do:", f"{dated[0].named}."),)
+    else:
+        rows = tuple(Entry(title=(each.named,)) for each in dated)
+        said = (first(f"{count} actions of yours are closed, nothing is left to do:"), Entries(rows=rows))
     return section(
         to,
         notices[0],
         Urgency.KNOW,
-        "An action is closed" if count == 1 else f"{count} actions are closed",
-        first(f"{which} closed.", confirmed),
-        para(dated[0].action.what) if count == 1 else Entries(rows=rows),
+        "Your action is closed" if count == 1 else f"{count} actions of yours are closed",
+        *said,
+        noun="closed action",
+        many=count,
+    )
+
+
+def _office(to: Reader, person: int | None) -> str:
+    """The board manager by their office, anybody else by name."""
+    manager = person is None or to.register.people[person].office == "manager"
+    return "The board manager" if manager else to.full_name(person)
+
+
+@notice_kind(
+    NoticeKind.OWN_ACTION_LATE,
+    guard=guards.milestone_open,
+    why="You were told that an action of the board manager's own is late, since nobody decides on their own matter.",
+    together=lambda _to, _notice: "all that are late",
+)
+def own_late(to: Reader, *notices: Notice) -> Section:
+    """To whoever decides on what is the board manager's own."""
+    dated = [_dated(to, notice) for notice in notices]
+    rows = tuple(
+        Entry(
+            title=(Strong(text=each.named),),
+            detail=(f"It was due on {to.day(each.due)}.",),
+            buttons=(
+                button("Take it further...", "escalation.open", {"subject": each.action.ref}, form=True),
+            ),
+        )
+        for each in dated
+    )
+    one = len(dated) == 1
+    count = "An action" if one else f"{len(dated)} actions"
+    return section(
+        to,
+        notices[0],
+        Urgency.LATE,
+        f"{count} of the board manager's own {'is' if one else 'are'} late",
+        first(
+            f"{count} of the board manager's own {'is' if one else 'are'} late.",
+            f"Nobody decides on what is their own, so {'it is' if one else 'they are'} put to you.",
+        ),
+        Entries(rows=rows),
+        noun="late action",
+        many=len(dated),
     )
 
 
@@ -171,20 +241,33 @@ def changed(to: Reader, notice: Notice) -> Section:
     """By when it is due now, whose it is now, or that it is no longer in the plan."""
     action, what = action_of(to, notice), notice.facts["what"]
     owner = readers.owner(to.register, action, to.today)
-    named = f"{action.ref}, {say.quoted(action.what)}"
+    named = f"{action.what.rstrip('.')} ({to.body(action.body)}, {action.ref})."
     left = [action_rows.due_of(m) for m in action_rows.milestones(to.session, action.id) if m.state == "open"]
     due = f"It is due on {to.day(min(left))}." if left else "It has no date."
     if "left_out" in what:
-        told = first(f"{named} is no longer in the work plan.", "You need do nothing more about it.")
+        subject, rest = "An action is no longer in the work plan", "There is nothing more for you to do."
     elif owner != to.person:
-        told = first(
-            f"{named} is now for {to.full_name(owner)} to see to.", "You need do nothing more about it."
-        )
+        subject = f"An action is now for {to.full_name(owner)} to see to"
+        rest = "There is nothing more for you to do."
     elif "owner" in what:
-        told = first(f"{named} is now yours.", due)
+        subject, rest = "An action is now yours", due
     else:
-        told = first(f"The work plan has changed: {named}.", due)
-    return section(to, notice, Urgency.CHANGED, f"{action.ref}: the work plan has changed", told)
+        subject, rest = "The work plan says something else of your action", due
+    return section(
+        to,
+        notice,
+        Urgency.CHANGED,
+        subject,
+        first(f"{subject}:", named),
+        para(rest),
+        _buttons(action) if owner == to.person and "left_out" not in what else None,
+        noun="change of the work plan",
+    )
+
+
+def _buttons(action: Action) -> Buttons:
+    own = {"action": action.id}
+    return Buttons(buttons=(button("Say how it stands", "action.update", own, form=True),))
 
 
 @notice_kind(
@@ -193,7 +276,19 @@ def changed(to: Reader, notice: Notice) -> Section:
     why="You were told that an action is open again.",
 )
 def reopened(to: Reader, notice: Notice) -> Section:
-    dated = _dated(to, notice)
-    asks = f"The board manager asks: {say.sentence(notice.facts.get('reason', ''))}"
-    said = first(f"{dated.named}: this action is open again.", asks)
-    return section(to, notice, Urgency.LATE, "An action is open again", said, dated.buttons)
+    dated, missing = _dated(to, notice), notice.facts.get("reason", "").strip()
+    who = _office(to, notice.facts.get("by"))
+    return section(
+        to,
+        notice,
+        Urgency.LATE,
+        "Your action is open again",
+        first(
+            "Your action is open again:", f"{dated.what} ({to.body(dated.action.body)}, {dated.action.ref})."
+        ),
+        para(
+            f"{who} says what is missing: {say.cited(missing)}" if missing else "", f"It {to.due(dated.due)}."
+        ),
+        dated.buttons,
+        noun="action open again",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Buttons, Entries, Entry, Tone, Typed
+from bot.messages.model import Buttons, Entries, Entry, Tone
 from bot.messages.notices.about import meeting_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
@@ -12,6 +12,7 @@ from scheduler import guards
 from scheduler.packs.gather import agenda_titles
 from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind
+from store.queries import reports
 
 
 @notice_kind(
@@ -35,17 +36,43 @@ def to_agree(to: Reader, notice: Notice) -> Section:
         Urgency.ASKED,
         f"{to.which(meeting, ', ')}: the agenda to agree",
         first(
-            f"Do you agree the agenda for the {to.which(meeting)}?",
+            f"Do you agree the agenda for the {to.which(meeting)}, {to.when_where(meeting)}?",
             f"Papers go out on {_papers_out(to, meeting)}. {silence}",
         ),
         Entries(rows=tuple(Entry(title=(f"{n}. {item}",)) for n, item in enumerate(items, 1))),
+        para(_standing(to, meeting), _reports(to, meeting)),
         Buttons(
             buttons=(
                 button("Agree it", "agenda.agree", args, tone=Tone.GOOD),
                 button("Send it back...", "agenda.send_back", args, form=True),
             )
         ),
+        noun="agenda to agree",
+        cites=True,
     )
+
+
+def _standing(to: Reader, meeting: Meeting) -> str:
+    """Which of the items are on every agenda (PAP-1)."""
+    rule = to.constitution.rule("PAP-1", meeting.on)
+    standing = [item for item in rule.value.items if item.at == "first"] if rule is not None else []
+    if not standing:
+        return ""
+    return (
+        "Item 1 is on every agenda."
+        if len(standing) == 1
+        else f"Items 1 to {len(standing)} are on every agenda."
+    )
+
+
+def _reports(to: Reader, meeting: Meeting) -> str:
+    """How many of the reports are in, and which are late."""
+    asked = [r for r in reports.of_meeting(to.session, meeting.id) if r.state != "dropped"]
+    if not asked:
+        return ""
+    late = [r for r in asked if r.state in reports.OWED and to.late(reports.due_of(r))]
+    named = f"; late: {say.listed(say.quoted(r.title) for r in late)}" if late else ""
+    return f"{sum(r.state == 'in' for r in asked)} of {say.count(len(asked), 'report')} in{named}."
 
 
 @notice_kind(
@@ -62,17 +89,13 @@ def sent_back(to: Reader, notice: Notice) -> Section:
         notice,
         Urgency.LATE,
         f"{to.which(meeting, ', ')}: the agenda comes back",
-        first(
-            f"{who} sends back the agenda for the {to.which(meeting)}.",
-            say.sentence(notice.facts["reason"]),
-        ),
+        first(f"{who} sends back the agenda for the {to.which(meeting)}:", say.cited(notice.facts["reason"])),
         para(
-            say.text(
-                "Change it with ",
-                Typed(words=f"clerk agenda {meeting.ref}"),
-                f"; the chair is asked again when you have. Papers go out on {_papers_out(to, meeting)}.",
-            )
+            "Change it and the chair is asked again. "
+            f"Papers go out on {_papers_out(to, meeting)}, once it is agreed."
         ),
+        Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),
+        noun="agenda",
     )
 
 
@@ -86,18 +109,26 @@ def silent(to: Reader, notice: Notice) -> Section:
     meeting = meeting_of(to, notice)
     chair = to.register.role_holder(meeting.body, "chair", meeting.on)
     sent = notice.facts["sent"]
-    went = "The papers have gone out without it, and say so." if sent else "The papers wait for it."
+    went = (
+        "The papers have gone out without it, and say so."
+        if sent
+        else f"The papers, due out on {_papers_out(to, meeting)}, wait for it."
+    )
+    as_what = "I tell you as vice-chair: a" if to.person is not None else "A"
     return section(
         to,
         notice,
         Urgency.ESCALATED,
         f"{to.which(meeting, ', ')}: the agenda was not agreed",
         first(
-            f"{chair.name if chair else 'The chair'} has not agreed the agenda of the {to.which(meeting)}.",
-            f"{went} You are told as the next one up; a word with the chair may be all it needs.",
+            f"{chair.name if chair else 'The chair'} has not agreed the agenda for the {to.which(meeting)}.",
+            f"{went} {as_what} word with the chair may be all it needs.",
         ),
+        Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),
+        noun="agenda",
+        cites=True,
     )
 
 
 def _papers_out(to: Reader, meeting: Meeting) -> str:
-    return to.day(to.dates(meeting).papers_out.on)
+    return to.day(to.papers_day(meeting))

@@ -11,7 +11,7 @@ from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Part, Tone
 from bot.messages.notices.about import escalation_of, meeting_of
 from bot.messages.notices.escalations import chairs_buttons
-from bot.messages.notices.meetings import coming
+from bot.messages.notices.meetings import say_by
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
@@ -31,27 +31,37 @@ from store.queries import meetings as meeting_rows
     why="You were told that somebody recorded an answer for you.",
 )
 def reply_recorded(to: Reader, notice: Notice) -> Section:
+    """What was recorded stands unless its reader says otherwise: the button is for the other answer."""
     meeting, facts = meeting_of(to, notice), notice.facts
     replies = meeting_rows.replies(to.session, meeting.id).values()
     reply = next(r for r in replies if r.ref == facts["reply"])
-    which = to.which(meeting)
     by = to.full_name(facts["by"]) if facts["by"] is not None else "The secretariat"
     deputy = to.register.deputy[reply.deputy_id] if reply.deputy_id else None
-    asked = f"{to.full_name(deputy.person_id)} has been asked to come for you. " if deputy else ""
+    asked = f"{to.full_name(deputy.person_id)} has been asked to come for you." if deputy else ""
+    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": reply.seat}
+    come = button("I'm coming", "reply.coming", args, tone=Tone.GOOD)
+    away = button("Apologies", "apologies.give", args, form=True)
+    other = {"coming": (away,), "taken_back": (come, away)}.get(facts["answer"], (come,))
     return section(
         to,
         notice,
         Urgency.CHANGED,
-        f"{which}: an answer was recorded for you",
-        first(f"{by} {_recorded(facts['answer'])} for the {which}.", f"{asked}Is that not right?"),
-        coming(meeting, reply.seat),
+        f"{to.which(meeting, ', ')}: an answer was recorded for you",
+        first(f"{by} {_recorded(facts['answer'])}.", asked),
+        para(f"If that is right, there is nothing to do. If not, {_lower(say_by(to, meeting))}"),
+        Buttons(buttons=other),
+        heading=to.title(meeting),
     )
+
+
+def _lower(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
 
 
 def _recorded(answer: str) -> str:
     if answer == "taken_back":
         return "took back the answer that stood for you"
-    return "recorded you as coming" if answer == "coming" else "recorded you with apologies"
+    return "recorded that you are coming" if answer == "coming" else "recorded your apologies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,17 @@ def second_miss(to: Reader, notice: Notice) -> Section:
         to,
         notice,
         Urgency.ESCALATED,
-        f"{agency} missed a second meeting",
+        f"{agency} missed {'a second' if len(missed) == 2 else 'another'} meeting",
         first(said, f"({dates}; {_apologies(missed)}, {_deputies(to, missed)})."),
         para(
-            "The Constitution asks you to follow this up with the agency.",
+            f"{to.document('ATT-3')} asks you to follow this up with the agency"
+            f"{f' by {to.day(about.due_on)}' if about and about.due_on else ''}.",
             _who_to_ask(to, facts["agency"], body, seats),
+            "Their member hears that it is with you; nothing else goes to the agency until you say so.",
         ),
-        chairs_buttons(about.id if about else 0, about.revision if about else 0, "I'll speak to them"),
-        assurance="Their member hears that it is with you; nothing else goes to the agency until you say so.",
+        chairs_buttons(about, "I'll speak to them"),
+        noun="escalation",
+        cites=True,
     )
 
 
@@ -140,31 +153,30 @@ def quorum_changed(to: Reader, notice: Notice) -> Section:
         said = f"{which} would be quorate again: {stands.have} members expected, {stands.need} needed."
     else:
         said = f"{which} would not be quorate today: {stands.have} of the {stands.need} members needed."
+    ask = button("Ask those who have not replied", "remind.now", {**args, "about": "quorum"})
     return section(
         to,
         notice,
         Urgency.LATE,
         f"{which}: {'quorate again' if stands.quorate else 'not quorate as replies stand'}",
-        first(said, tone=Tone.GOOD if stands.quorate else Tone.WARN),
+        first(said, f"It is at {to.when_where(meeting)}.", tone=Tone.GOOD if stands.quorate else Tone.WARN),
         None if stands.quorate else _who_would_settle(to, now),
         _key_sectors(to, now),
         Buttons(
             buttons=(
-                *(
-                    (button("Ask those who have not replied", "remind.now", {**args, "about": "quorum"}),)
-                    if to.person is None
-                    else ()
-                ),
+                *((ask,) if to.person is None and now.no_reply and not stands.quorate else ()),
                 button("See replies", "meeting.replies", args),
             )
         ),
+        cites=True,
     )
 
 
 @notice_kind(
     NoticeKind.LATE_APOLOGIES,
     guard=guards.still_away,
-    why="The secretariat was told of apologies that came after the papers.",
+    why="You were told of apologies that came after the papers, since you decide on what is the sender's own.",
+    why_place="The secretariat was told of apologies that came after the papers.",
 )
 def late_apologies(to: Reader, notice: Notice) -> Section:
     """Who will not come after all, who comes instead, and what it does to the quorum."""
@@ -186,10 +198,11 @@ def late_apologies(to: Reader, notice: Notice) -> Section:
 def _who_stays_away(to: Reader, meeting: Meeting, away: Sequence[SeatReply]) -> list[Part]:
     """One in the first line, several in rows under it; each with who comes instead."""
     told = [(_who(to, reply.seat, meeting), _instead(to, reply)) for reply in away]
+    which = f"{to.which(meeting)}, {to.when_where(meeting)}"
     if len(told) == 1:
         ((who, instead),) = told
-        return [first(f"{who} will not be at the {to.which(meeting)}.", instead, Tone.WARN)]
-    said = f"{len(told)} will not be at the {to.which(meeting)}, as they have said since the papers went out."
+        return [first(f"{who} will not be at the {which}.", instead, Tone.WARN)]
+    said = f"{len(told)} will not be at the {which}, as they have said since the papers went out."
     return [
         first(said, "", Tone.WARN),
         Entries(rows=tuple(Entry(title=(who,), detail=(instead,)) for who, instead in told)),

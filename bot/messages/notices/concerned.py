@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Part
+from bot.messages.notices import escalated
 from bot.messages.notices.about import escalation_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
-from store.constitution.rules import LadderStep, LadderValue
+from store.constitution.rules import LadderValue
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions, reports
-
-_WITH = {"manager": "with the board manager", "chair": "with the chair"}
 
 
 @notice_kind(
@@ -31,78 +28,66 @@ def concerns(to: Reader, notice: Notice) -> Section:
         subject, parts = _step(to, found)
     else:
         subject, parts = _plan(to, found, near=notice.facts["word"] == "plan_near")
-    return section(to, notice, Urgency.ESCALATED, subject, *parts)
+    return section(to, notice, Urgency.ESCALATED, subject, *parts, noun="escalation", cites=True)
 
 
 def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     steps = LadderValue.model_validate(found.ladder).steps
-    holder = steps[found.step].holder
-    where = _WITH.get(holder, "at its last step, the chief executive")
-    what = _named(to, found)
-    opening = f"{what[0].upper()}{what[1:]}"
-    if found.step == 0:
-        said = f"{opening}, has become an escalation, {found.ref}."
+    holder, about = steps[found.step].holder, escalated.about(to, found)
+    your = "Your agency's attendance" if found.kind == "attendance" else f"{_whose(to, found)} {about.noun}"
+    if found.step_started_on == found.opened_on and holder == "manager":
+        said = f"{your} has been raised by the board manager"
+    elif holder == escalated.CHIEF_EXECUTIVE:
+        said = f"The chair may now write to your chief executive about {your[0].lower()}{your[1:]}"
     else:
-        said = f"{found.ref} has gone a step up: {what}."
+        said = f"{your} is now with {with_whom(to, found.body, holder, reader_of(to, found))}"
+    due = f"It was due on {to.day(about.due)}." if about.due and about.due < to.today else ""
+    until = ""
+    if found.due_on is not None and (after := escalated.then(to, found, steps, found.step)):
+        until = f"If it is not settled by {to.day(found.due_on)}, {after}."
     return (
-        f"{opening}: {where}",
+        said,
         [
-            first(said, f"It is {where}{_until(to, found, steps)}."),
-            para(_ask(found, holder)),
+            first(f"{said}:", f"{about.named}."),
+            para(due, _ask(to, found, holder), until),
             _buttons(to, found),
         ],
     )
-
-
-def _until(to: Reader, found: Escalation, steps: Sequence[LadderStep]) -> str:
-    """Until when it is there, and who has it then."""
-    if found.due_on is None or found.step + 1 == len(steps):
-        return " now"
-    following = steps[found.step + 1].holder
-    then = (
-        "it is asked about once more"
-        if following == steps[found.step].holder
-        else f"it is {_WITH.get(following, 'with the chief executive')}"
-    )
-    return f" until {to.day(found.due_on)}; then {then}"
 
 
 def _plan(to: Reader, found: Escalation, *, near: bool) -> tuple[str, list[Part | None]]:
-    day = to.day(found.paused_until or to.today)
-    said = (
-        f"The plan for {found.ref} runs to {day}." if near else f"A plan is agreed for {found.ref}, to {day}."
+    day, about = to.day(found.paused_until or to.today), escalated.about(to, found)
+    your = (
+        "your agency's attendance"
+        if found.kind == "attendance"
+        else f"{_whose(to, found).lower()} {about.noun}"
     )
-    goes_on = "If it is not settled by then, it goes on where it was."
+    said = f"The plan for {your} runs to {day}" if near else f"A plan is agreed for {your}, to {day}"
     return (
-        f"{found.ref}: a plan to {day}",
+        said,
         [
-            first(said, say.sentence(f"{_named(to, found)}: {found.plan}")),
-            para(goes_on),
+            first(f"{said}:", say.cited(found.plan)),
+            para(f"It is about: {about.named}. If it is not settled by then, it goes on where it was."),
             _buttons(to, found),
         ],
     )
 
 
-def _named(to: Reader, found: Escalation) -> str:
-    """What it is about, as its reader knows it."""
-    if found.kind == "attendance":
-        days = [to.short_day(date.fromisoformat(miss["on"])) for miss in found.facts.get("misses", ())]
-        return (
-            f"the attendance of {to.agency(found.agency)} at {to.the_body(found.body)} ({say.listed(days)})"
-        )
-    whose = "your" if found.concerns == to.person else f"{say.possessive(to.agency(found.agency))}"
-    return f"{whose} {found.kind} {found.subject}, {found.what.rstrip('.')}"
+def _whose(to: Reader, found: Escalation) -> str:
+    return "Your" if found.concerns == to.person else say.possessive(to.agency(found.agency))
 
 
-def _ask(found: Escalation, holder: str) -> str:
+def _ask(to: Reader, found: Escalation, holder: str) -> str:
     ask = {
-        "action": "Bring it to an end, or say how it stands.",
-        "report": "Send it, or say what stands in its way.",
+        "action": "Please finish it, or say how it stands.",
+        "report": "Please send it, or say what stands in its way.",
     }
     if found.kind in ask:
         return ask[found.kind]
-    who = "The board manager" if holder == "manager" else "The chair"
-    return f"{who} may speak to you about it. A deputy who comes in your place counts as attendance."
+    step = "manager" if holder == "manager" else "chair"
+    who = with_whom(to, found.body, step, reader_of(to, found))
+    said = f"{who[0].upper()}{who[1:]} may speak to you about it."
+    return f"{said} A deputy who comes in your place counts as attendance."
 
 
 def _buttons(to: Reader, found: Escalation) -> Buttons | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Tone
 from bot.messages.notices.about import deputy_of, meeting_of
+from bot.messages.notices.meetings import say_by
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
@@ -16,35 +17,57 @@ from store.models import Deputy, Notice
 from store.notice_kinds import NoticeKind
 
 
+def stand_in(args: Mapping[str, str | int]) -> Buttons:
+    """Whether somebody comes in a member's place; `args` name the deputy, the meeting and its revision."""
+    return Buttons(
+        buttons=(
+            button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
+            button("I can't", "deputy.decline", args),
+        )
+    )
+
+
 @notice_kind(NoticeKind.DEPUTY_ASKED, guard=guards.deputy_wanted, why="You were asked to stand in.")
 def asked(to: Reader, notice: Notice) -> Section:
     meeting, deputy, facts = meeting_of(to, notice), deputy_of(to, notice), notice.facts
     agency = to.agency(deputy.agency)
-    member = to.full_name(facts["member"]) if facts["member"] is not None else "The member"
+    member = to.full_name(facts["member"]) if facts["member"] is not None else f"{agency}'s member"
     votes = to.constitution.value("ATT-2", meeting.on).votes and to.constitution.seat[facts["seat"]].voting
-    vote = (
-        "with full authority to decide and the seat's vote"
-        if votes
-        else "with full authority to speak for it"
-    )
     args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
     return section(
         to,
         notice,
         Urgency.ASKED,
         f"{to.which(meeting, ', ')}: can you stand in?",
-        first(f"{member} cannot come. Will you stand in for {agency}?"),
+        first(f"{member} cannot come. Can you come in their place, for {agency}?"),
         para(
-            f"You come as {say.possessive(agency)} deputy, {vote}.",
-            f"Papers go out on {to.day(to.dates(meeting).papers_out.on)}.",
+            f"You {'decide and vote' if votes else 'speak'} for {agency}. {say_by(to, meeting)}",
+            "The papers come to you then." if to.papers_day(meeting) > to.today else "",
         ),
-        Buttons(
-            buttons=(
-                button("I'll come", "deputy.accept", args, tone=Tone.GOOD),
-                button("I can't", "deputy.decline", args),
-            )
-        ),
+        stand_in(args),
         heading=to.title(meeting),
+        cites=True,
+    )
+
+
+@notice_kind(
+    NoticeKind.DEPUTY_LACKING,
+    guard=guards.deputy_lacking,
+    why="You were asked to name somebody who comes in your place.",
+)
+def lacking(to: Reader, notice: Notice) -> Section:
+    agency, bodies = notice.facts["agency"], notice.facts["bodies"]
+    where = say.listed(to.the_body(body) for body in bodies)
+    name = button("Name a deputy...", "deputy.name", {"agency": agency}, form=True)
+    return section(
+        to,
+        notice,
+        Urgency.ASKED,
+        f"Who comes for {to.agency(agency)} when you cannot?",
+        first(f"Who comes for {to.agency(agency)} when you cannot?", f"Nobody is named yet on {where}."),
+        para("They are asked only when you send apologies, and come with your agency's voice."),
+        Buttons(buttons=(name,)),
+        ref="",
     )
 
 
@@ -80,11 +103,11 @@ def named(to: Reader, *notices: Notice) -> Section:
         notices[0],
         Urgency.ASKED if asks else Urgency.KNOW,
         f"You are named as a deputy on {bodies}",
-        first(f"You are {whose} deputy on {bodies}."),
+        first(f"{_named_by(to, deputies[0])} has named you as {whose} deputy on {bodies}."),
         para(
-            f"{_named_by(to, deputies[0])} named you. When {whose} member cannot come you are asked to come in "
-            f"their place, prepared as they would be, to speak{vote} for {agency}.",
-            "Will you?" if asks else "There is nothing to do now.",
+            f"When {whose} member cannot come I ask you to come in their place, and send you the papers. You speak"
+            f"{vote} for {agency}.",
+            "Will you?" if asks else "There is nothing to do until then.",
         ),
         Buttons(
             buttons=(
@@ -94,6 +117,9 @@ def named(to: Reader, *notices: Notice) -> Section:
         )
         if asks
         else None,
+        noun="place as deputy",
+        many=len(deputies),
+        cites=True,
     )
 
 
@@ -106,7 +132,7 @@ def seat_ended(to: Reader, notice: Notice) -> Section:
     seat = to.constitution.seat[notice.facts["seat"]]
     body = to.the_body(seat.body)
     still = [held for held in to.seats_held(to.today) if held.body == seat.body]
-    what = f"The seat of {to.seat(seat.id)} on {body}"
+    what = f"Your place on {body} for {to.seat(seat.id)}"
     left = (
         f"You still sit on {body}."
         if still
@@ -132,8 +158,8 @@ def declined(to: Reader, notice: Notice) -> Section:
         Urgency.CHANGED,
         f"{to.which(meeting, ', ')}: your deputy cannot come",
         first(
-            f"{to.full_name(deputy.person_id)} cannot come for you to {to.the_meeting(meeting)}.",
-            "Your apologies stand. Can somebody else come?",
+            f"{to.full_name(deputy.person_id)} cannot come for you.",
+            f"Your apologies stand. Can somebody else come? {say_by(to, meeting)}",
         ),
         Buttons(
             buttons=(
@@ -141,6 +167,7 @@ def declined(to: Reader, notice: Notice) -> Section:
                 button("I'm coming after all", "reply.coming", args),
             )
         ),
+        heading=to.title(meeting),
     )
 
 
@@ -172,7 +199,8 @@ def stood_down(to: Reader, notice: Notice) -> Section:
         meeting = meeting_of(to, notice)
         on = date.fromisoformat(notice.facts.get("on", meeting.on.isoformat()))
         which = f"the {to.body(meeting.body)} on {to.day(on)}"
-        said, subject = f"You are no longer asked to come to {which} for {agency}.", f"Not needed: {which}"
+        where = f", {to.when_where(meeting)}" if on == meeting.on else ""
+        said, subject = f"{agency} does not need you at {which}{where}.", f"You are not needed at {which}"
     else:
         body = to.the_body(deputy.body)
         said = f"You are no longer {say.possessive(agency)} deputy on {body}."

@@ -39,6 +39,35 @@ def answer_of(to: Reader, meeting: Meeting, seat: str) -> str:
     return "coming" if reply.answer == "withdrawn" else reply.answer
 
 
+def say_by(to: Reader, meeting: Meeting) -> str:
+    """By when an answer helps: until apologies are late, or else until the papers go out (ATT-1); once past, today."""
+    papers = to.papers_day(meeting)
+    late_after = to.dates(meeting).apologies_late_after
+    by = late_after.on if late_after is not None else papers
+    if by <= to.today:
+        return "Please say today."
+    return f"Please say by {to.day(by)}{', when papers go out' if by == papers else ''}."
+
+
+def standing_answer(to: Reader, meeting: Meeting, seat: str) -> list[Part | None]:
+    """What a member has said about coming, with the way to change it."""
+    reply = meeting_rows.replies(to.session, meeting.id)[seat]
+    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
+    if answer_of(to, meeting, seat) == "coming":
+        cannot = button("I can't come after all", "apologies.give", args, form=True)
+        return [para("You are expected."), Buttons(buttons=(cannot,))]
+    deputy = to.register.deputy_of(reply)
+    instead = {
+        "accepted": "{} comes for you.",
+        "named": "{} is asked to come for you, and has not said yes.",
+    }.get(deputy.state if deputy is not None else "", "")
+    come = button("I'm coming after all", "reply.coming", args)
+    return [
+        para("You have sent apologies.", instead.format(to.full_name(deputy.person_id)) if deputy else ""),
+        Buttons(buttons=(come,)),
+    ]
+
+
 def coming(meeting: Meeting, seat: str, *, deputy: bool = False) -> Buttons:
     """The three answers to "Can you come?", or two where nobody can stand in for the seat."""
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
@@ -65,10 +94,14 @@ def notice(to: Reader, notice: Notice) -> Section:
     if asks_coming:
         short = _short_of_quorum(to, meeting) if notice.facts.get("quorum") else ""
         ask = [
-            para("Can you come?", "You have not answered yet." if again else "", short),
+            para("Can you come?", "You have not answered yet." if again else "", short, say_by(to, meeting)),
             coming(meeting, seat, deputy=may_send_deputy(to, seat)),
         ]
-    asks = "can you come?" if asks_coming or not reports else "a report to write"
+    write = say.some(len(reports), "report")
+    if asks_coming or not reports:
+        asks = f"can you come?{f' (and {write})' if reports else ''}"
+    else:
+        asks = f"{write} to write"
     return section(
         to,
         notice,
@@ -77,7 +110,6 @@ def notice(to: Reader, notice: Notice) -> Section:
         *ask,
         *owed(to, meeting, reports),
         heading=to.title(meeting),
-        assurance="The secretariat asks once more." if again else "",
     )
 
 
@@ -125,16 +157,10 @@ def _asked_after_a_move(to: Reader, meeting: Meeting, seat: str, answered: str) 
     """Whether they can come on the new day; where the day is the same, an answer stands and can be changed."""
     if not seat:
         return []
-    standing = answer_of(to, meeting, seat)
-    args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
-    if standing == "coming":
-        cannot = button("I can't come after all", "apologies.give", args, form=True)
-        return [para("You are expected, as you said."), Buttons(buttons=(cannot,))]
-    if standing:
-        come = button("I'm coming after all", "reply.coming", args)
-        return [para("Your apologies stand."), Buttons(buttons=(come,))]
+    if answer_of(to, meeting, seat):
+        return standing_answer(to, meeting, seat)
     ask = _HAD.get(answered, "Can you come on {day}?").format(day=to.day(meeting.on))
-    return [para(ask), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
+    return [para(ask, say_by(to, meeting)), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
 
 
 _WAS = {"coming": "You were coming: can you still?", "withdrawn": "You were coming: can you still?"}
@@ -149,14 +175,13 @@ def restored(to: Reader, notice: Notice) -> Section:
     """To whoever heard that it is cancelled: it is on, what they owe again, and whether they can come."""
     meeting = meeting_of(to, notice)
     seat, which = seat_of_reader(to, meeting), f"The {to.which(meeting)}"
-    where = f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
-    reports = _owed_by_reader(to, meeting)
+    reports = [r for r in _of_reader(to, meeting) if r.state in report_rows.OWED]
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"{which} takes place after all",
-        Para(text=(Strong(text=f"{which} takes place after all"), f", {where}.")),
+        Para(text=(Strong(text=f"{which} takes place after all"), f", {to.when_where(meeting)}.")),
         *(owed(to, meeting, reports) if reports else ()),
         *_asked_again(to, meeting, seat, notice.facts.get("answered", "")),
     )
@@ -165,43 +190,42 @@ def restored(to: Reader, notice: Notice) -> Section:
 def _asked_again(to: Reader, meeting: Meeting, seat: str, answered: str) -> list[Part | None]:
     if not seat:
         return []
-    standing = answer_of(to, meeting, seat)
-    if standing and standing != "coming":
-        args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": seat}
-        again = " Your deputy is asked again." if standing == "deputy" else ""
-        come = button("I'm coming after all", "reply.coming", args)
-        return [para(f"Your apologies stand.{again}"), Buttons(buttons=(come,))]
-    if standing:
-        return [para("You are expected, as you said.")]
+    if answer_of(to, meeting, seat):
+        return standing_answer(to, meeting, seat)
     ask = _WAS.get(answered, "Can you come?")
-    return [para(ask), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
+    return [para(ask, say_by(to, meeting)), coming(meeting, seat, deputy=may_send_deputy(to, seat))]
 
 
 def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: str) -> Para:
     body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
     same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])
-    where = "same time and place" if same else f"{say.clock(meeting.at)}, {meeting.place}".strip(", ")
-    reports = _due_now(to, _owed_by_reader(to, meeting)) if day != old else ""
+    where = f"same time and place: {to.when_where(meeting)}" if same else to.when_where(meeting)
+    reports = _due_now(to, _of_reader(to, meeting)) if day != old else ""
     if day != old:
         return Para(text=(f"The {body} moves from {old} to ", Strong(text=day), f", {where}.{reports}"))
     changed = f"The {body} on {day} has changed: it is now at "
     return Para(text=(changed, Strong(text=where), f".{reports}"))
 
 
-def _owed_by_reader(to: Reader, meeting: Meeting) -> list[Report]:
-    """The reports that the reader owes to the meeting as it is now."""
-    owed = [r for r in report_rows.of_meeting(to.session, meeting.id) if r.state in report_rows.OWED]
-    return [r for r in owed if (h := to.register.holder(r.seat, to.today)) and h.id == to.person]
+def _of_reader(to: Reader, meeting: Meeting) -> list[Report]:
+    """The reports to the meeting that are the reader's to write, or were."""
+    every = report_rows.of_meeting(to.session, meeting.id)
+    return [r for r in every if (h := to.register.holder(r.seat, to.today)) and h.id == to.person]
 
 
 def _due_now(to: Reader, reports: list[Report]) -> str:
-    """When the reader's reports are due after the move, as a sentence that follows another."""
-    due = {report_rows.due_of(report) for report in reports}
-    if len(due) == 1:
-        whose = "Your report is" if len(reports) == 1 else "Your reports are"
-        return f" {whose} now due on {to.day(due.pop())}."
-    each = "; ".join(f"{r.title} on {to.day(report_rows.due_of(r))}" for r in reports)
-    return f" Your reports are now due: {each}." if each else ""
+    """When the reader's reports are due after a move, as sentences that follow another."""
+    sent = [r for r in reports if r.state == "in"]
+    owed = [r for r in reports if r.state in report_rows.OWED]
+    said = {0: "", 1: " Your report is in and stays with the meeting."}.get(
+        len(sent), " Your reports that are in stay with the meeting."
+    )
+    due = {report_rows.due_of(report) for report in owed}
+    if len(due) < 2:
+        whose = "Your report is" if len(owed) == 1 else "Your reports are"
+        return said + "".join(f" {whose} now due on {to.day(day)}." for day in due)
+    each = "; ".join(f"{say.quoted(r.title)} on {to.day(report_rows.due_of(r))}" for r in owed)
+    return f"{said} Your reports are now due: {each}."
 
 
 @notice_kind(
@@ -210,12 +234,19 @@ def _due_now(to: Reader, reports: list[Report]) -> str:
     why="You were told that a meeting is cancelled.",
 )
 def cancelled(to: Reader, notice: Notice) -> Section:
-    which, owed = f"The {to.which(meeting_of(to, notice))}", notice.facts.get("owed", ())
+    meeting, owed = meeting_of(to, notice), notice.facts.get("owed", ())
+    which, reason = f"The {to.which(meeting)}", notice.facts.get("reason", "").strip()
+    following = meeting_rows.next_of(to.session, to.partnership, meeting.body, to.today)
+    after = f"It meets next on {to.day(following.on)}, {to.when_where(following)}." if following else ""
+    no_report = f"You no longer owe a report for it: {say.listed(map(say.quoted, owed))}." if owed else ""
     return section(
         to,
         notice,
         Urgency.CHANGED,
         f"{which} is cancelled",
-        first(f"{which} will not take place.", say.sentence(notice.facts.get("reason", ""))),
-        para(f"You no longer owe a report for it: {say.listed(owed)}." if owed else "You need do nothing."),
+        first(
+            f"{which}, {say.clock(meeting.at)}, is cancelled.",
+            f"The reason given: {say.cited(reason)}" if reason else "",
+        ),
+        para(no_report or "There is nothing for you to do.", after),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.messages.model import Tone
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
-from bot.messages.reader import Reader, first
+from bot.messages.reader import Reader, first, para
 from scheduler import guards
 from store.models import Notice
 from store.notice_kinds import NoticeKind
@@ -20,18 +20,23 @@ from store.notice_kinds import NoticeKind
 )
 def caught_up(to: Reader, notice: Notice) -> Section:
     since, late = to.moment(datetime.fromisoformat(notice.facts["since"])), notice.facts["late"]
-    matters = "1 matter that was due goes" if late == 1 else f"{late} matters that were due go"
+    goes = "1 message that was due goes" if late == 1 else f"{late} messages that were due go"
     return section(
         to,
         notice,
         Urgency.KNOW,
         "Back after a time without service",
         first(
-            f"I was not running, and am back. {matters} out late, and each says so.",
-            f"Until {since} all was in order; nothing is left out and nothing is said twice.",
-            tone=Tone.WARN,
+            f"I was down, and am back. I last ran at {since}.",
+            f"{goes} out late today, and each says so.",
+            Tone.WARN,
+        ),
+        para(
+            "What people sent me in between did not arrive: please ask them to send it again, and count as in time "
+            "what they sent in time."
         ),
         ref="",
+        noun="time without service",
     )
 
 
@@ -55,4 +60,5 @@ def put_back(to: Reader, notice: Notice) -> Section:
             tone=Tone.WARN,
         ),
         ref="",
+        noun="copy put back",
     )

@@ -28,7 +28,7 @@ def send_buttons(report: Report) -> tuple[Button, ...]:
 
 def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part | None]:
     """The reports a member owes to one meeting, said together, each with its own buttons."""
-    out = to.day(to.dates(meeting).papers_out.on)
+    out = to.day(to.papers_day(meeting))
     if len(reports) < 2:
         return [part for report in reports for part in _owed_alone(to, report, out)]
     due = due_of(reports[0])
@@ -46,7 +46,7 @@ def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part |
 
 
 def _owed_alone(to: Reader, report: Report, out: str) -> list[Part]:
-    said: list[Span] = ["You have one report to write: ", Strong(text=report.title)]
+    said: list[Span] = ["You have one report to write, ", Strong(text=say.quoted(report.title))]
     if to.late(due_of(report)):
         said.append(f". It {_by(to, due_of(report))}.")
     else:
@@ -74,20 +74,21 @@ def due(to: Reader, *notices: Notice) -> Section:
     """Reports that one member owes to one meeting by one day."""
     reports = [report_of(to, notice) for notice in notices]
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
-    is_today, papers_out = on == to.today, to.dates(meeting).papers_out.on
+    is_today, papers_out = on == to.today, to.papers_day(meeting)
     when, out = "today" if is_today else f"on {to.day(on)}", to.day(papers_out)
     if on > papers_out:
-        why = f"; the papers go out on {out} without it" if len(reports) == 1 else f"; papers go out on {out}"
+        why = f"The papers go out on {out} without {_it(reports)}."
     else:
-        why = "" if is_today else f", so that papers go out on {out}"
-    said = f"due {when} for the {to.which(meeting)}{why}"
-    count = "A report is" if len(reports) == 1 else f"{len(reports)} reports are"
+        why = f"Papers go out on {out}."
     return section(
         to,
         notices[0],
         Urgency.TODAY if is_today else Urgency.SOON,
-        f"{count} due {when}",
-        *_together(reports, f"is {said}.", f"are {said}:"),
+        f"Your {_reports(reports)} due {when}",
+        *_together(reports, f"due {when}, for the {to.which(meeting)}.", why),
+        noun="report",
+        many=len(reports),
+        cites=True,
     )
 
 
@@ -102,33 +103,59 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     reports = [report_of(to, notice) for notice in notices]
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
     when = "yesterday" if (to.today - on).days == 1 else f"on {to.day(on)}"
-    it, papers_out = "it" if len(reports) == 1 else "them", to.dates(meeting).papers_out.on
+    it, they, papers_out = _it(reports), "it" if len(reports) == 1 else "they", to.papers_day(meeting)
     if papers_out < to.today:
-        rest = f"The papers went out without {it}; send {it} as soon as you can"
+        rest = f"The papers went out without {it}; send {it} as soon as you can."
     else:
-        told = f'without {it} the pack says "to follow" and {_told_next(to, meeting)} is told'
-        rest = f"Papers go out on {to.day(papers_out)}; {told}"
+        rest = (
+            f"Papers go out on {to.day(papers_out)}. Send {it} before then and {they} still {_goes(reports)} in; "
+            + f'without {it} the pack says "to follow" and {_told_next(to, meeting)} is told.'
+        )
     return section(
         to,
         notices[0],
         Urgency.LATE,
-        f"A report was due {when}" if len(reports) == 1 else f"{len(reports)} reports were due {when}",
-        *_together(reports, f"was due {when}. {rest}.", f"were due {when}. {rest}:"),
+        f"Your {_reports(reports, 'was', 'were')} due {when}",
+        *_together(reports, f"due {when}, for the {to.which(meeting)}.", rest, "was", "were"),
+        noun="late report",
+        many=len(reports),
+        cites=True,
     )
 
 
 def _told_next(to: Reader, meeting: Meeting) -> str:
-    """Who hears of the reader's missing report: the chair, or the next one up where the reader is in the chair."""
-    chair = to.register.role_holder(meeting.body, readers.CHAIR, meeting.on)
-    if chair is None or chair.id != to.person:
-        return "the chair"
+    """Who hears of the reader's missing report: the chair, or the next one up where there is none or it is theirs."""
+    own = () if to.person is None else (to.person,)
+    told = readers.chair_or_next(to.register, meeting.body, meeting.on, own)
+    if told is None:
+        return "the board manager"
     vice_chair = readers.vice_chair(to.register, meeting.body, meeting.on)
-    return "the vice-chair" if vice_chair else "the board manager"
+    return "the vice-chair" if told == vice_chair else "the chair"
 
 
-def _together(reports: Sequence[Report], one: str, many: str) -> tuple[Part, ...]:
+def _reports(reports: Sequence[Report], one: str = "is", many: str = "are") -> str:
+    """ "report is", "2 reports are"."""
+    return f"report {one}" if len(reports) == 1 else f"{len(reports)} reports {many}"
+
+
+def _it(reports: Sequence[Report]) -> str:
+    return "it" if len(reports) == 1 else "them"
+
+
+def _goes(reports: Sequence[Report]) -> str:
+    return "goes" if len(reports) == 1 else "go"
+
+
+def _together(
+    reports: Sequence[Report], due: str, rest: str, one: str = "is", many: str = "are"
+) -> tuple[Part | None, ...]:
     """One report as a sentence with its buttons; several under one sentence, each with its own."""
     if len(reports) == 1:
-        return (first(reports[0].title, one), Buttons(buttons=send_buttons(reports[0])))
+        said = (
+            "Your report ",
+            Strong(text=say.quoted(reports[0].title)),
+            f" {one} {due} {rest}",
+        )
+        return (Para(text=said), Buttons(buttons=send_buttons(reports[0])))
     rows = tuple(Entry(title=(Strong(text=r.title),), buttons=send_buttons(r)) for r in reports)
-    return (first(f"{len(reports)} reports", many), Entries(rows=rows))
+    return (first(f"Your {len(reports)} reports {many} {due}", rest), Entries(rows=rows))

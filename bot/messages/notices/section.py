@@ -29,17 +29,19 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`heading` is shared by the sections of one meeting; `subject` may stand in a notification; `small` is the
-    rules in small print, `assurance` what else belongs there; `ref` is what `/clerk why` is asked with.
+    """`heading` is shared by the sections of one meeting; `subject` may stand in a notification; `noun` and `many` say
+    what the section is where another comes first ("and 2 actions"); `small` is the document and clause of its rule,
+    for small print; `ref` is what `/clerk why` is asked with.
     """
 
     kind: str
     urgency: Urgency
     subject: str
     parts: tuple[Part, ...]
+    noun: str
+    many: int = 1
     heading: str = ""
-    small: tuple[str, ...] = ()
-    assurance: str = ""
+    small: str = ""
     ref: str = ""
 
 
@@ -49,24 +51,25 @@ def section(
     urgency: Urgency,
     subject: str,
     *parts: Part | None,
+    noun: str = "meeting",
+    many: int = 1,
     heading: str = "",
-    assurance: str = "",
-    rules: Sequence[str] | None = None,
+    cites: bool = False,
     ref: str | None = None,
 ) -> Section:
-    """What a notice comes to, with its rules in small print and what it is about to ask `/clerk why` with.
-
-    `rules` and `ref` stand for those of the notice where they are given. Parts that are None are left out.
+    """What a notice comes to. With `cites` the first of its rules stands in small print; `ref` stands for the notice's
+    own where it is given. Parts that are None are left out.
     """
-    cited = notice.rules if rules is None else rules
+    body = to.body_about(notice.subject) if QUORUM in notice.rules else None
     return Section(
         kind=notice.kind,
         urgency=urgency,
         subject=subject,
         parts=tuple(part for part in parts if part is not None),
+        noun=noun,
+        many=many,
         heading=heading,
-        small=to.cited(cited, to.body_about(notice.subject) if QUORUM in cited else None),
-        assurance=assurance,
+        small=to.clause(notice.rules[0], body) if cites and notice.rules else "",
         ref=notice.subject if ref is None else ref,
     )
 
@@ -85,23 +88,25 @@ def message(sections: Sequence[Section], *, late: bool = False) -> Message:
             parts.append(Heading(text=first.heading))
         for section in group:
             parts.extend(section.parts)
-    parts.append(Note(text=_small_print(ordered, late)))
+    if small := _small_print(ordered, late):
+        parts.append(Note(text=small))
     return Message(kind=ordered[0].kind, subject=_subject(ordered), parts=tuple(parts))
 
 
 def _subject(sections: Sequence[Section]) -> str:
-    rest = len(sections) - 1
-    if not rest:
-        return sections[0].subject
-    return f"{sections[0].subject} (and {rest} more {'matter' if rest == 1 else 'matters'})"
+    """What the first is, and how many of what else there is: "An action is due today (and one report)"."""
+    counted: dict[str, int] = {}
+    for other in sections[1:]:
+        counted[other.noun] = counted.get(other.noun, 0) + other.many
+    rest = [say.some(many, noun) for noun, many in counted.items()]
+    return f"{sections[0].subject} (and {say.listed(rest)})" if rest else sections[0].subject
 
 
 def _small_print(sections: Sequence[Section], late: bool) -> Text:
-    rules = list(dict.fromkeys(line for s in sections for line in s.small))
+    """Which rule it is, the first of them, and how to ask why."""
+    rule = next((s.small for s in sections if s.small), "")
     ref = next((s.ref for s in sections if s.ref), "")
-    said = [f"{'; '.join(rules)}." if rules else "", *dict.fromkeys(s.assurance for s in sections)]
-    if late:
-        said.append("Sent late, because the service was down.")
-    if not ref:
-        return say.sentences(said)
-    return say.sentences([*said, ("Why am I told this? ", Typed(words=f"clerk why {ref}"))])
+    said: list[str | Text] = ["Sent late, because the service was down." if late else "", say.sentence(rule)]
+    if ref:
+        said.append(("Why? ", Typed(words=f"clerk why {ref}")))
+    return say.sentences(said)

@@ -67,7 +67,8 @@ def undeliverable(to: Reader, notice: Notice) -> Section:
         Urgency.LATE,
         "A message could not be delivered",
         first(f"A message to {_reader(to, notice)} could not be delivered.", _about(notice), tone=Tone.BAD),
-        para("Please tell them yourself, and check their e-mail address."),
+        para("Please tell them yourself today, and check their e-mail address."),
+        noun="message",
     )
 
 
@@ -84,7 +85,8 @@ def message_lost(to: Reader, notice: Notice) -> Section:
         Urgency.LATE,
         "A message is gone",
         first(gone, _about(notice), tone=Tone.WARN),
-        para("Somebody may have deleted it. If it matters, tell them again."),
+        para("Somebody may have deleted it. If they still need it, tell them again."),
+        noun="message",
     )
 
 
@@ -119,6 +121,7 @@ def channel_down(to: Reader, notice: Notice) -> Section:
             tone=Tone.BAD,
         ),
         ref="",
+        noun="channel",
     )
 
 
@@ -141,4 +144,5 @@ def place_lost(to: Reader, notice: Notice) -> Section:
         ),
         para(lost_place.another(place, how)),
         ref="",
+        noun="channel",
     )

@@ -36,6 +36,7 @@ def inquorate(to: Reader, notice: Notice) -> Section:
         first(f"The {to.which(meeting)} was not quorate.", came, Tone.WARN),
         para(f"What it decided is provisional{until}." if provisional else ""),
         Buttons(buttons=(ratified,)) if provisional and to.person is None else None,
+        cites=True,
     )
 
 
@@ -58,6 +59,7 @@ def sector_absent(to: Reader, notice: Notice) -> Section:
         first(f"Nobody of {sector} was at the {to.which(meeting)}.", ""),
         para(
             "The rule is that you are told of any key decision it took, and have a part in it: "
-            "the secretariat will write to you about them."
+            "the secretariat writes to you about them. There is nothing to do until then."
         ),
+        cites=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
+from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Heading, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
@@ -85,7 +86,8 @@ def letter_recorded(result: LetterRecorded, to: Reader) -> Message:
 def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
     until = f" until {to.day(row.due_on)}; then it goes to the next step" if row.due_on else ""
-    return "is on the ladder", f"{say.sentence(row.what)} It is {result.step.name}{until}."
+    whom = with_whom(to, row.body, result.step.holder, reader_of(to, row))
+    return "is on the ladder", f"{say.sentence(row.what)} It is with {whom}{until}."
 
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:

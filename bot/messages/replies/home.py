@@ -10,11 +10,12 @@ from bot.messages.model import Button, Entry, Message, Part, Tone, Typed
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.described import in_words
+from bot.messages.replies.passed_on import asks, buttons_of
 from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.home import Home, SeeHome
-from store.models import Action, Deputy, Escalation, Meeting, TimeRequest
+from store.models import Action, Deputy, Escalation, Meeting, PassedOn, TimeRequest
 from store.queries import reports
 
 SHOWN = 10
@@ -33,6 +34,7 @@ def home(result: Home, to: Reader) -> Message:
     waits += (
         sum(row.state != "accepted" for row, _ in result.stand_ins)
         + len(result.time_asked)
+        + len(result.passed_on)
         + len(result.to_close)
     )
     waits += len(result.agendas) + len(result.escalations)
@@ -79,12 +81,23 @@ def _decisions(result: Home, to: Reader) -> list[Part | None]:
     done, undated = result.to_close[:SHOWN], result.undated[:SHOWN]
     return [
         *group("Escalated", [_escalation(e, to) for e in result.escalations]),
+        *group("Asked of you", [_passed_on(row, to) for row in result.passed_on]),
         *group("To decide", asked + agendas),
         *group(
             "To confirm", [closing(a) for a in done], len(result.to_close) - len(done), "when these are done."
         ),
         *group("Without a date", [_undated(a, to) for a in undated], len(result.undated) - len(undated)),
     ]
+
+
+def _passed_on(row: PassedOn, to: Reader) -> Entry:
+    """What somebody asks of the secretariat; what they wrote is the secretariat's to read."""
+    wrote = f": {say.quoted(row.text)}" if row.text else ""
+    return Entry(
+        title=(f"{to.full_name(row.person_id)} {asks(row)}",),
+        detail=(f"{row.ref}, {to.moment(row.passed_at)}{wrote}",),
+        buttons=buttons_of(row, look=False).buttons,
+    )
 
 
 def _time_asked(request: TimeRequest, title: str, to: Reader) -> Entry:

@@ -26,12 +26,17 @@ def time_asked(result: TimeAsked, to: Reader) -> Message:
         f"{result.ref}: more time asked for",
         first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
         para(
-            f"{result.decider.name if result.decider else 'The board manager'} decides, and you are told. "
-            f"{_until_then(result.due, to)}",
+            f"{_decides(result)} {_until_then(result.due, to)}",
             papers,
         ),
         note(f"Reference {result.request.ref}"),
     )
+
+
+def _decides(result: TimeAsked) -> str:
+    if result.nobody:
+        return "Nobody is in the chair to decide on it, and nobody decides on their own matter."
+    return f"{result.decider.name if result.decider else 'The board manager'} decides, and you are told."
 
 
 def _until_then(due: date, to: Reader) -> str:

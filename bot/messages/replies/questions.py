@@ -119,6 +119,8 @@ def _change(question: Question) -> tuple[Button, ...]:
     if question.change is None:
         return ()
     label = "Change it" if question.took else "Fill in a form"
+    if len(question.took) > 1 and question.unknown is not None and question.unknown.what == "which_meeting":
+        label = "Another..."
     return (button(label, question.change.verb, question.change.args, form=True),)
 
 

@@ -19,6 +19,11 @@ def decided(why: AlreadyDecided, to: Reader) -> tuple[str, str]:
     return f"{what}{by}{at}.", "Nothing was changed."
 
 
+def _confirms(facts: Mapping[str, Any], to: Reader) -> str:
+    """Who is to confirm that an action is done."""
+    return to.full_name(facts["confirms"]) if facts["confirms"] is not None else "the board manager"
+
+
 _DECIDED = {
     "meeting_changed": "The meeting has changed since this was drawn",
     "deputy_not_needed": "You are no longer asked to stand in there",
@@ -55,7 +60,7 @@ NEEDS = {
     "update": "Say how it stands.",
     "to": "Write an e-mail address, such as me@example.org.",
     "said": "Say what has changed.",
-    "evidence": "Say what was done and how one can tell: the board manager confirms it by that.",
+    "evidence": "Say what was done and how one can tell: it is confirmed by that.",
     "title": "Say what the item is called.",
     "author": "Say who writes the report: an agency or a person after the word from.",
     "plan": "Say what was agreed.",
@@ -139,7 +144,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
         f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
     ),
     "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
-    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for the board manager.",
+    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
     "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
     "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
     "action_not_late": lambda f, to: f"{f['action'].ref} is not late, so its owner is not asked about it.",

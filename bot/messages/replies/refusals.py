@@ -73,6 +73,11 @@ def concern(about: PartnershipSettings | None) -> Message:
 
 def identifying(why: Identifying) -> str:
     """DAT-1: the sentence shows only the end of the number, so that it can be found."""
+    if why.file:
+        return (
+            f"{why.file} looks as if it holds an NHS number (ends {why.ends}), and nothing that identifies a child may "
+            "be kept here. Nothing was saved. Send it without the number, or use your own system's reference."
+        )
     return (
         f"This looks as if it holds an NHS number (ends {why.ends}), and nothing that identifies a child may be kept "
         "here. Nothing was saved. Say it without the number, or use your own system's reference."
@@ -173,10 +178,15 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
             f"{kept} They are told that you did.",
         )
     if why.why == "own_request":
-        return "You asked for this yourself, so somebody else decides it.", kept
+        decides = say.listed(to.full_name(person) for person in sorted(thing.addressed))
+        return "This is your own matter, so somebody else decides it.", f"{kept} {_put_to(decides)}".strip()
     if why.why == "outside_window":
         return "As a deputy you can act for the meeting you have accepted, and for that one alone.", kept
     return _who_can(why), kept
+
+
+def _put_to(people: str) -> str:
+    return f"It is with {people}." if people else ""
 
 
 def _who_can(why: NotAllowed) -> str:

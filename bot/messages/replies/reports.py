@@ -25,6 +25,7 @@ def received(result: ReportIn, to: Reader) -> Message:
         f"{result.report.ref}: received",
         first(f"{title} is in{again}{version}{pages}.", f"It is for {to.the_meeting(meeting)}.", Tone.GOOD),
         para(_when(result, to)),
+        para(_unread(result)),
         Buttons(
             buttons=(
                 button("Send a new version", "report.send", {"report": result.report.id}, form=True),
@@ -96,11 +97,24 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     )
 
 
+def _unread(result: ReportIn) -> str:
+    if not result.unread:
+        return ""
+    pages = say.count(result.unread, "page")
+    it = "it holds" if result.unread == 1 else "they hold"
+    return (
+        f"I could not read {pages} of it, such as pictures of text: look yourself that {it} nothing that identifies a "
+        "child. The secretariat is told so before the papers go out."
+    )
+
+
 def _when(result: ReportIn, to: Reader) -> str:
     if result.after_papers is not None:
+        own = to.person is not None and to.register.people[to.person].office == "manager"
+        sees = "" if own else " The board manager sees that it is here now."
         return (
             f"The papers went out on {to.moment(result.after_papers).partition(' on ')[2] or 'the papers day'} "
-            "and say that it is to follow. The board manager sees that it is here now."
+            f"and say that it is to follow.{sees}"
         )
     if result.late:
         return f"It was due on {to.day(result.due)} and is marked as late."

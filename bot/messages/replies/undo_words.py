@@ -15,7 +15,7 @@ DID: Mapping[str, str] = {
     "apologies.record": "recorded apologies for {about}",
     "reply.coming": "said that you come to {about}",
     "reply.record_coming": "recorded somebody as coming to {about}",
-    "reply.take_back": "took back an answer to {about}",
+    "reply.take_back": "took back the answer to {about}",
     "deputy.name": "named {about}",
     "deputy.record": "recorded {about}",
     "deputy.remove": "took away {about}",

@@ -33,7 +33,7 @@ _COME = (
 _UP_TO_DAY = re.compile(r" (?:on|for|during|at)(?: .*)?$")
 _AWAY = (
     "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
-    "off sick|sick|unwell|poorly|off|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
+    "off sick|sick|unwell|poorly|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
     "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
     "on jury service)"
 )
@@ -59,6 +59,8 @@ _WORDS_BEFORE_REASON = re.compile(
     "[i] (will|am going to) (miss|skip|be missing)",
     "[i] (am going to|going to) (miss|be away|have to miss)",
     "count me out [of|for]",
+    "[i] [am] not going to (be able to|be able to make it to|make it to|come|attend|make it|make|be there|be at)",
+    "[i] (am|will be) (absent [from|on|for]|out (on|for) DATE)",
     "[i] (have to|must|need to) (decline|cancel) for",
     "[i] do not think i (can|will) (come|attend|make it|be there|be able to come|be able to attend)",
     "illsign cannot come",
@@ -98,7 +100,7 @@ def away(said: Saying) -> Outcome:
     "[i] (will|shall) [definitely|certainly|still|now|also|of course] "
     "(be there|be coming|be attending|attend|come|be at|be in attendance|join|be joining|make it|"
     "be present|see you there)",
-    "[i] (am|will be) [definitely|happy to be|still] (coming|attending|joining|going) [to]",
+    "[i] (am|will be) [definitely|happy to be|still|just] (coming|attending|joining|going) [to]",
     "[i] can [definitely|now|still] (come|attend|make it|make|be there|join|do)",
     "[i] am [now] able to (come|attend|make it|join|be there) [to|at]",
     "count me in [for]",
@@ -118,7 +120,7 @@ def come(said: Saying) -> Outcome:
 
 @means(
     "coming",
-    "(coming|attending|going)",
+    "[definitely] (coming|attending|going)",
     small=True,
     uses=("BODY", "DATE", "MEETING", "MONTH"),
 )

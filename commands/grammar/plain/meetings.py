@@ -53,6 +53,7 @@ def when_and_where(said: Saying) -> Outcome:
     "mine)",
     "(my|all|list|show me|the|list the|list my|see) [upcoming|my|the|all] (meetings|diary|calendar)",
     "upcoming meetings",
+    "(dates|list) (of|for) [the] [next|future|upcoming|coming] meetings",
     "what is (coming up|in the diary|in my diary|in the calendar|planned)",
     "(dates|calendar|schedule|timetable|list) (of|for) [the] (meetings|year|BODY|all meetings)",
     "meeting dates [for the year]|all [the|meeting] dates|dates for [my|the] diary",
@@ -75,6 +76,7 @@ def year(said: Saying) -> Outcome:
     "agenda (items|for)|items (for|on) [the] (agenda|BODY|meeting)",
     "what is [the|this] [next] (BODY|meeting|MEETING) [meeting] (about|discussing|covering|doing)",
     "what items are (there|on)",
+    "what is on (for|on)",
     about_others=True,
     rank=1,
 )
@@ -105,6 +107,7 @@ def send_papers(said: Saying) -> Outcome:
 @means(
     "papers",
     f"{_PAPERS}",
+    f"(have|has) [the|any|our] [BODY] {_PAPERS} [been|gone|come] [sent|issued|circulated] [out|round]",
     f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] [BODY] {_PAPERS}",
     about_others=True,
 )
@@ -139,6 +142,7 @@ def quorate(said: Saying) -> Outcome:
     "what counts towards quorum",
     "how many [people|members|of us] (do we|does [the] BODY|do you|are|make|must|have to|does it|is) [need|needed|be|"
     "there|take|up|come] [for|to be|to have|to make|a] [a|to be] (quorum|quorate)",
+    "[what is] [the] minimum (number|members|attendance) [of] [people|members] [do we need|we need|needed]",
     "(quorum|quoracy) (rule|rules|requirement|requirements)",
     "(rule|rules) (for|on|about) [the|a] (quorum|quoracy)",
     "how (does|is) [the|a] quorum (work|counted|worked out|calculated|reckoned)",

@@ -161,6 +161,8 @@ def _longest(words: TypedWords, place: int, kinds: Mapping[str, Mapping[str, str
     best: NamedThing | None = None
     for kind, known in kinds.items():
         found = names.exact(words, place, known)
+        if found is None and words.at(place).endswith("'s"):
+            found = _possessive(words, place, known)
         if found is not None and (best is None or found.end > best.end):
             best = NamedThing(kind=kind, start=found.start, end=found.end, ids=found.ids)
     return best if best is not None and not _says_something_else(words, best) else None

@@ -21,6 +21,7 @@ _HAVE = "(do i have|have i got|have i|i have|i have got|do i still have|am i mea
     "what is (due|outstanding|waiting|overdue|late|on my (list|plate|desk)|left|still to do|next for me|expected of me|"
     "to do|pending) [from me|for me]",
     "what (needs|wants) doing",
+    "(remind|tell|show) me what i (owe|have to do|need to do|still owe)",
     "what am i (late|behind|overdue) (with|on|for)",
     "am i (late|behind|up to date|on top of everything) [with|on] [anything|everything]",
     "do i (owe|have) [you] (anything|something) [to do|outstanding|due|overdue|left]",
@@ -46,6 +47,8 @@ def everything(_said: Saying) -> Outcome:
     "[owe|have|have to|need to|must|should|writing|due|supposed to] [write|do|send|to write|to do|left|owe]",
     "(reports i owe|report list|list [of] [my] reports|reports owed|reports due)",
     "my reports",
+    "(which|what) report is (due|next|first) [first|next]",
+    "how long (have i got|do i have) [left] (for|to write|to do|on) (my|the) (report|REPORT)",
     "(have i got|do i have|are there) any reports [outstanding|due|to write|to do|left|overdue]",
     "(what|which) reports (are|have|do|should) (due|outstanding|i got|you need|late|overdue|mine|i owe|i write) [from "
     "me|to do|to write]",
@@ -94,7 +97,7 @@ def actions(_said: Saying) -> Outcome:
     "chased) [me|to me] [about] [this|that|it|these|message|messages|email|reminder]",
     "what is (this|that) (about|message|for|email|reminder|all about) [about]",
     "what (message|email|reminder) is this",
-    "why (me|this|that)",
+    "why (me|this|that) [message|email|reminder|one|again]",
     "what does this (mean|message mean)",
     "who (told|asked) you to (send|write|ask|tell) [me] [this]",
     "(reason|explain) [for] (this|that) [message]",

@@ -46,6 +46,8 @@ _AT = "[to|at] [the] [next] (BODY|DATE|MEETING|meeting) [meeting] [on|at] [DATE]
     f"(can|could|may) PERSON {_COVER} {_INSTEAD} [to|at|for]",
     f"[i] [will|am|am going to|would like to|want to|can i|could i] (send|sending|be sending) PERSON [{_INSTEAD}]",
     f"PERSON {_INSTEAD}",
+    f"PERSON to {_COVER} [{_AT}] {_INSTEAD}",
+    "(need|want|would like) to send (a|my|another|our) deputy",
     f"PERSON [is] (coming|going|attending|covering|standing in|stepping in|deputising) [{_AT}] {_INSTEAD} [{_AT}]",
     f"(invite|ask|send) PERSON {_AT} {_INSTEAD}",
     f"(can|could|may) (someone|somebody|someone else|somebody else|another person|a colleague) {_COVER} [{_INSTEAD}]",

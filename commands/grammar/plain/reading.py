@@ -67,7 +67,7 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
         and not found[0].intent.uses
     ):
         return None
-    best = min(same, key=lambda f: (-f.intent.rank, f.start, -f.covers))
+    best = _in_one(sentence, min(same, key=lambda f: (-f.intent.rank, f.start, -f.covers)), same)
     said = _said(act, sentence, talk, best)
     doubts = _doubts(sentence, best, found)
     outcome = _made(said, best, certain=not doubts)
@@ -99,6 +99,17 @@ def _found(sentence: Sentence) -> Iterator[_Found]:
             if match.end() > match.start():
                 start, end = sentence.token_at(match.start()), sentence.token_at(match.end())
                 yield _Found(intent=intent, start=start, end=end)
+
+
+def _in_one(sentence: Sentence, first: _Found, same: Sequence[_Found]) -> _Found:
+    """The way together with a further one of the same intent that follows it with nothing of weight between, as in
+    "apologies, I can't attend"."""
+    for other in sorted(same, key=lambda f: f.start):
+        between = sentence.tokens[first.end : other.start]
+        goes_on = other.intent is first.intent and other.start >= first.end
+        if goes_on and all(t.thing is not None or t.says in BEFORE for t in between):
+            first = replace(first, end=other.end)
+    return first
 
 
 def _said(act: Act, sentence: Sentence, talk: Talk, found: _Found) -> Saying:

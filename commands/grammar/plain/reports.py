@@ -49,17 +49,20 @@ def send(said: Saying) -> Outcome:
     "report",
     f"[how] [do|can|could|where] [i] [do i|can i|to|want to|would like to|need to|how to] (send|submit|upload|hand in|"
     f"attach|give you|file) [in] {_MY} (report|paper|REPORT)",
-    f"(here is|attached is|i attach|i have attached|find attached|attaching|attached) {_MY} (report|paper|REPORT)",
+    f"(here is|attached is|i attach|i have attached|find attached|attaching|attached|uploading|submitting|sending) "
+    f"{_MY} (report|paper|REPORT)",
     f"{_MY} report is (ready|done|finished|written|attached|complete|completed|in)",
     "REPORT [is] [now|all] (done|finished|complete|completed|ready|written|attached|sent)",
     "(report attached|attached report)",
     f"[i] [have] [just] (done|finished|written|completed|sent in|sent you|submitted) {_MY} (report|REPORT)",
     f"(mark|tick|set|put) [off] {_MY} (REPORT|report) [as|off] (done|complete|finished|sent|in)",
-    uses=(REPORT,),
+    uses=(REPORT, LINK),
     rank=2,
 )
 def done_report(said: Saying) -> Outcome:
-    """A report is in when it is sent: the form takes it."""
+    """A report is in when it is sent: the form takes it, or the link that is there."""
+    if said.first(LINK) is not None:
+        return send(said)
     found, _ = report_meant(said.act, said.things())
     _must_be_there(said, REPORT, found)
     return _by_form(said, found, "report.send")
@@ -87,7 +90,9 @@ _TIME = "(more time|longer|an extension|extension|extra time|additional time|a d
     f"[i] (cannot|will not) [be able to] (finish|make|meet|do|get|complete|write|send|have|deliver|keep) {_MY} (report|"
     "REPORT|deadline|ACTION|action) [by|on|in|done|finished|ready|before|until] [time]",
     f"can i (send|submit|do|finish|have until|hand in) {_MY} [REPORT|report|ACTION] [on|by|until] DATE",
-    "need until DATE",
+    "(need|give me|have) (until|till) DATE",
+    f"can the (deadline|date|due date) (for|of) {_MY} [REPORT|ACTION|report|action] be "
+    "(moved|extended|put back|changed|delayed) [to|until|by]",
     f"(running|am) (behind|late) (on|with) {_MY} (report|REPORT|ACTION|action)",
     "can i (send|submit) it (on|by|in) DATE",
     uses=(REPORT, ACTION, SPAN),

@@ -48,7 +48,7 @@ _SHORT = {
     "cancelled": "cancelled", "unable": "unable", "tho": "though", "cuz": "because", "cos": "because",
     "coz": "because", "bc": "because", "b4": "before", "2day": "today", "docs": "papers", "repot": "report",
     "apols": "apologies", "apol": "apologies", "aplogies": "apologies", "hiya": "hi", "heya": "hi", "hey": "hi",
-    "hullo": "hello", "ello": "hello",
+    "deffo": "definitely", "defo": "definitely", "hullo": "hello", "ello": "hello",
 }  # fmt: skip
 _ENDINGS = {"'m": "am", "'ll": "will", "'re": "are", "'ve": "have", "'d": "would"}
 _IS_AFTER = the_words(

@@ -15,6 +15,8 @@ from store.models import Meeting
 @means(
     "who",
     "who is in [for|on]",
+    "(is|are|will) (anyone|anybody|everyone|everybody|someone) [else] (coming|attending|going|be there|come)",
+    "who said (yes|no)",
     "(has|have) (everyone|everybody|anyone|anybody|people|all members) (replied|answered|responded|confirmed)",
     "(how is|what is) [the] attendance [looking]",
     "who is [all] (coming|attending|going|expected|there)",

@@ -108,14 +108,11 @@ def test_nothing_is_to_be_pressed_or_typed_by_somebody_who_has_only_the_letter()
     mail = render(
         message(
             Entries(rows=(Entry(title=("E-safety",), detail=("by Friday 9 September",), buttons=(send,)),)),
-            Note(text=("Terms of Reference. Why am I told this? ", Typed(words="clerk why R-1"))),
+            Note(text=("Terms of Reference. Why? ", Typed(words="clerk why R-1"))),
         )
     )
     assert mail.text.startswith('- E-safety\n  by Friday 9 September\n  Reply to this e-mail with "Send it".')
-    assert (
-        "Why am I told this? Reply and ask." in mail.text
-        and "Why am I told this? Reply and ask." in mail.html
-    )
+    assert "Why? Reply and ask." in mail.text and "Why? Reply and ask." in mail.html
     assert "[" not in mail.text and "/clerk" not in mail.text
     assert mail.text.rstrip().endswith("Attach the report to it.")
 

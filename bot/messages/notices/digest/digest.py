@@ -38,7 +38,7 @@ def digest(to: Reader, notice: Notice) -> Section:
     shown = found.for_the_week(told) if facts["full"] else found.changed_since(told)
     since = date.fromisoformat(facts["since"]) if facts.get("since") else None
     said = parts(to, shown, since)
-    return section(to, notice, Urgency.KNOW, _subject(to, shown), *said, rules=(), ref="")
+    return section(to, notice, Urgency.KNOW, _subject(to, shown), *said, noun="digest", ref="")
 
 
 def _subject(to: Reader, shown: Digest) -> str:
@@ -118,7 +118,7 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
         yield others.paused(to, shown.paused)
     yield from (others.unlinked(to, entry) for entry in shown.unlinked)
     if shown.vacant or shown.no_deputy:
-        yield others.unfilled(to, shown.vacant, shown.no_deputy)
+        yield others.unfilled(to, shown.place, shown.vacant, shown.no_deputy)
 
 
 def ahead(to: Reader, shown: Digest) -> Iterator[Row]:

@@ -100,6 +100,11 @@ def _late(to: Reader, report: Waiting) -> str:
 
 def waits_for_the_chair(to: Reader, entry: GoingOut) -> Row:
     goes = f"go out {say.near_day(entry.papers_on, to.today)}"
+    if entry.unread:
+        which = say.listed(f"{name} ({say.count(pages, 'page')})" for name, pages in entry.unread)
+        agenda = button("See the agenda", "agenda.see", {"meeting": entry.meeting})
+        said = f"papers {goes}. I could not read all of {which}: look that nothing in it identifies a child."
+        return needs(12, f"{short(to, entry.body)}, {to.day(entry.on)}:", said, agenda)
     if not entry.unagreed:
         now = button("Send them now", "papers.send", {"meeting": entry.meeting})
         return needs(

@@ -120,11 +120,12 @@ def unlinked(to: Reader, entry: NotLinked) -> Row:
     return of(DigestPart.NEW, 58, "Not in the chat, so by e-mail:", f"{some(names, MOST)}.")
 
 
-def unfilled(to: Reader, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy]) -> Row:
+def unfilled(to: Reader, place: str, vacant: Sequence[VacantSeat], gaps: Sequence[NoDeputy]) -> Row:
     """Seats that nobody holds, and agencies that nobody stands in for."""
     seats = [f"{to.seat(e.seat)} on {the_short(to, e.body)}" for e in vacant]
     said = [f"{some(seats, MOST)} {'is' if len(seats) == 1 else 'are'} vacant."] if seats else []
     if gaps:
         names = [to.agency(gap.agency) for gap in gaps]
         said.append(f"{some(names, MOST)} {'has' if len(names) == 1 else 'have'} named no deputy.")
-    return of(DigestPart.NEW, 54, "Not filled:", " ".join(said))
+    ask = (button("Ask for deputies", "deputy.ask_for", {"place": place}),) if gaps else ()
+    return of(DigestPart.NEW, 54, "Not filled:", " ".join(said), *ask)
