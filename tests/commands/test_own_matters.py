@@ -138,7 +138,7 @@ def test_a_matter_of_the_managers_own_begins_with_the_chair(office: Office, who:
     (concerned,) = office.notices("escalation_concerns")
     said = worded(office, concerned)
     assert concerned.person_id == office.id_of(MANAGER)
-    assert "has become an escalation" in said and "It is with the chair until" in said
+    assert "is now with the chair" in said and "If it is not settled by" in said
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_matter_of_the_chairs_own_is_with_the_vice_chair_by_name(office: Offic
     (first,) = office.notices("escalation_step")
     assert "then it goes to the vice-chair, Vikram Testcase." in worded(office, first)
     (concerned,) = office.notices("escalation_concerns")
-    assert "then it is with the vice-chair, Vikram Testcase." in worded(office, concerned)
+    assert "it goes to the vice-chair, Vikram Testcase." in worded(office, concerned)
 
 
 def test_a_late_action_of_the_managers_own_is_put_to_the_chair_who_may_put_it_on_the_ladder(
@@ -171,7 +171,7 @@ def test_a_late_action_of_the_managers_own_is_put_to_the_chair_who_may_put_it_on
     look(office, row)
     late = office.notices("own_action_late")
     assert {n.person_id for n in late} == {office.id_of(CHAIR)}
-    assert "Nobody decides on their own matter" in worded(office, late[0])
+    assert "Nobody decides on what is their own" in worded(office, late[0])
     form = dana.types(f"/clerk escalate {row.ref}")
     assert "It is with the chair until" in dana.fills(form, reason="nothing heard").text
     other = next(a for a in office.rows(Action, state="open") if a.id != row.id)
