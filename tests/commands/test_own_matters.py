@@ -110,11 +110,12 @@ def test_an_action_that_is_not_said_to_be_done_is_not_closed_by_its_own_owner(of
 
 def test_who_confirmed_or_handed_back_is_named_as_they_are(office: Office) -> None:
     row, dana = action_of(office, MANAGER), office.person(CHAIR)
-    office.person(MANAGER).types(f"/actions {row.ref} all done see the minutes of July")
-    dana.types(f"/clerk reopen {row.ref} the second part is missing")
+    office.person(MANAGER).types(f"/actions {row.ref} done because it was agreed in July")
+    dana.types(f"/clerk reopen {row.ref} because the second part is missing")
     (back,) = office.notices("action_reopened", MANAGER)
-    assert "Dana Example asks: The second part is missing." in worded(office, back)
-    office.person(MANAGER).types(f"/actions {row.ref} all done and the second part")
+    assert 'Dana Example says what is missing: "the second part is missing".' in worded(office, back)
+    office.person(MANAGER).types(f"/actions {row.ref} done because the second part is there")
+    office.move_to("2016-08-26")
     dana.types(f"/clerk close {row.ref}")
     (closed,) = office.notices("action_closed", MANAGER)
     assert "Dana Example has confirmed it" in worded(office, closed)
