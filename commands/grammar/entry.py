@@ -131,7 +131,10 @@ def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
 
 
 def _names_a_month(words: TypedWords) -> bool:
-    """Whether a month says which meeting is meant, as in "apologies for the board in June"."""
+    """Whether a month says which meeting is meant, as in "apologies for the board in June"; what stands beside a
+    reference is somebody's own words about it ("A-7 done see the minutes of July")."""
+    if any(reference(words.at(n)) for n in range(len(words))):
+        return False
     return any(
         words.at(n) in ("in", "of") and words.at(n + 1) in MONTHS and not words.at(n - 1)[:1].isdigit()
         for n in range(len(words) - 1)
