@@ -44,7 +44,7 @@ SENTENCES = the_words(
 """Words with which a sentence goes on after a command word, and hardly ever what is typed for a command."""
 
 ENDS = ("stop", "mute", "pause")
-"""Command words that mean one thing alone, and another in a sentence."""
+"""Command words that mean one thing alone or with a day, and another in a sentence."""
 
 ANSWERED = ("deputy", "deputies", "details", "ring")
 """Command words after which people answer in whole sentences: those are theirs to read first."""
@@ -92,7 +92,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
     sentence = said not in ANSWERED and (
         words.at(place) in SENTENCES
-        or (said in ENDS and place < len(words))
+        or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
         or _is_for_something_else(act, words, place)
     )
