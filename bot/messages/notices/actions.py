@@ -185,8 +185,20 @@ def closed(to: Reader, *notices: Notice) -> Section:
         Urgency.KNOW,
         "Your action is closed" if count == 1 else f"{count} actions of yours are closed",
         *said,
+        para(_confirmed_by(to, [each.action for each in dated])),
         noun="closed action",
         many=count,
+    )
+
+
+def _confirmed_by(to: Reader, actions: Sequence[Action]) -> str:
+    """Who confirmed them where it was one person and not the board manager, who usually does; else ""."""
+    by = {_office(to, action.closed_by) for action in actions}
+    who = by.pop() if len(by) == 1 else ""
+    return (
+        f"{who} has confirmed {'it' if len(actions) == 1 else 'them'}."
+        if who != _office(to, None) and who
+        else ""
     )
 
 
