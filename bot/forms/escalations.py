@@ -56,7 +56,7 @@ def draw_plan(asking: Asking) -> Form | Message:
     fields = [
         long_text("plan", "What was agreed", asking.text("plan") or row.plan),
         day_field(
-            "until", "By when", asking.text("until"), hint="The matter waits until the end of that day."
+            "until", "By when", asking.text("until"), hint="It waits until the end of that day."
         ),
     ]
     typed = f"clerk plan {row.ref} until 14 Sep what was agreed"

@@ -14,7 +14,7 @@ from commands.leaving import EndSeats, IsStillHere, LeftAsked, LeftSaid, SayLeft
 def asked(result: LeftAsked, to: Reader) -> Message:
     """A serious thing is asked about first."""
     seats = say.listed(f"{to.the_body(s.body)} ({to.seat(s.id)})" for s in result.seats)
-    held = f"You hold seats on {seats}." if seats else ""
+    held = f"You sit on {seats}." if seats else ""
     return message(
         "left_asked",
         "Have you left?",

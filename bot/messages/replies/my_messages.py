@@ -38,11 +38,11 @@ def my_messages(result: MyMessages, to: Reader) -> Message:
         para(*_kept(result, to)) if paused else None,
         para("Nothing has changed yet. Choose what suits you:") if result.stop else None,
         Buttons(buttons=tuple(_buttons(result, to))),
+        para(f"{_whom_to_ask(to)}." if result.stop else ""),
         note(
             say.with_typed(
                 "You can type {clerk pause until 3 May}, {clerk resume}, {clerk messages by email}"
             ),
-            _whom_to_ask(to) if result.stop else "",
         ),
     )
 

@@ -53,12 +53,12 @@ DID: Mapping[str, str] = {
     "papers.mine": "had the papers of {about} sent to you again",
     "papers.send": "had the papers of {about} sent",
     "remind.now": "asked again about {about}",
-    "escalation.open": "put a matter on the ladder: {about}",
-    "escalation.acknowledge": "took a matter in hand: {about}",
+    "escalation.open": "escalated something: {about}",
+    "escalation.acknowledge": "took an escalation in hand: {about}",
     "escalation.plan": "agreed a plan: {about}",
-    "escalation.settle": "settled a matter: {about}",
+    "escalation.settle": "settled an escalation: {about}",
     "escalation.letter": "had a letter drafted: {about}",
-    "escalation.go_higher": "took a matter higher: {about}",
+    "escalation.go_higher": "took an escalation higher: {about}",
     "escalation.written": "recorded that the letter is sent: {about}",
     "late.say": "said that you run late for {about}",
     "late.take_back": "said that you do not run late for {about}",
@@ -120,7 +120,7 @@ CANNOT: Mapping[str, str] = {
     "escalation.open": "It can be settled: {clerk settle E-2 because ...}",
     "escalation.acknowledge": "It comes back by itself on its day.",
     "escalation.plan": "Agree another, or settle it: {clerk settle E-2 because ...}",
-    "escalation.settle": "It can be put on the ladder again: {clerk escalate A-7}",
+    "escalation.settle": "It can be escalated again: {clerk escalate A-7}",
     "escalation.letter": "Nothing was sent: the draft is yours to use or to leave.",
     "escalation.go_higher": "It can be settled: {clerk settle E-2 because ...}",
     "escalation.written": "It stands in the record.",
@@ -128,7 +128,7 @@ CANNOT: Mapping[str, str] = {
 
 
 def what_about(done: Audit, to: Reader) -> str:
-    """What the act was about, in words; of the ladder no more than its reference."""
+    """What the act was about, in words; of an escalation no more than its reference."""
     ref = str(done.detail.get("meeting") or done.object)
     session, partnership = to.session, to.partnership
     if ref in to.constitution.agency:
@@ -138,7 +138,7 @@ def what_about(done: Audit, to: Reader) -> str:
     if report := reports.by_ref(session, partnership, ref):
         return report.title
     if action := actions.by_ref(session, partnership, ref):
-        return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
+        return f"{say.quoted(say.shortened(action.what.rstrip('.'), 80))} ({ref})"
     if request := reports.time_request(session, partnership, ref):
         return say.shortened(to.asked_about(request).rstrip("."), 80)
     if person := to.register.by_key.get(ref):

@@ -22,8 +22,8 @@ def explained(result: Explained, to: Reader) -> Message:
         parts += [para(_what(told, to)), para(*_rules(told, to))]
     return message(
         "why",
-        f"Why you were told: {result.ref}",
-        first(f"What I told you about {result.ref}, and why."),
+        "Why you were told",
+        first(f"What I told you about {to.called(result.ref)}, and why."),
         *parts,
         note("Each rule stands in the partnership's own documents; the board manager can tell you more"),
     )
