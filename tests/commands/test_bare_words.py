@@ -62,7 +62,7 @@ def test_show_opens_a_form_with_what_one_may_see(office: Office) -> None:
     assert [name for _, name in mine.form.fields[0].options] == ["Police"]
     assert "Police." in paula.fills(mine).text
     assert len(morgan.types("/clerk show").form.fields[0].options) > 10
-    assert "You hold no seat" in office.person("rosa-placeholder").types("/clerk show").text
+    assert "You sit for no agency" in office.person("rosa-placeholder").types("/clerk show").text
 
 
 @pytest.mark.parametrize("word", ["replies", "remind", "meeting move", "meeting cancel", "escalate"])
