@@ -49,7 +49,7 @@ COMMANDS = {
     "play": SubCommand(
         "bot.player.command",
         "play",
-        "Play a year through the real bot, print it, and say whether all that was promised came true.",
+        "Play a year through the real bot, tell it on one screen, and say whether all that was promised came true.",
     ),
     "check": SubCommand(
         "bot.lookups",

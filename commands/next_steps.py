@@ -40,10 +40,30 @@ class AgendaToAgree:
     meeting: Meeting
 
 
-NextStep = (
-    AskedToStandIn | OwedReport | MyMeeting | MyAction | AgendaToAgree | Escalation | TimeRequest | Action
-)
-"""What can be next: each is worded, and has its buttons, by what it is. An `Action` is one said to be done."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationToSettle:
+    """An escalation that is with the speaker on the step that it has reached."""
+
+    escalation: Escalation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeToDecide:
+    """More time that somebody asks of the speaker."""
+
+    request: TimeRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionToConfirm:
+    """An action that is said to be done."""
+
+    action: Action
+
+
+ToDecideOn = AgendaToAgree | EscalationToSettle | TimeToDecide | ActionToConfirm
+NextStep = AskedToStandIn | OwedReport | MyMeeting | MyAction | ToDecideOn
+"""What can be next: each is worded, and has its buttons, by what it is. A bare row does not say what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +122,9 @@ def _dated(act: Act, home: Home) -> Iterator[tuple[date, NextStep]]:
     for agenda in home.agendas:
         yield act.today, AgendaToAgree(meeting=agenda)
     for matter in home.escalations:
-        yield act.today, matter
+        yield act.today, EscalationToSettle(escalation=matter)
     for request, _, _ in home.time_asked:
-        yield act.today, request
+        yield act.today, TimeToDecide(request=request)
     for report, meeting in home.reports:
         if report.state != "in":
             yield report_rows.due_of(report), OwedReport(report=report, meeting=meeting)
@@ -115,4 +135,4 @@ def _dated(act: Act, home: Home) -> Iterator[tuple[date, NextStep]]:
         if action.due is not None:
             yield action.due, action
     for done in home.to_close:
-        yield act.today, done
+        yield act.today, ActionToConfirm(action=done)

@@ -64,6 +64,38 @@ _IN_WELSH = (
     r"ddim yn ddiogel|yn cael ei (?:gam-?drin|frifo|esgeuluso))",
 )
 
+_BEING = rf"(?:abused|groomed|trafficked|raped|hit|hurt|beaten|neglected|exploited|starved|{_DONE_TO})"
+_PLAINLY = (
+    rf"\b(?:i am|i'm|i’m) being {_BEING}\b",
+    r"\b(?:suspected|suspect|think it is) (?:fgm|child abuse|abuse|neglect|grooming)\b",
+    r"\bdomestic (?:violence|abuse) (?:is )?(?:happening|going on|next door|at (?:home|the))",
+    r"\bdisclosed (?:\w+ )?(?:abuse|neglect|rape|an assault)\b",
+    r"\bsafeguarding referral (?:needs|has) to\b",
+    r"\brisk of immediate (?:harm|danger)\b",
+    r"\b(?:going|threatening|about) to (?:jump|kill|stab)\b",
+)
+"""Said outright, whoever it is about."""
+
+_SOMEBODY = rf"(?:{_CHILD}|(?:old|elderly|young) (?:lady|man|woman|person|couple)|pensioner|\d{{1,2}}[ -]year[ -]olds?)"
+_WRONG = (
+    rf"(?:(?:being|is|are|was|were|been|got|gets) {_BEING}|{_DONE_TO} by|being (?:robbed|scammed|locked)|"
+    r"bruis(?:es|ed|ing)|(?:ran|run|running) away|(?:gone|went) missing|not being (?:fed|looked after|cared for)|"
+    r"locked (?:in|up)|tied up|(?:nobody|no one) (?:is )?(?:home|with)|sleeping with|having sex|sexually active|"
+    r"(?:they|she|he) (?:was|were) touched|touch(?:es|ed|ing) (?:him|her|them|me)|"
+    r"alone in (?:the|a) (?:car|house|flat|home))"
+)
+_SOMEBODY_WRONGED = re.compile(
+    rf"\b{_SOMEBODY}\b[^?!;]{{0,60}}?\b{_WRONG}\b|\b{_WRONG}\b[^?!;]{{0,40}}?\b{_SOMEBODY}\b", re.IGNORECASE
+)
+"""A person, and near it what is done to them or has befallen them."""
+_ABOUT_THE_BOARD = re.compile(
+    r"https?:|\b(?:strategy|policy|policies|report|reports|paper|papers|panel|partnership|plan|training|action|actions|"
+    r"agenda|board|exec|executive|meeting|minutes|conference|review|sub-?committee|data|pathway|group|toolkit|audit|"
+    r"apolog\w+|can'?t (?:come|make|attend)|cannot (?:come|make|attend)|[aremt]-\d+)\b",
+    re.IGNORECASE,
+)
+"""Words of the board's own business, by which the rule above is no alarm; the others hold all the same."""
+
 _RAISED = re.compile(
     "|".join(
         (
@@ -80,6 +112,7 @@ _RAISED = re.compile(
             *_HURT,
             *_ONESELF,
             *_IN_WELSH,
+            *_PLAINLY,
         )
     ),
     re.IGNORECASE,
@@ -92,4 +125,6 @@ def is_raised(text: str) -> bool:
     It errs towards yes: a card too many costs a second look, a concern that is answered with "I did not understand"
     may cost more. The board's own business ("missing children", "domestic abuse strategy") is none.
     """
-    return _RAISED.search(text) is not None
+    if _RAISED.search(text) is not None:
+        return True
+    return _SOMEBODY_WRONGED.search(text) is not None and _ABOUT_THE_BOARD.search(text) is None

@@ -44,7 +44,7 @@ SENTENCES = the_words(
 """Words with which a sentence goes on after a command word, and hardly ever what is typed for a command."""
 
 ENDS = ("stop", "mute", "pause")
-"""Command words that mean one thing alone, and another in a sentence."""
+"""Command words that mean one thing alone or with a day, and another in a sentence."""
 
 ANSWERED = ("deputy", "deputies", "details", "ring")
 """Command words after which people answer in whole sentences: those are theirs to read first."""
@@ -92,7 +92,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
     start = 1 if words.typed.lstrip().startswith("/") else place - 1
     sentence = said not in ANSWERED and (
         words.at(place) in SENTENCES
-        or (said in ENDS and place < len(words))
+        or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
         or _is_for_something_else(act, words, place)
     )
@@ -131,7 +131,10 @@ def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
 
 
 def _names_a_month(words: TypedWords) -> bool:
-    """Whether a month says which meeting is meant, as in "apologies for the board in June"."""
+    """Whether a month says which meeting is meant, as in "apologies for the board in June"; what stands beside a
+    reference is somebody's own words about it ("A-7 done see the minutes of July")."""
+    if any(reference(words.at(n)) for n in range(len(words))):
+        return False
     return any(
         words.at(n) in ("in", "of") and words.at(n + 1) in MONTHS and not words.at(n - 1)[:1].isdigit()
         for n in range(len(words) - 1)

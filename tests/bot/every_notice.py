@@ -207,6 +207,7 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.HELD_REQUEST: (_held,),
     NoticeKind.DEPUTY_ASKED: (_deputy("deputy_asked", "sam-example", of_meeting=True),),
     NoticeKind.DEPUTY_NAMED: (_deputy("deputy_named", "sam-example", of_meeting=False),),
+    NoticeKind.DEPUTY_LACKING: (_meeting("deputy_lacking", agency="police", bodies=["board"]),),
     NoticeKind.DEPUTY_DECLINED: (_deputy("deputy_declined", "jo-example", of_meeting=True),),
     NoticeKind.SEAT_ENDED: (_meeting("seat_ended", seat="board-police"),),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),

@@ -35,6 +35,7 @@ WITHOUT_A_DAY = {
     NoticeKind.ACTION_TO_CONFIRM: "it stays open until it is confirmed",
     NoticeKind.ACTION_CHANGED: "what is no longer in the plan is due on no day",
     NoticeKind.ACTION_CLOSED: "nothing is left to do",
+    NoticeKind.DEPUTY_LACKING: "until it is done the agency has no voice at a meeting that its member misses",
     NoticeKind.DEPUTY_NAMED: "nothing is to be done until a meeting",
     NoticeKind.SEAT_ENDED: "it has ended by now",
     NoticeKind.HELD_REQUEST: "the agency has not said anything yet",

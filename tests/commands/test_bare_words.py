@@ -93,7 +93,7 @@ def test_what_is_late_can_be_escalated_from_its_button_or_another_by_form(office
     form = morgan.presses(asked, "This one...")
     values = {f.id: f.value for f in form.form.fields}
     assert str(values["subject"]).startswith("A-")
-    assert "is on the ladder" in morgan.fills(form, reason="nothing heard").text
+    assert "is escalated:" in morgan.fills(form, reason="nothing heard").text
     assert {f.value for f in morgan.presses(asked, "Another...").form.fields} == {""}
 
 

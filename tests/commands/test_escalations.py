@@ -21,7 +21,7 @@ def late_action(office: Office) -> Action:
 def opened(office: Office) -> Escalation:
     row = late_action(office)
     said = office.person("morgan-sample").types(f"/clerk escalate {row.ref} nothing heard since May")
-    assert "is on the ladder" in said.text
+    assert "is escalated:" in said.text
     return office.rows(Escalation)[0]
 
 
@@ -48,7 +48,7 @@ def test_a_matter_goes_on_the_ladder_as_the_rule_is_today(office: Office) -> Non
     assert matter.facts["reason"] == "nothing heard since May"
     assert len(matter.ladder["steps"]) == 4
     again = office.person("morgan-sample").types(f"/clerk escalate {matter.subject} again")
-    assert "This matter is on the ladder already" in again.text
+    assert "This is escalated already" in again.text
     assert len(office.rows(Escalation)) == 1
 
 
@@ -69,7 +69,7 @@ def test_the_first_to_settle_is_the_one_who_did(office: Office) -> None:
     matter = opened(office)
     office.person("dana-example").types(f"/clerk settle {matter.ref} done at last")
     late = office.person("morgan-sample").types(f"/clerk acknowledge {matter.ref}")
-    assert "This matter was settled already by Dana Example, 9am." in late.text
+    assert "This was settled already by Dana Example, 9am." in late.text
     assert office.rows(Escalation)[0].outcome == "done at last"
 
 

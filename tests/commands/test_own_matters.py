@@ -76,7 +76,7 @@ def test_what_is_ones_own_is_put_to_the_next_who_reads_it_in_what_waits(
     (asked,) = office.notices("time_asked")
     assert (asked.person_id, asked.place) == (office.id_of(decides), None)
     assert f"{OWN} Nothing was changed. It is with {name}." in own.types(f"/clerk grant {asked.subject}").text
-    assert "Give it" in labels(next_up.types("/clerk"))
+    assert "Give it" in labels(next_up.types("/clerk to do"))
     assert "has until" in next_up.types(f"/clerk grant {asked.subject}").text
 
     said = own.types(f"/actions {row.ref} all done see the minutes of July")
@@ -85,8 +85,8 @@ def test_what_is_ones_own_is_put_to_the_next_who_reads_it_in_what_waits(
     assert confirm.person_id == office.id_of(decides)
     assert f"waits for {name}." in own.types(f"/actions {row.ref} update more of it").text
     assert OWN in own.types(f"/clerk close {row.ref}").text
-    assert "Confirm, close it" not in labels(own.types("/clerk"))
-    assert "Confirm, close it" in labels(next_up.types("/clerk"))
+    assert "Confirm, close it" not in labels(own.types("/clerk to do"))
+    assert "Confirm, close it" in labels(next_up.types("/clerk to do"))
     assert "is closed" in next_up.types(f"/clerk close {row.ref}").text
 
 
@@ -95,7 +95,7 @@ def test_where_nobody_is_left_it_is_the_managers_or_said_to_be_nobodys(office: O
     row, dana = action_of(office, CHAIR), office.person(CHAIR)
     said = dana.types(f"/actions {row.ref} all done see the minutes of July")
     assert "The board manager confirms it." in said.text and not office.notices("action_to_confirm")
-    assert "Confirm, close it" in labels(office.person(MANAGER).types("/clerk"))
+    assert "Confirm, close it" in labels(office.person(MANAGER).types("/clerk to do"))
     leaves(office, CHAIR)
     row = action_of(office, MANAGER)
     said = office.person(MANAGER).types(f"/actions {row.ref} more time until 1 June 2017 because of data")
@@ -199,3 +199,20 @@ def test_the_managers_own_late_report_is_not_said_to_be_seen_by_the_manager(offi
     office.change(Meeting, row.meeting_id, papers_out_at=office.now)
     said = office.person(MANAGER).types(f"/report {row.ref} https://example.org/paper.pdf")
     assert "say that it is to follow." in said.text and "board manager" not in said.text
+
+
+def test_a_greeting_can_begin_with_whatever_waits_for_a_decision(office: Office) -> None:
+    """More time that is asked, an action said to be done, an escalation: each with its own buttons."""
+    row, morgan, dana = action_of(office, MANAGER), office.person(MANAGER), office.person(CHAIR)
+    for other in office.rows(Action):
+        if other.id != row.id:
+            office.change(Action, other.id, state="closed")
+    morgan.types(f"/actions {row.ref} more time until 1 March 2017 because the data come late")
+    assert "Give it" in labels(dana.types("what?? no idea"))
+    dana.types(f"/clerk grant {office.notices('time_asked')[0].subject}")
+    morgan.types(f"/actions {row.ref} all done see the minutes of July")
+    assert "Confirm, close it" in labels(dana.types("hi"))
+    dana.types(f"/clerk reopen {row.ref} because the second part is missing")
+    morgan_escalates = office.person(CHAIR).types(f"/clerk escalate {row.ref} nothing heard since May")
+    assert "It is with the chair until" in morgan_escalates.text
+    assert "It is settled..." in labels(dana.types("hi"))

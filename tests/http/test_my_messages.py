@@ -21,7 +21,7 @@ def test_a_pause_from_stop_to_its_end_loses_nothing_and_the_secretariat_hears(ho
     house.advance("2016-09-14", "20:00")
     new = "\n".join(m.words for m in paula.inbox[before:])
     assert "Missing children, police data was due" not in new and "were due" not in new
-    assert "The papers for the Board on Wednesday 21 September are here" in new  # where the vote counts
+    assert "The papers for the Board on Wednesday 21 September, 10am" in new  # where the vote counts
     house.advance("2016-09-15", "08:30")
     after = "\n".join(m.words for m in paula.inbox[before:])
     owed = [n for n in house.notices("report_overdue") if n.subject == missing_children(house).ref]

@@ -65,7 +65,10 @@ def lacking(to: Reader, notice: Notice) -> Section:
         Urgency.ASKED,
         f"Who comes for {to.agency(agency)} when you cannot?",
         first(f"Who comes for {to.agency(agency)} when you cannot?", f"Nobody is named yet on {where}."),
-        para("They are asked only when you send apologies, and come with your agency's voice."),
+        para(
+            "They are asked only when you send apologies. "
+            f"Until somebody is named, {to.agency(agency)} has no voice at a meeting that you miss."
+        ),
         Buttons(buttons=(name,)),
         ref="",
     )

@@ -15,14 +15,16 @@ from commands.my_actions import MyAction
 from commands.next_steps import (
     AgendaToAgree,
     AskedToStandIn,
+    EscalationToSettle,
     Greet,
     Greeted,
     NextStep,
     NextSteps,
     OwedReport,
     SeeNextSteps,
+    TimeToDecide,
+    ToDecideOn,
 )
-from store.models import Action, Escalation, TimeRequest
 from store.queries import reports
 
 EVERYTHING = "Everything that waits"
@@ -94,7 +96,7 @@ def entry_of(step: NextStep, to: Reader) -> Entry:
     return _to_decide(step, to)
 
 
-def _to_decide(step: AgendaToAgree | Escalation | TimeRequest | Action, to: Reader) -> Entry:
+def _to_decide(step: ToDecideOn, to: Reader) -> Entry:
     if isinstance(step, AgendaToAgree):
         own = {"meeting": step.meeting.id, "revision": step.meeting.revision}
         return Entry(
@@ -104,28 +106,30 @@ def _to_decide(step: AgendaToAgree | Escalation | TimeRequest | Action, to: Read
                 button("See it", "agenda.see", {"meeting": step.meeting.id}),
             ),
         )
-    if isinstance(step, Escalation):
-        own = {"escalation": step.id, "revision": step.revision}
-        what = say.escalation_about(step.what, to.agency(step.agency))
+    if isinstance(step, EscalationToSettle):
+        row = step.escalation
+        own = {"escalation": row.id, "revision": row.revision}
+        what = say.escalation_about(row.what, to.agency(row.agency))
         return Entry(
             title=(f"{what[:1].upper()}{what[1:]} is with you",),
-            detail=(f"Since {to.day(step.opened_on)} ({step.ref}).",),
+            detail=(f"Since {to.day(row.opened_on)} ({row.ref}).",),
             buttons=(
                 button("A plan is agreed...", "escalation.plan", own, form=True),
                 button("It is settled...", "escalation.settle", own, form=True),
             ),
         )
-    if isinstance(step, TimeRequest):
-        own = {"request": step.id}
+    if isinstance(step, TimeToDecide):
+        asked = step.request
+        own = {"request": asked.id}
         return Entry(
-            title=(f"{to.full_name(step.asked_by)} asks for more time for {to.asked_about(step)}",),
-            detail=(f"Until {to.day(step.until)} ({step.ref}).",),
+            title=(f"{to.full_name(asked.asked_by)} asks for more time for {to.asked_about(asked)}",),
+            detail=(f"Until {to.day(asked.until)} ({asked.ref}).",),
             buttons=(
                 button("Give it", "time.grant", own, tone=Tone.GOOD),
                 button("Say no...", "time.refuse", own, form=True),
             ),
         )
-    return closing(step)
+    return closing(step.action)
 
 
 def _with_fewer_buttons(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from commands.grammar.outcome import Outcome, Understood
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import DATE, SPAN
 from commands.grammar.plain.said import Saying
@@ -63,6 +63,11 @@ def stop(_said: Saying) -> Outcome:
 )
 def pause(said: Saying) -> Outcome:
     """Until the day that is named, or for so long; without either the days are offered."""
+    misread = next((t.misread for t in said.things(DATE) if t.misread is not None), None)
+    if misread is not None:
+        near = tuple(PauseMessages(until=day) for day in misread.suggestions[:3])
+        unknown = Unknown(what="date", words=misread.text, says=misread.message)
+        return Question(said=said.typed, took=near, unknown=unknown)
     day = next((t.on for t in said.things(DATE) if t.on is not None), None)
     span = said.first(SPAN)
     until = day or (said.act.today + timedelta(days=span.days) if span is not None else None)
