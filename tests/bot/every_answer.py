@@ -138,7 +138,7 @@ def taken_back(office: Office) -> None:
     office.person(MANAGER).types(f"/clerk reopen {row.ref} because the minute is not signed")
     paula.types(f"/actions {row.ref} update the group meets")
     takes_back(office, PAULA)
-    paula.types(f"/clerk remind me of {ref} tomorrow")
+    paula.types("/clerk remind me about the board on 14 September")
     paula.types("/clerk reminders")
     takes_back(office, PAULA)
 

@@ -101,6 +101,6 @@ def test_why_offers_what_one_was_told_of_by_its_name(office: Office) -> None:
     ref = told(office)
     paula = office.person("paula-specimen")
     asked = paula.types("/clerk why")
-    assert f"{ref}: Missing children, police data" in asked.text
+    assert f"Missing children, police data ({ref})" in asked.text
     assert f"What I told you about {ref}, and why." in paula.presses(asked, "This one").text
     assert "I have told you nothing yet." in office.person("walter-notreal").types("/clerk why").text

@@ -214,7 +214,7 @@ def test_an_action_said_to_be_done_is_open_again_with_its_dates(office: Office, 
     paula = office.person("paula-specimen")
     paula.types(f"/actions {action.ref} done the paper is out")
     assert office.rows(Action, id=action.id)[0].state == "done"
-    assert "is open, and not said to be done." in undone(paula).text
+    assert "is open, and not said to be done (A-" in undone(paula).text
     row = office.rows(Action, id=action.id)[0]
     assert (row.state, row.evidence, row.done_by) == ("open", "", None)
     undone(paula)

@@ -178,7 +178,7 @@ def _history(result: LetterDrafted, to: Reader) -> str:
     return " ".join(map(say.sentence, [*said, "It is not settled"]))
 
 
-in_words(OpenEscalation, lambda r, to: f"escalating {to.called(r.subject)}")
+in_words(OpenEscalation, lambda r, to: f"escalating {r.subject}")
 in_words(Acknowledge, lambda r, to: "having it in hand")
 in_words(AgreePlan, lambda r, to: f"a plan until {to.day(r.until)}")
 in_words(Settle, lambda r, to: "it is settled")

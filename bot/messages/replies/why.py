@@ -15,7 +15,7 @@ from store.constitution import describe
 def explained(result: Explained, to: Reader) -> Message:
     """The newest first; of what was not the reader's to know nothing is said."""
     if not result.told:
-        about = f" about {to.called(result.ref)}" if result.ref else ""
+        about = f" about that ({result.ref})" if result.ref else ""
         return message("why", "Why", first(f"I have told you nothing{about}.", _of_an_answer(result.ref)))
     parts: list[Part | None] = []
     for told in result.told:
