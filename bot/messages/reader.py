@@ -158,7 +158,9 @@ class Reader:
         document and clause alone. A body's own where it has one.
         """
         held = [(rule_id, self.constitution.rule(rule_id, self.today, body)) for rule_id in rules]
-        told = [describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None]
+        told = [
+            describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
+        ]
         said = "; ".join(dict.fromkeys(told))
         if len(said) <= ONE_LINE // 2:
             return said
@@ -237,7 +239,13 @@ def note(*sentences: str | Text) -> Note | None:
     """Small print: the first sentence that says something, and those after it while they stand on one line."""
     said: list[Text] = []
     for each in sentences:
-        ended = say.ended(each) if isinstance(each, tuple) and each else (say.sentence(str(each)),) if each else ()
+        ended = (
+            say.ended(each)
+            if isinstance(each, tuple) and each
+            else (say.sentence(str(each)),)
+            if each
+            else ()
+        )
         if ended and (not said or len(plain(say.sentences([*said, ended]))) <= ONE_LINE):
             said.append(ended)
     return Note(text=say.sentences(said)) if said else None

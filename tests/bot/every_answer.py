@@ -68,7 +68,9 @@ def takes_back(office: Office, who: str) -> Answer:
 def typed_words(office: Office) -> None:
     """Every line of the slash words, one after the other, and what a button of the answer asks to be sure of."""
     prepared(office)
-    lines = [(who, filled(office, line.replace("{stray} ", "").replace(" {stray}", ""))) for who, line in LINES]
+    lines = [
+        (who, filled(office, line.replace("{stray} ", "").replace(" {stray}", ""))) for who, line in LINES
+    ]
     for who, line in lines:
         person = office.person(who)
         said = person.types(line)
@@ -81,9 +83,25 @@ def looked_up(office: Office) -> None:
     board = office.meeting("board", "2016-09-21").id
     for line in ("hello", "xylophone", "human", "complaint", "privacy", "messages", "stop", "reminders"):
         office.person(PAULA).types(f"/clerk {line}")
-    for line in ("deputies", "person Dana Example", "chair", "chair board", "pause until 5 September", "resume"):
+    for line in (
+        "deputies",
+        "person Dana Example",
+        "chair",
+        "chair board",
+        "pause until 5 September",
+        "resume",
+    ):
         office.person(PAULA).types(f"/clerk {line}")
-    for line in ("digest", "unrecorded", "rules", "why DL-1", "what waits", "help", "show Sam Example", "hello"):
+    for line in (
+        "digest",
+        "unrecorded",
+        "rules",
+        "why DL-1",
+        "what waits",
+        "help",
+        "show Sam Example",
+        "hello",
+    ):
         office.person(MANAGER).types(f"/clerk {line}")
     for verb in ("meeting.see", "meeting.numbers", "meeting.deadline", "papers.see", "papers.mine"):
         presses(office, PAULA, verb, meeting=board)

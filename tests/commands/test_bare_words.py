@@ -102,5 +102,8 @@ def test_why_offers_what_one_was_told_of_by_its_name(office: Office) -> None:
     paula = office.person("paula-specimen")
     asked = paula.types("/clerk why")
     assert f"Missing children, police data ({ref})" in asked.text
-    assert f"What I told you about {ref}, and why." in paula.presses(asked, "This one").text
+    assert (
+        f"What I told you about Missing children, police data ({ref}), and why."
+        in paula.presses(asked, "This one").text
+    )
     assert "I have told you nothing yet." in office.person("walter-notreal").types("/clerk why").text

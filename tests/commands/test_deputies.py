@@ -55,7 +55,7 @@ def test_the_member_of_another_agency_is_asked_about_and_the_bodies_left_out_are
     assert "Tariq Placeholder sits for University Hospitals, not for Police." in asked.text
     assert "Sam Example would no longer be Police's deputy on the " in asked.text
     assert "Mei Specimen would no longer be Police's deputy on the Serious Case Review" in asked.text
-    left_out = "Tariq Placeholder has a seat there already, and nobody counts twice."
+    left_out = "Tariq Placeholder sits there already, and nobody counts twice."
     assert left_out in asked.text and "Not on the Board" in asked.text
     assert standing(office, "police") == before and not office.notices()
     assert left_out in paula.presses(asked, "Yes, record it").text

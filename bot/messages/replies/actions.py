@@ -42,7 +42,9 @@ def reported(result: ActionReported, to: Reader) -> Message:
         return message(
             "action_date_met",
             "A date of your action is done",
-            first(f"The date of {to.day(result.met.due_on)} is done:", f"{called(result.action)}.", Tone.GOOD),
+            first(
+                f"The date of {to.day(result.met.due_on)} is done:", f"{called(result.action)}.", Tone.GOOD
+            ),
             para(f"{say.count(result.left, 'date')} left, the next on {to.day(result.next_due)}."),
             Buttons(
                 buttons=(

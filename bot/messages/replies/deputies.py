@@ -70,7 +70,11 @@ def named(result: DeputyNamed, to: Reader) -> Message:
         first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {where}.", told, Tone.GOOD),
         para(everywhere),
         para(*skipped(who, result.skipped, to)),
-        para(f"{before} {verb} no longer {say.possessive(to.agency(result.agency))} {noun}, and {verb} told so." if before else ""),
+        para(
+            f"{before} {verb} no longer {say.possessive(to.agency(result.agency))} {noun}, and {verb} told so."
+            if before
+            else ""
+        ),
         para("When the member sends apologies, the deputy is asked to come in their place."),
         note(("To take this back: ", Typed(words="deputy remove")), to.cite("ATT-2")),
     )
@@ -136,9 +140,7 @@ def naming(request: object, to: Reader) -> list[str]:
     who, agency = to.full_name(request.person), to.agency(request.agency)
     said = []
     if found.elsewhere:
-        said.append(
-            f"{who} sits for {say.listed(map(to.agency, found.elsewhere))}, not for {agency}."
-        )
+        said.append(f"{who} sits for {say.listed(map(to.agency, found.elsewhere))}, not for {agency}.")
     if found.new:
         said.append(f"It is for {say.listed(map(to.the_body, found.new))}.")
     for person in dict.fromkeys(row.person_id for row in found.ends):

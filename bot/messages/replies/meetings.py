@@ -35,9 +35,7 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
     return message(
         "meeting_arranged",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: arranged",
-        first(
-            f"{to.title(meeting)}.", _known(meeting.state == "draft"), Tone.GOOD
-        ),
+        first(f"{to.title(meeting)}.", _known(meeting.state == "draft"), Tone.GOOD),
         dates_in_short(result.dates, to),
         para(_standing([r.title for r in result.reports])),
         send_now(meeting, result.dates, to),

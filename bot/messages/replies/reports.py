@@ -83,7 +83,12 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     for_meeting = f"For {to.the_meeting(meeting)}"
     if report.state == "in":
         again = button("Send a new version", "report.send", own, form=True)
-        return Entry(title=(report.title,), detail=(f"{for_meeting}: in ({report.ref}).",), tone=Tone.GOOD, buttons=(again,))
+        return Entry(
+            title=(report.title,),
+            detail=(f"{for_meeting}: in ({report.ref}).",),
+            tone=Tone.GOOD,
+            buttons=(again,),
+        )
     late = to.late(due)
     when = f"it was due on {to.day(due)}" if late else f"due {say.near_day(due, to.today)}"
     return Entry(

@@ -47,7 +47,8 @@ def restored(result: DeputiesRestored, to: Reader) -> Message:
         f"{person.name} is {agency} deputy again on {_bodies(bodies, to)}." for person, bodies in result.again
     ]
     no_longer = [
-        f"{person.name} is no longer {agency} deputy on {_bodies(bodies, to)}." for person, bodies in result.no_longer
+        f"{person.name} is no longer {agency} deputy on {_bodies(bodies, to)}."
+        for person, bodies in result.no_longer
     ]
     head, *rest = [*again, *no_longer]
     return message(
