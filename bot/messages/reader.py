@@ -32,7 +32,6 @@ from store.queries import actions, escalations, meetings, reports
 from store.register import Register
 from store.session import Session
 
-
 ONE_LINE = 100
 """As many letters as small print has, which stands on one line."""
 
