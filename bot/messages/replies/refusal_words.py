@@ -48,7 +48,7 @@ _DECIDED = {
     "escalation_paused": "A plan was agreed for this already",
     "escalation_with_manager": "This has moved on since it was drawn: it is with the board manager now",
     "escalation_with_chair": "This has moved on since it was drawn: it is with the chair now",
-    "escalation_with_chief_executive": "This has moved on since it was drawn: with the chair and the chief executive now",
+    "escalation_with_chief_executive": "This has moved on since it was drawn: the chief executive is next",
     "escalation_finished": "This is with the chair and the chief executive already",
 }
 
