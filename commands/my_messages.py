@@ -102,8 +102,8 @@ def see_my_messages(act: Act, request: SeeMyMessages) -> MyMessages:
     right=rights.OWN_MESSAGES,
     help=for_members(
         23,
-        "clerk pause until 3 May",
-        "no reminders until that day; {clerk resume} ends it",
+        "clerk pause for two weeks",
+        "no reminders until then; {clerk pause until Friday} and {clerk resume} work too",
         managers_too=True,
     ),
 )

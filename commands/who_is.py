@@ -26,6 +26,22 @@ class SeeOfficers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeeAgency:
+    """Who speaks for an agency, on a body or on all."""
+
+    agency: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyKnown:
+    """The seats of an agency, each with who holds it today; None where it is vacant."""
+
+    agency: str
+    seats: tuple[tuple[Seat, Person | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonKnown:
     """`stands_in` are the agency and bodies for which they are a standing deputy."""
 
@@ -83,6 +99,28 @@ def see_person(act: Act, request: SeePerson) -> PersonKnown:
         left=left,
         seats=() if left else register.seats_held(person.id, act.today),
         stands_in=() if left else tuple((agency, tuple(on)) for agency, on in bodies.items()),
+    )
+
+
+def about_agency(act: Act, request: SeeAgency) -> Thing:
+    if request.agency not in act.constitution.agency:
+        raise Refused(NotFound(what="agency", said=request.agency))
+    return Thing()
+
+
+@command("agency.members", request=SeeAgency, about=about_agency, right=rights.KNOWN_HERE, looks=True)
+def see_agency(act: Act, request: SeeAgency) -> AgencyKnown:
+    """Its seats in the order of the constitution."""
+    seats = [
+        seat
+        for body in act.constitution.bodies
+        for seat in act.constitution.seat.values()
+        if seat.body == body.id and seat.agency == request.agency and request.body in ("", body.id)
+    ]
+    held = [(seat, readers.holder(act.register, seat.id, act.today)) for seat in seats]
+    people = act.register.people
+    return AgencyKnown(
+        agency=request.agency, seats=tuple((s, people[p] if p is not None else None) for s, p in held)
     )
 
 

@@ -32,6 +32,8 @@ _AT_RISK = (
     rf"\b(?:there(?:'s|’s| is| are)|know(?: of)?|have) {_ONE} (?:\w+ )?{_CHILD} "
     r"(?:(?:who|that) (?:is|are) )?(?:at risk|in danger)\b",
     rf"^\W*(?:\w+\s+)?(?:{_ONE} )?{_CHILD} (?:at risk|in danger)\W*$",
+    rf"\b(?:there(?:'s|’s| is| are)|know(?: of| about)?|seen?|saw|heard|have) {_ONE} (?:\w+ )?{_CHILD} being "
+    rf"(?:\w+ )?(?:{_HARMED})\b",
     r"\b(?:is|are|'s|’s) at risk of (?:\w+ )?(?:harm|abuse|exploitation)\b",
     rf"\b{_CHILD}\b[^?!;]{{0,60}}\b(?:born|dob|date of birth)\b\W*\d",
     r"\b(?:there(?:'s|’s| is)|have|is) an? (?:\w+ )?(?:safeguarding|child protection|welfare) "

@@ -9,6 +9,7 @@ from commands.common import registry
 from commands.common.base import Act, Refused
 from commands.grammar import bare, names
 from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown, unless_left
+from commands.grammar.periods import periods_in
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
 from commands.grammar.when import date_at
@@ -39,7 +40,7 @@ HOME = (
 SENTENCES = the_words(
     "i i'm im i'll ill i've ive i'd we we're my me sorry not please did do does don't dont can can't cant "
     "cannot could couldn't couldnt will won't wont would am are is isn't have has what what's whats when "
-    "when's whens who who's whos where where's wheres which how why should shall"
+    "when's whens who who's whos where where's wheres which how why should shall os plis"
 )
 """Words with which a sentence goes on after a command word, and hardly ever what is typed for a command."""
 
@@ -94,6 +95,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         words.at(place) in SENTENCES
         or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
+        or (not act.actor.in_secretariat and any(periods_in(words, act.today)))
         or _is_for_something_else(act, words, place)
     )
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:

@@ -1,4 +1,4 @@
-"""/clerk messages; messages by email; messages once a day; stop; pause until 3 May; resume."""
+"""/clerk messages; messages by email; messages once a day; stop; pause until 3 May, for two weeks; resume."""
 
 from __future__ import annotations
 

@@ -69,12 +69,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """A command without its object: what it could be about. `other` is the form for anything else."""
+    """A command without its object: what it could be about. `other` is the form for anything else; `sentence` says that
+    it was said in a sentence, and not with a command word."""
 
     said: str
     what: str
     choices: tuple[Choice, ...]
     other: Opens | None = None
+    sentence: bool = False
 
 
 Outcome = Understood | Question | Opens | Choose

@@ -10,6 +10,7 @@ from datetime import date
 from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.outcome import Unknown
+from commands.grammar.periods import periods_in
 from commands.grammar.when import BEFORE_DATES, date_at
 from commands.grammar.which_meeting import AND, Which
 from commands.grammar.words import TypedWords
@@ -54,7 +55,7 @@ def unread(act: Act, words: TypedWords, used: Collection[int], place: int, which
     reason may say which meeting is meant."""
     if slip := _slip(words, used, place):
         return Unknown(what="date", words=slip)
-    days = list(_days(act, words, used, place))
+    days = [*_days(act, words, used, place), *_periods(act, words, used)]
     meant = [meeting for meeting in (which.meeting, *which.others) if meeting is not None]
     if days and meant and not any(each.covers(m.on) for each in _joined(days) for m in meant):
         said = " ".join(words.as_typed(each.start, each.end) for each in days)
@@ -77,6 +78,13 @@ def _days(act: Act, words: TypedWords, used: Collection[int], place: int) -> Ite
         if found is not None:
             yield found
         here = found.end if found is not None else here + 1
+
+
+def _periods(act: Act, words: TypedWords, used: Collection[int]) -> Iterator[_Days]:
+    """ "next month", "this week"."""
+    for found in periods_in(words, act.today):
+        if found.first is not None and found.last is not None and found.start not in used:
+            yield _Days(first=found.first, last=found.last, start=found.start, end=found.end, before="")
 
 
 def _days_at(act: Act, words: TypedWords, here: int) -> _Days | None:

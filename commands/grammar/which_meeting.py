@@ -10,12 +10,16 @@ from commands.common.base import Act, Request
 from commands.grammar import names
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown, unused
 from commands.grammar.when import Dated, date_at
-from commands.grammar.words import TypedWords, left_over, reference
+from commands.grammar.words import TypedWords, left_over, reference, the_words
 from store.models import Meeting
 from store.queries import meetings
 
 BEHIND = ("planned", "held")
 AND = ("and", "&", "+", "plus")
+
+
+OF_A_NAME = the_words("meeting meetings group committee subcommittee panel")
+"""Words that belong to the name of a body that they stand behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,8 @@ def _chosen(
     act: Act, words: TypedWords, place: int, body: names.Named | None, dated: Dated | None, past: bool
 ) -> Which:
     stops = range(place, names.past_stop(words, place))
-    used = frozenset({*stops, *(body.used if body else ()), *(dated.used if dated else ())})
+    goes_on = {body.end} if body is not None and words.at(body.end) in OF_A_NAME else set()
+    used = frozenset({*stops, *(body.used if body else ()), *goes_on, *(dated.used if dated else ())})
     sure = body is None or body.sure
     unknown = None
     if body is not None and not body.sure:

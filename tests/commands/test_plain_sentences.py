@@ -212,3 +212,128 @@ def test_who_comes_is_numbers_for_a_member_and_names_for_the_chair(april: Office
     member = april.person(WHO).types("who is coming to the board?").text
     assert "not answered yet" in member and "Placeholder" not in member
     assert "No word yet" in april.person(WHO).types("who is coming to performance?").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("I'm on leave for the exec next month", "2016-05-19"),
+        ("I can't make next month's exec", "2016-05-19"),
+        ("can't come to the exec this month", "2016-04-21"),
+        ("I'll miss the next exec", "2016-04-21"),
+        ("apologies exec next month", "2016-05-19"),
+        ("/clerk apologies for the exec later this month", "2016-04-21"),
+        ("coming to the exec next month", "2016-05-19"),
+        ("I won't manage the Board this time", "2016-06-22"),
+        ("can't make the exec, on leave until next week", "2016-04-21"),
+    ],
+)
+def test_a_month_or_week_beside_a_body_says_which_meeting(april: Office, typed: str, on: str) -> None:
+    said = april.person(WHO).types(typed)
+    (row,) = april.rows(SeatReply)
+    body = "board" if on == "2016-06-22" else "executive"
+    assert row.meeting_id == april.meeting(body, on).id, said.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "can't make the exec after Easter",
+        "can't come to the exec, the one after that",
+        "I can't do the board after next",
+        "I can't make the board this week",
+        "can't make the exec, away next week",
+        "/apologies exec on leave next month",
+        "I'm on leave next month",
+        "I'll be at the exec the month after next",
+        "not coming to the exec in the new year",
+    ],
+)
+def test_a_time_that_leaves_the_meeting_open_is_asked_about(april: Office, typed: str) -> None:
+    said = april.person(WHO).types(typed)
+    assert not april.rows(SeatReply) and said.kind in ("which_one", "is_that_right"), said.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("unable to attend the board meeting - training course", "training course"),
+        ("unable to attend the exec meeting (jury service)", "jury service"),
+        ("I can't make the exec group, school visit", "school visit"),
+        ("apologies for the executive group meeting - funeral", "funeral"),
+    ],
+)
+def test_what_belongs_to_the_name_of_a_body_is_no_reason(april: Office, typed: str, reason: str) -> None:
+    said = april.person(WHO).types(typed)
+    assert [row.reason for row in april.rows(SeatReply)] == [reason], said.text
+
+
+def test_who_does_not_want_something_is_offered_the_opposite(april: Office) -> None:
+    helen = april.person(WHO)
+    asked = helen.types("don't give my apologies for the board")
+    assert "you are coming to the Board" in asked.text and not april.rows(SeatReply)
+    assert "apologies for the Board" in helen.types("don't count me in for the board").text
+    helen.types("I can't make the board")
+    back = helen.types("don't give my apologies for the board")
+    assert "taking back your apologies" in back.text
+    helen.presses(back, "Yes, record it")
+    assert [row.answer for row in april.rows(SeatReply)][-1] != "deputy"
+    for typed in ("I don't need more time for R-34", "please don't mark A-26 as done"):
+        assert "I did nothing." in helen.types(typed).text
+
+
+def test_the_example_of_a_pause_can_be_typed_as_it_stands(april: Office) -> None:
+    helen = april.person(WHO)
+    said = helen.types("only email me").text
+    example = said.split('type "')[1].split('"')[0]
+    assert example == "pause until 15 April"
+    assert "until Friday 15 April" in helen.types(example).text
+
+
+def test_which_of_several_things_is_asked_in_a_sentence_of_its_own(april: Office) -> None:
+    helen = april.person(WHO)
+    assert "Or say which, in your own words." in helen.types("I've attached my report").text
+    asked = helen.types("remind me on Monday").text
+    assert asked.startswith("What shall I remind you of?")
+    assert "Performance Management, for the Executive Group on Thursday 19 May" in asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("who on earth are you", "who_am_i"),
+        ("who else is coming to the exec?", "numbers"),
+        ("who's deputising for me", "my_deputy"),
+        ("what rule is that", "why"),
+        ("that was a mistake, take it back", "undo"),
+        ("there's a child being hurt, what should I do", "concern"),
+        ("who represents police", "agency_members"),
+        ("who is the police member on the exec?", "agency_members"),
+    ],
+)
+def test_what_is_plain_is_answered(april: Office, typed: str, kind: str) -> None:
+    assert april.person(WHO).types(typed).kind == kind
+
+
+def test_have_the_papers_gone_out_yet_is_answered_with_every_word_used(april: Office) -> None:
+    said = april.person(WHO).types("have the papers gone out yet?")
+    assert said.kind == "my_papers" and "did not use" not in said.text
+
+
+def test_help_in_welsh_is_welsh(april: Office) -> None:
+    assert "Pwyswch fotwm" in april.person(WHO).types("help os gwelwch yn dda").text
+
+
+def test_a_new_address_and_more_time_open_their_forms(april: Office) -> None:
+    helen = april.person(WHO)
+    assert helen.types("I have changed my email address").form.name == "address.ask"
+    form = helen.types("could I have until 15 April for R-34").form
+    assert {f.id: f.value for f in form.fields}["until"] == "2016-04-15"
+
+
+def test_who_speaks_for_an_agency_is_told_by_name_and_seat_and_without_an_address(april: Office) -> None:
+    said = april.person(WHO).types("who represents police").text
+    assert "Paula Specimen is the member for Police on the Board" in said
+    assert "paula" not in said.replace("Paula Specimen", "")
+    on_one = april.person(WHO).types("who's the police rep on the board").text
+    assert "Paula Specimen is the member for Police on the Board." in on_one

@@ -25,7 +25,7 @@ def withheld(office: Office, notice: Notice) -> str | None:
 def test_of_several_things_that_wait_it_is_asked_of_which_and_kept_for_the_morning(office: Office) -> None:
     paula = office.person("paula-specimen")
     asked = paula.types("/clerk remind me tomorrow")
-    assert "Of what?" in asked.text and not waiting(office)
+    assert "What shall I remind you of?" in asked.text and not waiting(office)
     said = paula.presses(asked, asked.buttons[0].label)
     assert "You are reminded on Friday 26 August in the morning." in said.text
     (notice,) = waiting(office)
@@ -62,8 +62,10 @@ def test_a_meeting_is_named_by_its_body(office: Office) -> None:
 def test_without_a_day_it_is_asked_when(office: Office) -> None:
     paula = office.person("paula-specimen")
     asked = paula.types(f"/clerk remind me of {missing_children(office).ref}")
-    assert "When?" in asked.text and len(asked.buttons) == 3
-    paula.presses(asked, asked.buttons[1].label)
+    assert "When shall I remind you?" in asked.text and len(asked.buttons) == 3
+    press = asked.buttons[1].press
+    assert press is not None
+    paula.presses_key(press.verb, press.key)
     assert [n.facts["day"] for n in waiting(office)] == ["2016-08-30"]
 
 
@@ -85,7 +87,10 @@ def test_the_list_has_each_with_its_button(office: Office) -> None:
     paula.types(f"/clerk remind me of {ref} on 5 September")
     paula.types("/clerk remind me about the board on 14 September")
     seen = paula.types("/clerk reminders")
-    assert "Missing children, police data | on Monday 5 September" in seen.text
+    assert (
+        "Missing children, police data, for the Board on Wednesday 21 September | on Monday 5 September"
+        in seen.text
+    )
     paula.presses(seen, "Cancel it")
     assert [n.facts["day"] for n in waiting(office)] == ["2016-09-14"]
     assert "You have asked for no reminder." in office.person("nadia-invented").types("/clerk reminders").text

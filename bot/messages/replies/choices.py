@@ -37,7 +37,7 @@ def offered(choose: Choose, to: Reader) -> Message:
         if choose.other is not None
         else None
     )
-    typed = f"Or type what you mean after {choose.said}" if choose.choices else "Nothing is recorded"
+    typed = _typed_way(choose) if choose.choices else "Nothing is recorded"
     if choose.what in ("meeting", "agenda", "draft", "cancelled"):
         buttons = tuple(_button(c, short_meeting(cast(Meeting, c.thing), to)) for c in choose.choices)
         listed: Buttons | Entries = Buttons(buttons=buttons)
@@ -50,6 +50,12 @@ def offered(choose: Choose, to: Reader) -> Message:
         listed if choose.choices else None,
         other,
         note(typed),
+    )
+
+
+def _typed_way(choose: Choose) -> str:
+    return (
+        "Or say which, in your own words" if choose.sentence else f"Or type what you mean after {choose.said}"
     )
 
 

@@ -41,10 +41,17 @@ def my_messages(result: MyMessages, to: Reader) -> Message:
         para(f"{_whom_to_ask(to)}." if result.stop else ""),
         note(
             say.with_typed(
-                "You can type {clerk pause until 3 May}, {clerk resume}, {clerk messages by email}"
+                f"You can type {{clerk pause until {_example_day(to)}}}, {{clerk resume}}, "
+                "{clerk messages by email}"
             ),
         ),
     )
+
+
+def _example_day(to: Reader) -> str:
+    """A day until which messages can be paused today: in two weeks, or sooner where less is allowed."""
+    days = min(14, to.constitution.chasing.pause_at_most_days)
+    return to.short_day(to.today + timedelta(days=days))
 
 
 def _said(result: MyMessages, to: Reader) -> str:

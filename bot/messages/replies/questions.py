@@ -78,10 +78,12 @@ def _which(question: Question, to: Reader) -> Message:
             for words, press in zip(told, presses, strict=True)
         )
         choices = (Entries(rows=entries), change)
+    what = question.unknown.what if question.unknown else ""
+    asks = _WHICH_ASKS.get(what, "Which one do you mean?")
     return message(
         "which_one",
-        "Which one do you mean?",
-        first("Which one do you mean?", _which_of(question.unknown, to)),
+        asks,
+        first(asks, "" if what in _WHICH_ASKS else _which_of(question.unknown, to)),
         para(f"You wrote: {say.quoted(question.said)}"),
         *choices,
         note("Nothing is recorded yet"),
@@ -89,12 +91,16 @@ def _which(question: Question, to: Reader) -> Message:
 
 
 def _not_understood(question: Question, to: Reader) -> Message:
+    denied = question.unknown is not None and question.unknown.what == "said_not"
     word = question.said.split(" ")[0].removeprefix("/")
     example = EXAMPLES.get(word, "")
     return message(
         "not_understood",
         "I did not understand that",
-        first("I did not understand all of that.", _unknown(question.unknown, to)),
+        first(
+            "I did nothing." if denied else "I did not understand all of that.",
+            _unknown(question.unknown, to),
+        ),
         para(f"You wrote: {say.quoted(question.said)}"),
         _ways_on(question),
         note(
@@ -170,7 +176,14 @@ def _which_of(unknown: Unknown | None, to: Reader) -> str:
     return "I see no body's name in it." if unknown and unknown.what == "body" else _unknown(unknown, to)
 
 
+_WHICH_ASKS = {
+    "remind_of": "What shall I remind you of?",
+    "remind_when": "When shall I remind you?",
+}
+"""How it is asked where what is open is no meeting and no report."""
 _TELLING = (
+    "roughly",
+    "no_meeting_in_time",
     "date",
     "no_meeting_then",
     "meeting",
@@ -214,8 +227,9 @@ _SAYS = {
     "request": "Say its reference, such as T-4 or P-4.",
     "matter": "Say its reference, such as E-2.",
     "reference": "Say the reference it is about, such as R-12.",
-    "remind_of": "Of what?",
-    "remind_when": "When?",
+    "roughly": "{said} could be more than one.",
+    "no_meeting_in_time": "No such meeting is planned for {said}.",
+    "said_not": "You say what you do not want.",
     "nothing_to_remind": "Nothing of yours is due or waits for an answer.",
     "who_came": "I do not know who {said} is, or what they were.",
     "no_date_left": "It has no date left to move.",

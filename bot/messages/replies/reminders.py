@@ -18,11 +18,11 @@ from store.queries import actions, meetings, reports
 
 
 def what_of(ref: str, to: Reader) -> str:
-    """What a reminder is about, in words: "Annual report", "the Board on Wednesday 21 September"."""
+    """What a reminder is about, in words: "Annual report, for the Board on Wednesday 21 September"."""
     if meeting := meetings.by_ref(to.session, to.partnership, ref):
         return to.the_meeting(meeting)
     if report := reports.by_ref(to.session, to.partnership, ref):
-        return report.title
+        return f"{report.title}, for {to.the_meeting(to.meeting(report.meeting_id))}"
     action = actions.by_ref(to.session, to.partnership, ref)
     return action.what.rstrip(".") if action is not None else ref
 
@@ -86,6 +86,6 @@ def seen(result: RemindersSeen, to: Reader) -> Message:
     )
 
 
-in_words(RemindMe, lambda r, to: f"a reminder of {what_of(r.subject, to)} on {to.day(r.day)}")
+in_words(RemindMe, lambda r, to: f"a reminder on {to.day(r.day)} of {what_of(r.subject, to)}")
 in_words(CancelReminder, lambda r, to: "that you are not reminded")
 in_words(SeeReminders, lambda r, to: "your reminders")

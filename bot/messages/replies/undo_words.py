@@ -114,7 +114,7 @@ CANNOT: Mapping[str, str] = {
     "address.change": "They can ask for another, with a letter to it.",
     "ring.rung": "That somebody was rung stays so.",
     "messages.pause": "To have them again: {clerk resume}",
-    "messages.resume": "To pause them again: {clerk pause until 3 May}",
+    "messages.resume": "To pause them again: {clerk pause for a week}",
     "messages.way": "Choose another way: {clerk messages}",
     "messages.daily": "Choose again: {clerk messages}",
     "remind.now": "What was sent cannot be called back.",

@@ -8,7 +8,15 @@ from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.my_deputy import DeputySince, MyDeputies, SeeMyDeputy
-from commands.who_is import Officers, OfficersOf, PersonKnown, SeeOfficers, SeePerson
+from commands.who_is import (
+    AgencyKnown,
+    Officers,
+    OfficersOf,
+    PersonKnown,
+    SeeAgency,
+    SeeOfficers,
+    SeePerson,
+)
 from store.constitution import Seat
 
 OFFICES = {
@@ -38,6 +46,25 @@ def person(result: PersonKnown, to: Reader) -> Message:
         para(f"Also {say.listed(what[1:])}." if what[1:] else ""),
         note(f"To reach somebody, ask the secretariat: {to.constitution.partnership.secretariat_email}"),
     )
+
+
+@words(AgencyKnown)
+def agency(result: AgencyKnown, to: Reader) -> Message:
+    """Who speaks for it: each person once, with their bodies; the seats that are vacant after them."""
+    name = to.agency(result.agency)
+    by_person: dict[str, list[str]] = {}
+    for seat, holder in result.seats:
+        by_person.setdefault(holder.name if holder is not None else "", []).append(seat.body)
+    vacant = by_person.pop("", [])
+    said = [
+        f"{who} is the member for {name} on {_bodies(tuple(dict.fromkeys(on)), to)}."
+        for who, on in by_person.items()
+    ]
+    if vacant:
+        said.append(f"Its seat on {_bodies(tuple(dict.fromkeys(vacant)), to)} is vacant.")
+    head, *rest = said or [f"{name} has no seat there."]
+    reach = f"To reach somebody, ask the secretariat: {to.constitution.partnership.secretariat_email}"
+    return message("agency_members", name, first(head), *(para(each) for each in rest), note(reach))
 
 
 def _weight(seat: Seat) -> int:
@@ -138,5 +165,6 @@ def _since(found: DeputySince, to: Reader) -> str:
 
 
 in_words(SeePerson, lambda r, to: f"who {to.full_name(r.person)} is")
+in_words(SeeAgency, lambda r, to: f"who the member for {to.agency(r.agency)} is")
 in_words(SeeOfficers, lambda r, to: f"who chairs {to.the_body(r.body)}" if r.body else "who chairs")
 in_words(SeeMyDeputy, lambda r, to: "who your deputy is")

@@ -13,7 +13,10 @@ _MAIL = "(email|e-mail|mail|email address|e-mail address|mail address|address|wo
 @means(
     "address",
     f"my [new] {_MAIL} (has changed|has now changed|changed|is changing|is now|is|will be|has changed to|changed to)",
-    f"[i] (have|have got|got) a new {_MAIL}",
+    f"[i] (have|have got|got) a (new|different) {_MAIL}",
+    f"i [have] [just|recently|now] (changed|switched|moved|am changing|am switching) [to] "
+    f"[my|a new|a different] {_MAIL}",
+    f"i am [now] (on|at|using) (a new|a different) {_MAIL}",
     f"(new|change of) {_MAIL}",
     f"(change|update|replace|amend|correct) my {_MAIL} [to]",
     f"(use|write to|email me at|send it to|please use) (this|my new|my other|my work|another|a different) {_MAIL}",

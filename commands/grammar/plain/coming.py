@@ -14,12 +14,14 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.plain.idle import IDLE, OTHERS, REASON, TURNS
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import Meant
-from commands.grammar.plain.named import PERSON, NamedThing
+from commands.grammar.plain.named import PERIOD, PERSON, WHICH_MEETING, NamedThing
 from commands.grammar.plain.said import Saying
 from commands.grammar.stand_in import StandIn, stand_in
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import TypedWords
 from store.models import Meeting
+
+GIVE = Opens(verb="apologies.give")
 
 _CANNOT = (
     "(cannot|will not|am not able to|will not be able to|am unable to|will be unable to|unable to|not able to|"
@@ -27,7 +29,7 @@ _CANNOT = (
 )
 _COME = (
     "(come|attend|make it|make|be there|be at|be in attendance|join|join you|be coming|be attending|be joining|"
-    "be able to (come|attend|make it|join)|do|get to|be present)"
+    "be able to (come|attend|make it|join|manage)|do|get to|be present|manage it|manage)"
 )
 
 _UP_TO_DAY = re.compile(r" (?:on|for|during|at)(?: .*)?$")
@@ -40,6 +42,33 @@ _AWAY = (
 _WORDS_BEFORE_REASON = re.compile(
     rf"^(?:(?:{'|'.join(map(re.escape, sorted(REASON, key=len, reverse=True)))})\b[\s,:;-]*)+", re.IGNORECASE
 )
+
+
+def instead_of_apologies(said: Saying) -> Outcome:
+    """Apologies that are not to be given: those that stand are taken back, or else one comes; it is asked."""
+    away = {m.id for m in _with_apologies(said.act)}
+    meant = said.meeting()
+    took = tuple(
+        (_withdrawn if m.id in away else _coming)(m, seat)
+        for m in meant.meetings
+        for seat in _own_seat(said.act, m)
+    )
+    return Question(said=said.typed, took=took[:3], unknown=_not_sure(meant), change=GIVE)
+
+
+def instead_of_coming(said: Saying) -> Outcome:
+    """Who says that they do not come, or want to: apologies, which is asked."""
+    meant = said.meeting()
+    took = tuple(
+        apologies.GiveApologies(meeting=m.id, seat=seat)
+        for m in meant.meetings
+        for seat in _own_seat(said.act, m)
+    )
+    return Question(said=said.typed, took=took[:3], unknown=_not_sure(meant), change=GIVE)
+
+
+def _not_sure(meant: Meant) -> Unknown | None:
+    return meant.unknown or (None if meant.sure else Unknown(what="which_meeting"))
 
 
 @means(
@@ -66,6 +95,7 @@ _WORDS_BEFORE_REASON = re.compile(
     "illsign cannot come",
     keeps=True,
     rank=2,
+    denied=instead_of_apologies,
 )
 def give(said: Saying) -> Outcome:
     """Apologies for the meeting that is named beside it, with the rest as the reason; of somebody else whom it is said
@@ -82,14 +112,16 @@ def give(said: Saying) -> Outcome:
 @means(
     "apologies",
     f"[i] (am|will be|have to be|shall be) {_AWAY} [for|on|during|that day|then]",
-    f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH)",
+    f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH|PERIOD)",
     keeps=True,
     rank=1,
+    denied=instead_of_apologies,
 )
 def away(said: Saying) -> Outcome:
     """Somebody who says that they are away, and of which meeting: the reason is what they say."""
     meant = said.meeting()
-    if not meant.named and "apolog" not in said.sentence.said:
+    of_a_time = {thing.kind for thing in said.beside()} & set(WHICH_MEETING) == {PERIOD}
+    if (of_a_time or not meant.named) and "apolog" not in said.sentence.said:
         meant = replace(meant, sure=False)
     why = said.as_typed(list(range(said.start, said.end)))
     return _apologies(said, meant, _UP_TO_DAY.sub("", _WORDS_BEFORE_REASON.sub("", why)))
@@ -105,6 +137,7 @@ def away(said: Saying) -> Outcome:
     "[i] am [now] able to (come|attend|make it|join|be there) [to|at]",
     "count me in [for]",
     "see you (there|then|all there|at|on)",
+    "[i] can [definitely|now|still] manage [the] (BODY|DATE)",
     "i am (available|free) (for|on)",
     "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
     "(put|mark) me down (as coming|as attending|for)",
@@ -113,6 +146,7 @@ def away(said: Saying) -> Outcome:
     "i accept [the invitation|the meeting]",
     "looking forward to (it|BODY|the BODY|seeing you|DATE)",
     rank=1,
+    denied=instead_of_coming,
 )
 def come(said: Saying) -> Outcome:
     return _answer(said, said.meeting(), _coming)
@@ -122,7 +156,8 @@ def come(said: Saying) -> Outcome:
     "coming",
     "[definitely] (coming|attending|going)",
     small=True,
-    uses=("BODY", "DATE", "MEETING", "MONTH"),
+    uses=("BODY", "DATE", "MEETING", "MONTH", "PERIOD"),
+    denied=instead_of_coming,
 )
 def in_one_word(said: Saying) -> Outcome:
     return come(said)
@@ -135,6 +170,7 @@ def in_one_word(said: Saying) -> Outcome:
     "DATE (works|suits|is fine|is good|is ok|is great) [for me|me]",
     "(ok|fine|good) (for|with) [the] (DATE|BODY)",
     rank=1,
+    denied=instead_of_coming,
 )
 def hopes(said: Saying) -> Outcome:
     """Who hopes to come has not said that they do: it is asked."""
@@ -188,8 +224,7 @@ def _answer(said: Saying, meant: Meant, make: Callable[[Meeting, str], Request])
     took = tuple(make(m, seat) for m in meant.meetings for seat in _own_seat(said.act, m))
     if meant.sure and meant.first is not None and not took:
         raise _no_seat(meant.first)
-    unknown = meant.unknown or (None if meant.sure else Unknown(what="which_meeting"))
-    return said.one_of(took, sure=meant.sure, unknown=unknown, change=Opens(verb="apologies.give"))
+    return said.one_of(took, sure=meant.sure, unknown=_not_sure(meant), change=GIVE)
 
 
 def _own_seat(act: Act, meeting: Meeting) -> tuple[str, ...]:
@@ -276,6 +311,7 @@ def _places_used(said: Saying) -> tuple[frozenset[int], int]:
 def _reason(said: Saying, used: frozenset[int]) -> str:
     """The rest of the sentence as it was typed; words that only lead up to it are left off, and so is a mere thanks."""
     text = said.sentence.words.rest(used).strip(" .!,;:-\u2013\u2014")
+    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     text = _WORDS_BEFORE_REASON.sub("", text).strip(" .!,;:-\u2013\u2014")
     left = TypedWords(text)
     if all(left.at(n) in IDLE and left.at(n) not in TURNS for n in range(len(left))):

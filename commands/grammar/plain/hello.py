@@ -37,7 +37,7 @@ def greet(_said: Saying) -> Outcome:
 
 @means(
     "who are you",
-    "(who|what) are you",
+    "(who|what) [on earth|in the world|the heck|the hell|exactly|then|or what] are you",
     "what is (boardclerk|this bot|this thing|a boardclerk|this app|this program)",
     "are you [a|an|the] [real|actual] (robot|bot|human|person|real|machine|ai|program|computer|someone|chatbot|"
     "automated|somebody|alive|software)",
@@ -91,6 +91,7 @@ def help_me(_said: Saying) -> Outcome:
     "that is (great|fine|helpful|brilliant|perfect|all|it|good|kind|very kind|really helpful|very helpful|useful|all i "
     "needed|clear)",
     small=True,
+    uses=("PERIOD",),
 )
 def thanks(_said: Saying) -> Outcome:
     return Understood(Thank())
@@ -111,7 +112,7 @@ def ok(said: Saying) -> Outcome:
     "that is (right|correct|the one|it exactly)|do it|do that|that one|the first [one]|affirmative|yes please|indeed|"
     "i confirm|spot on|right you are|agreed|accept)",
     small=True,
-    uses=("BODY", "DATE", "MEETING", "MONTH"),
+    uses=("BODY", "DATE", "MEETING", "MONTH", "PERIOD"),
     rank=1,
 )
 def yes(said: Saying) -> Outcome:
@@ -130,7 +131,7 @@ def yes(said: Saying) -> Outcome:
     "that is (wrong|not right|not it|not correct|incorrect)|"
     "neither|none of (these|those|them)|incorrect|nothing|never mind|nevermind|forget it|not now|not today|leave it)",
     small=True,
-    uses=("BODY", "DATE", "MEETING", "MONTH"),
+    uses=("BODY", "DATE", "MEETING", "MONTH", "PERIOD"),
     rank=1,
 )
 def no(said: Saying) -> Outcome:

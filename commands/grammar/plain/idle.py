@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from commands.grammar.words import the_words
 
-NAMED = frozenset(("BODY", "MEETING", "DATE", "MONTH", "REPORT", "ACTION", "ITEM", "LINK", "SPAN", "AGENCY"))
+NAMED = frozenset(
+    ("BODY", "MEETING", "DATE", "MONTH", "REPORT", "ACTION", "ITEM", "LINK", "SPAN", "AGENCY", "PERIOD")
+)
 """Things that may stand anywhere beside what is said. People are not here: it may be said of whoever is named."""
 
-OF_A_MEETING = frozenset(("BODY", "MEETING", "DATE", "MONTH"))
+OF_A_MEETING = frozenset(("BODY", "MEETING", "DATE", "MONTH", "PERIOD"))
 """Things that say which meeting is meant."""
 BECAUSE = frozenset(("because", "as", "since", "due", "owing"))
 """Words after which a reason comes, and nothing else."""
@@ -19,7 +21,7 @@ IDLE = the_words(
     "again still now as oh um erm er ah afraid unfortunately sadly apologies meeting meetings group "
     "committee sub panel next coming forthcoming upcoming yes ok today's one ones anyway wishes hope "
     "you're everyone team folks mate can could would will do does need want like know tell let give us "
-    "about what which any some moment time right quick question re regarding illsign yessign week month year "
+    "about what which any some moment time right quick question re regarding illsign yessign "
     "up out see show get got find y yr i'r ar gyfer o'r yn nesaf "
     "cyfarfod os gwelwch dda mae'n ddrwg gen plis"
 )
@@ -89,6 +91,12 @@ LEAD_INS = (
     "i am still",
 )
 """How people come to what they say."""
+
+WISHED = the_words(
+    "please you i to want wish need like give record send accept put mark take note be going have just yet "
+    "yourself bother would do the any me my us of for really"
+)
+"""Words that may stand between "do not" and what is not to be done."""
 
 POLITE = the_words("can could would will please may")
 """How a request may begin that is put as a question."""

@@ -30,7 +30,7 @@ class PlainIntent:
     words after it, such as a reason. `about_others` may be said of somebody else ("is Sam coming?"). `welsh` says that
     it is answered in Welsh. `uses` are the kinds of things beside meetings that it has a use for; `because` says that
     what stands after that word is its own. `rank` settles which of two goes first where both cover as many words: the
-    higher."""
+    higher. `denied` makes what is meant by the opposite, where somebody says that they do not want it."""
 
     name: str
     ways: tuple[str, ...]
@@ -42,6 +42,7 @@ class PlainIntent:
     uses: tuple[str, ...] = ()
     because: bool = False
     rank: int = 0
+    denied: Make | None = None
 
 
 _INTENTS: list[PlainIntent] = []
@@ -57,6 +58,7 @@ def means(
     uses: tuple[str, ...] = (),
     because: bool = False,
     rank: int = 0,
+    denied: Make | None = None,
 ) -> Callable[[Make], Make]:
     """Registers the function that makes the request of an intent, with ways to say it.
 
@@ -79,6 +81,7 @@ def means(
                 uses=uses,
                 because=because,
                 rank=rank,
+                denied=denied,
             )
         )
         return make

@@ -9,7 +9,7 @@ from datetime import timedelta
 from commands import actions, reports
 from commands.common.base import Act
 from commands.grammar.outcome import Unknown
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, NamedThing
+from commands.grammar.plain.named import BODY, MEETING, MONTH, PERIOD, WHEN, WHICH_MEETING, NamedThing
 from commands.grammar.which_meeting import own_meetings
 from store.models import Action, Meeting, Report
 from store.queries import actions as action_rows
@@ -44,7 +44,7 @@ def meeting_meant(act: Act, things: Iterable[NamedThing]) -> Meant:
     if refs:
         return _by_reference(act, refs)
     bodies = list(dict.fromkeys(t.id for t in found if t.kind == BODY))
-    days = [t for t in found if t.kind in (DATE, MONTH)]
+    days = [t for t in found if t.kind in WHEN]
     if len(bodies) > 1 or len(days) > 1:
         return _several(act, bodies, days)
     body = bodies[0] if bodies else ""
@@ -95,6 +95,8 @@ def _several(act: Act, bodies: Sequence[str], days: Sequence[NamedThing]) -> Mea
 def _of_day(ahead: Sequence[Meeting], day: NamedThing) -> list[Meeting]:
     if day.kind == MONTH:
         return [m for m in ahead if m.on.month == day.month]
+    if day.kind == PERIOD:
+        return [m for m in ahead if day.on is None or day.last is None or day.on <= m.on <= day.last]
     there = [m for m in ahead if m.on == day.on]
     if there or not day.day:
         return there
@@ -109,6 +111,9 @@ def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: NamedThing) -> 
         near = [m for m in ahead if m.on in day.misread.suggestions] or list(ahead)
         says = Unknown(what="date", words=day.misread.text, says=day.misread.message)
         return Meant(meetings=tuple(near[:MOST]), sure=False, named=True, unknown=says)
+    if day.kind == PERIOD and day.on is None:
+        roughly = Unknown(what="roughly", words=day.said)
+        return Meant(meetings=tuple(ahead[:MOST]), sure=False, named=True, unknown=roughly)
     there = _of_day(ahead, day)
     if not there and not body and act.actor.in_secretariat:
         everybody = meetings.planned(act.session, act.partnership, act.today)
@@ -117,7 +122,9 @@ def _on_days(act: Act, body: str, ahead: Sequence[Meeting], day: NamedThing) -> 
         return Meant(meetings=tuple(there), sure=True, named=True)
     if there:
         return Meant(meetings=tuple(there[:MOST]), sure=False, named=True, unknown=Unknown(what="which_body"))
-    if day.on is None:
+    if day.kind == PERIOD:
+        near, unknown = list(ahead), Unknown(what="no_meeting_in_time", words=day.said)
+    elif day.on is None:
         near = list(ahead)
         unknown = Unknown(what="no_meeting_in", words=str(day.month))
     else:
@@ -136,7 +143,7 @@ def report_meant(act: Act, things: Iterable[NamedThing]) -> tuple[tuple[Report, 
             row = report_rows.by_ref(act.session, act.partnership, thing.id)
             return ((row,) if row is not None else ()), True
     owed = [(r, m) for r, m in reports.owed_by(act) if r.state != "in"]
-    places = [t for t in found if t.kind in (BODY, MEETING, DATE, MONTH)]
+    places = [t for t in found if t.kind in WHICH_MEETING]
     if places:
         meant = meeting_meant(act, places)
         there = tuple(r for r, m in owed if m.id in {each.id for each in meant.meetings})

@@ -31,8 +31,8 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     f"{_THE} [BODY] (next meeting|meeting date|meeting dates|meeting time|meeting details)",
     f"next {_ONE} [meeting]",
     "when am i [next] (meeting|needed|due|expected|required|in|on)",
-    "do (i|we) have [a|any|another] (BODY|meeting|meetings) [coming up|this week|next week|on|in]",
-    "(is|are) there [a|an|any|another] (BODY|meeting|meetings) [meeting|coming up|this week|next week|on|in]",
+    "do (i|we) have [a|any|another] (BODY|meeting|meetings) [coming up|PERIOD|on|in]",
+    "(is|are) there [a|an|any|another] (BODY|meeting|meetings) [meeting|coming up|PERIOD|on|in]",
     "(what|which) is my next (BODY|meeting)",
     "(remind|tell) me (when|where) [the|my] [next] (BODY|meeting) is",
     "(BODY|meeting) (date|dates|time|venue|place|location|room|details|address)",
@@ -72,7 +72,7 @@ def year(said: Saying) -> Outcome:
     "talking about|cover|covering|deciding|decide|looking at)",
     "what (is|are|will be) [being|going to be|to be] (discussed|decided|covered|up for discussion)",
     "(where|when|has|is|have) [can|do|will|is] [i|we] [find|see|get|have] [the] [BODY] agenda [gone out|out|ready|"
-    "available|be out|come out|be ready]",
+    "available|be out|come out|be ready] [yet]",
     "agenda (items|for)|items (for|on) [the] (agenda|BODY|meeting)",
     "what is [the|this] [next] (BODY|meeting|MEETING) [meeting] (about|discussing|covering|doing)",
     "what items are (there|on)",
@@ -107,8 +107,9 @@ def send_papers(said: Saying) -> Outcome:
 @means(
     "papers",
     f"{_PAPERS}",
-    f"(have|has) [the|any|our] [BODY] {_PAPERS} [been|gone|come] [sent|issued|circulated] [out|round]",
-    f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] [BODY] {_PAPERS}",
+    f"(have|has) [the|any|our] [BODY] {_PAPERS} [been|gone|come] [sent|issued|circulated] [out|round] [yet|already]",
+    f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] [BODY] {_PAPERS} "
+    "[[gone] out|ready|available|in|here] [yet|already]",
     about_others=True,
 )
 def see_papers(said: Saying) -> Outcome:

@@ -62,15 +62,19 @@ def stop(_said: Saying) -> Outcome:
     rank=4,
 )
 def pause(said: Saying) -> Outcome:
-    """Until the day that is named, or for so long; without either the days are offered."""
+    """Until the day that is named, or for so long; without either the days are offered. What cannot be a day is
+    asked about."""
     misread = next((t.misread for t in said.things(DATE) if t.misread is not None), None)
     if misread is not None:
-        near = tuple(PauseMessages(until=day) for day in misread.suggestions[:3])
+        near = tuple(PauseMessages(until=each) for each in misread.suggestions[:3])
         unknown = Unknown(what="date", words=misread.text, says=misread.message)
         return Question(said=said.typed, took=near, unknown=unknown)
     day = next((t.on for t in said.things(DATE) if t.on is not None), None)
     span = said.first(SPAN)
     until = day or (said.act.today + timedelta(days=span.days) if span is not None else None)
+    if until is None and {"until", "till"} & set(said.way.split()) and said.end < len(said.sentence.tokens):
+        rest = said.words.as_typed(said.sentence.tokens[said.end].start)
+        return Question(said=said.typed, unknown=Unknown(what="date", words=rest))
     return Understood(PauseMessages(until=until) if until is not None else SeeMyMessages())
 
 

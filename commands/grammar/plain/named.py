@@ -9,12 +9,17 @@ from datetime import date
 
 from commands.common.base import Act
 from commands.grammar import names
+from commands.grammar.periods import period_at
 from commands.grammar.when import date_at
 from commands.grammar.words import TypedWords, reference, the_words
 from scheduler.calendar.dates import DateMisread
 
 BODY, MEETING, DATE, MONTH, PERSON, AGENCY = "BODY", "MEETING", "DATE", "MONTH", "PERSON", "AGENCY"
 REPORT, ACTION, ITEM, LINK, SPAN = "REPORT", "ACTION", "ITEM", "LINK", "SPAN"
+PERIOD = "PERIOD"
+WHEN = (DATE, MONTH, PERIOD)
+WHICH_MEETING = (BODY, MEETING, *WHEN)
+"""Things that say which meeting is meant, and those of them that say when it is."""
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -43,7 +48,8 @@ _AFTER_A_NAME = the_words(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedThing:
     """One thing and its place: `ids` are all that bear the name. `on` is the day of a date, `day` of the month where no
-    month was said, `month` that of a month, `days` the length of a span; `misread` is a day that cannot be."""
+    month was said, `month` that of a month, `days` the length of a span; `misread` is a day that cannot be. A period is
+    from `on` to `last`; without them it says only roughly when, in the words of `said`."""
 
     kind: str
     start: int
@@ -53,6 +59,8 @@ class NamedThing:
     day: int = 0
     month: int = 0
     days: int = 0
+    last: date | None = None
+    said: str = ""
     misread: DateMisread | None = None
 
     @property
@@ -77,6 +85,7 @@ def _things(act: Act, words: TypedWords) -> Iterator[NamedThing]:
         found = (
             _link(words, place)
             or _reference(words, place)
+            or _period(act, words, place)
             or _span(words, place)
             or _date(act, words, place)
             or _month(words, place)
@@ -99,6 +108,16 @@ def _reference(words: TypedWords, place: int) -> NamedThing | None:
     if ref is None:
         return None
     return NamedThing(kind=_REFERENCES[ref.partition("-")[0]], start=place, end=place + 1, ids=(ref,))
+
+
+def _period(act: Act, words: TypedWords, place: int) -> NamedThing | None:
+    found = period_at(words, place, act.today)
+    if found is None:
+        return None
+    said = words.as_typed(found.start, found.end)
+    return NamedThing(
+        kind=PERIOD, start=found.start, end=found.end, on=found.first, last=found.last, said=said
+    )
 
 
 def _span(words: TypedWords, place: int) -> NamedThing | None:

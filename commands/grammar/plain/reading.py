@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from commands.common import registry
 from commands.common.base import Act, Refused, Request
-from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood
+from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.outcome import unused as unused_words
-from commands.grammar.plain.idle import BEFORE, FIRST, LEAD_INS, NAMED, OTHERS, POLITE, TURNS
+from commands.grammar.plain.idle import BEFORE, FIRST, LEAD_INS, NAMED, OTHERS, POLITE, TURNS, WISHED
 from commands.grammar.plain.intents import PlainIntent, patterns
 from commands.grammar.plain.said import Saying
 from commands.grammar.plain.sentence import Sentence
@@ -73,6 +73,8 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
     outcome = _made(said, best, certain=not doubts)
     if outcome is None:
         return None
+    if _denied(sentence, best) and (_changes(outcome) or not isinstance(outcome, Understood)):
+        return PlainReading(intent=best.intent.name, outcome=_opposite(said, best), sure=False)
     changes = _changes(outcome)
     left = [] if best.intent.keeps else list(said.left(best.intent.uses, because=best.intent.because))
     looks = isinstance(outcome, Understood) and not changes
@@ -83,6 +85,8 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
         outcome = _asked(said, outcome, _other(act, sentence, talk, best, found), unused)
     elif (looks and _too_little(best, left, doubts)) or (isinstance(outcome, Opens) and unused):
         outcome = _asked(said, outcome, (), unused)
+    if isinstance(outcome, Choose):
+        outcome = replace(outcome, sentence=True)
     return PlainReading(
         intent=best.intent.name,
         outcome=outcome,
@@ -90,6 +94,27 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
         unused=unused,
         welsh=best.intent.welsh,
     )
+
+
+def _denied(sentence: Sentence, best: _Found) -> bool:
+    """Whether it is said that this is not to be done: "do not give my apologies", "I never want to come"."""
+    for here in range(best.start - 1, -1, -1):
+        if sentence.breaks_before(here + 1):
+            return False
+        says = sentence.tokens[here].says
+        if says in ("not", "never"):
+            return True
+        if says not in WISHED:
+            return False
+    return False
+
+
+def _opposite(said: Saying, best: _Found) -> Outcome:
+    """What is asked of somebody who says what they do not want; nothing is done."""
+    made = best.intent.denied(said) if best.intent.denied is not None else None
+    if isinstance(made, Question) and made.took:
+        return made
+    return Question(said=said.typed, unknown=Unknown(what="said_not"))
 
 
 def _found(sentence: Sentence) -> Iterator[_Found]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.common.base import Act, Request
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
+from commands.grammar.periods import UNTIL_AND_SINCE
 from commands.grammar.plain.idle import BECAUSE, IDLE, OF_A_MEETING
 from commands.grammar.plain.meant import Meant, meeting_meant
-from commands.grammar.plain.named import BODY, DATE, MEETING, MONTH, PERSON, NamedThing
+from commands.grammar.plain.named import BODY, MEETING, PERIOD, PERSON, WHICH_MEETING, NamedThing
 from commands.grammar.plain.sentence import Sentence
 from commands.grammar.talk import Talk
+from commands.grammar.which_meeting import OF_A_NAME
 from commands.grammar.words import TypedWords
 from store.models import Meeting
 
@@ -58,6 +60,8 @@ class Saying:
                 break
             here += 1
             last = here if tokens[here - 1].thing is not None else last
+        while last < len(tokens) and tokens[last].says in OF_A_NAME and not self.sentence.breaks_before(last):
+            last += 1
         return last
 
     def _is_reason(self, here: int) -> bool:
@@ -70,29 +74,44 @@ class Saying:
             return False
         if token.says != BODY:
             return token.says in ("i", "am")
-        named = any(t.says in (BODY, MEETING, DATE, MONTH) for t in self.sentence.tokens[:here])
+        named = any(t.says in WHICH_MEETING for t in self.sentence.tokens[:here])
         mine = {seat.body for seat in self.act.actor.seats}
         return named and token.thing is not None and token.thing.id not in mine
 
     def meeting(self) -> Meant:
         """The meeting that is named beside the way; else the one of the message that is replied to; else anywhere."""
-        kinds = (BODY, MEETING, DATE, MONTH)
-        beside = [thing for thing in self.beside() if thing.kind in kinds]
+        beside = [thing for thing in self.beside() if thing.kind in WHICH_MEETING]
         if beside:
-            return meeting_meant(self.act, beside)
+            return self._then(meeting_meant(self.act, beside))
         refs = [ref for ref in self.talk.about() if ref.startswith("M-")]
         if refs:
             return meeting_meant(
                 self.act, [NamedThing(kind=MEETING, start=0, end=0, ids=(ref,)) for ref in refs[:3]]
             )
-        anywhere = meeting_meant(self.act, self.things(*kinds))
+        anywhere = meeting_meant(self.act, self.things(*WHICH_MEETING))
         if not anywhere.named:
             return anywhere
         return Meant(meetings=anywhere.meetings, sure=False, named=True, unknown=anywhere.unknown)
 
+    def _then(self, meant: Meant) -> Meant:
+        """The same, in doubt where a time is named further on in which the meeting is not."""
+        if not meant.sure or meant.first is None:
+            return meant
+        on = meant.first.on
+        for thing in self.things(PERIOD):
+            lasts = self.words.at(thing.start - 1) in UNTIL_AND_SINCE
+            if (
+                thing.on is not None
+                and thing.last is not None
+                and not lasts
+                and not thing.on <= on <= thing.last
+            ):
+                return replace(meant, sure=False, unknown=Unknown(what="other_days", words=thing.said))
+        return meant
+
     def look_at_meeting(self, make: Callable[[Meeting], Request]) -> Outcome:
         """A look at the meeting that is named, or at the speaker's next: nothing is done, so none is asked about."""
-        meant = meeting_meant(self.act, self.things(BODY, MEETING, DATE, MONTH))
+        meant = meeting_meant(self.act, self.things(*WHICH_MEETING))
         if not meant.named:
             meant = self.meeting()
         if meant.first is not None and (meant.sure or not meant.named):

@@ -74,7 +74,8 @@ class Sentence:
         tail = text[before.start : before.end][len(before.plain) :] if before.plain else ""
         raw = text[before.start : before.end]
         tail = raw[-1:] if raw and not raw[-1].isalnum() else tail
-        return _BREAK.search(f"{tail}{text[before.end : here.start]}") is not None
+        lead = text[here.start : here.end].partition(here.plain[:1])[0] if here.plain else ""
+        return _BREAK.search(f"{tail}{text[before.end : here.start]}{lead}") is not None
 
     def rest(self, used: Collection[int]) -> str:
         """What was typed at the places that were not used, as it was typed."""

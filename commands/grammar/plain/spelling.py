@@ -64,7 +64,7 @@ MISSPELT = the_words(
 """Words of ours that are worth taking a slip of the hand for; short words and those that are like others are none."""
 _NOT_SLIPS = the_words(
     "broad cancer boars worry paper tanks retorts thinks action reports report aboard boards border sort "
-    "comping attends extensions reminds remote funning ruining cunning available actions change charged "
+    "comping come comes attends extensions reminds remote funning ruining cunning available actions change charged "
     "completes finishes hells hallo cello thanked thick meting melting beard bored boarded minute dress "
     "addressed charge changes remained deputise deputises deputising deputised"
 )

@@ -4,7 +4,7 @@
 
 Words stand for themselves; (a|b) is one of several, of which the longest is taken, [a] may be left out. Words in
 capitals are things that were named:
-BODY, MEETING, DATE, MONTH, PERSON, AGENCY, REPORT, ACTION, ITEM, LINK, SPAN.
+BODY, MEETING, DATE, MONTH, PERIOD, PERSON, AGENCY, REPORT, ACTION, ITEM, LINK, SPAN.
 """
 
 from __future__ import annotations

@@ -64,7 +64,8 @@ def when(said: Saying) -> Outcome:
 
 @means(
     "help",
-    "(cymorth|help llaw|helpwch fi|helpa fi|angen help|angen cymorth|dwi angen help|rwyf angen help)",
+    "(cymorth|help os gwelwch yn dda|help plis|help mi|helpwch|help llaw|"
+    "helpwch fi|helpa fi|angen help|angen cymorth|dwi angen help|rwyf angen help)",
     "beth (alla|allaf|fedra|galla) i [ei] (wneud|ddweud|ofyn|neud)",
     "beth (wyt ti|ydych chi|allwch chi|elli di) [yn|ei] [gallu|ei] (wneud|neud)",
     "sut (mae hwn|mae hyn|mae'n|mae o|mae e) [yn] gweithio",

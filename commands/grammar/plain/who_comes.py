@@ -14,14 +14,14 @@ from store.models import Meeting
 
 @means(
     "who",
-    "who is in [for|on]",
+    "who [else] is in [for|on]",
     "(is|are|will) (anyone|anybody|everyone|everybody|someone) [else] (coming|attending|going|be there|come)",
     "who said (yes|no)",
     "(has|have) (everyone|everybody|anyone|anybody|people|all members) (replied|answered|responded|confirmed)",
     "(how is|what is) [the] attendance [looking]",
-    "who is [all] (coming|attending|going|expected|there)",
-    "who (will|can) (be there|come|attend|be at|be coming|be attending)",
-    "who has [not] (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
+    "who [else] is [all|also] (coming|attending|going|expected|there)",
+    "who [else] (will|can) (be there|come|attend|be at|be coming|be attending)",
+    "who [else] has [not] (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
     "who (cannot|is not|will not) (come|attend|coming|attending|make it|be there)",
     "how many [people|members|of us] (are|will|have) [be] "
     "(coming|attending|going|expected|there|come|replied|accepted)",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from commands.grammar.outcome import Outcome, Understood
 from commands.grammar.plain.intents import means
-from commands.grammar.plain.named import BODY, PERSON
+from commands.grammar.plain.named import AGENCY, BODY, PERSON
 from commands.grammar.plain.said import Saying
 from commands.my_deputy import SeeMyDeputy
-from commands.who_is import SeeOfficers, SeePerson
+from commands.who_is import SeeAgency, SeeOfficers, SeePerson
 
 
 @means(
@@ -27,6 +27,34 @@ from commands.who_is import SeeOfficers, SeePerson
 def person(said: Saying) -> Outcome:
     ids = tuple(dict.fromkeys(i for thing in said.things(PERSON)[:1] for i in thing.ids))
     took = tuple(SeePerson(person=int(each)) for each in ids)
+    return said.one_of(took, sure=len(took) == 1)
+
+
+_MEMBER = "(member|members|representative|representatives|rep|reps|person|lead|contact)"
+
+
+@means(
+    "agency",
+    "(who|whom) (represents|speaks for|sits for|represent|is from|comes from|attends from|is here from|attends for|"
+    "is on [the] BODY (for|from)|sits on [the] BODY (for|from)) [the] AGENCY",
+    f"who (is|are) [the|our] AGENCY {_MEMBER} [on|for|of]",
+    f"who (is|are) [the|our|your|a] {_MEMBER} (for|from|of|at) [the] AGENCY",
+    f"(is there|have we [got]|do we have|does the BODY have) (a|an|anyone|anybody|somebody|someone) [{_MEMBER}] "
+    f"(from|for) [the] AGENCY",
+    f"(is there|have we [got]|do we have) (a|an) AGENCY {_MEMBER}",
+    f"[the] name of [the] (AGENCY {_MEMBER}|{_MEMBER} for AGENCY)",
+    "who (holds|has|fills) [the] AGENCY seat",
+    uses=("AGENCY",),
+    about_others=True,
+    rank=3,
+)
+def agency(said: Saying) -> Outcome:
+    body = said.first(BODY)
+    took = tuple(
+        SeeAgency(agency=each, body=body.id if body is not None else "")
+        for thing in said.things(AGENCY)[:1]
+        for each in thing.ids
+    )
     return said.one_of(took, sure=len(took) == 1)
 
 
@@ -55,6 +83,8 @@ def chair(said: Saying) -> Outcome:
     "who is [named as] (my|our) [current|standing|usual] (deputy|substitute|stand in|stand-in|replacement|deputies)",
     "who are (my|our) (deputies|substitutes)",
     "(do i have|have i [got]|do we have|have we [got]) a [named] (deputy|substitute|stand in)",
+    "who is (deputising|standing in|covering|stepping in|coming|attending|going) (for|instead of|in place of) (me|us)",
+    "who is [coming|attending|going] in my place",
     "who (stands in|deputises|deputies|covers|steps in|can stand in|would stand in|will stand in|stands) for (me|us)",
     "(is PERSON|is he|is she) [still] (my|our) deputy",
     "since when (is|has) PERSON [been] (my|our) deputy",
