@@ -107,6 +107,8 @@ def looked_up(office: Office) -> None:
         presses(office, PAULA, verb, meeting=board)
     for verb in ("hello.who", "hello.thanks", "steps.see", "hello.greet"):
         presses(office, PAULA, verb)
+    presses(office, PAULA, "agency.members", agency="health")
+    presses(office, PAULA, "agency.members", agency="schools")
     presses(office, MANAGER, "deputy.ask_for", place="board-secretariat")
     presses(office, MANAGER, "papers.send", meeting=board)
 

@@ -61,8 +61,8 @@ def agency(result: AgencyKnown, to: Reader) -> Message:
         for who, on in by_person.items()
     ]
     if vacant:
-        said.append(f"Its seat on {_bodies(tuple(dict.fromkeys(vacant)), to)} is vacant.")
-    head, *rest = said or [f"{name} has no seat there."]
+        said.append(f"Its place on {_bodies(tuple(dict.fromkeys(vacant)), to)} is vacant.")
+    head, *rest = said or [f"{name} has no member there."]
     reach = f"To reach somebody, ask the secretariat: {to.constitution.partnership.secretariat_email}"
     return message("agency_members", name, first(head), *(para(each) for each in rest), note(reach))
 
