@@ -107,7 +107,7 @@ def test_other_matters_of_the_same_message_keep_their_buttons(office: Office) ->
 
 def two_matters_for_the_chair(office: Office) -> Message:
     """Two escalations that stand on one card."""
-    refs = [a.ref for a in office.rows(Action, state="open")][:2]
+    refs = [a.ref for a in office.rows(Action, state="open", body="training")][:2]
     for ref in refs:
         office.person("morgan-sample").types(f"/clerk escalate {ref} nothing heard since May")
     dana = office.id_of("dana-example")
