@@ -91,7 +91,10 @@ _SOMEBODY_WRONGED = re.compile(
     rf"\b{_SOMEBODY}\b[^?!;]{{0,60}}?\b{_WRONG}\b|\b{_WRONG}\b[^?!;]{{0,40}}?\b{_SOMEBODY}\b", re.IGNORECASE
 )
 """A person, and near it what is done to them or has befallen them."""
-_VULNERABLE = "(?:child|children|baby|toddler|kid|boy|girl|teenager|pupil|family|neighbour|resident|patient|adult at risk)s?"
+_VULNERABLE = (
+    "(?:child|children|baby|toddler|kid|boy|girl|teenager|pupil|family|neighbour|"
+    "resident|patient|adult at risk)s?"
+)
 _WHOM_TO_TURN_TO = re.compile(
     "|".join(
         (

@@ -205,5 +205,5 @@ def own_quorum(held: Any) -> None:
 def test_a_bodys_own_quorum_is_cited_with_its_own_clause(office: Office) -> None:
     office.ruled(own_quorum)
     morgan = office.person("morgan-sample")
-    assert "ToR, Quoracy of the Board: at least 4 members" in morgan.types("/clerk replies board").text
-    assert "Constitution, Quoracy: at least half" in morgan.types("/clerk replies exec").text
+    assert "ToR, Quoracy of the Board" in morgan.types("/clerk replies board").text
+    assert "Constitution, Quoracy" in morgan.types("/clerk replies exec").text
