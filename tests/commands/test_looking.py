@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from store import outbox
@@ -90,6 +92,16 @@ def test_an_agencys_state_is_its_own_and_the_secretariats(office: Office) -> Non
     assert "Jo Example." in office.person("morgan-sample").types("/clerk show Jo Example").text
     near = office.person("morgan-sample").types("/clerk show probaton")
     assert "Is that right?" in near.text and "Yes, show it" in [b.label for b in near.buttons]
+
+
+def test_what_is_late_of_an_agency_counts_its_reports_too(office: Office) -> None:
+    first = office.person("morgan-sample").types("/clerk show police").text
+    assert ", 0 late." in first
+    (row,) = office.rows(
+        Report, title="Missing children, police data", meeting_id=office.meeting("board", "2016-09-21").id
+    )
+    office.change(Report, row.id, due_on=date(2016, 4, 8))
+    assert ", 1 late." in office.person("morgan-sample").types("/clerk show police").text
 
 
 def test_reminding_asks_once_a_day_however_often_it_is_pressed(office: Office) -> None:
