@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.messages.model import Para, Typed
+from bot.messages.reader import group
 from store import outbox
 from store.models import Action, Notice, Report
 from store.queries import actions
@@ -139,6 +141,12 @@ def test_help_leaves_out_what_the_reader_would_be_refused(office: Office) -> Non
     assert '"letter' in dana and '"agree board' in dana and '"deputy Sam Example' not in dana
     walter = office.person("walter-notreal").types("/clerk help all").text
     assert '"deputy Sam Example' not in walter and '"actions agency' not in walter
+
+
+def test_a_group_of_which_all_is_later_is_a_line_and_no_empty_heading() -> None:
+    assert group("Actions", [], 5, Typed(words="actions mine")) == [
+        Para(text=("Actions: nothing soon, 5 more later: ", Typed(words="actions mine")))
+    ]
 
 
 def test_home_shows_the_next_meeting_of_each_body_and_counts_what_is_later(office: Office) -> None:
