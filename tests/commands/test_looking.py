@@ -98,12 +98,12 @@ def test_an_agencys_state_is_its_own_and_the_secretariats(office: Office) -> Non
 
 def test_what_is_late_of_an_agency_counts_its_reports_too(office: Office) -> None:
     first = office.person("morgan-sample").types("/clerk show police").text
-    assert ", 0 late." in first
+    assert ", 2 late." in first
     (row,) = office.rows(
         Report, title="Missing children, police data", meeting_id=office.meeting("board", "2016-09-21").id
     )
     office.change(Report, row.id, due_on=date(2016, 4, 8))
-    assert ", 1 late." in office.person("morgan-sample").types("/clerk show police").text
+    assert ", 3 late." in office.person("morgan-sample").types("/clerk show police").text
 
 
 def test_reminding_asks_once_a_day_however_often_it_is_pressed(office: Office) -> None:

@@ -39,8 +39,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """The rows there is room for, in the order they were given, and for how many matters that need the manager there was none;
-    `others` counts the further rows that were left out.
+    """The rows there is room for, in the order they were given. For so many matters that need the manager
+    there was none, and for so many rows of other sorts.
     """
 
     rows: tuple[Row, ...]
@@ -85,9 +85,9 @@ def fitted(rows: Sequence[Row], words: int, most: int) -> Fitted:
                 spent += long
     out = [row for number, row in enumerate(rows) if number not in kept]
     left = sum(row.stands_for for row in out if row.section is DigestPart.NEEDS)
-    others = sum(row.section is not DigestPart.NEEDS for row in out)
+    rest = sum(row.section is not DigestPart.NEEDS for row in out)
     shown = tuple(row for number, row in enumerate(rows) if number in kept)
-    return Fitted(rows=shown, left=left, others=others)
+    return Fitted(rows=shown, left=left, others=rest)
 
 
 NEEDS_SHARE = 0.85
