@@ -61,7 +61,7 @@ def _because(known: Register, today: date, person: int) -> str:
         return f"you sit on {say.listed([*named, *([say.count(rest, 'other body', 'other bodies')] if rest else [])])}"
     standing = [d for d in known.deputising(person) if d.state in ("named", "accepted")]
     if standing:
-        agencies = dict.fromkeys(say.the(constitution.agency[d.agency].short) for d in standing)
+        agencies = dict.fromkeys(constitution.agency[d.agency].short for d in standing)
         return f"you are named as a deputy for {say.listed(agencies)}"
     return "something in its work plan is yours"
 

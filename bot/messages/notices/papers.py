@@ -16,6 +16,7 @@ from bot.messages.notices.meetings import (
     may_send_deputy,
     say_by,
     seat_of_reader,
+    short_of_quorum,
     standing_answer,
 )
 from bot.messages.notices.registry import notice_kind
@@ -46,6 +47,7 @@ def papers_out(to: Reader, notice: Notice) -> Section:
         FileRef(file=file.id, name=file.name, size=file.size),
         *_to_follow([report.title for report in still_owed(to, facts["missing"])]),
         para(_not_agreed(to, meeting) if not facts["agreed"] else "", _days_late(to, meeting, facts)),
+        para(short_of_quorum(to, meeting) if _in_the_chair(to, meeting) else ""),
         *_your_answer(to, meeting, seat),
         noun="pack of papers",
     )
@@ -76,9 +78,14 @@ def _your_answer(to: Reader, meeting: Meeting, seat: str) -> list[Part | None]:
     ]
 
 
+def _in_the_chair(to: Reader, meeting: Meeting) -> bool:
+    return readers.chair_or_next(to.register, meeting.body, meeting.on) == to.person
+
+
 def _not_agreed(to: Reader, meeting: Meeting) -> str:
-    in_the_chair = readers.chair_or_next(to.register, meeting.body, meeting.on) == to.person
-    return f"{'You have' if in_the_chair else 'The chair has'} not yet agreed this agenda."
+    if _in_the_chair(to, meeting):
+        return "They went out without your word on the agenda, and say so."
+    return "The chair has not yet agreed this agenda."
 
 
 def _days_late(to: Reader, meeting: Meeting, facts: Mapping[str, Any]) -> str:

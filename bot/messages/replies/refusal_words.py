@@ -42,14 +42,14 @@ _DECIDED = {
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
-    "escalation_there": "This matter is on the ladder already, opened",
-    "escalation_resolved": "This matter was settled already",
-    "escalation_acknowledged": "This matter was taken in hand already",
-    "escalation_paused": "A plan was agreed for this matter already",
-    "escalation_with_manager": "This matter has moved on since this was drawn: it is with the board manager now",
-    "escalation_with_chair": "This matter has moved on since this was drawn: it is with the chair now",
-    "escalation_with_chief_executive": "This matter has moved on since this was drawn: it is at its last step now",
-    "escalation_finished": "This matter is at its last step already",
+    "escalation_there": "This is escalated already, opened",
+    "escalation_resolved": "This was settled already",
+    "escalation_acknowledged": "This was taken in hand already",
+    "escalation_paused": "A plan was agreed for this already",
+    "escalation_with_manager": "This has moved on since it was drawn: it is with the board manager now",
+    "escalation_with_chair": "This has moved on since it was drawn: it is with the chair now",
+    "escalation_with_chief_executive": "This has moved on since it was drawn: the chief executive is next",
+    "escalation_finished": "This is with the chair and the chief executive already",
 }
 
 NEEDS = {
