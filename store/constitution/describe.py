@@ -178,7 +178,7 @@ def _end_of_day(_: Constitution, __: str, v: EndOfDay) -> RuleWords:
 
 def _corrections(_: Constitution, __: str, ___: Corrections) -> RuleWords:
     return (
-        "those told are told of the change",
+        "whoever was told of the meeting is told of the change",
         "A meeting moved or cancelled takes its dates with it, and those who were told are told of the change.",
     )
 

@@ -190,7 +190,7 @@ def pack_failed(to: Reader, notice: Notice) -> Section:
             f"They were to go out on {to.day(to.papers_day(meeting))}, and have not. I try again every minute: "
             "mend the paper, or withdraw it from the agenda."
         ),
-        Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),
+        _after_missing(to, meeting),
         noun="pack of papers",
     )
 
@@ -224,10 +224,19 @@ def report_missing(to: Reader, notice: Notice) -> Section:
             f"Without a paper {'the item is' if len(missing) == 1 else 'these items are'} taken by word of mouth, or "
             "put off."
         ),
+        _after_missing(to, meeting),
         noun="missing report",
         many=len(missing),
         cites=True,
     )
+
+
+def _after_missing(to: Reader, meeting: Meeting) -> Buttons:
+    """What the chair can do about it: look at what else there is, and speak to whoever asks for it."""
+    agenda = button("See the agenda", "agenda.see", {"meeting": meeting.id})
+    if to.person is None or to.register.people[to.person].office is not None:
+        return Buttons(buttons=(agenda,))
+    return Buttons(buttons=(button("Ask the secretariat to ring me", "ring.ask"), agenda))
 
 
 def _goes_on(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> str:

@@ -143,12 +143,18 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "time_not_later": lambda f, to: (
         f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
     ),
-    "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
-    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
-    "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
-    "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
-    "action_not_late": lambda f, to: f"{f['action'].ref} is not late, so its owner is not asked about it.",
-    "action_no_owner": lambda f, to: f"Nobody has {f['action'].ref}, so there is nobody to ask.",
+    "action_not_open": lambda f, to: f"That action is not open any more ({f['action'].ref}).",
+    "action_done": lambda f, to: (
+        f"That action is done, as its owner says, and waits for {_confirms(f, to)} ({f['action'].ref})."
+    ),
+    "action_dropped": lambda f, to: f"That action is no longer in the work plan ({f['action'].ref}).",
+    "action_closed": lambda f, to: f"That action is closed ({f['action'].ref}).",
+    "action_not_late": lambda f, to: (
+        f"That action is not late, so its owner is not asked about it ({f['action'].ref})."
+    ),
+    "action_no_owner": lambda f, to: (
+        f"Nobody has that action, so there is nobody to ask ({f['action'].ref})."
+    ),
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
     ),
