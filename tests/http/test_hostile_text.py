@@ -145,11 +145,11 @@ def test_the_words_of_every_command_can_be_anything(house: House, line: str) -> 
 def test_what_may_identify_a_child_is_refused_in_every_command_and_kept_nowhere(
     house: House, line: str
 ) -> None:
-    typed = line.format(f"the child {NUMBER}")
+    typed = line.format(f"the file {NUMBER}")
     with house.refused():
         said = house.person("morgan-sample").types(typed)
     assert "looks as if it holds an NHS number (ends 5919)" in said.words
-    assert NUMBER not in said.words and "the child" not in said.words
+    assert NUMBER not in said.words and "the file" not in said.words
     nowhere(house, NUMBER)
 
 
