@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import logs
+from bot.board_clock import clock_of
 from bot.channels.base import AnyChannel, ChannelContext, ChannelSocket, Receiver
 from bot.channels.table import make_channels
 from bot.delivery import Deliverer, DeliverySettings
@@ -25,7 +26,7 @@ from bot.messages.first_words import addressed
 from bot.messages.notices.worded import withheld
 from bot.settings import Settings
 from bot.timely import TimelyProtocol
-from scheduler.calendar.clock import Clock, ShiftedClock, SystemClock
+from scheduler.calendar.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.packs.making import StoredPacks
 from scheduler.sweep import Swept, next_look, sweep
@@ -237,11 +238,6 @@ class _Server:
     def stop(self) -> None:
         self._server.should_exit = True
         self._thread.join(5)
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The product's clock: the machine's, or one that started where it was set."""
-    return ShiftedClock(settings.clock) if settings.clock else SystemClock()
 
 
 def _opened(settings: Settings) -> Store:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import clock_of
+from bot.board_clock import clock_beside
 from bot.messages import applying as words
 from bot.serving import said_kindly
 from bot.settings import Settings
@@ -18,6 +18,7 @@ from bot.which_board import key_of, taken_up_before
 from commands.apply_endings import StillNeeded
 from commands.apply_folder import differs, take_up
 from commands.common.base import Refused
+from scheduler.calendar.local import local_day
 from store.constitution.difference import EVERY_CONFLICT, name_of
 from store.constitution.plan import Folder, load_folder
 from store.migrate import upgrade
@@ -49,7 +50,8 @@ def apply(
         store = Store(settings.database_url)
         try:
             upgrade(store)
-            _offer(_Offer(store, clock_of(settings).now, folder, read, frozenset(take or ())), dry_run, yes)
+            clock = clock_beside(settings, store.url.database if store.is_sqlite else None)
+            _offer(_Offer(store, clock.now, folder, read, frozenset(take or ())), dry_run, yes)
         finally:
             store.close()
 
@@ -107,6 +109,8 @@ class _Offer:
 def _offer(offer: _Offer, dry_run: bool, yes: bool) -> None:
     try:
         seen, something = offer.seen()
+        zone = offer.read.constitution.partnership.zone
+        typer.echo(words.today(local_day(offer.now(), zone)))
         for line in seen:
             typer.echo(line)
         if not something:

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import Boardclerk
+from bot.board_clock import keep_clock
 from bot.delivery import DeliverySettings
 from bot.linking import link, look_at
 from bot.manifest import slash_commands
@@ -242,6 +243,7 @@ class _ClockControl:
         office = self._office
         morning = office.folder.constitution.partnership.messages.morning
         office.advance_to(at_local(day, morning, office.zone))
+        keep_clock(office.places.data, office.clock.now())
 
 
 def workspace_file(folder: Path) -> WorkspaceFile:

@@ -15,7 +15,8 @@ import structlog
 import typer
 from pydantic import ValidationError
 
-from bot.app import Boardclerk, clock_of
+from bot.app import Boardclerk
+from bot.board_clock import clock_of, keep_clock
 from bot.channels.base import AnyChannel, ChannelContext
 from bot.channels.outcomes import ChannelDown, Sent
 from bot.channels.table import make_channels
@@ -173,6 +174,7 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
         bot_port=settings.port,
         page_port=settings.workspace_port,
     )
+    keep_clock(places.data, begins)
     office.settle()
     office.bot.start()
     typer.echo(f"{about.name}: the workspace is at {office.workspace.url}")

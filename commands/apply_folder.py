@@ -54,13 +54,14 @@ STATES = ("draft", "planned", "held", "cancelled")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderTakenUp:
     """`difference` is what there was; its conflicts were left as they are. `ended` people are told that their seat
-    is no more."""
+    is no more. `names` are people's by their key."""
 
     difference: Difference
     meetings: MeetingsTakenUp
     actions: tuple[ActionTakenUp, ...]
     ended: int
     dates: tuple[DatesChanged, ...]
+    names: Mapping[str, str]
 
 
 def differs(session: Session, partnership: int, folder: Folder, now: datetime) -> Difference:
@@ -119,7 +120,8 @@ def take_up(
     if found.to_do or kept != said:
         partnerships.keep_taken_up(session, partnership, kept)
         act.doing("partnership.take_up", OPERATOR).record(act.register.key)
-    return FolderTakenUp(difference=found, meetings=done, actions=rows, ended=told, dates=dates)
+    names = {p.key: p.name for p in known.people.values()} | {p.key: p.name for p in folder.people.persons}
+    return FolderTakenUp(difference=found, meetings=done, actions=rows, ended=told, dates=dates, names=names)
 
 
 def _renewed(act: Act) -> Act:

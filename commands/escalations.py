@@ -102,7 +102,7 @@ def about_acknowledge(act: Act, request: Acknowledge) -> Thing:
     about=about_new,
     right=rights.ESCALATORS,
     form=True,
-    help=for_managers(9, "clerk escalate A-7 why", "a matter put on the ladder"),
+    help=for_managers(9, "clerk escalate A-7 why", "what is late escalated"),
 )
 def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     """Puts a matter on the ladder, with the ladder as it is today; later edits of the rule do not change it."""
@@ -142,7 +142,7 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
     right=rights.ADDRESSED,
     form=True,
     help=for_chairs(
-        2, "clerk acknowledge E-2 until 14 Sep", "you have a matter in hand; it comes back to you then"
+        2, "clerk acknowledge E-2 until 14 Sep", "you have it in hand; it comes back to you then"
     ),
 )
 def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
@@ -197,7 +197,7 @@ def agree_plan(act: Act, request: AgreePlan) -> EscalationSeen:
     about=about_escalation,
     right=rights.ADDRESSED,
     form=True,
-    help=for_chairs(4, "clerk settle E-2 how it was settled", "a matter is settled"),
+    help=for_chairs(4, "clerk settle E-2 how it was settled", "an escalation is settled"),
 )
 def settle(act: Act, request: Settle) -> EscalationSeen:
     """The matter is settled, and how is kept."""

@@ -120,7 +120,7 @@ def still_here(act: Act, request: StillHere) -> IsStillHere:
     form=True,
     beside=True,
     help=for_managers(
-        41, "clerk leaver Sam Example 1 October", "somebody has left: their seats end; shown first"
+        41, "clerk leaver Sam Example 1 October", "somebody has left: they are asked no more; shown first"
     ),
 )
 def end_seats(act: Act, request: EndSeats) -> SeatsEnded:

@@ -83,7 +83,7 @@ def about_body(act: Act, request: SeeOfficers) -> Thing:
     right=rights.KNOWN_HERE,
     looks=True,
     help=for_members(
-        33, "clerk person Dana Example", "who somebody is: their office and seats", managers_too=True
+        33, "clerk person Dana Example", "who somebody is: their office and bodies", managers_too=True
     ),
 )
 def see_person(act: Act, request: SeePerson) -> PersonKnown:

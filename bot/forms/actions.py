@@ -101,7 +101,7 @@ def draw_time(asking: Asking) -> Form | Message:
         long_text("reason", "Why", asking.text("reason"), hint="The board manager reads it and decides."),
     ]
     due = asking.to.day(action_rows.due_of(milestone))
-    intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=(f"Due {due}.",)),))
+    intro = Entries(rows=(Entry(title=(f"{row.what.rstrip('.')} ({row.ref})",), detail=(f"Due {due}.",)),))
     typed = f"actions {row.ref} more time until 14 Sep because ..."
     return form(asking, "More time", fields, intro, submit="Ask", typed=typed)
 
@@ -116,7 +116,7 @@ def draw_reopen(asking: Asking) -> Form | Message:
     row = find.action(asking.act, asking.number("action"))
     fields = [long_text("reason", "What is missing", asking.text("reason"), hint="The owner is told.")]
     detail = (f"Said to be done: {say.sentence(row.evidence)}",) if row.evidence else ()
-    intro = Entries(rows=(Entry(title=(f"{row.ref} {row.what}",), detail=detail),))
+    intro = Entries(rows=(Entry(title=(f"{row.what.rstrip('.')} ({row.ref})",), detail=detail),))
     typed = f"clerk reopen {row.ref} because ..."
     return form(asking, "Not yet done", fields, intro, submit="Open it again", typed=typed)
 
@@ -159,9 +159,12 @@ def _intro(asking: Asking, mine: list[MyAction]) -> list[Entries | Note]:
     chosen = asking.number("action")
     if chosen and not any(a.action.id == chosen for a in mine):
         row = find.action(asking.act, chosen)
-        return [Note(text=(f"{row.ref} {row.what}",))]
+        return [Note(text=(f"{row.what.rstrip('.')} ({row.ref})",))]
     shown = [a for a in mine if chosen in (0, a.action.id)][:LISTED]
-    rows = [Entry(title=(f"{a.action.ref} {a.action.what}",), detail=(_when(asking, a),)) for a in shown]
+    rows = [
+        Entry(title=(f"{a.action.what.rstrip('.')} ({a.action.ref})",), detail=(_when(asking, a),))
+        for a in shown
+    ]
     left = len(mine) - len(shown) if not chosen else 0
     more = [Note(text=(f"And {say.count(left, 'action')} more: type to find them.",))] if left > 0 else []
     return [Entries(rows=tuple(rows)), *more]

@@ -55,7 +55,7 @@ def draw(asking: Asking) -> Form | Message:
         return message(
             "nothing_to_fill",
             "No deputy to name",
-            first("You hold no seat for an agency, so there is no deputy for you to name."),
+            first("You sit for no agency, so there is no deputy for you to name."),
         )
     agency = asking.text("agency") or agencies[0][0]
     return form(

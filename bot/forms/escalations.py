@@ -55,9 +55,7 @@ def draw_plan(asking: Asking) -> Form | Message:
     row = find.escalation(asking.act, asking.number("escalation"))
     fields = [
         long_text("plan", "What was agreed", asking.text("plan") or row.plan),
-        day_field(
-            "until", "By when", asking.text("until"), hint="The matter waits until the end of that day."
-        ),
+        day_field("until", "By when", asking.text("until"), hint="It waits until the end of that day."),
     ]
     typed = f"clerk plan {row.ref} until 14 Sep what was agreed"
     return form(asking, "A plan is agreed", fields, _about(asking, row), typed=typed)

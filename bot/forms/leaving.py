@@ -27,7 +27,7 @@ def draw_leave(asking: Asking) -> Form | Message:
     intro = said(f"{person.name} has left.", "What ends is shown before anything is changed.")
     return form(
         asking,
-        "End their seats",
+        "End their membership",
         [field],
         intro,
         submit="Show it",

@@ -118,10 +118,12 @@ def _intro(asking: Asking, owed: list[tuple[Report, Meeting]], chosen: int) -> l
     """What is owed and when, so that nobody has to remember a number."""
     if chosen and not any(r.id == chosen for r, _ in owed):
         row = find.report(asking.act, chosen)
-        return [Note(text=(f"{row.ref} {row.title}",))]
+        return [Note(text=(f"{row.title} ({row.ref})",))]
     shown = [(r, m) for r, m in owed if chosen in (0, r.id)][:LISTED]
     rows = [
-        Entry(title=(f"{r.ref} {r.title}",), detail=(f"For {asking.to.the_meeting(m)}: {_when(asking, r)}.",))
+        Entry(
+            title=(f"{r.title} ({r.ref})",), detail=(f"For {asking.to.the_meeting(m)}: {_when(asking, r)}.",)
+        )
         for r, m in shown
     ]
     left = len(owed) - len(shown) if not chosen else 0

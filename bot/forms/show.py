@@ -19,7 +19,7 @@ def read(asking: Asking) -> ShowAgency:
 def draw(asking: Asking) -> Form | Message:
     agencies = [(agency, name) for agency, name in sources.agencies(asking.act) if _may_see(asking, agency)]
     if not agencies:
-        return message("nothing_to_fill", "Nothing to show", first("You hold no seat for an agency."))
+        return message("nothing_to_fill", "Nothing to show", first("You sit for no agency."))
     return form(
         asking,
         "How an agency stands",

@@ -15,7 +15,7 @@ from bot.channels.base import Inbound
 from bot.inbox.incoming import is_submission
 from bot.inbox.keys import CARD
 from bot.messages.codec import dump_message, load_message
-from bot.messages.model import Buttons, Card, Entries, Entry, Message, Part, Reply
+from bot.messages.model import Buttons, Card, Entries, Entry, Message, Note, Part, Reply
 from store.models import Delivery, KeptPress
 from store.queries import deliveries, inbox, notices
 from store.session import Session
@@ -78,10 +78,16 @@ def _drawn(session: Session, delivery: Delivery, key: str, answer: Message) -> M
     said = load_message(delivery.message)
     there = any(_holds(part, key) for part in said.parts)
     parts = tuple(_replaced(said.parts, key, answer)) if there else (*said.parts, *answer.parts)
-    drawn = replace(said, parts=parts)
+    drawn = replace(said, parts=_one_footer(parts, answer))
     if delivery.state == "sent" and (there or answer.kind != "already_decided"):
         deliveries.change(session, delivery.id, message=dump_message(drawn))
     return drawn
+
+
+def _one_footer(parts: tuple[Part, ...], answer: Message) -> tuple[Part, ...]:
+    """One line of small print, at the end: the answer's where it has any, else the one that was there."""
+    notes = [part for part in (*answer.parts, *parts) if isinstance(part, Note)]
+    return (*(part for part in parts if not isinstance(part, Note)), *notes[:1])
 
 
 def _holds(part: Part, key: str) -> bool:

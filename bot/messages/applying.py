@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from bot.messages import say
@@ -45,6 +46,11 @@ PLURALS = {
 }
 
 
+def today(on: date) -> str:
+    """By which day it is judged what is past and whom it tells."""
+    return f"For the board today is {day_of(on)}."
+
+
 def from_folder(name: str) -> str:
     """The reason that the audit keeps."""
     return f"from the folder {name}"
@@ -83,10 +89,10 @@ def _counted(found: Difference) -> str:
 def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> Iterator[str]:
     """Each change on a line of its own, what it moves and whom it tells; then what is left as it is."""
     found = done.difference
-    yield from (changed(change, before, after) for change in found.changes)
+    yield from (changed(change, before, after, done.names) for change in found.changes)
     if done.ended:
         yield f"{say.count(done.ended, 'person', 'people')} who held a seat that ends will be told."
-    yield from _deputies(found.deputies, after)
+    yield from _deputies(found.deputies, after, done.names)
     yield from _meetings(done, after)
     yield from (_dates(dated, after) for dated in done.dates)
     if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
@@ -94,7 +100,7 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     yield from (item(change, after) for change in found.plan.items)
     for action_done in done.actions:
         yield from action(action_done, after)
-    yield from left(found, after)
+    yield from left(found, after, done.names)
 
 
 def still_needed(gone: tuple[Needed, ...]) -> Iterator[str]:
@@ -133,14 +139,15 @@ def in_the_way(refused: Refused, constitution: Constitution) -> str:
     return f"{subject} cannot be changed as the folder says. See in chat how it stands, and mend cycle.yaml."
 
 
-def left(found: Difference, after: Constitution) -> Iterator[str]:
+def left(found: Difference, after: Constitution, names: Mapping[str, str]) -> Iterator[str]:
     """What stays as it is although the folder says otherwise, and what to do about it."""
     for meeting in found.meetings.conflicts:
         yield f"{_conflict(meeting, after)} It stays as chat has it, unless you add --take {meeting.ref}."
-    yield from (person_left(change) for change in found.people_conflicts)
+    yield from (person_left(change, after, names) for change in found.people_conflicts)
     for deputy in found.deputy_conflicts:
         yield (
-            f"{_where(deputy, after)}: chat has {_people(deputy.now)}, the folder {_people(deputy.then)}. "
+            f"{_where(deputy, after)}: chat has {_people(deputy.now, names)}, "
+            f"the folder {_people(deputy.then, names)}. "
             f"Chat's word stays, unless you add --take {deputy.agency}."
         )
     yield from (item_left(change, after) for change in found.plan.item_conflicts)
@@ -155,7 +162,7 @@ def left(found: Difference, after: Constitution) -> Iterator[str]:
         yield f"{_called(known, after)} is known to people, so it is no draft again. Cancel it in chat."
 
 
-def _deputies(changes: tuple[DeputyChange, ...], c: Constitution) -> Iterator[str]:
+def _deputies(changes: tuple[DeputyChange, ...], c: Constitution, names: Mapping[str, str]) -> Iterator[str]:
     """One line for all bodies on which an agency's deputies change alike."""
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[str]] = {}
     for change in changes:
@@ -163,8 +170,8 @@ def _deputies(changes: tuple[DeputyChange, ...], c: Constitution) -> Iterator[st
         bodies.append(say.the(c.body[change.body].short))
     for (agency, now, then), bodies in alike.items():
         yield (
-            f"Deputy of {c.agency[agency].short} on {say.listed(bodies)}: {_people(then)} instead of {_people(now)}. "
-            "Each is told."
+            f"Deputy of {c.agency[agency].short} on {say.listed(bodies)}: {_people(then, names)} instead of "
+            f"{_people(now, names)}. Each is told."
         )
 
 
@@ -172,8 +179,8 @@ def _where(change: DeputyChange, c: Constitution) -> str:
     return f"Deputy of {c.agency[change.agency].short} on {say.the(c.body[change.body].short)}"
 
 
-def _people(keys: frozenset[str]) -> str:
-    return say.listed(sorted(keys)) or "nobody"
+def _people(keys: frozenset[str], names: Mapping[str, str]) -> str:
+    return say.listed(sorted(names.get(key, key) for key in keys)) or "nobody"
 
 
 def _meetings(done: FolderTakenUp, c: Constitution) -> Iterator[str]:
@@ -241,7 +248,7 @@ def _called(change: MeetingChange, c: Constitution) -> str:
     about = change.then or change.now
     assert about is not None
     ref = f"{change.ref}, " if change.ref else ""
-    return f"{ref}{c.body[about.body].short} on {day_of(about.on)},"
+    return f"{ref}{c.body[about.body].short} on {day_of(about.on)}"
 
 
 def _when(meeting: PlannedMeeting) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import BaseModel
@@ -12,8 +13,10 @@ from store.constitution.describe import sentence
 from store.constitution.difference import Change
 
 
-def changed(change: Change, before: Constitution, after: Constitution) -> str:
-    """The change in a sentence or two, by the file's own names."""
+def changed(change: Change, before: Constitution, after: Constitution, names: Mapping[str, str]) -> str:
+    """The change in a sentence or two, by the file's own names; `names` are those of people by their key."""
+    if change.noun == "holder":
+        return _holder(change, before, after, names)
     return _WORDS[change.noun](change, before, after)
 
 
@@ -26,18 +29,30 @@ def _person(change: Change, _: Constitution, __: Constitution) -> str:
     return f"{change.before.name}: {_fields(change)}."
 
 
-def _holder(change: Change, before: Constitution, after: Constitution) -> str:
-    if change.after is None:
-        return f"The seat {change.name} is vacant from today (it was {change.before}'s)."
-    was = f", instead of {change.before}" if change.before else ""
-    return f"The seat {change.name} is {change.after}'s from today{was}."
+def _holder(change: Change, before: Constitution, after: Constitution, names: Mapping[str, str]) -> str:
+    called = _seat(change.name, after if change.name in after.seat else before)
+    was, then = (names.get(key or "", key) for key in (change.before, change.after))
+    if then is None:
+        return f"{called}: nobody holds the seat from today. It was {say.possessive(str(was))}."
+    return f"{called}: {then} holds the seat from today{f', instead of {was}' if was else ''}."
 
 
-def person_left(change: Change) -> str:
+def _seat(name: str, c: Constitution) -> str:
+    """A seat by its agency or title and its body, with its id, by which the folder has it."""
+    seat = c.seat.get(name)
+    if seat is None:
+        return f"The seat {name}"
+    what = seat.title or (
+        c.agency[seat.agency].short if seat.agency else seat.role.replace("_", " ").capitalize()
+    )
+    return f"{what} on {say.the(c.body[seat.body].short)} ({name})"
+
+
+def person_left(change: Change, c: Constitution, names: Mapping[str, str]) -> str:
     """Why a person or the holder of a seat stays as chat has them, and how the folder wins."""
     if change.noun == "holder":
-        now, then = change.before or "nobody", change.after or "nobody"
-        differs = f"The seat {change.name}: chat has {now}, the folder {then}."
+        now, then = (names.get(key, key) if key else "nobody" for key in (change.before, change.after))
+        differs = f"{_seat(change.name, c)}: chat has {now}, the folder {then}."
     elif change.before is None:
         differs = f"{change.after.name}: chat has it that they have left, and the folder has them still."
     elif change.after is None:
@@ -92,7 +107,6 @@ def _setting(change: Change, _: Constitution, __: Constitution) -> str:
 
 _WORDS = {
     "person": _person,
-    "holder": _holder,
     "agency": _part,
     "body": _part,
     "seat": _part,

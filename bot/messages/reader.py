@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.channels.text import plain
 from bot.messages import say
 from bot.messages.model import (
     Button,
@@ -30,6 +31,9 @@ from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
 from store.register import Register
 from store.session import Session
+
+ONE_LINE = 100
+"""As many letters as small print has, which stands on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,15 +153,17 @@ class Reader:
         return f"{short} ({found.title})" if len(same) > 1 and found.title else short
 
     def cite(self, *rules: str, body: str | None = None) -> str:
-        """Where rules come from, as small print: what they say, document and clause; a body's own where it has one."""
-        return "; ".join(dict.fromkeys(self.cited(rules, body)))
-
-    def cited(self, rules: Iterable[str], body: str | None = None) -> tuple[str, ...]:
-        """Each of the rules that hold today: what it says, document and clause; a body's own where it has one."""
+        """Where rules come from, as small print: what they say, where that is short, with document and clause; else
+        document and clause alone. A body's own where it has one.
+        """
         held = [(rule_id, self.constitution.rule(rule_id, self.today, body)) for rule_id in rules]
-        return tuple(
+        told = [
             describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
-        )
+        ]
+        said = "; ".join(dict.fromkeys(told))
+        if len(said) <= ONE_LINE // 2:
+            return said
+        return "; ".join(dict.fromkeys(filter(None, (self.clause(rule_id, body) for rule_id in rules))))
 
     def clause(self, rule_id: str, body: str | None = None) -> str:
         """Document and clause of a rule as it holds today: "ToR, Meetings"; "" where none is kept."""
@@ -188,16 +194,16 @@ class Reader:
         return actions.milestone(self.session, number)
 
     def called(self, ref: str) -> str:
-        """What a reference names: "R-12: Annual report"; the reference alone where it names nothing."""
+        """What a reference names: "Annual report (R-12)"; the reference alone where it names nothing."""
         session, partnership = self.session, self.partnership
         if meeting := meetings.by_ref(session, partnership, ref):
-            return f"{ref}: {self.title(meeting)}"
+            return f"{self.title(meeting)} ({ref})"
         if report := reports.by_ref(session, partnership, ref):
-            return f"{ref}: {report.title}"
+            return f"{report.title} ({ref})"
         if action := actions.by_ref(session, partnership, ref):
-            return f"{ref}: {action.what}"
+            return f"{action.what.rstrip('.')} ({ref})"
         if escalation := escalations.by_ref(session, partnership, ref):
-            return f"{ref}: {escalation.what or self.agency(escalation.agency)}"
+            return f"{say.escalation_about(escalation.what, self.agency(escalation.agency))} ({ref})"
         return ref
 
     def asked_about(self, request: TimeRequest) -> str:
@@ -229,11 +235,19 @@ def para(*sentences: str | Text, tone: Tone = Tone.PLAIN) -> Para | None:
 
 
 def note(*sentences: str | Text) -> Note | None:
-    """Small print of the sentences that say something."""
-    said = say.sentences(
-        [say.ended(each) if isinstance(each, tuple) else say.sentence(each) for each in sentences]
-    )
-    return Note(text=said) if said else None
+    """Small print: the first sentence that says something, and those after it while they stand on one line."""
+    said: list[Text] = []
+    for each in sentences:
+        ended = (
+            say.ended(each)
+            if isinstance(each, tuple) and each
+            else (say.sentence(str(each)),)
+            if each
+            else ()
+        )
+        if ended and (not said or len(plain(say.sentences([*said, ended]))) <= ONE_LINE):
+            said.append(ended)
+    return Note(text=say.sentences(said)) if said else None
 
 
 def group(title: str, rows: Sequence[Entry], left: int = 0, where: str | Typed = "") -> list[Part | None]:

@@ -74,6 +74,7 @@ _PLAINLY = (
     r"\bdisclosed (?:\w+ )?(?:abuse|neglect|rape|an assault)\b",
     r"\bsafeguarding referral (?:needs|has) to\b",
     r"\brisk of immediate (?:harm|danger)\b",
+    rf"\breport something about {_ONE} (?:\w+ )?{_CHILD}\b",
     r"\b(?:going|threatening|about) to (?:jump|kill|stab)\b",
 )
 """Said outright, whoever it is about."""
@@ -90,13 +91,36 @@ _SOMEBODY_WRONGED = re.compile(
     rf"\b{_SOMEBODY}\b[^?!;]{{0,60}}?\b{_WRONG}\b|\b{_WRONG}\b[^?!;]{{0,40}}?\b{_SOMEBODY}\b", re.IGNORECASE
 )
 """A person, and near it what is done to them or has befallen them."""
+_VULNERABLE = (
+    "(?:child|children|baby|toddler|kid|boy|girl|teenager|pupil|family|neighbour|"
+    "resident|patient|adult at risk)s?"
+)
+_WHOM_TO_TURN_TO = re.compile(
+    "|".join(
+        (
+            r"^\W*(?:help,? )?(?:it(?:'s|’s| is) )?(?:an )?(?:emergency|999)\W*$",
+            r"^\W*(?:i have )?(?:a )?(?:safeguarding|child protection)(?: \w+)?\W*$",
+            r"^\W*(?:who(?:'s|’s| is) |what(?:'s|’s| is) |ring |call |contact )?(?:the )?(?:lado|mash)"
+            r"(?:'s|’s)?(?: (?:number|phone|contact|team|email|address))?\W*$",
+            r"\b(?:call|ring|phone) (?:the )?(?:police|999|ambulance|social (?:care|services))\b",
+            r"\b(?:number|phone) (?:for|of) (?:the )?(?:police|social (?:care|services|workers?))\b",
+            r"\bmake (?:a|an|my) (?:\w+ )?referral\b",
+            r"\b(?:help|advice) (?:with|about|on) (?:a|an|my|this) (?:safeguarding|child protection|welfare)\b",
+            rf"\b(?:speak|talk|ring|call|phone|refer|report|tell|contact|help|advice|number)\b[^?!;]{{0,50}}"
+            rf"\b{_ONE} (?:\w+ )?{_VULNERABLE}\b",
+            rf"\b{_ONE} (?:\w+ )?{_CHILD} in (?:\w+ )?trouble\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Somebody who asks whom to turn to, and has not said yet what it is about."""
 _ABOUT_THE_BOARD = re.compile(
     r"https?:|\b(?:strategy|policy|policies|report|reports|paper|papers|panel|partnership|plan|training|action|actions|"
     r"agenda|board|exec|executive|meeting|minutes|conference|review|sub-?committee|data|pathway|group|toolkit|audit|"
     r"apolog\w+|can'?t (?:come|make|attend)|cannot (?:come|make|attend)|[aremt]-\d+)\b",
     re.IGNORECASE,
 )
-"""Words of the board's own business, by which the rule above is no alarm; the others hold all the same."""
+"""Words of the board's own business, by which the two rules above are no alarm; the others hold all the same."""
 
 _RAISED = re.compile(
     "|".join(
@@ -129,4 +153,6 @@ def is_raised(text: str) -> bool:
     """
     if _RAISED.search(text) is not None:
         return True
-    return _SOMEBODY_WRONGED.search(text) is not None and _ABOUT_THE_BOARD.search(text) is None
+    if _ABOUT_THE_BOARD.search(text) is not None:
+        return False
+    return (_SOMEBODY_WRONGED.search(text) or _WHOM_TO_TURN_TO.search(text)) is not None

@@ -276,7 +276,7 @@ ESCALATORS = Right(
         Role.VICE_CHAIR: (If.ADDRESSED,),
         Role.SUB_CHAIR: (If.ADDRESSED,),
     },
-    does="puts a matter on the ladder",
+    does="escalates what is late",
 )
 ADDRESSED = Right(
     row={

@@ -7,7 +7,7 @@ from functools import partial
 
 from commands import agenda
 from commands.common.base import Act, Request
-from commands.grammar import names
+from commands.grammar import bare, names
 from commands.grammar.because import BECAUSE, reason_from
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left, unused
 from commands.grammar.readers import reads
@@ -127,9 +127,14 @@ def _seen(which: Which) -> tuple[Request, ...]:
     return tuple(agenda.SeeAgenda(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
 
 
+_THE_AGENDA = ("the agenda for", "the agenda of", "the agenda", "agenda for", "agenda of", "agenda")
+
+
 @reads("agree")
 def agree(act: Act, words: TypedWords, place: int) -> Outcome:
-    place += words.says(place, "agenda")
+    place += words.says(place, *_THE_AGENDA)
+    if place >= len(words):
+        return bare.offered(act, words, "agree")
     which = meeting_named(act, words, place)
     took = tuple(agenda.AgreeAgenda(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
     left = left_over(words, which.used | set(range(place)))

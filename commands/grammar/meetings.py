@@ -153,6 +153,18 @@ def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
     return Question(said=words.typed, took=took, unknown=which.unknown)
 
 
+@reads("move", "reschedule", "postpone", unlisted="the same as after meeting")
+def move(act: Act, words: TypedWords, place: int) -> Outcome:
+    """move exec 14 July to 21 July."""
+    return _move(act, words, place)
+
+
+@reads("cancel", unlisted="the same as after meeting")
+def cancel(act: Act, words: TypedWords, place: int) -> Outcome:
+    """cancel exec 14 July because half of the group is away."""
+    return _cancel(act, words, place)
+
+
 @reads("restore")
 def restore(act: Act, words: TypedWords, place: int) -> Outcome:
     """restore exec 14 July; restore M-3; where no day is said, the cancelled meetings of the body that are ahead."""

@@ -62,7 +62,7 @@ READINGS = {
     "actions": "dates of actions on a non-working day",
     "counts": "when a deputy counts",
     "deadlines": "deadlines on a non-working day",
-    "ladder": "steps of the ladder on a non-working day",
+    "ladder": "steps of an escalation on a non-working day",
     "late_after": "when apologies are late",
     "of": "whether a vacant seat counts",
     "overdue_after_days": "when overdue starts",
@@ -167,7 +167,7 @@ def _non_working(_: Constitution, __: str, v: NonWorkingDays) -> RuleWords:
     return (
         f"non-working days, {briefly[v.deadlines]}",
         f"Where a rule does not say otherwise: a meeting's deadlines are kept {ROLLED[v.deadlines]}; dates of "
-        f"actions {ROLLED[v.actions]}; steps of the ladder {ROLLED[v.ladder]}.",
+        f"actions {ROLLED[v.actions]}; steps of an escalation {ROLLED[v.ladder]}.",
     )
 
 
@@ -178,7 +178,7 @@ def _end_of_day(_: Constitution, __: str, v: EndOfDay) -> RuleWords:
 
 def _corrections(_: Constitution, __: str, ___: Corrections) -> RuleWords:
     return (
-        "those told are told of the change",
+        "whoever was told of the meeting is told of the change",
         "A meeting moved or cancelled takes its dates with it, and those who were told are told of the change.",
     )
 

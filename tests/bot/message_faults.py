@@ -13,9 +13,12 @@ from bot.player.figures import ONE_LINE
 from bot.player.reading import small_print
 
 CODE = re.compile(r"\b[A-Z]{1,2}-\d+\b")
-IN_BRACKETS_AT_THE_END = re.compile(r"(\([^()]*\b[A-Z]{1,2}-\d+\)(, [A-Z]-\d+)?[.:]?)(?= |$)", re.MULTILINE)
+IN_BRACKETS_AT_THE_END = re.compile(
+    r"(\([^()]*\b[A-Z]{1,2}-\d+\)(, [A-Z]-\d+)?[.:,;?]?)(?= |$)", re.MULTILINE
+)
 JARGON = re.compile(
-    r"\b(matters?|ladder|rungs?|seats?|revision|invalid|errors?|failed|failure|users?|null|outbox|please note|kindly|"
+    r"\b(matters?|ladder|rungs|(a|the|next|last) rung|"
+    r"seats?|revision|invalid|errors?|failed|failure|users?|null|outbox|please note|kindly|"
     r"in order to|it is open since|goes on asking|next one up|do nothing)\b|!(\s|$)",
     re.IGNORECASE,
 )

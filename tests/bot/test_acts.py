@@ -103,7 +103,7 @@ WHO_CAN = {
     "show.agency": "Only the agency itself, the chair and the secretariat see how it stands.",
     "meeting.replies": "Only the chair and the secretariat see who has said what.",
     "remind.now": "Only the secretariat asks again.",
-    "escalation.open": "Only the board manager puts a matter on the ladder.",
+    "escalation.open": "Only the board manager escalates what is late.",
     "escalation.settle": "Only the person it was put to, or the board manager, can answer it.",
     "escalation.letter": "Only the chair writes to a chief executive.",
     "home": "You hold no seat here, so nothing waits for you.",

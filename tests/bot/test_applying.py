@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from bot.board_clock import keep_clock
 from bot.cli import app
 from bot.which_board import partnership_of
 from bot.workspace import ChannelSpec, LocalWorkspace, UserSpec
@@ -50,7 +51,7 @@ def workspace() -> Iterator[LocalWorkspace]:
         yield here
 
 
-def run(*words: str, answer: str = "", **env: str):
+def run(*words: str, answer: str = "", **env: str | None):
     settings = {f"BOARDCLERK_{key}": value for key, value in {"CLOCK": THEN, **env}.items()}
     return CliRunner().invoke(app, [*words], input=answer, env=settings)
 
@@ -113,6 +114,22 @@ def test_a_look_only_changes_nothing_and_yes_asks_nothing(folder: Path):
     assert "Take this up?" not in said.output and date(2016, 9, 28) in board_days()
 
 
+def test_the_day_is_that_of_the_boards_clock_and_is_said(folder: Path):
+    """The local workspace keeps its clock beside its database; BOARDCLERK_CLOCK says another."""
+    move_the_board(folder)
+    keep_clock(Path("var"), datetime(2016, 8, 26, 8, 0, tzinfo=UTC))
+    for env, day in (({"CLOCK": THEN}, "25 August 2016"), ({"CLOCK": None}, "26 August 2016")):
+        said = run("apply", str(folder), "--dry-run", **env).output
+        assert f"For the board today is {day}." in said
+        assert "28 September 2016 instead of 21 September 2016." in said
+
+
+def test_what_is_past_is_a_sentence_without_a_stray_comma(folder: Path):
+    move_the_board(folder)
+    said = run("apply", str(folder), "--dry-run", CLOCK="2017-08-25T09:00:00+01:00").output
+    assert "Board on 28 September 2016 is past or would be: it stays as it is." in said
+
+
 def test_every_kind_of_change_is_a_line_in_plain_words(folder: Path):
     edit(folder, "constitution.yaml", "{ days: 12, roll: previous }", "{ days: 16, roll: previous }")
     edit(folder, "constitution.yaml", "extra: []", "extra: { 2016-12-28: Civic Centre closed }")
@@ -128,10 +145,10 @@ def test_every_kind_of_change_is_a_line_in_plain_words(folder: Path):
     said = run("apply", str(folder), "--dry-run").output
     for line in (
         "Dana Example: email dana.example@chair.example becomes dana@new.example.",
-        "The seat board-lay-2 is vacant from today (it was walter-notreal's).",
+        "Lay member on the Board (board-lay-2): nobody holds the seat from today. It was Walter Notreal's.",
         "The body board: name Board becomes Main Board.",
         "On 28 December 2016 (Civic Centre closed) the offices are closed.",
-        "ravi-specimen instead of ingrid-sample. Each is told.",
+        "Ravi Specimen instead of Ingrid Sample. Each is told.",
         "Whoever owes one of these reports is reminded by its new day.",
         "reports due 5 September 2016 instead of 9 September 2016.",
     ):

@@ -136,7 +136,10 @@ def test_who_is_asked_again_reads_that_it_is_again_and_what_was_due(words: Worde
 
 def test_the_chair_reads_that_it_is_the_chair_who_has_not_agreed(words: Worded) -> None:
     pack = {"facts": {"file": words.pack(), "missing": [], "agreed": False}}
-    assert "You have not yet agreed this agenda." in said(words.of("papers_out", pack, to=CHAIR))
+    chairs = said(words.of("papers_out", pack, to=CHAIR))
+    assert "They went out without your word on the agenda, and say so." in chairs
+    assert "As answers stand the meeting could not decide: it has 0 of the 10 members it needs." in chairs
+    assert "could not decide" not in said(words.of("papers_out", pack))
     assert "The chair has not yet agreed this agenda." in said(words.of("papers_out", pack))
 
 

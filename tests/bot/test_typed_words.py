@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 
 from bot.channels.email.render import render as render_mail
@@ -97,3 +100,34 @@ def test_a_letter_says_once_where_a_reply_goes_that_holds_what_can_be_typed() ->
 def test_a_letter_asks_to_reply_where_one_would_type_why() -> None:
     mail = render_mail(EVERYWHERE)
     assert "Why? Reply and ask." in mail.text and "Why? Reply and ask." in mail.html
+
+
+def test_what_can_be_typed_begins_with_a_slash_command_of_the_manifest() -> None:
+    manifest = yaml.safe_load(Path("manifest.yml").read_text(encoding="utf-8"))
+    known = {each["command"].removeprefix("/") for each in manifest["features"]["slash_commands"]}
+    begun = {
+        (str(path), words)
+        for path in Path("bot").rglob("*.py")
+        for words in _written(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert len(begun) > 30
+    assert not {(path, words) for path, words in begun if words.split(" ")[0] not in known}
+
+
+def _written(tree: ast.AST) -> Iterator[str]:
+    """How each begins that a program's text gives as typed: Typed(words=...), typed=..., braces of with_typed(...)."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        given = [
+            key.value for key in call.keywords if (name, key.arg) == ("Typed", "words") or key.arg == "typed"
+        ]
+        yield from filter(None, map(_beginning, given))
+        if name == "with_typed" and call.args:
+            for said in _beginning(call.args[0]).split("{")[1:]:
+                yield said.split("}")[0]
+
+
+def _beginning(value: ast.expr) -> str:
+    """The constant letters with which a string in a program begins; none where they are known only as it runs."""
+    first = value.values[0] if isinstance(value, ast.JoinedStr) else value
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""

@@ -23,7 +23,7 @@ def test_what_is_said_of_an_action_is_kept_and_the_older_word_is_in_the_audit(of
     row, paula = with_dates(office, 1), office.person("paula-specimen")
     paula.types(f"/actions {row.ref} update letters sent")
     said = paula.types(f"/actions {row.ref} update answers came")
-    assert f"What you say of {row.ref} is kept." in said.text
+    assert f"({row.ref}) is kept." in said.text
     assert office.rows(Action, id=row.id)[0].progress == "answers came"
     assert [a.reason for a in office.audit("action.update")] == ["letters sent", "answers came"]
 
@@ -64,7 +64,7 @@ def test_done_needs_evidence(office: Office) -> None:
     row, paula = with_dates(office, 1), office.person("paula-specimen")
     form = paula.types(f"/actions {row.ref} done")
     assert "Say what was done and how one can tell" in paula.fills(form).errors["evidence"]
-    assert "is said to be done" in paula.fills(form, evidence="minutes of May").text
+    assert "You say that this is done:" in paula.fills(form, evidence="minutes of May").text
 
 
 def test_of_an_action_with_several_dates_the_next_is_met_and_the_whole_by_a_button(office: Office) -> None:

@@ -34,7 +34,7 @@ def test_all_present_except_some(office: Office) -> None:
     assert found["board-police"] == "deputy"
     assert found["board-chair"] == "present"
     assert "board-college" not in found  # vacant: nobody to have been there
-    assert "Members present: 17 of 10" in said.text
+    assert "Voting members present: 17 of 10" in said.text
     assert office.meeting(*JUNE).state == "held"
 
 
@@ -45,7 +45,7 @@ def test_one_by_one_leaves_the_rest_to_be_said_and_draws_no_conclusion(office: O
     )
     assert marks(office) == {"board-police": "present", "board-probation": "absent"}
     assert "Still to say:" in said.text
-    assert "Members present" not in said.text
+    assert "Voting members present" not in said.text
 
 
 def test_a_named_deputy_who_did_not_come_is_absent_and_the_second_miss_reaches_the_chair(
@@ -93,7 +93,7 @@ def test_as_replied_takes_the_replies_and_asks_about_the_silent(office: Office) 
         "board-fire": "present",
     }
     assert "Still to say:" in said.text and "Cafcass" in said.text and "SCB Manager" in said.text
-    assert "Members present" not in said.text
+    assert "Voting members present" not in said.text
     assert office.meeting(*SEPTEMBER).state == "planned" and not office.notices("second_miss")
 
 
@@ -222,7 +222,7 @@ def test_a_meeting_short_of_its_quorum_is_said_so(office: Office) -> None:
         if f.id not in ("board-chair", "board-police", "board-cafcass")
     }
     short = office.person("morgan-sample").fills(sheet, **filled)
-    assert "Members present: 3 of 10" in short.text and "It was not quorate" in short.text
+    assert "Voting members present: 3 of 10" in short.text and "It was not quorate" in short.text
     assert "Children's services and Health had nobody there" in short.text
 
 

@@ -62,7 +62,7 @@ def test_show_opens_a_form_with_what_one_may_see(office: Office) -> None:
     assert [name for _, name in mine.form.fields[0].options] == ["Police"]
     assert "Police." in paula.fills(mine).text
     assert len(morgan.types("/clerk show").form.fields[0].options) > 10
-    assert "You hold no seat" in office.person("rosa-placeholder").types("/clerk show").text
+    assert "You sit for no agency" in office.person("rosa-placeholder").types("/clerk show").text
 
 
 @pytest.mark.parametrize("word", ["replies", "remind", "meeting move", "meeting cancel", "escalate"])
@@ -93,7 +93,7 @@ def test_what_is_late_can_be_escalated_from_its_button_or_another_by_form(office
     form = morgan.presses(asked, "This one...")
     values = {f.id: f.value for f in form.form.fields}
     assert str(values["subject"]).startswith("A-")
-    assert "is on the ladder" in morgan.fills(form, reason="nothing heard").text
+    assert "is escalated:" in morgan.fills(form, reason="nothing heard").text
     assert {f.value for f in morgan.presses(asked, "Another...").form.fields} == {""}
 
 
@@ -101,6 +101,9 @@ def test_why_offers_what_one_was_told_of_by_its_name(office: Office) -> None:
     ref = told(office)
     paula = office.person("paula-specimen")
     asked = paula.types("/clerk why")
-    assert f"{ref}: Missing children, police data" in asked.text
-    assert f"What I told you about {ref}, and why." in paula.presses(asked, "This one").text
+    assert f"Missing children, police data ({ref})" in asked.text
+    assert (
+        f"What I told you about Missing children, police data ({ref}), and why."
+        in paula.presses(asked, "This one").text
+    )
     assert "I have told you nothing yet." in office.person("walter-notreal").types("/clerk why").text

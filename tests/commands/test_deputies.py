@@ -35,10 +35,10 @@ def test_an_agency_names_its_deputy_who_is_told_what_is_expected(office: Office)
 def test_naming_another_stands_the_first_down_and_tells_both(office: Office) -> None:
     paula = office.person("paula-specimen")
     asked = paula.types("/deputy police Rosa Placeholder for the board")
-    assert "Sam Example would be that no longer on the Board." in asked.text
+    assert "Sam Example would no longer be Police's deputy on the Board." in asked.text
     assert ("board", "sam-example") in standing(office, "police") and not office.notices("deputy_named")
     said = paula.presses(asked, "Yes, record it")
-    assert "Sam Example is that no longer" in said.text
+    assert "Sam Example is no longer Police's deputy" in said.text
     assert ("board", "rosa-placeholder") in standing(office, "police")
     assert ("board", "sam-example") in standing(office, "police", "ended")
     assert ("executive", "sam-example") in standing(office, "police")
@@ -52,10 +52,10 @@ def test_the_member_of_another_agency_is_asked_about_and_the_bodies_left_out_are
     paula, before = office.person("paula-specimen"), standing(office, "police")
     asked = paula.types("/deputy Tariq Placeholder")
     assert "Is that right?" in asked.text
-    assert "Tariq Placeholder holds a seat for University Hospitals, not for Police." in asked.text
-    assert "Sam Example would be that no longer on the " in asked.text
-    assert "Mei Specimen would be that no longer on the Serious Case Review" in asked.text
-    left_out = "Tariq Placeholder has a seat there already, and nobody counts twice."
+    assert "Tariq Placeholder sits for University Hospitals, not for Police." in asked.text
+    assert "Sam Example would no longer be Police's deputy on the " in asked.text
+    assert "Mei Specimen would no longer be Police's deputy on the Serious Case Review" in asked.text
+    left_out = "Tariq Placeholder sits there already, and nobody counts twice."
     assert left_out in asked.text and "Not on the Board" in asked.text
     assert standing(office, "police") == before and not office.notices()
     assert left_out in paula.presses(asked, "Yes, record it").text

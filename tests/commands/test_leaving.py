@@ -53,7 +53,7 @@ def test_the_secretariat_is_told_once_and_nothing_more_is_sent_until_it_says(off
     told = read_by_the_secretariat(office)
     assert "Paula Specimen (Police) says that they have left." in told.text
     assert "Nothing is sent to them until you say." in told.text
-    assert [b.label for b in told.buttons] == ["End their seats...", "They are still here"]
+    assert [b.label for b in told.buttons] == ["End their membership...", "They are still here"]
     assert withheld(office, reminder) == "they say that they have left"
 
 

@@ -30,7 +30,7 @@ def test_the_year_is_turned_by_pages_until_its_first_and_its_last_day(office: Of
     while "Earlier" in labels(seen):
         seen = morgan.presses(seen, "Earlier")
     while True:
-        shown += re.findall(r"M-\d+(?=:)", seen.text)
+        shown += re.findall(r"(?<=\()M-\d+(?=\)\.)", seen.text)
         if "More" not in labels(seen):
             break
         seen = morgan.presses(seen, "More")
@@ -44,8 +44,8 @@ def test_a_meeting_says_how_it_stands(office: Office) -> None:
     office.change(Meeting, board.id, state="cancelled")
     office.change(Meeting, executive.id, state="draft")
     manager = office.person("morgan-sample").types("/clerk meetings").text
-    assert f"{board.ref}: cancelled." in manager
-    assert f"{executive.ref}: a draft, nobody is told of it yet." in manager
+    assert f"Cancelled ({board.ref})." in manager
+    assert f"A draft, nobody is told of it yet ({executive.ref})." in manager
     member = office.person("paula-specimen").types("/clerk meetings").text
     assert board.ref in member and executive.ref not in member, "a draft is known to nobody"
     before = office.person("morgan-sample")
@@ -158,7 +158,7 @@ def test_the_actions_of_a_body_are_for_those_on_it(office: Office) -> None:
 
 def test_an_action_that_waits_to_be_closed_has_its_button_for_those_who_close(office: Office) -> None:
     own = office.person("paula-specimen").types("/actions mine")
-    ref = next(word.rstrip(":,.") for word in own.text.split() if word.startswith("A-"))
+    ref = re.findall(r"A-\d+", own.text)[0]
     office.person("paula-specimen").types(f"/actions {ref} all done it is on the site")
     morgan = office.person("morgan-sample")
     seen = morgan.types("/clerk actions")

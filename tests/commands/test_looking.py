@@ -26,10 +26,10 @@ def told(office: Office) -> str:
 def test_home_has_everything_that_waits_and_settled_things_are_gone(office: Office) -> None:
     paula = office.person("paula-specimen")
     before = paula.types("/clerk to do")
-    assert "Missing children, police data" in before.text and "no answer yet" in before.text
+    assert "Missing children, police data" in before.text and "No answer yet" in before.text
     paula.presses(before, "I'm coming")
     after = paula.types("/clerk to do")
-    assert "M-24: coming." in after.text
+    assert "Coming (M-24)." in after.text
 
 
 def test_home_of_a_lay_member_with_nothing_to_do_but_to_answer(office: Office) -> None:
@@ -72,9 +72,12 @@ def test_why_was_i_told_gives_the_rule_with_its_clause_and_only_to_me(office: Of
     assert "Terms of Reference, Meetings (DL-1)" in said.text
     assert "You were reminded of a report that is due." in said.text
     for other in ("jo-example", "dana-example", "morgan-sample"):
-        assert f"I have told you nothing about {ref}." in office.person(other).types(f"/clerk why {ref}").text
+        assert (
+            f"I have told you nothing about that ({ref})."
+            in office.person(other).types(f"/clerk why {ref}").text
+        )
     assert (
-        "I have told you nothing about R-9999."
+        "I have told you nothing about that (R-9999)."
         in office.person("paula-specimen").types("/clerk why R-9999").text
     )
     assert "Say the reference" in office.person("paula-specimen").types("/clerk why board").text

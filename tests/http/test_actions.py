@@ -23,7 +23,7 @@ def paula(house: House) -> Person:
 
 def test_an_update_is_kept_and_seen_by_the_manager(house: House, paula: Person) -> None:
     said = paula.types(f"/actions {LATE} update the draft is with the agencies")
-    assert f"What you say of {LATE} is kept." in said.words
+    assert f"({LATE}) is kept." in said.words
     assert "It was due on Thursday 30 June." in said.words
     assert (
         "The draft is with the agencies."
@@ -52,7 +52,7 @@ def test_done_by_word_waits_in_the_digest_for_the_manager_who_confirms_it(
     house: House, paula: Person
 ) -> None:
     closed = house.person("morgan-sample").presses(said_to_be_done(house, paula), "Confirm, close it")
-    assert "A-53 is closed" in closed.words
+    assert "is closed (A-53)." in closed.words
     assert action(house, "A-53").state == "closed"
     house.advance("2016-08-30")
     assert [m for m in paula.inbox if "A-53" in m.words and "Closed, nothing is left to do" in m.words]

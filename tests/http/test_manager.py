@@ -114,7 +114,7 @@ def test_attendance_by_word_and_by_the_sheet_says_whether_it_was_quorate(
 ) -> None:
     house.go_to("2016-09-09")
     said = morgan.types("/clerk attendance executive all present except probation and crc")
-    assert "Members present: 8, 5 needed" in said.words
+    assert "Voting members present: 8, 5 needed" in said.words
     marks = {a.seat: a.mark for a in house.rows(Attendance, meeting_id=house.meeting(*EXECUTIVE).id)}
     assert (marks["executive-policies"], marks["executive-serious-case-review"]) == ("absent", "present")
     sheet = morgan.types("/clerk attendance")
@@ -162,10 +162,10 @@ def test_asking_again_twice_on_a_day_is_asking_once(house: House, morgan: Person
 
 def test_a_matter_is_put_on_the_ladder_once(house: House, morgan: Person) -> None:
     said = morgan.types("/clerk escalate A-18 no answer for four months")
-    assert "E-1 is on the ladder." in said.words and "until Thursday 8 September" in said.words
+    assert "is escalated:" in said.words and "until Thursday 8 September" in said.words
     with house.refused():
         again = morgan.types("/clerk escalate A-18 no answer for four months")
-    assert "on the ladder already" in again.words
+    assert "escalated already" in again.words
     assert [e.subject for e in house.rows(Escalation)] == ["A-18"]
 
 

@@ -161,7 +161,7 @@ def test_why_gives_the_rule_the_clause_the_dates_and_what_was_said(house: House)
     assert "9am: You were asked whether you can come" in said
     assert "Constitution, September 2018, Attendance (ATT-1)" in said and "Meetings (DL-1)" in said
     assert "due 12 days before" in said
-    assert "nothing about M-25" in house.person("paula-specimen").types("/clerk why M-25").words
+    assert "nothing about that (M-25)" in house.person("paula-specimen").types("/clerk why M-25").words
     assert "Told of what?" in house.person("paula-specimen").types("/clerk why").words
 
 

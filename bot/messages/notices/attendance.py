@@ -41,7 +41,8 @@ def reply_recorded(to: Reader, notice: Notice) -> Section:
     args: dict[str, str | int] = {"meeting": meeting.id, "revision": meeting.revision, "seat": reply.seat}
     come = button("I'm coming", "reply.coming", args, tone=Tone.GOOD)
     away = button("Apologies", "apologies.give", args, form=True)
-    other = {"coming": (away,), "taken_back": (come, away)}.get(facts["answer"], (come,))
+    right = button("That is right", "meeting.see", {"meeting": meeting.id})
+    other = {"coming": (right, away), "taken_back": (come, away)}.get(facts["answer"], (right, come))
     return section(
         to,
         notice,

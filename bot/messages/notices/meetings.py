@@ -92,7 +92,7 @@ def notice(to: Reader, notice: Notice) -> Section:
     asks_coming = notice.facts.get("coming", True) and not answer
     ask: list[Part | None] = []
     if asks_coming:
-        short = _short_of_quorum(to, meeting) if notice.facts.get("quorum") else ""
+        short = short_of_quorum(to, meeting) if notice.facts.get("quorum") else ""
         ask = [
             para("Can you come?", "You have not answered yet." if again else "", short, say_by(to, meeting)),
             coming(meeting, seat, deputy=may_send_deputy(to, seat)),
@@ -113,7 +113,7 @@ def notice(to: Reader, notice: Notice) -> Section:
     )
 
 
-def _short_of_quorum(to: Reader, meeting: Meeting) -> str:
+def short_of_quorum(to: Reader, meeting: Meeting) -> str:
     """Why the answer matters now: how many are expected of how many that are needed; "" where there are enough."""
     states = as_replied(to.register, meeting, meeting_rows.replies(to.session, meeting.id))
     forecast = forecast_of(to.register, meeting, states)

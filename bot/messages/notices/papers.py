@@ -16,6 +16,7 @@ from bot.messages.notices.meetings import (
     may_send_deputy,
     say_by,
     seat_of_reader,
+    short_of_quorum,
     standing_answer,
 )
 from bot.messages.notices.registry import notice_kind
@@ -46,6 +47,7 @@ def papers_out(to: Reader, notice: Notice) -> Section:
         FileRef(file=file.id, name=file.name, size=file.size),
         *_to_follow([report.title for report in still_owed(to, facts["missing"])]),
         para(_not_agreed(to, meeting) if not facts["agreed"] else "", _days_late(to, meeting, facts)),
+        para(short_of_quorum(to, meeting) if _in_the_chair(to, meeting) else ""),
         *_your_answer(to, meeting, seat),
         noun="pack of papers",
     )
@@ -76,9 +78,14 @@ def _your_answer(to: Reader, meeting: Meeting, seat: str) -> list[Part | None]:
     ]
 
 
+def _in_the_chair(to: Reader, meeting: Meeting) -> bool:
+    return readers.chair_or_next(to.register, meeting.body, meeting.on) == to.person
+
+
 def _not_agreed(to: Reader, meeting: Meeting) -> str:
-    in_the_chair = readers.chair_or_next(to.register, meeting.body, meeting.on) == to.person
-    return f"{'You have' if in_the_chair else 'The chair has'} not yet agreed this agenda."
+    if _in_the_chair(to, meeting):
+        return "They went out without your word on the agenda, and say so."
+    return "The chair has not yet agreed this agenda."
 
 
 def _days_late(to: Reader, meeting: Meeting, facts: Mapping[str, Any]) -> str:
@@ -183,7 +190,7 @@ def pack_failed(to: Reader, notice: Notice) -> Section:
             f"They were to go out on {to.day(to.papers_day(meeting))}, and have not. I try again every minute: "
             "mend the paper, or withdraw it from the agenda."
         ),
-        Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),
+        _after_missing(to, meeting),
         noun="pack of papers",
     )
 
@@ -217,10 +224,19 @@ def report_missing(to: Reader, notice: Notice) -> Section:
             f"Without a paper {'the item is' if len(missing) == 1 else 'these items are'} taken by word of mouth, or "
             "put off."
         ),
+        _after_missing(to, meeting),
         noun="missing report",
         many=len(missing),
         cites=True,
     )
+
+
+def _after_missing(to: Reader, meeting: Meeting) -> Buttons:
+    """What the chair can do about it: look at what else there is, and speak to whoever asks for it."""
+    agenda = button("See the agenda", "agenda.see", {"meeting": meeting.id})
+    if to.person is None or to.register.people[to.person].office is not None:
+        return Buttons(buttons=(agenda,))
+    return Buttons(buttons=(button("Ask the secretariat to ring me", "ring.ask"), agenda))
 
 
 def _goes_on(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> str:

@@ -28,23 +28,23 @@ def updated(result: ActionUpdated, to: Reader) -> Message:
     state = "is kept already" if result.again else "is kept"
     return message(
         "action_updated",
-        f"{result.action.ref}: noted",
-        first(f"What you say of {result.action.ref} {state}.", result.action.what, Tone.GOOD),
+        "How your action stands is kept",
+        first(f"What you say of {called(result.action)} {state}.", tone=Tone.GOOD),
         para(due, "The secretariat sees it."),
         Buttons(buttons=(button("It is done", "action.done", {"action": result.action.id}, form=True),)),
-        note(f"Reference {result.action.ref}"),
     )
 
 
 @words(ActionReported)
 def reported(result: ActionReported, to: Reader) -> Message:
     """An action, or one of its dates, is said to be done."""
-    ref, what = result.action.ref, result.action.what
     if result.met is not None and result.next_due is not None:
         return message(
             "action_date_met",
-            f"{ref}: this date is done",
-            first(f"The date of {to.day(result.met.due_on)} is done.", f"{ref}: {what}", Tone.GOOD),
+            "A date of your action is done",
+            first(
+                f"The date of {to.day(result.met.due_on)} is done:", f"{called(result.action)}.", Tone.GOOD
+            ),
             para(f"{say.count(result.left, 'date')} left, the next on {to.day(result.next_due)}."),
             Buttons(
                 buttons=(
@@ -56,18 +56,16 @@ def reported(result: ActionReported, to: Reader) -> Message:
                     ),
                 )
             ),
-            note(f"Reference {ref}"),
         )
-    state = "was said to be done already" if result.again else "is said to be done"
+    said = "You have said already that this is done:" if result.again else "You say that this is done:"
     return message(
         "action_done",
-        f"{ref}: done",
-        first(f"{ref} {state}.", what, Tone.GOOD),
+        "An action is done, as you say",
+        first(said, f"{called(result.action)}.", Tone.GOOD),
         para(
             f"{result.confirms.name if result.confirms else 'The board manager'} confirms it. "
             "You are not chased for it any more."
         ),
-        note(f"Reference {ref}"),
     )
 
 
@@ -76,8 +74,8 @@ def closed(result: ActionClosed, to: Reader) -> Message:
     told = f"{result.owner.name} is told." if result.owner is not None else ""
     return message(
         "action_closed",
-        f"{result.action.ref}: closed",
-        first(say.sentence(f"{result.action.ref} is closed: {result.action.what}"), told, Tone.GOOD),
+        "An action is closed",
+        first(named(result.action, "is closed"), told, Tone.GOOD),
         note(f"Closed by {to.full_name(to.person)}, {to.moment(to.now)}"),
     )
 
@@ -88,8 +86,8 @@ def reopened(result: ActionReopened, to: Reader) -> Message:
     due = f"It {to.due(result.due)}." if result.due else ""
     return message(
         "action_reopened",
-        f"{result.action.ref}: open again",
-        first(f"{result.action.ref} is open again: {result.action.what}", told, Tone.GOOD),
+        "An action is open again",
+        first(named(result.action, "is open again"), told, Tone.GOOD),
         para(due),
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}"),
     )
@@ -138,8 +136,8 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
         else ()
     )
     return Entry(
-        title=(action.what,),
-        detail=(f"{action.ref}, {to.body(action.body)}: {when}.{_progress(action)}",),
+        title=(f"{action.what.rstrip('.')} ({action.ref})",),
+        detail=(f"{to.body(action.body)}: {when}.{_progress(action)}",),
         tone=Tone.WARN if late else Tone.PLAIN,
         buttons=(
             button("It is done", "action.done", own, form=True),
@@ -152,6 +150,16 @@ def action_entry(mine: MyAction, to: Reader) -> Entry:
 def _progress(action: Action) -> str:
     """How it stands, in its owner's newest words."""
     return f" Last said: {say.sentence(action.progress)}" if action.progress else ""
+
+
+def called(action: Action) -> str:
+    """An action by its words, its reference after them."""
+    return f"{say.quoted(action.what.rstrip('.'))} ({action.ref})"
+
+
+def named(action: Action, state: str) -> str:
+    """How an action stands, as a sentence: by its words, its reference last."""
+    return f"{say.quoted(action.what.rstrip('.'))} {state} ({action.ref})."
 
 
 def _more_time(request: AskTimeForAction, to: Reader) -> str:

@@ -32,7 +32,7 @@ def seen(result: AgendaSeen, to: Reader) -> Message:
     report = ""
     if result.report is not None:
         due = to.day(reports.due_of(result.report))
-        report = f"A report is asked for ({result.report.ref}), due on {due}."
+        report = f"A report is asked for, due on {due} ({result.report.ref})."
     again = "The chair had decided on the agenda before and is asked again." if result.asked_again else ""
     typed = Typed(words=f'clerk agenda {meeting.ref} add "title" from police report')
     return message(
@@ -50,7 +50,7 @@ def decided(result: AgendaDecided, to: Reader) -> Message:
     """What the chair reads, in place of the question."""
     which = to.the_meeting(result.meeting)
     if result.agreed:
-        said, rest = f"The agenda of {which} is agreed.", "The papers go out with it on their day."
+        said, rest = f"The agenda of {which} is agreed.", _papers(result, to)
     else:
         said, rest = (
             f"The agenda of {which} is sent back.",
@@ -66,15 +66,22 @@ def decided(result: AgendaDecided, to: Reader) -> Message:
     )
 
 
+def _papers(result: AgendaDecided, to: Reader) -> str:
+    """On which day the papers go out with the agenda."""
+    day = to.papers_day(result.meeting)
+    return f"The papers go out with it on {to.day(day)}." if day >= to.today else "The papers go out with it."
+
+
 def _line(line: AgendaLine, to: Reader) -> Entry:
     who = to.seat(line.seat) if line.seat else ""
     paper, tone = "", Tone.PLAIN
     if line.report is not None and line.report.state == "in":
-        paper, tone = f"report {line.report.ref} {'came late' if line.report.late else 'is in'}", Tone.GOOD
+        paper = f"the report {'came late' if line.report.late else 'is in'} ({line.report.ref})"
+        tone = Tone.GOOD
     elif line.report is not None:
         due = reports.due_of(line.report)
         late = to.late(due)
-        paper = f"report {line.report.ref} {'was' if late else 'is'} due on {to.day(due)}"
+        paper = f"the report {'was' if late else 'is'} due on {to.day(due)} ({line.report.ref})"
         tone = Tone.WARN if late else Tone.PLAIN
     detail = ", ".join(part for part in (who, paper) if part)
     return Entry(title=(f"{line.number}. {line.title}",), detail=(detail,) if detail else (), tone=tone)

@@ -102,8 +102,8 @@ def _deputy(result: Replied, to: Reader) -> str | Text:
         return "Nobody comes instead."
     return say.text(
         f"{to.agency(seat.agency)} has named no deputy, so nobody comes instead. To send somebody: ",
-        Typed(words="deputy, their name, and the meeting"),
-        ".",
+        Typed(words="deputy"),
+        " with their name and the meeting.",
     )
 
 

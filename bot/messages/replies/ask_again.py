@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages.model import Message, Tone
-from bot.messages.reader import Reader, first, message, note
+from bot.messages.reader import Reader, first, message
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.ask_again import AskOwnerAgain, OwnerAsked
@@ -16,8 +16,7 @@ def asked(result: OwnerAsked, to: Reader) -> Message:
     return message(
         "owner_asked",
         said.rstrip("."),
-        first(said, f"{result.action.what.rstrip('.')}.", Tone.GOOD),
-        note(f"Reference {result.action.ref}"),
+        first(said, f"{result.action.what.rstrip('.')} ({result.action.ref}).", Tone.GOOD),
     )
 
 

@@ -8,6 +8,7 @@ from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.attendance import AttendanceSeen, Came, RecordAttendance
+from scheduler.rules.attendance import MissesFound
 
 
 @words(AttendanceSeen)
@@ -26,7 +27,7 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         *_quorum(result, to),
         _rows(result, to),
         para(_kept(result, to)),
-        para(*(_miss(agency, len(found.misses), to) for agency, found in result.misses), tone=Tone.WARN),
+        para(*(_miss(agency, found, to) for agency, found in result.misses), tone=Tone.WARN),
         Buttons(
             buttons=(
                 button(
@@ -66,7 +67,7 @@ def _quorum(result: AttendanceSeen, to: Reader) -> list[Part | None]:
     sectors = say.listed(to.constitution.sectors[s] for s in result.absent_sectors)
     verb = "is" if len(result.absent_sectors) == 1 else "are"
     key = f"{sectors} had nobody there, and {verb} to be told of key decisions." if sectors else ""
-    counted = "Members present" if quorum.counted == "members" else "Partners represented"
+    counted = "Voting members present" if quorum.counted == "members" else "Partners represented"
     return [
         Meter(label=counted, have=quorum.have, need=quorum.need),
         para(short, key, tone=Tone.WARN),
@@ -103,8 +104,10 @@ def _why_absent(came: Came) -> str:
     }.get(came.said, f"Apologies; {name} was asked to come as deputy, had not answered, and did not come.")
 
 
-def _miss(agency: str, misses: int, to: Reader) -> str:
-    return f"{to.agency(agency)} has now missed {misses} meetings within the time that counts: the chair is told."
+def _miss(agency: str, found: MissesFound, to: Reader) -> str:
+    """How often and when an agency was away in the time that the rule counts (ATT-3)."""
+    missed = say.listed(to.short_day(miss.on) for miss in found.misses)
+    return f"{to.agency(agency)} has now missed {len(found.misses)} meetings, on {missed}: the chair is told."
 
 
 def _who_came(request: RecordAttendance, to: Reader) -> str:

@@ -19,6 +19,7 @@ from commands.deputies import (
     RecordDeputy,
     RemoveDeputy,
 )
+from store.models import Meeting
 
 FEW = 3
 """As many bodies as a first line names."""
@@ -39,7 +40,7 @@ def answered(result: DeputyAnswered, to: Reader) -> Message:
     which = to.the_meeting(meeting)
     if result.accepted:
         said = f"You are coming to {which} for {agency}."
-        rest = "You have the seat's full authority; the papers come to you when they go out."
+        rest = f"You decide and vote for {agency}. {_papers(meeting, to)}"
         change = button("I can't come after all", "deputy.decline", args)
     else:
         said = f"You are not coming to {which} for {agency}."
@@ -61,7 +62,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
     where, everywhere = _on_bodies(result.bodies, to)
     who = result.person.name
     before = say.listed(p.name for p in result.instead_of)
-    verb = "is" if len(result.instead_of) == 1 else "are"
+    verb, noun = ("is", "deputy") if len(result.instead_of) == 1 else ("are", "deputies")
     told = f"{who} knew that already." if result.again else f"{who} is asked whether they will."
     return message(
         "deputy_named",
@@ -69,7 +70,11 @@ def named(result: DeputyNamed, to: Reader) -> Message:
         first(f"{who} is {say.possessive(to.agency(result.agency))} deputy on {where}.", told, Tone.GOOD),
         para(everywhere),
         para(*skipped(who, result.skipped, to)),
-        para(f"{before} {verb} that no longer, and {verb} told so." if before else ""),
+        para(
+            f"{before} {verb} no longer {say.possessive(to.agency(result.agency))} {noun}, and {verb} told so."
+            if before
+            else ""
+        ),
         para("When the member sends apologies, the deputy is asked to come in their place."),
         note(("To take this back: ", Typed(words="deputy remove")), to.cite("ATT-2")),
     )
@@ -95,6 +100,14 @@ def removed(result: DeputyRemoved, to: Reader) -> Message:
         ),
         note(to.cite("ATT-2")),
     )
+
+
+def _papers(meeting: Meeting, to: Reader) -> str:
+    """When a deputy has the papers."""
+    day = to.papers_day(meeting)
+    if meeting.papers_out_at is not None or day < to.today:
+        return "The papers come to you now."
+    return f"The papers come to you on {to.day(day)}."
 
 
 def _on_bodies(bodies: tuple[str, ...], to: Reader) -> tuple[str, str]:
@@ -127,21 +140,19 @@ def naming(request: object, to: Reader) -> list[str]:
     who, agency = to.full_name(request.person), to.agency(request.agency)
     said = []
     if found.elsewhere:
-        said.append(
-            f"{who} holds a seat for {say.listed(map(to.agency, found.elsewhere))}, not for {agency}."
-        )
+        said.append(f"{who} sits for {say.listed(map(to.agency, found.elsewhere))}, not for {agency}.")
     if found.new:
         said.append(f"It is for {say.listed(map(to.the_body, found.new))}.")
     for person in dict.fromkeys(row.person_id for row in found.ends):
         bodies = say.listed(to.the_body(row.body) for row in found.ends if row.person_id == person)
-        said.append(f"{to.full_name(person)} would be that no longer on {bodies}.")
+        said.append(f"{to.full_name(person)} would no longer be {say.possessive(agency)} deputy on {bodies}.")
     return [*said, *skipped(who, found.skipped, to)]
 
 
 def skipped(who: str, bodies: tuple[str, ...], to: Reader) -> list[str]:
     """Where somebody is no deputy since they sit there themselves (ATT-2)."""
     where = say.listed(map(to.the_body, bodies))
-    return [f"Not on {where}: {who} has a seat there already, and nobody counts twice."] if bodies else []
+    return [f"Not on {where}: {who} sits there already, and nobody counts twice."] if bodies else []
 
 
 def _who_deputises(request: NameDeputy | RecordDeputy, to: Reader) -> str:

@@ -1,24 +1,28 @@
-"""A matter on the ladder: in hand, paused, settled; and the letter that the chair may send (ESC-1)."""
+"""An escalation: in hand, paused, settled; and the letter that the chair may send (ESC-1)."""
 
 from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.holders import reader_of, with_whom
 from bot.messages.model import Buttons, Heading, Message, Para, Tone
+from bot.messages.notices import escalated
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
 from scheduler.calendar.local import local_day
+from store.constitution.rules import LadderValue
 from store.models import Escalation
 
 
 @words(EscalationSeen)
 def seen(result: EscalationSeen, to: Reader) -> Message:
-    """What now holds for the matter."""
+    """What now holds for it: what it is about first, then what happens next and by when."""
     row = result.escalation
-    said, rest = _DONE[result.done](result, to)
+    state, rest = _DONE[result.done](result, to)
+    about = escalated.about(to, row)
+    said = f"{say.capital(about.one)} {state}"
     leaving = (
         "A message about the step before was already on its way and may still arrive."
         if result.leaving
@@ -26,11 +30,11 @@ def seen(result: EscalationSeen, to: Reader) -> Message:
     )
     return message(
         "escalation",
-        f"{row.ref}: {said}",
-        first(f"{row.ref} {said}.", rest, Tone.GOOD),
+        said,
+        first(f"{said}:", f"{about.named}. {rest}", Tone.GOOD),
         para(leaving, tone=Tone.WARN),
         _buttons(row, in_hand=result.done == "acknowledged") if result.done != "settled" else None,
-        note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", to.cite("ESC-1")),
+        note(f"Reference {row.ref}", _rule(row, to)),
     )
 
 
@@ -42,7 +46,7 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     office = agency.chief_executive if agency else "the chief executive"
     name = agency.name if agency else ""
     chaired = to.constitution.body[result.escalation.body].escalates_on or result.escalation.body
-    head = "It is at its last step now: with you and the chief executive." if result.gone_higher else ""
+    head = "It is now between you and the chief executive." if result.gone_higher else ""
     body = [
         say.in_full(to.today),
         f"To {office}{f', {name}' if name else ''}",
@@ -56,14 +60,14 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     ]
     return message(
         "escalation_letter",
-        f"{result.escalation.ref}: a draft letter",
+        "A draft letter",
         first("A draft for you to change and send, or not.", head),
         Heading(text="Draft letter"),
         *(Para(text=(line,)) for line in body),
         None
         if row.letter_sent_on
         else Buttons(buttons=(button("I have sent it", "escalation.written", own),)),
-        note("I send it to nobody", to.cite("ESC-1")),
+        note("I send it to nobody", f"Reference {row.ref}", _rule(row, to)),
     )
 
 
@@ -74,20 +78,26 @@ def letter_recorded(result: LetterRecorded, to: Reader) -> Message:
     sent = to.day(row.letter_sent_on or to.today)
     return message(
         "letter_recorded",
-        f"{row.ref}: the letter has gone",
-        first(
-            f"The letter about {row.ref} went on {sent}.", "The secretariat sees it in its digest.", Tone.GOOD
-        ),
+        "The letter has gone",
+        first(f"The letter went on {sent}:", f"{escalated.about(to, row).named}.", Tone.GOOD),
+        para("The secretariat sees it in its digest."),
         _buttons(row),
-        note("Nothing has changed since you said so before" if result.again else "", to.cite("ESC-1")),
+        note("Nothing has changed since you said so before" if result.again else "", _rule(row, to)),
     )
 
 
 def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
-    until = f" until {to.day(row.due_on)}; then it goes to the next step" if row.due_on else ""
+    steps = LadderValue.model_validate(row.ladder).steps
+    then = escalated.then(to, row, steps, row.step)
+    until = f" until {to.day(row.due_on)}{f'; then {then}' if then else ''}" if row.due_on else ""
     whom = with_whom(to, row.body, result.step.holder, reader_of(to, row))
-    return "is on the ladder", f"{say.sentence(row.what)} It is with {whom}{until}."
+    return "is escalated", f"It is with {whom}{until}."
+
+
+def _rule(row: Escalation, to: Reader) -> str:
+    """The clause that stands behind it: that of attendance for an agency that keeps away (ATT-3)."""
+    return to.cite("ATT-3" if row.kind == "attendance" else "ESC-1", body=row.body)
 
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:
@@ -130,7 +140,7 @@ def _subject(result: LetterDrafted, to: Reader) -> str:
     row = result.escalation
     if row.kind == "attendance":
         return f"Attendance at the meetings of {to.the_body(row.body)}"
-    return f"{row.kind.capitalize()} {row.subject}: {row.what.rstrip('.')}"
+    return f"{row.kind.capitalize()}: {row.what.rstrip('.')} ({row.subject})"
 
 
 def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
@@ -164,14 +174,14 @@ def _history(result: LetterDrafted, to: Reader) -> str:
         on = local_day(row.acknowledged_at, to.constitution.partnership.zone)
         said.append(f"{who} took it in hand on {say.in_full(on)}")
     if row.plan:
-        said.append(f"A plan was agreed, {say.quoted(row.plan)}, and it has not settled the matter")
+        said.append(f"A plan was agreed, {say.quoted(row.plan)}, and it has not settled it")
     return " ".join(map(say.sentence, [*said, "It is not settled"]))
 
 
-in_words(OpenEscalation, lambda r, to: f"putting {r.subject} on the ladder")
-in_words(Acknowledge, lambda r, to: "having the matter in hand")
+in_words(OpenEscalation, lambda r, to: f"escalating {r.subject}")
+in_words(Acknowledge, lambda r, to: "having it in hand")
 in_words(AgreePlan, lambda r, to: f"a plan until {to.day(r.until)}")
-in_words(Settle, lambda r, to: "the matter is settled")
+in_words(Settle, lambda r, to: "it is settled")
 in_words(DraftLetter, lambda r, to: "a draft letter")
 in_words(GoHigher, lambda r, to: "going to the chief executive")
 in_words(RecordLetter, lambda r, to: "the letter has gone")

@@ -26,7 +26,7 @@ def introduced(result: Introduced, to: Reader) -> Message:
             f"{person} behind me, at {known.secretariat_email}.",
         ),
         Buttons(buttons=(button("What waits for me", "home"), button("What I can do", "help"))),
-        note((Typed(words="stop"), " changes or stops what I send")),
+        note((Typed(words="clerk stop"), " changes or stops what I send")),
     )
 
 

@@ -95,7 +95,7 @@ def _passed_on(row: PassedOn, to: Reader) -> Entry:
     wrote = f": {say.quoted(row.text)}" if row.text else ""
     return Entry(
         title=(f"{to.full_name(row.person_id)} {asks(row)}",),
-        detail=(f"{row.ref}, {to.moment(row.passed_at)}{wrote}",),
+        detail=(f"{say.capital(to.moment(row.passed_at))}{wrote} ({row.ref}).",),
         buttons=buttons_of(row, look=False).buttons,
     )
 
@@ -104,7 +104,7 @@ def _time_asked(request: TimeRequest, title: str, to: Reader) -> Entry:
     own = {"request": request.id}
     return Entry(
         title=(f"{to.full_name(request.asked_by)} asks for more time for {title}",),
-        detail=(f"{request.ref}, until {to.day(request.until)}: {say.sentence(request.reason)}",),
+        detail=(f"Until {to.day(request.until)}, {say.quoted(request.reason)} ({request.ref}).",),
         buttons=(
             button("Give it", "time.grant", own, tone=Tone.GOOD),
             button("Say no...", "time.refuse", own, form=True),
@@ -116,8 +116,8 @@ def closing(action: Action) -> Entry:
     """An action that is said to be done, to be closed or opened again."""
     own = {"action": action.id, "revision": action.revision}
     return Entry(
-        title=(f"Said to be done: {action.what}",),
-        detail=(f"{action.ref}: {say.sentence(action.evidence)}",),
+        title=(f"Said to be done: {action.what.rstrip('.')} ({action.ref})",),
+        detail=(say.sentence(action.evidence),),
         buttons=(
             button("Confirm, close it", "action.close", own, tone=Tone.GOOD),
             button("Not yet...", "action.reopen", own, form=True),
@@ -128,8 +128,8 @@ def closing(action: Action) -> Entry:
 def _undated(action: Action, to: Reader) -> Entry:
     """An action whose "By when" holds no date, with what it says: the owner is not chased for it."""
     return Entry(
-        title=(action.what,),
-        detail=(f'{action.ref}, {to.body(action.body)}: "By when" says {say.quoted(action.by_when)}.',),
+        title=(f"{action.what.rstrip('.')} ({action.ref})",),
+        detail=(f'{to.body(action.body)}: "By when" says {say.quoted(action.by_when)}.',),
     )
 
 
@@ -147,9 +147,9 @@ def _agenda(meeting: Meeting, to: Reader) -> Entry:
 
 def _escalation(row: Escalation, to: Reader) -> Entry:
     own = {"escalation": row.id, "revision": row.revision}
-    what = say.sentence(row.what) if row.what else f"Attendance of {to.agency(row.agency)}."
+    what = say.capital(say.escalation_about(row.what, to.agency(row.agency)))
     return Entry(
-        title=(f"{row.ref}: {what}",),
+        title=(f"{what} ({row.ref})",),
         detail=(f"Since {to.day(row.opened_on)}.",),
         buttons=(
             button("A plan is agreed...", "escalation.plan", own, form=True),
@@ -159,7 +159,7 @@ def _escalation(row: Escalation, to: Reader) -> Entry:
 
 
 def _meeting(mine: MyMeeting, to: Reader) -> Entry:
-    said = f"{mine.meeting.ref}: {answer(mine, to)}"
+    said = f"{say.capital(answer(mine, to)).rstrip('.')} ({mine.meeting.ref})."
     return Entry(title=(to.title(mine.meeting),), detail=(said,), buttons=answers(mine))
 
 

@@ -14,7 +14,7 @@ from commands.leaving import EndSeats, IsStillHere, LeftAsked, LeftSaid, SayLeft
 def asked(result: LeftAsked, to: Reader) -> Message:
     """A serious thing is asked about first."""
     seats = say.listed(f"{to.the_body(s.body)} ({to.seat(s.id)})" for s in result.seats)
-    held = f"You hold seats on {seats}." if seats else ""
+    held = f"You sit on {seats}." if seats else ""
     return message(
         "left_asked",
         "Have you left?",
@@ -72,16 +72,16 @@ def ended(result: SeatsEnded, to: Reader) -> Message:
     seats = say.listed(f"{to.the_body(s.body)} ({to.seat(s.id)})" for s in result.seats)
     deputy = say.listed(say.possessive(to.agency(a)) for a in result.deputy_of)
     held = (
-        f"Their seats on {seats} {'are vacant' if result.done else 'become vacant'}."
+        f"Their places on {seats} {'are vacant' if result.done else 'become vacant'}."
         if seats
-        else "They hold no seat."
+        else "They sit on no body."
     )
     stands = f"They are {deputy} deputy no more." if deputy else ""
     if not result.done:
         args: dict[str, str | int] = {"person": result.person.id, "on": result.on.isoformat(), "sure": 1}
         return message(
             "seats_to_end",
-            f"{who}: end their seats?",
+            f"{who} is no longer here?",
             first(f"{who} is no longer here from {on}?", "Nothing is changed yet."),
             para(held, stands, "They are written to no more from that day."),
             Buttons(buttons=(button("Yes, end them", "person.leave", args),)),

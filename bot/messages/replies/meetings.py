@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import say
 from bot.messages.leaving import when_it_leaves
-from bot.messages.model import Buttons, Facts, Message, Para, Text, Tone, Typed
+from bot.messages.model import Buttons, Facts, Message, Para, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
@@ -35,24 +35,19 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
     return message(
         "meeting_arranged",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: arranged",
-        first(
-            f"{meeting.ref}: {to.title(meeting)}.", _known(meeting.state == "draft", meeting.ref), Tone.GOOD
-        ),
+        first(f"{to.title(meeting)}.", _known(meeting.state == "draft"), Tone.GOOD),
         dates_in_short(result.dates, to),
         para(_standing([r.title for r in result.reports])),
         send_now(meeting, result.dates, to),
+        Buttons(buttons=(button("Publish it", "meeting.publish", {"meeting": meeting.id}),))
+        if meeting.state == "draft"
+        else None,
         note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
     )
 
 
-def _known(draft: bool, ref: str) -> str | Text:
-    if draft:
-        return (
-            "It is a draft: nobody is told until you say ",
-            Typed(words=f"clerk meeting publish {ref}"),
-            ".",
-        )
-    return "It is in the year."
+def _known(draft: bool) -> str:
+    return "It is a draft: nobody is told until you publish it." if draft else "It is in the year."
 
 
 @words(MeetingMoved)
@@ -63,7 +58,10 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
         "meeting_moved",
         f"{to.body(meeting.body)}: moved",
         first(
-            f"{meeting.ref} has moved from {old}: {to.title(meeting)}.", told_of_it(result.told), Tone.GOOD
+            f"{say.capital(to.the_body(meeting.body))} has moved from {old} to {to.day(meeting.on)}, "
+            f"{to.when_where(meeting)}.",
+            told_of_it(result.told),
+            Tone.GOOD,
         ),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         para(
@@ -83,7 +81,7 @@ def cancelled(result: MeetingCancelled, to: Reader) -> Message:
     return message(
         "meeting_cancelled",
         f"{to.body(meeting.body)}: cancelled",
-        first(f"{meeting.ref} is cancelled: {to.title(meeting)}.", told_of_it(result.told), Tone.GOOD),
+        first(f"{say.capital(to.the_meeting(meeting))} is cancelled.", told_of_it(result.told), Tone.GOOD),
         para(f"No longer owed: {say.listed(owed)}." if owed else ""),
         Buttons(buttons=(button("It takes place after all", "meeting.restore", {"meeting": meeting.id}),)),
         note(f"Reference {meeting.ref}", to.cite("DL-7")),

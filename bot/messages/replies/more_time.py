@@ -23,7 +23,7 @@ def time_asked(result: TimeAsked, to: Reader) -> Message:
     state = "is asked for already" if result.again else "is asked for"
     return message(
         "time_asked",
-        f"{result.ref}: more time asked for",
+        "More time is asked for",
         first(f"More time until {until} {state}.", f"It is for: {result.title}.", Tone.GOOD),
         para(
             f"{_decides(result)} {_until_then(result.due, to)}",
@@ -59,9 +59,9 @@ def time_decided(result: TimeDecided, to: Reader) -> Message:
     )
     return message(
         "time_decided",
-        f"{result.ref}: {'more time given' if result.granted else 'no more time'}",
+        "More time is given" if result.granted else "No more time is given",
         first(said, f"{who} is told.", Tone.GOOD),
-        note(decided, f"reference {result.request.ref}"),
+        note(decided, f"Reference {result.request.ref}"),
     )
 
 

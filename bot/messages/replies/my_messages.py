@@ -38,12 +38,12 @@ def my_messages(result: MyMessages, to: Reader) -> Message:
         para(*_kept(result, to)) if paused else None,
         para("Nothing has changed yet. Choose what suits you:") if result.stop else None,
         Buttons(buttons=tuple(_buttons(result, to))),
+        para(f"{_whom_to_ask(to)}." if result.stop else ""),
         note(
             say.with_typed(
                 f"You can type {{clerk pause until {_example_day(to)}}}, {{clerk resume}}, "
                 "{clerk messages by email}"
             ),
-            _whom_to_ask(to) if result.stop else "",
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import say
-from bot.messages.model import Button, Buttons, Entries, Entry, Message, Tone, Typed
+from bot.messages.model import Button, Buttons, Entries, Entry, Message, Text, Tone, Typed
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.actions import action_entry
 from bot.messages.replies.described import in_words
@@ -25,6 +25,7 @@ from commands.next_steps import (
     TimeToDecide,
     ToDecideOn,
 )
+from store.queries import reports
 
 EVERYTHING = "Everything that waits"
 
@@ -42,10 +43,20 @@ def greeted(result: Greeted, to: Reader) -> Message:
         "greeting",
         "What is due first",
         para(who),
-        first("First:", say.sentences([say.ended(row.title), row.detail])),
+        first("First:", _in_a_sentence(result.first, row, to)),
         Buttons(buttons=(*row.buttons[:2], _everything())),
         note(others if result.others else "", (Typed(words="clerk help"), " shows what you can type")),
     )
+
+
+def _in_a_sentence(step: NextStep, row: Entry, to: Reader) -> Text:
+    """What is due first: a report or action by its name, what it is for, by when, and its reference last."""
+    if isinstance(step, OwedReport):
+        due = reports.due_of(step.report)
+        when = f"which was due on {to.day(due)}" if to.late(due) else f"due {say.near_day(due, to.today)}"
+        whose = f"your report {say.quoted(step.report.title)} for {to.the_body(step.meeting.body)}"
+        return (f"{whose} of {to.day(step.meeting.on)}, {when} ({step.report.ref}).",)
+    return say.sentences([say.ended(row.title), row.detail])
 
 
 @words(NextSteps)
@@ -101,7 +112,7 @@ def _to_decide(step: ToDecideOn, to: Reader) -> Entry:
         what = say.escalation_about(row.what, to.agency(row.agency))
         return Entry(
             title=(f"{what[:1].upper()}{what[1:]} is with you",),
-            detail=(f"Since {to.day(row.opened_on)}, {row.ref}.",),
+            detail=(f"Since {to.day(row.opened_on)} ({row.ref}).",),
             buttons=(
                 button("A plan is agreed...", "escalation.plan", own, form=True),
                 button("It is settled...", "escalation.settle", own, form=True),
@@ -112,7 +123,7 @@ def _to_decide(step: ToDecideOn, to: Reader) -> Entry:
         own = {"request": asked.id}
         return Entry(
             title=(f"{to.full_name(asked.asked_by)} asks for more time for {to.asked_about(asked)}",),
-            detail=(f"Until {to.day(asked.until)}, {asked.ref}.",),
+            detail=(f"Until {to.day(asked.until)} ({asked.ref}).",),
             buttons=(
                 button("Give it", "time.grant", own, tone=Tone.GOOD),
                 button("Say no...", "time.refuse", own, form=True),

@@ -69,7 +69,7 @@ def body_actions(result: BodyActions, to: Reader) -> Message:
 
 def _report(seen: ReportSeen, to: Reader) -> Entry:
     entry = report_entry(seen.report, seen.meeting, to)
-    author = to.full_name(seen.author) if seen.author is not None else "the seat is vacant"
+    author = to.full_name(seen.author) if seen.author is not None else "nobody at present"
     known = seen.report.seat in to.constitution.seat
     seat = to.seat(seen.report.seat) if known else f"the {seen.report.seat.replace('_', ' ')}"
     said = f"From {seat} ({author})."

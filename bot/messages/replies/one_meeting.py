@@ -20,6 +20,7 @@ from commands.one_meeting import (
     SeePapers,
     SendMyPapers,
 )
+from store.constitution.rules import DaysBefore
 
 ANSWERED = {
     "": "You have not said whether you come.",
@@ -76,12 +77,12 @@ def numbers(result: NumbersSeen, to: Reader) -> Message:
 def deadline(result: DeadlineSeen, to: Reader) -> Message:
     """By when the reports of the next meeting go in, and when its papers go out."""
     found, dates = result.meeting, result.dates
-    left = (found.on - dates.reports_due.on).days
+    rule: DaysBefore = to.constitution.value("DL-1", found.on)
     return message(
         "deadline",
         f"{to.body(found.body)}: reports",
         first(
-            f"Reports go in {say.count(left, 'day')} before the meeting.",
+            f"Reports go in {say.count(rule.days, 'day')} before the meeting, or on a working day near it.",
             f"For {to.the_meeting(found)} that is {to.day(dates.reports_due.on)}.",
         ),
         para(f"Papers go out on {to.day(dates.papers_out.on)}."),

@@ -26,7 +26,7 @@ _ASKS: Mapping[str, str] = {
 _DEALT_WITH: Mapping[str, Callable[[PassedOn], tuple[Button, ...]]] = {
     "ring": lambda row: (button("I have rung", "ring.rung", {"request": row.id}, tone=Tone.GOOD),),
     "left": lambda row: (
-        button("End their seats...", "person.leave", {"person": row.person_id}, form=True),
+        button("End their membership...", "person.leave", {"person": row.person_id}, form=True),
         button("They are still here", "left.still_here", {"request": row.id}),
     ),
     "address": lambda row: (

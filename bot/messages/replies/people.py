@@ -35,7 +35,7 @@ def _row(seen: PersonSeen, to: Reader) -> Entry:
         office,
         f"{seats}." if seats else "",
         f"Deputy for {stands_in}." if stands_in else "",
-        "No seat, and deputy for nobody." if not (office or seats or stands_in) else "",
+        "Sits nowhere, and is deputy for nobody." if not (office or seats or stands_in) else "",
         _reached(seen),
         f"Paused until {to.day(seen.paused_until)}." if seen.paused_until else "",
     ]

@@ -29,7 +29,7 @@ def my_data(result: MyData, to: Reader) -> Message:
     acts = say.count(count["acts"], "entry", "entries")
     kept = {
         "On the register": f"{person.name}, {person.email}. Your address is for the secretariat.",
-        "Seats": f"{seats}. Everybody here may know them." if seats else "None.",
+        "Sits on": f"{seats}. Everybody here may know them." if seats else "None.",
         "Answers": f"{answers} to meetings. Members see numbers; the chair and the secretariat see who comes.",
         "Reasons": f"{count['reasons']} with a reason. The secretariat alone sees them, never a channel or the chair.",
         "Work": f"{reports} of reports and {say.count(result.actions, 'open action')}. Those on the body see them.",
@@ -84,7 +84,7 @@ def settled(result: PassedOnSettled, to: Reader) -> Message:
     row = result.request
     return message(
         "passed_on_settled",
-        f"{row.ref}: dealt with",
+        "Dealt with",
         first(f"Dealt with: {to.full_name(row.person_id)} {asks(row)}.", tone=Tone.GOOD),
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}", f"Reference {row.ref}"),
     )

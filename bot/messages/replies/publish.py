@@ -54,7 +54,7 @@ def _listed(drafts: tuple[Publishing, ...], to: Reader) -> Entries:
 def _row(draft: Publishing, to: Reader) -> Entry:
     when = "today" if draft.first_told == to.today else f"from {to.day(draft.first_told)}"
     who = say.count(len(draft.people), "person", "people")
-    return Entry(title=(to.title(draft.meeting),), detail=(f"{draft.meeting.ref}: {who}, {when}.",))
+    return Entry(title=(to.title(draft.meeting),), detail=(f"{who}, {when} ({draft.meeting.ref}).",))
 
 
 in_words(

@@ -42,14 +42,14 @@ _DECIDED = {
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
-    "escalation_there": "This matter is on the ladder already, opened",
-    "escalation_resolved": "This matter was settled already",
-    "escalation_acknowledged": "This matter was taken in hand already",
-    "escalation_paused": "A plan was agreed for this matter already",
-    "escalation_with_manager": "This matter has moved on since this was drawn: it is with the board manager now",
-    "escalation_with_chair": "This matter has moved on since this was drawn: it is with the chair now",
-    "escalation_with_chief_executive": "This matter has moved on since this was drawn: it is at its last step now",
-    "escalation_finished": "This matter is at its last step already",
+    "escalation_there": "This is escalated already, opened",
+    "escalation_resolved": "This was settled already",
+    "escalation_acknowledged": "This was taken in hand already",
+    "escalation_paused": "A plan was agreed for this already",
+    "escalation_with_manager": "This has moved on since it was drawn: it is with the board manager now",
+    "escalation_with_chair": "This has moved on since it was drawn: it is with the chair now",
+    "escalation_with_chief_executive": "This has moved on since it was drawn: the chief executive is next",
+    "escalation_finished": "This is with the chair and the chief executive already",
 }
 
 NEEDS = {
@@ -147,12 +147,18 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "time_not_later": lambda f, to: (
         f"{f['title']} is due on {to.day(f['due'])}, and {to.day(f['until'])} is not later. Ask for a later day."
     ),
-    "action_not_open": lambda f, to: f"{f['action'].ref} is not open any more.",
-    "action_done": lambda f, to: f"{f['action'].ref} is said to be done, and waits for {_confirms(f, to)}.",
-    "action_dropped": lambda f, to: f"{f['action'].ref} is no longer in the work plan.",
-    "action_closed": lambda f, to: f"{f['action'].ref} is closed.",
-    "action_not_late": lambda f, to: f"{f['action'].ref} is not late, so its owner is not asked about it.",
-    "action_no_owner": lambda f, to: f"Nobody has {f['action'].ref}, so there is nobody to ask.",
+    "action_not_open": lambda f, to: f"That action is not open any more ({f['action'].ref}).",
+    "action_done": lambda f, to: (
+        f"That action is done, as its owner says, and waits for {_confirms(f, to)} ({f['action'].ref})."
+    ),
+    "action_dropped": lambda f, to: f"That action is no longer in the work plan ({f['action'].ref}).",
+    "action_closed": lambda f, to: f"That action is closed ({f['action'].ref}).",
+    "action_not_late": lambda f, to: (
+        f"That action is not late, so its owner is not asked about it ({f['action'].ref})."
+    ),
+    "action_no_owner": lambda f, to: (
+        f"Nobody has that action, so there is nobody to ask ({f['action'].ref})."
+    ),
     "papers_are_out": lambda f, to: (
         f"The papers of {_meeting_of(f, to)} have gone out, so its agenda stands."
     ),

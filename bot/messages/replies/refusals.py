@@ -66,7 +66,8 @@ def concern(about: PartnershipSettings | None) -> Message:
         "If somebody is in danger, ring 999",
         first("If somebody is in danger now, ring 999.", ring, Tone.BAD),
         para(
-            "I am a program that looks after meetings. Nobody reads what you write here, and nothing of it was kept."
+            "I am a program that looks after meetings. Nobody reads what you write here, and nothing of it was kept. "
+            "What names anybody still stands in this conversation: please delete your message."
         ),
     )
 

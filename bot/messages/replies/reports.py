@@ -22,7 +22,7 @@ def received(result: ReportIn, to: Reader) -> Message:
     pages = f" ({say.count(result.pages, 'page')})" if result.pages else ""
     return message(
         "report_in",
-        f"{result.report.ref}: received",
+        "Your report is in",
         first(f"{title} is in{again}{version}{pages}.", f"It is for {to.the_meeting(meeting)}.", Tone.GOOD),
         para(_when(result, to)),
         para(_unread(result)),
@@ -47,7 +47,7 @@ def withdrawn(result: ReportWithdrawn, to: Reader) -> Message:
     kept = "The papers that went out keep the version they had." if result.after_papers else ""
     return message(
         "report_withdrawn",
-        f"{result.report.ref}: taken back",
+        "A report is taken back",
         first(f"{result.report.title} is taken back.", when, Tone.GOOD),
         para(kept),
         Buttons(buttons=(button("Send it", "report.send", {"report": result.report.id}, form=True),)),
@@ -80,15 +80,20 @@ def mine(result: MyReports, to: Reader) -> Message:
 def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
     """One report: what it is, for which meeting, by when, with its buttons."""
     due, own = reports.due_of(report), {"report": report.id}
-    for_meeting = f"{report.ref}, for {to.the_meeting(meeting)}"
+    for_meeting = f"For {to.the_meeting(meeting)}"
     if report.state == "in":
         again = button("Send a new version", "report.send", own, form=True)
-        return Entry(title=(report.title,), detail=(f"{for_meeting}: in.",), tone=Tone.GOOD, buttons=(again,))
+        return Entry(
+            title=(report.title,),
+            detail=(f"{for_meeting}: in ({report.ref}).",),
+            tone=Tone.GOOD,
+            buttons=(again,),
+        )
     late = to.late(due)
-    when = f"it was due on {to.day(due)}." if late else f"due {say.near_day(due, to.today)}."
+    when = f"it was due on {to.day(due)}" if late else f"due {say.near_day(due, to.today)}"
     return Entry(
         title=(report.title,),
-        detail=(f"{for_meeting}: {when}",),
+        detail=(f"{for_meeting}: {when} ({report.ref}).",),
         tone=Tone.WARN if late else Tone.PLAIN,
         buttons=(
             button("Send it", "report.send", own, form=True),

@@ -54,7 +54,11 @@ def restored(result: MeetingRestored, to: Reader) -> Message:
     return message(
         "meeting_restored",
         f"{to.body(meeting.body)}: restored",
-        first(f"{meeting.ref} takes place after all: {to.title(meeting)}.", draft or told, Tone.GOOD),
+        first(
+            f"{say.capital(to.the_meeting(meeting))}, {to.when_where(meeting)}, takes place after all.",
+            draft or told,
+            Tone.GOOD,
+        ),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         para(_answers(result.answers), f"Owed again: {say.listed(owed)}." if owed else ""),
         send_now(meeting, result.dates, to),

@@ -41,8 +41,8 @@ def explained(result: RuleExplained, to: Reader) -> Message:
     """What the rule says, the document and clause that set it, and since when it holds."""
     return message(
         "rule",
-        f"The rule {result.rule}",
-        first(f"{result.rule}.", f"A rule of {to.constitution.partnership.name}."),
+        "What a rule says",
+        first(f"A rule of {to.constitution.partnership.name} ({result.rule})."),
         *(para(*_in_full(result.rule, rule, to)) for rule in result.versions),
         *(para(_own(body, to)) for body in result.bodies),
         note("It stands in the partnership's own documents; the board manager can tell you more"),

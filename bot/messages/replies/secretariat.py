@@ -77,7 +77,7 @@ def ring_asked(result: RingAsked, to: Reader) -> Message:
 def rung(result: HasRung, to: Reader) -> Message:
     return message(
         "rung",
-        f"{result.request.ref}: rung",
+        f"{to.full_name(result.request.person_id)} has been rung",
         first(
             f"{to.full_name(result.request.person_id)} has been rung.",
             "Nobody is asked to ring them any more.",

@@ -26,7 +26,7 @@ def state(result: StateSeen, to: Reader) -> Message:
     head = f"{say.count(len(owed), 'report')} owed, {say.count(len(result.actions), 'open action')}, {len(late)} late."
     escalated = [
         Entry(
-            title=(f"{e.ref}: {say.escalation_about(e.what, to.agency(e.agency))}",),
+            title=(f"{say.capital(say.escalation_about(e.what, to.agency(e.agency)))} ({e.ref})",),
             detail=(f"Since {to.day(e.opened_on)}.",),
             tone=Tone.WARN,
         )
@@ -36,7 +36,7 @@ def state(result: StateSeen, to: Reader) -> Message:
         "state",
         f"{name}: how they stand",
         first(f"{name}.", head),
-        *group("Seats", _seats(result, to)),
+        *group("Sits on", _seats(result, to)),
         *_coming(result, to),
         *group(
             "Meetings with nobody there",

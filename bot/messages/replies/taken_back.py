@@ -6,6 +6,7 @@ from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
 from bot.messages.notices.meetings import coming
 from bot.messages.reader import Reader, button, first, message, note, para
+from bot.messages.replies.actions import named
 from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
@@ -46,7 +47,8 @@ def restored(result: DeputiesRestored, to: Reader) -> Message:
         f"{person.name} is {agency} deputy again on {_bodies(bodies, to)}." for person, bodies in result.again
     ]
     no_longer = [
-        f"{person.name} is that no longer on {_bodies(bodies, to)}." for person, bodies in result.no_longer
+        f"{person.name} is no longer {agency} deputy on {_bodies(bodies, to)}."
+        for person, bodies in result.no_longer
     ]
     head, *rest = [*again, *no_longer]
     return message(
@@ -91,15 +93,15 @@ def time_withdrawn(result: TimeRequestWithdrawn, to: Reader) -> Message:
 @words(WordTakenBack)
 def word_taken_back(result: WordTakenBack, to: Reader) -> Message:
     action = result.action
-    state = "is open, and not said to be done." if result.reopened else "is as it was before."
+    state = "is open, and not said to be done" if result.reopened else "is as it was before"
     stands = (
         f"It says: {say.quoted(result.stands)}." if result.stands else "Nothing is said of how it stands."
     )
     args = {"action": action.id}
     return message(
         "word_taken_back",
-        f"{action.ref}: taken back",
-        first(f"{action.ref} {state}", action.what, Tone.GOOD),
+        "What you said of an action is taken back",
+        first(named(action, state), tone=Tone.GOOD),
         para(stands),
         Buttons(
             buttons=(
@@ -107,7 +109,6 @@ def word_taken_back(result: WordTakenBack, to: Reader) -> Message:
                 button("Say how it stands", "action.update", args, form=True),
             )
         ),
-        note(f"Reference {action.ref}"),
     )
 
 

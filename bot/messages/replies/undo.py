@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from bot.messages import say
-from bot.messages.model import Buttons, Message, Tone
+from bot.messages.model import Buttons, Message, Note, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.undo_words import CANNOT, DID, what_about
@@ -61,13 +62,15 @@ def taken_back(result: TakenBack, to: Reader) -> Message:
     """What the act that put things right came to, and how to have it as it was."""
     said = word(result.result, to)
     again = note(say.with_typed("To have it again as it was: {clerk undo}"))
-    return replace(said, parts=(*said.parts, *([again] if again else [])))
+    parts = [part for part in said.parts if not isinstance(part, Note)]
+    return replace(said, parts=(*parts, *([again] if again else [])))
 
 
 def _did(done: Audit, to: Reader) -> str:
     """ "You gave apologies for the Board on Wednesday 21 September (2:05pm)."."""
     about = what_about(done, to)
     said = DID.get(done.action, "did something here: {about}").format(about=about).strip()
+    said = re.sub(r": ([A-Z]-\d+)$", r" (\1)", said)
     return f"You {said}, {to.moment(done.at)}."
 
 

@@ -77,7 +77,7 @@ DID: Mapping[str, str] = {
     "address.change": "changed the address of {about}",
     "left.say": "said that you have left",
     "left.still_here": "said that {about} is still here",
-    "person.leave": "ended the seats of {about}",
+    "person.leave": "ended the membership of {about}",
     "ring.ask": "asked to be rung",
     "ring.rung": "rang {about}",
     "passed_on.take_back": "took back what you had asked of the secretariat",
@@ -107,7 +107,7 @@ CANNOT: Mapping[str, str] = {
     "attendance.record": "Record it again as it was; what you record last stands.",
     "papers.mine": "What was sent cannot be called back.",
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
-    "left.still_here": "If they have left after all, end their seats: {clerk leaver Sam Example 1 October}",
+    "left.still_here": "If they have left after all, end their membership: {clerk leaver Sam Example 1 October}",
     "person.leave": "Put them back in people.yaml and take it up with boardclerk apply.",
     "passed_on.take_back": "Say it again, and it is passed on again.",
     "passed_on.dealt_with": "That it is dealt with stays so; they can ask again.",
@@ -130,7 +130,7 @@ CANNOT: Mapping[str, str] = {
 
 
 def what_about(done: Audit, to: Reader) -> str:
-    """What the act was about, in words; of the ladder no more than its reference."""
+    """What the act was about, in words; of an escalation no more than its reference."""
     ref = str(done.detail.get("meeting") or done.object)
     session, partnership = to.session, to.partnership
     if ref in to.constitution.agency:
@@ -140,7 +140,7 @@ def what_about(done: Audit, to: Reader) -> str:
     if report := reports.by_ref(session, partnership, ref):
         return report.title
     if action := actions.by_ref(session, partnership, ref):
-        return f"{ref}, {say.shortened(action.what.rstrip('.'), 80)}"
+        return f"{say.quoted(say.shortened(action.what.rstrip('.'), 80))} ({ref})"
     if request := reports.time_request(session, partnership, ref):
         return say.shortened(to.asked_about(request).rstrip("."), 80)
     if person := to.register.by_key.get(ref):

@@ -38,7 +38,7 @@ def person(result: PersonKnown, to: Reader) -> Message:
     what = [OFFICES[who.office]] if who.office in OFFICES else []
     what += [_seat(seat, to) for seat in sorted(result.seats, key=_weight)]
     what += [f"{say.possessive(to.agency(a))} deputy on {_bodies(on, to)}" for a, on in result.stands_in]
-    head = what[0] if what else "on the register, without a seat"
+    head = what[0] if what else "on the register, and sits on no body"
     return message(
         "person",
         who.name,
@@ -61,8 +61,8 @@ def agency(result: AgencyKnown, to: Reader) -> Message:
         for who, on in by_person.items()
     ]
     if vacant:
-        said.append(f"Its seat on {_bodies(tuple(dict.fromkeys(vacant)), to)} is vacant.")
-    head, *rest = said or [f"{name} has no seat there."]
+        said.append(f"Its place on {_bodies(tuple(dict.fromkeys(vacant)), to)} is vacant.")
+    head, *rest = said or [f"{name} has no member there."]
     reach = f"To reach somebody, ask the secretariat: {to.constitution.partnership.secretariat_email}"
     return message("agency_members", name, first(head), *(para(each) for each in rest), note(reach))
 
@@ -135,7 +135,7 @@ def my_deputies(result: MyDeputies, to: Reader) -> Message:
     if result.vice_chair is not None:
         said.append(f"In the chair {result.vice_chair.name}, the vice-chair, takes your place.")
     if not said and not result.stands_in:
-        said.append("Your seat is of no agency, so it has no deputy.")
+        said.append("You sit for no agency, so you have no deputy.")
     said += [
         f"You are {say.possessive(to.agency(d.agency))} deputy on {_bodies(d.bodies, to)}, since {_since(d, to)}."
         for d in result.stands_in

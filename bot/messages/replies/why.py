@@ -15,15 +15,15 @@ from store.constitution import describe
 def explained(result: Explained, to: Reader) -> Message:
     """The newest first; of what was not the reader's to know nothing is said."""
     if not result.told:
-        about = f" about {result.ref}" if result.ref else ""
+        about = f" about that ({result.ref})" if result.ref else ""
         return message("why", "Why", first(f"I have told you nothing{about}.", _of_an_answer(result.ref)))
     parts: list[Part | None] = []
     for told in result.told:
         parts += [para(_what(told, to)), para(*_rules(told, to))]
     return message(
         "why",
-        f"Why you were told: {result.ref}",
-        first(f"What I told you about {result.ref}, and why."),
+        "Why you were told",
+        first(f"What I told you about {to.called(result.ref)}, and why."),
         *parts,
         note("Each rule stands in the partnership's own documents; the board manager can tell you more"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from bot.messages import say
 from bot.messages.model import Button, Entry, Message, Part, Tone
 from bot.messages.reader import Reader, button, first, group, message, note
 from bot.messages.replies.described import in_words
@@ -35,7 +36,7 @@ def year(result: YearSeen, to: Reader) -> Message:
 
 def _row(seen: MeetingSeen, to: Reader) -> Entry:
     meeting = seen.meeting
-    said = [f"{meeting.ref}: {_state(meeting, to)}."]
+    said = [f"{say.capital(_state(meeting, to))} ({meeting.ref})."]
     if seen.mine is not None:
         said.append(f"You: {answer(seen.mine, to)}")
     own = answers(seen.mine) if seen.mine is not None else ()

@@ -102,6 +102,11 @@ def give(said: Saying) -> Outcome:
     of, those that the secretariat can record."""
     meant = said.meeting()
     before = said.sentence.tokens[said.start - 1] if said.start else None
+    people = {
+        t.thing.ids: t.thing for t in said.sentence.tokens[: said.start] if t.thing and t.says == PERSON
+    }
+    if said.act.actor.in_secretariat and len(people) == 1 and "i" not in _subjects_before(said):
+        return _for_another(said, meant, *people.values())
     if before is not None and before.thing is not None and before.says == PERSON:
         return _for_another(said, meant, before.thing)
     if before is not None and before.says in OTHERS:
@@ -138,6 +143,8 @@ def away(said: Saying) -> Outcome:
     "count me in [for]",
     "see you (there|then|all there|at|on)",
     "[i] can [definitely|now|still] manage [the] (BODY|DATE)",
+    "[i] (will|can|am going to|will be) [have to|only] (dial in|dialling in|join remotely|join online|attend remotely|"
+    "attend online|attend virtually|join by phone|join by teams|join on teams|be there online) [to|for]",
     "i am (available|free) (for|on)",
     "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
     "(put|mark) me down (as coming|as attending|for)",
@@ -262,6 +269,10 @@ def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
     if len(took) > 1 and meant.sure:
         unknown = unknown or Unknown(what="who_instead")
     return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
+
+
+def _subjects_before(said: Saying) -> set[str]:
+    return {token.says for token in said.sentence.tokens[: said.start + 1]}
 
 
 def _for_another(said: Saying, meant: Meant, person: NamedThing) -> Outcome:

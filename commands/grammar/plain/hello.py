@@ -129,7 +129,8 @@ def yes(said: Saying) -> Outcome:
     "no",
     "(nosign|no|nosign no|nope|no thanks|no thank you|not that [one]|wrong|"
     "that is (wrong|not right|not it|not correct|incorrect)|"
-    "neither|none of (these|those|them)|incorrect|nothing|never mind|nevermind|forget it|not now|not today|leave it)",
+    "neither|none of (these|those|them)|incorrect|nothing|never mind|nevermind|forget it|not now|not today|leave it|"
+    "not this time)",
     small=True,
     uses=("BODY", "DATE", "MEETING", "MONTH", "PERIOD"),
     rank=1,

@@ -39,6 +39,10 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     "what is the (address|venue|location|room|time|date|place)",
     "how do i (join|get to|get into|dial in|log in|connect) [to] [the] (BODY|meeting|it)",
     "when (does|will) [the] (BODY|meeting|it) [next] (start|begin|take place|happen|meet|be|finish|end)",
+    "[if|whether] [the] (BODY|meeting|it) is [still] (on|going ahead|happening|taking place)",
+    "(did|have) i [already] (reply|replied|answer|answered|respond|responded|say|said|confirm|confirmed) "
+    "[about|for|to|whether|if] [i am coming to] [the] (BODY|meeting|DATE|MEETING)",
+    "what (did|have) i (say|said|answer|answered|reply|replied) (for|about|to) [the] (BODY|meeting|DATE|MEETING)",
     "is [the] (BODY|meeting|it) (on|still on|going ahead|still going ahead|in person|online|cancelled|moved)",
     about_others=True,
     rank=1,
@@ -49,6 +53,7 @@ def when_and_where(said: Saying) -> Outcome:
 
 @means(
     "meetings",
+    "(what|which) meetings (am i down for|am i going to|do i go to)",
     "(what|which) meetings (do i have|are there|are coming up|have i got|am i in|are planned|are next|do we have|are "
     "mine)",
     "(my|all|list|show me|the|list the|list my|see) [upcoming|my|the|all] (meetings|diary|calendar)",
@@ -107,10 +112,13 @@ def send_papers(said: Saying) -> Outcome:
 @means(
     "papers",
     f"{_PAPERS}",
+    "(anything|something|what) [is there|do i have|have i] [for me|i need|i have] to (read|look at) "
+    "[before|for|ahead of] [the] [BODY|meeting|DATE]",
     f"(have|has) [the|any|our] [BODY] {_PAPERS} [been|gone|come] [sent|issued|circulated] [out|round] [yet|already]",
     f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] [BODY] {_PAPERS} "
     "[[gone] out|ready|available|in|here] [yet|already]",
     about_others=True,
+    rank=1,
 )
 def see_papers(said: Saying) -> Outcome:
     return said.look_at_meeting(lambda meeting: SeePapers(meeting=meeting.id))
@@ -144,6 +152,7 @@ def quorate(said: Saying) -> Outcome:
     "how many [people|members|of us] (do we|does [the] BODY|do you|are|make|must|have to|does it|is) [need|needed|be|"
     "there|take|up|come] [for|to be|to have|to make|a] [a|to be] (quorum|quorate)",
     "[what is] [the] minimum (number|members|attendance) [of] [people|members] [do we need|we need|needed]",
+    "what (does|is) (quorate|inquorate|a quorum|quorum|quoracy) [mean|meant by that]",
     "(quorum|quoracy) (rule|rules|requirement|requirements)",
     "(rule|rules) (for|on|about) [the|a] (quorum|quoracy)",
     "how (does|is) [the|a] quorum (work|counted|worked out|calculated|reckoned)",

@@ -135,6 +135,8 @@ def resume(_said: Saying) -> Outcome:
     "(message|messages|notification|notifications|settings|preferences) "
     "[settings|preferences]",
     "[change|my|message|notification] (settings|preferences)",
+    "do not (send|write|message|email|remind) me [anything|messages|emails|reminders] "
+    "(at|on|in|over) [the] (weekends|weekend|night|evening|evenings|nights|mornings)",
     about_others=True,
 )
 def settings(_said: Saying) -> Outcome:

@@ -20,7 +20,8 @@ _HAVE = "(do i have|have i got|have i|i have|i have got|do i still have|am i mea
     f"what {_HAVE} [left|still|outstanding|on|coming up] [to do|to write|to send|due|outstanding|left]",
     "what is (due|outstanding|waiting|overdue|late|on my (list|plate|desk)|left|still to do|next for me|expected of me|"
     "to do|pending) [from me|for me]",
-    "what (needs|wants) doing",
+    "what (needs|wants) (doing|my attention|me|an answer from me)",
+    "what [is] (waiting|waits) for (me|my (agreement|decision|answer|reply))",
     "(remind|tell|show) me what i (owe|have to do|need to do|still owe)",
     "what am i (late|behind|overdue) (with|on|for)",
     "am i (late|behind|up to date|on top of everything) [with|on] [anything|everything]",

@@ -84,7 +84,7 @@ _TIME = "(more time|longer|an extension|extension|extra time|additional time|a d
     "(more time|extension|extra time) [please]",
     f"{_MY} (report|REPORT|ACTION|action) (will|is going to) be late",
     f"(will|am going to) be late (with|sending|submitting|getting) {_MY} (report|REPORT|ACTION|action) [in|to you]",
-    f"(extend|push back|delay|postpone|put back|move) [the] [deadline|date|due date] [of|for] {_MY} "
+    f"(extend|push back|delay|postpone|put back|move|shift) [the] [deadline|date|due date] [of|for] {_MY} "
     "(report|REPORT|ACTION|deadline|action|date)",
     f"can {_MY} (REPORT|ACTION|report|action) (wait|be late|be delayed|be extended|come later) [until|till|to|by]",
     f"[i] (cannot|will not) [be able to] (finish|make|meet|do|get|complete|write|send|have|deliver|keep) {_MY} (report|"

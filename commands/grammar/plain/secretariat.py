@@ -7,6 +7,7 @@ from commands.grammar.plain.idle import IDLE
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.said import Saying
 from commands.grammar.words import TypedWords
+from commands.help import SeeHelp
 from commands.secretariat import AskToRing, SeeSecretariat
 
 _SOMEBODY = (
@@ -27,6 +28,7 @@ _SOMEBODY = (
     f"how (do|can|could) i (contact|reach|ring|call|phone|speak to|talk to|get hold of|get in touch with) "
     f"(you|{_SOMEBODY})",
     "is (anyone|anybody|someone|somebody) there",
+    "(disagree with|mistake in|error in|wrong in|wrong with|correct|correction to) [the] minutes",
     "(who|which person) is the [BODY] (manager|secretary|clerk|administrator)",
     "who (runs|looks after|is behind) (this|you|the bot|the secretariat)",
     "who is the secretariat",
@@ -35,6 +37,21 @@ _SOMEBODY = (
 )
 def human(_said: Saying) -> Outcome:
     return Understood(SeeSecretariat())
+
+
+@means(
+    "human",
+    "(add|put|raise|table|suggest|bring) (an item|another item|a new item|something|an issue|a matter|this|"
+    "an agenda item|a paper|any other business|aob) "
+    "(to|on|at|for|with|under) [the] [BODY|MEETING|DATE] [agenda|meeting]",
+    "(please|can we|could we|can you|could you|would you|can) [the] [please] "
+    "(move|change|reschedule|rearrange|postpone|bring forward|put back) "
+    "[the date of|the time of] [the] (BODY|meeting|MEETING)",
+    "(can|could) we have [the] (BODY|meeting) (on (another|a different) (day|date)|at (another|a different) time)",
+)
+def theirs_to_do(said: Saying) -> Outcome:
+    """What only the secretariat does; the secretariat itself is shown what it can type."""
+    return Understood(SeeHelp() if said.act.actor.in_secretariat else SeeSecretariat())
 
 
 @means(

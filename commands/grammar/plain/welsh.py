@@ -28,7 +28,7 @@ def apologies(said: Saying) -> Outcome:
 @means(
     "coming",
     f"(byddaf|bydda i|fe fyddaf|mi fydda i|fydda i) (yno|yn dod|yn mynychu|yn bresennol|yn y) {_THE}",
-    f"(dof|dof i|mi ddo i|fe ddof|do i|ddo i) {_THE}",
+    f"(dof|dof i|mi ddo i|fe ddof|do i'r|do i i'r|ddo i) {_THE}",
     f"(rydw i'n|rwy'n|dwi'n|dw i'n|dwi yn|rydw i yn) (dod|mynychu|gallu dod) {_THE}",
     f"(bydda i'n|mi fydda i'n) (dod|mynychu|bresennol) {_THE}",
     welsh=True,

@@ -26,9 +26,11 @@ from store.models import Meeting
     "how many [people|members|of us] (are|will|have) [be] "
     "(coming|attending|going|expected|there|come|replied|accepted)",
     "(any|what|which|whose|how many) apologies [so far|do we have|have we had]",
+    "(is|are|will) [the] AGENCY [be] (coming|attending|going|represented|there|come|attend)",
     "is PERSON (coming|attending|going|able to (come|attend)|there)",
     "(will|can) PERSON (come|attend|be there|be coming|make it|be at)",
     "(attendance|replies) [list] [for] [the] (BODY|meeting|DATE)",
+    uses=("AGENCY",),
     about_others=True,
     rank=3,
 )

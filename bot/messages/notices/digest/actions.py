@@ -23,7 +23,9 @@ def said_done(to: Reader, entry: SaidDone) -> Row:
         return _one_done(to, who, entry.actions[0])
     many = len(entry.actions)
     refs = say.listed(a.ref for a in entry.actions)
-    confirm = f"{refs}: they are closed, and their owners hear of it. What has changed meanwhile is left out."
+    confirm = (
+        f"They are closed, and their owners hear of it ({refs}). What has changed meanwhile is left out."
+    )
     own = " ".join(f"{a.action}r{a.revision}" for a in entry.actions)
     return needs(
         46,
