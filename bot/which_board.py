@@ -44,8 +44,10 @@ def taken_up_before(session: Session, folder: Path, read: Folder) -> int:
     key = key_of(folder)
     if partnerships.by_key(session, key) is None:
         raise typer.BadParameter(
-            f"The database holds no partnership called {key} yet. `boardclerk link` or `serve` with this folder "
-            "puts it there; what you change in the folder later is then taken up by this."
+            f"The database {session.engine.url.render_as_string()} holds no partnership called {key}, which is the "
+            "folder's name. `boardclerk link` or `serve` with this folder puts it there. To look in another database, "
+            "name it: what you try without Slack is in "
+            f"BOARDCLERK_DATABASE_URL=sqlite:///var/{key}/boardclerk.db once that `serve` has ended."
         )
     return _its_own(session, key, read)
 

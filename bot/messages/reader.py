@@ -257,7 +257,9 @@ def group(title: str, rows: Sequence[Entry], left: int = 0, where: str | Typed =
     further: Text = ()
     if left > 0:
         further = (f"{left} more later: ", where) if where else (f"{left} more later.",)
-    return [Heading(text=title), Entries(rows=tuple(rows)) if rows else None, para(further)]
+    if not rows:
+        return [para(say.text(f"{title}: nothing soon, ", *further))]
+    return [Heading(text=title), Entries(rows=tuple(rows)), para(further)]
 
 
 def button(

@@ -101,6 +101,11 @@ def _figures(year: Year, promises: Sequence[CheckedPromise], seconds: float) -> 
         f"{say.count(found.to_persons, 'message')} to {say.count(people, 'person', 'people')}; "
         f"{found.to_act:.0f} % had something to do or decide, papers apart."
     )
+    weekly = max(found.weekly_with_board.longest, found.weekly_without_board.longest)
+    yield (
+        f"Digests: {weekly} words a week at most, {found.daily.longest} a day; "
+        f"{found.repeated:.0f} % of lines repeated; small print {found.small_print:.0f} %."
+    )
     yield (
         f"{came.count('on_time')} of {say.count(len(came), 'report')} on time; "
         f"{kept} of {say.count(len(promises), 'promise')} kept; played in {seconds:.0f} seconds."

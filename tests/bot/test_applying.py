@@ -186,7 +186,10 @@ def test_a_body_that_is_still_needed_is_asked_back_in_a_sentence(folder: Path):
 def test_a_folder_that_was_never_loaded_is_told_where_to_begin(folder: Path, tmp_path: Path):
     other = shutil.copytree(EXAMPLE, tmp_path / "elsewhere")
     said = run("apply", str(other))
-    assert said.exit_code == 2 and "no partnership called elsewhere" in " ".join(said.stderr.split())
+    told = "".join(said.stderr.replace("\u2502", " ").split())
+    assert said.exit_code == 2 and "nopartnershipcalledelsewhere" in told
+    assert "Thedatabasesqlite:///var/boardclerk.dbholds" in told
+    assert "BOARDCLERK_DATABASE_URL=sqlite:///var/elsewhere/boardclerk.db" in told
 
 
 def test_serve_and_link_say_what_differs_and_how_to_take_it_up(

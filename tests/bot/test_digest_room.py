@@ -73,7 +73,7 @@ def test_however_much_there_is_the_digest_is_short_and_counts_what_has_no_room(
     for since in (LAST_WEEK, None):
         told = said(full, since, **crowded(board_week=board_week))
         assert len(told.replace("- ", " ").split()) <= most
-        assert "more have no room here" in told and "[See all]" in told
+        assert "more need you: " in told and "All well" not in told and "[See all]" in told
         head, *_ = told.splitlines()
         assert head == f"Monday 5 September: {10 + 10 + 19 + 48 + 10 + 200 + 30} things need you"
 
@@ -86,7 +86,7 @@ def test_even_the_largest_is_one_message_of_a_chat() -> None:
 
 def test_what_presses_most_is_there_and_the_week_has_its_days_where_there_is_room() -> None:
     told = said(**crowded())
-    assert told.index("9 coming, 8 needed") < told.index("have no room")
+    assert told.index("9 coming, 8 needed") < told.index("more need you: ")
     few = crowded(meetings=(), reports=(), escalations=(), done=(), after=(), late=())
     assert "Friday 9 September: 200 actions due (Sam Example (200))." in said(**few)
 
@@ -123,3 +123,19 @@ def test_a_title_is_whole_where_it_can_be_and_else_ends_with_a_part_of_it() -> N
 
 def test_words_are_counted_as_they_are_read() -> None:
     assert words_of(("Two words", " and ", "three more")) == 5
+
+
+def test_what_is_left_out_of_the_week_is_not_said_to_need_the_manager() -> None:
+    few = crowded(meetings=(), reports=(), escalations=(), done=(), after=(), late=(), unrecorded=(), due=())
+    long = "Agree continued joint funding arrangements between two boards for the year"
+    days = tuple(
+        replace(reports_due(*(report(long, "board-police", False) for _ in range(10))), ref=b.id, body=b.id)
+        for b in constitution().bodies
+    )
+    told = said(**few | {"reports": days, "elsewhere": (date(2016, 8, 25),)})
+    assert "nothing needs you" in told and "more need you" not in told and "All well: " in told
+
+
+def test_a_meeting_of_the_same_day_is_today() -> None:
+    meeting = soon(on=TODAY, this_week=True, at_risk=True)
+    assert "Board, today: " in said(meetings=(meeting,))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.messages.model import Para, Typed
+from bot.messages.reader import group
 from store import outbox
 from store.models import Action, Notice, Report
 from store.queries import actions
@@ -92,6 +96,16 @@ def test_an_agencys_state_is_its_own_and_the_secretariats(office: Office) -> Non
     assert "Is that right?" in near.text and "Yes, show it" in [b.label for b in near.buttons]
 
 
+def test_what_is_late_of_an_agency_counts_its_reports_too(office: Office) -> None:
+    first = office.person("morgan-sample").types("/clerk show police").text
+    assert ", 2 late." in first
+    (row,) = office.rows(
+        Report, title="Missing children, police data", meeting_id=office.meeting("board", "2016-09-21").id
+    )
+    office.change(Report, row.id, due_on=date(2016, 4, 8))
+    assert ", 3 late." in office.person("morgan-sample").types("/clerk show police").text
+
+
 def test_reminding_asks_once_a_day_however_often_it_is_pressed(office: Office) -> None:
     morgan = office.person("morgan-sample")
     replies = morgan.types("/clerk replies board")
@@ -127,6 +141,12 @@ def test_help_leaves_out_what_the_reader_would_be_refused(office: Office) -> Non
     assert '"letter' in dana and '"agree board' in dana and '"deputy Sam Example' not in dana
     walter = office.person("walter-notreal").types("/clerk help all").text
     assert '"deputy Sam Example' not in walter and '"actions agency' not in walter
+
+
+def test_a_group_of_which_all_is_later_is_a_line_and_no_empty_heading() -> None:
+    assert group("Actions", [], 5, Typed(words="actions mine")) == [
+        Para(text=("Actions: nothing soon, 5 more later: ", Typed(words="actions mine")))
+    ]
 
 
 def test_home_shows_the_next_meeting_of_each_body_and_counts_what_is_later(office: Office) -> None:

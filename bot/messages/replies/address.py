@@ -69,7 +69,10 @@ def changed(result: AddressChanged, to: Reader) -> Message:
             "The old address hears so.",
             Tone.GOOD,
         ),
-        para("Put it in people.yaml too, or the next boardclerk apply brings the old one back."),
+        para(
+            "It stays so, also when the partnership's folder is taken up again.",
+            "Whoever keeps people.yaml can write it there too, so that both say the same.",
+        ),
         note(f"By {to.full_name(to.person)}, {to.moment(to.now)}"),
     )
 

@@ -23,7 +23,8 @@ def state(result: StateSeen, to: Reader) -> Message:
     name = to.agency(result.agency) if result.agency else result.person.name if result.person else ""
     late = [a for a in result.actions if a.due is not None and to.late(a.due)]
     owed = [r for r, _ in result.reports if r.state != "in"]
-    head = f"{say.count(len(owed), 'report')} owed, {say.count(len(result.actions), 'open action')}, {len(late)} late."
+    overdue = len(late) + sum(to.late(reports.due_of(r)) for r in owed)
+    head = f"{say.count(len(owed), 'report')} owed, {say.count(len(result.actions), 'open action')}, {overdue} late."
     escalated = [
         Entry(
             title=(f"{say.capital(say.escalation_about(e.what, to.agency(e.agency)))} ({e.ref})",),

@@ -76,7 +76,7 @@ def _with_closing(
     tries = [(both, 0), (both if shown.idle else well, _REST)]
     for closing, rest in tries:
         room = fitted(rows, left - words_of((closing,)) - rest, ROWS)
-        if not room.left:
+        if not (room.left or room.others):
             break
     return closing, room
 
@@ -154,9 +154,11 @@ def _entries(heading: str, rows: tuple[Entry, ...]) -> list[Part | None]:
 
 
 def _rest(shown: Digest, room: Fitted) -> list[Part | None]:
-    if not room.left:
+    if not (room.left or room.others):
         return []
-    more = f"{room.left} more {'has' if room.left == 1 else 'have'} no room here: "
+    more = (
+        f"{room.left} more {'needs' if room.left == 1 else 'need'} you: " if room.left else "More of this: "
+    )
     see = button("See all", "digest.see", {"place": shown.place})
     return [Para(text=(more, Typed(words="clerk digest"))), Buttons(buttons=(see,))]
 
@@ -180,7 +182,12 @@ def wellbeing(to: Reader, shown: Digest) -> str:
         long = say.age(min(shown.elsewhere), to.today)
         said.append(f"{say.count(len(shown.elsewhere), 'escalation')} with the chair, up to {long}")
     idle = "Nothing is due this week." if shown.idle else ""
-    return " ".join(filter(None, (idle, f"All well: {'; '.join(said)}." if said else "")))
+    return " ".join(filter(None, (idle, f"{well_label(to, shown)}: {'; '.join(said)}." if said else "")))
+
+
+def well_label(to: Reader, shown: Digest) -> str:
+    """Beside what needs the manager not all is well."""
+    return "In order" if any(needing(to, shown)) else "All well"
 
 
 def what_is_next(to: Reader, ahead: Ahead | None) -> str:

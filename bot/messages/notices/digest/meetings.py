@@ -29,7 +29,7 @@ def at_risk(to: Reader, entry: MeetingSoon) -> Row:
     """A meeting that is not quorate and is near, or cannot be any more."""
     return needs(
         20,
-        f"{short(to, entry.body)}, {to.day(entry.on)}:",
+        f"{short(to, entry.body)}, {_on(to, entry)}:",
         f"{replies(to, entry)}{_away(to, entry)}",
         *ask(entry),
     )
@@ -38,8 +38,12 @@ def at_risk(to: Reader, entry: MeetingSoon) -> Row:
 def of_board(to: Reader, entry: MeetingSoon) -> Row:
     """A board by how near it is; in its own week with its hour and who is away."""
     when = say.clock(entry.at) if entry.this_week else f"in {say.age(to.today, entry.on)}"
-    strong = f"{short(to, entry.body)}, {to.day(entry.on)}, {when}:"
+    strong = f"{short(to, entry.body)}, {_on(to, entry)}, {when}:"
     return of(DigestPart.WEEK, 35, strong, f"{replies(to, entry)}{_away(to, entry)}", *ask(entry))
+
+
+def _on(to: Reader, entry: MeetingSoon) -> str:
+    return "today" if entry.on == to.today else to.day(entry.on)
 
 
 def _away(to: Reader, entry: MeetingSoon) -> str:

@@ -39,10 +39,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """The rows there is room for, in the order they were given, and how many matters there was none for."""
+    """The rows there is room for, in the order they were given. For so many matters that need the manager
+    there was none, and for so many rows of other sorts.
+    """
 
     rows: tuple[Row, ...]
     left: int
+    others: int
 
     def of(self, section: DigestPart) -> tuple[Entry, ...]:
         return tuple(row.entry for row in self.rows if row.section is section)
@@ -80,8 +83,11 @@ def fitted(rows: Sequence[Row], words: int, most: int) -> Fitted:
             if number not in kept and len(kept) < most and fits:
                 kept.add(number)
                 spent += long
-    left = sum(row.stands_for for number, row in enumerate(rows) if number not in kept)
-    return Fitted(rows=tuple(row for number, row in enumerate(rows) if number in kept), left=left)
+    out = [row for number, row in enumerate(rows) if number not in kept]
+    left = sum(row.stands_for for row in out if row.section is DigestPart.NEEDS)
+    rest = sum(row.section is not DigestPart.NEEDS for row in out)
+    shown = tuple(row for number, row in enumerate(rows) if number in kept)
+    return Fitted(rows=shown, left=left, others=rest)
 
 
 NEEDS_SHARE = 0.85
