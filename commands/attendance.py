@@ -104,8 +104,10 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     meeting = find.meeting(act, request.meeting)
     if meeting.state == "cancelled":
         raise Refused(NotNow(code="meeting_cancelled", subject=meeting.ref, facts={"meeting": meeting}))
-    if meeting.on > act.today:
+    if not find.has_begun(act, meeting):
         raise Refused(NotNow(code="meeting_ahead", subject=meeting.ref, facts={"meeting": meeting}))
+    if request.rest == "replied" and request.others and not any(as_promised(act, meeting).values()):
+        raise Refused(NotNow(code="nobody_replied", subject=meeting.ref, facts={"meeting": meeting}))
     before = meetings.attendance(act.session, meeting.id)
     wanted, kept = _wanted(act, meeting, request, before)
     if not wanted and not (request.rest or request.others):

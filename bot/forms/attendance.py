@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.forms.base import Asking, Wrong, choice, form, form_for, said
+from bot.messages import say
 from bot.messages.model import Buttons, Field, Form, Message
 from bot.messages.reader import first, message
 from bot.messages.replies.attendance import as_replied
@@ -18,8 +19,8 @@ LEFT_OPEN = "later"
 
 def read(asking: Asking) -> RecordAttendance:
     row = find.meeting(asking.act, asking.number("meeting"))
-    marks = []
-    for seat in attendance.as_promised(asking.act, row):
+    marks, promised = [], attendance.as_promised(asking.act, row)
+    for seat in promised:
         said_of = asking.text(seat)
         if said_of in attendance.HOW:
             marks.append(f"{seat}:present::{said_of}")
@@ -27,6 +28,8 @@ def read(asking: Asking) -> RecordAttendance:
             marks.append(f"{seat}:{said_of}")
         elif said_of not in ("", LEFT_OPEN):
             raise Wrong({seat: "Choose one."})
+    if promised and not marks:
+        raise Wrong({next(iter(promised)): "Choose who came for at least one seat. The others can follow."})
     return RecordAttendance(meeting=row.id, marks=" ".join(marks))
 
 
@@ -51,28 +54,41 @@ def draw(asking: Asking) -> Form | Message:
     marks = meetings.attendance(asking.act.session, row.id)
     promised = attendance.as_promised(asking.act, row)
     fields = [_seat(asking, row, seat, marks.get(seat), promised[seat]) for seat in promised]
-    rest = f"Filled in from their replies; somebody named who did not come is absent. Reference {row.ref}."
-    all_at_once = Buttons(buttons=(as_replied(row.id),)) if row.on <= asking.to.today and not marks else None
+    begun = find.has_begun(asking.act, row)
+    offered = begun and not marks and any(promised.values())
+    all_at_once = Buttons(buttons=(as_replied(row.id),)) if offered else None
     return form(
         asking,
         "Who came",
         fields,
         all_at_once,
-        said(asking.to.title(row), rest),
+        said(asking.to.title(row), _how_it_is_filled_in(asking, row, begun, any(promised.values()))),
         submit="Record it",
         typed=f"clerk attendance {row.ref} all present except probation",
         keep={"meeting": row.id},
     )
 
 
+def _how_it_is_filled_in(asking: Asking, row: Meeting, begun: bool, replied: bool) -> str:
+    """From when it can be sent, and what it has been filled in from."""
+    if not begun:
+        how = f"Who came can be recorded from {say.clock(row.at)} on {asking.to.day(row.on)}."
+    elif replied:
+        how = "Filled in from their replies; somebody named who did not come is absent."
+    else:
+        how = "Nobody has replied, so nothing is filled in: choose for each who came."
+    return f"{how} Reference {row.ref}."
+
+
 def _meeting(asking: Asking) -> Meeting | None:
-    """The meeting of the button, else the last one up to today."""
+    """The meeting of the button, else the last one that has begun."""
     if asking.number("meeting"):
         return find.meeting(asking.act, asking.number("meeting"))
     start = asking.act.constitution.partnership.cycle.start
-    held = meetings.between(
+    upto = meetings.between(
         asking.act.session, asking.act.partnership, min(start, asking.to.today), asking.to.today
     )
+    held = [row for row in upto if find.has_begun(asking.act, row)]
     return held[-1] if held else None
 
 

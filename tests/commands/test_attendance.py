@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from bot.messages.model import Buttons
+from bot.messages.model import Buttons, Press
 from bot.messages.notices.worded import withheld
 from scheduler.digest.facts import digest_of
 from store import rows
 from store.models import Attendance, Escalation, Meeting, Notice
 from store.queries import register
 from store.session import Session
-from tests.commands.office import Office
+from tests.commands.office import Answer, Office
 
 JUNE, SEPTEMBER, DECEMBER = ("board", "2016-06-22"), ("board", "2016-09-21"), ("board", "2016-12-07")
 
@@ -126,9 +126,36 @@ def test_the_sheet_is_one_line_a_seat_with_all_as_replied_first(office: Office) 
     assert not any(isinstance(part, Buttons) for part in again.form.intro), "it is a correction now"
 
 
-def test_a_meeting_still_to_come_is_not_offered_as_replied(office: Office) -> None:
-    sheet = office.person("morgan-sample").types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref}")
-    assert not any(isinstance(part, Buttons) for part in sheet.form.intro)
+def as_replied_of(sheet: Answer) -> Press:
+    """What the button over the sheet does."""
+    (buttons,) = [part for part in sheet.form.intro if isinstance(part, Buttons)]
+    press = buttons.buttons[0].press
+    assert press is not None
+    return press
+
+
+def test_who_came_is_recorded_once_the_meeting_has_begun_and_not_in_the_morning_before(
+    office: Office,
+) -> None:
+    morgan = office.person("morgan-sample")
+    office.person("colin-testcase").types("/clerk coming board")
+    office.move_to("2016-09-21", 9)  # 10am in Stoke, when the Board begins
+    sheet = morgan.types("/clerk attendance board")
+    in_one_press = as_replied_of(sheet)
+    office.move_to("2016-09-21", 8)
+    from_when = "Who came can be recorded from 10am on Wednesday 21 September."
+    for said in (
+        morgan.types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref} all present except probation"),
+        morgan.presses_key(in_one_press.verb, in_one_press.key),
+    ):
+        assert "is still to come." in said.text and "Nothing was recorded." in said.text
+        assert from_when in said.text
+    assert from_when in str(morgan.fills(sheet, **{"board-police": "present"}).reply)
+    assert from_when in str(morgan.types(f"/clerk attendance {office.meeting(*SEPTEMBER).ref}").form.intro)
+    assert not marks(office, SEPTEMBER) and office.meeting(*SEPTEMBER).state == "planned"
+    office.move_to("2016-09-21", 9)
+    assert "is recorded" in morgan.types("/clerk attendance board all present except probation").text
+    assert office.meeting(*SEPTEMBER).state == "held"
 
 
 def test_the_rest_present_is_of_those_alone_who_have_no_mark_yet(office: Office) -> None:
@@ -140,6 +167,21 @@ def test_the_rest_present_is_of_those_alone_who_have_no_mark_yet(office: Office)
     found = marks(office, SEPTEMBER)
     assert {s for s, m in found.items() if m == "absent"} == {"board-police", "board-probation"}
     assert "Still to say" not in said.text and office.meeting(*SEPTEMBER).state == "held"
+
+
+def test_where_nobody_has_replied_the_sheet_says_so_and_as_replied_records_nobody_absent(
+    office: Office,
+) -> None:
+    office.move_to("2016-09-21", 15)
+    morgan = office.person("morgan-sample")
+    sheet = morgan.types("/clerk attendance board")
+    assert not any(isinstance(part, Buttons) for part in sheet.form.intro)
+    assert "Nobody has replied, so nothing is filled in" in str(sheet.form.intro)
+    untouched = str(morgan.fills(sheet).reply)
+    assert "Choose who came for at least one seat." in untouched and "all present except ..." not in untouched
+    pressed = morgan.types("/clerk attendance board as replied, everybody else absent")
+    assert "Nobody has replied for" in pressed.text and "Nothing was recorded." in pressed.text
+    assert not marks(office, SEPTEMBER)
 
 
 def test_as_replied_with_the_rest_absent_is_one_sentence(office: Office) -> None:

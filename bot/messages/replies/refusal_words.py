@@ -89,7 +89,11 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "papers_sent": lambda f, to: f"The papers of {_meeting_of(f, to)} have gone out already.",
     "day_past": lambda f, to: f"{_cap(to.day(f['until']))} is past.",
     "not_inquorate": lambda f, to: f"{_cap(_meeting_of(f, to))} is not recorded as one without a quorum.",
-    "meeting_ahead": lambda f, to: f"{_cap(_meeting_of(f, to))} is still to come.",
+    "meeting_ahead": lambda f, to: (
+        f"{_cap(_meeting_of(f, to))} is still to come. Who came can be recorded from "
+        f"{say.clock(f['meeting'].at)} on {to.day(f['meeting'].on)}."
+    ),
+    "nobody_replied": lambda f, to: f"Nobody has replied for {_meeting_of(f, to)}.",
     "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",
     "meeting_there": lambda f, to: (
         f"{_cap(to.the_body(f['body']))} has a meeting on {to.day(f['on'])} already."
@@ -179,7 +183,8 @@ AFTER = {
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
     "not_inquorate": "There is nothing to ratify; who came may not be recorded yet.",
-    "meeting_ahead": "Attendance is recorded once it has begun.",
+    "meeting_ahead": "Nothing was recorded.",
+    "nobody_replied": "Nothing was recorded. Say who came with the button Record who came.",
     "action_done": "To change what you said, ask them to open it again.",
 }
 
