@@ -104,7 +104,7 @@ def _figures(year: Year, promises: Sequence[CheckedPromise], seconds: float) -> 
     weekly = max(found.weekly_with_board.longest, found.weekly_without_board.longest)
     yield (
         f"Digests: {weekly} words a week at most, {found.daily.longest} a day; "
-        f"{found.repeated:.0f} % of lines repeated; small print {found.small_print:.0f} %."
+        f"{found.repeated:.0f} % repeated; small print {found.small_print:.0f} %."
     )
     yield (
         f"{came.count('on_time')} of {say.count(len(came), 'report')} on time; "

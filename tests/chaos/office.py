@@ -25,7 +25,7 @@ START = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
 MOMENTS = 0.06
 """A request of a person takes the bot about this long (seconds): a random moment of it is drawn from here."""
 TRIES = 20
-_REFERENCE = re.compile(r"[Rr]eference ([A-Z]+-\d+)")
+_REFERENCE = re.compile(r"(?:[Rr]eference |\()([A-Z]+-\d+)\b")
 
 Request = Callable[[], BotAnswer]
 """Sends one request, the same each time but for its signature."""

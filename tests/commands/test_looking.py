@@ -165,7 +165,10 @@ def test_why_of_what_is_no_reference_or_an_answer_is_said_kindly(office: Office)
     paula = office.person("paula-specimen")
     paula.types("/apologies board on leave")
     answered = paula.types("/clerk why AP-1").text
-    assert "I have told you nothing about that (AP-1). It is the reference of an answer about a meeting" in answered
+    assert (
+        "I have told you nothing about that (AP-1). It is the reference of an answer about a meeting"
+        in answered
+    )
     assert "There is no reference X-99 here." in paula.types("/clerk why x-99").text
 
 
