@@ -134,7 +134,7 @@ def _cancelled(act: Act, request: RestoreMeeting) -> Meeting:
 
 def _own_days(act: Act, before: Meeting) -> OwnDays:
     """The days that it gets by itself: those that were set for it where they are to come, else what is left of the
-    time. Papers that are out stand."""
+    time. Papers that are out stand, and so does the day on which reports were due for them."""
     dates = meeting_dates(act.constitution, before.body, before.on)
     by, out = before.reports_by, before.papers_on
     own = days_left(
@@ -146,7 +146,7 @@ def _own_days(act: Act, before: Meeting) -> OwnDays:
     )
     if before.papers_out_at is None:
         return own
-    return OwnDays(body=own.body, on=own.on, reports_by=own.reports_by, papers_on=before.papers_on)
+    return OwnDays(body=own.body, on=own.on, reports_by=before.reports_by, papers_on=before.papers_on)
 
 
 def _owed_again(act: Act, report: Report, meeting: Meeting, dates: MeetingDates) -> None:

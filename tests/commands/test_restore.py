@@ -200,3 +200,16 @@ def test_only_the_secretariat_restores(office: Office) -> None:
     for who in ("dana-example", "paula-specimen"):
         assert "Only the secretariat" in office.person(who).types("/clerk restore board 21 September").text
     assert len(office.audit("meeting.restore", "refused")) == 2
+
+
+def test_where_the_papers_are_out_the_day_of_reports_that_is_shown_is_the_one_that_holds(
+    office: Office,
+) -> None:
+    """What was late for papers that are out is as late as it was: no other day is promised."""
+    meeting = office.meeting(*BOARD)
+    office.move_to("2016-09-15")
+    office.change(Meeting, meeting.id, papers_out_at=office.now)
+    shown = office.person("morgan-sample").presses(cancelled(office), "It takes place after all")
+    assert "Friday 9 September" in shown.text and "19 September" not in shown.text
+    restored(office)
+    assert {r.due_on for r in office.rows(Report, meeting_id=meeting.id)} == {date(2016, 9, 9)}

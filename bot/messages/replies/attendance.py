@@ -42,7 +42,8 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
 def as_replied(meeting: int) -> Button:
     """One press for the usual sheet: those who said that they come came, and the rest can be corrected."""
     confirm = (
-        "Those who said they come came, and deputies who said yes; nobody else did. It can be corrected."
+        "Those who said they come came, and deputies who said yes. Everybody else counts as absent, "
+        "and with too few there the meeting counts as not quorate. It can be corrected."
     )
     args: dict[str, str | int] = {"meeting": meeting, "rest": "replied", "others": "absent"}
     return button("As replied", "attendance.record", args, confirm=confirm)
