@@ -179,7 +179,7 @@ def test_an_action_that_is_done_by_now_is_not_asked_about(office: Office) -> Non
     seen = morgan.types("/clerk digest")
     for row in office.rows(Action, state="open"):
         office.change(Action, row.id, state="closed")
-    assert "is closed." in morgan.presses(seen, "Ask again").text
+    assert "That action is closed" in morgan.presses(seen, "Ask again").text
     assert office.notices("action_overdue") == []
 
 
@@ -196,7 +196,10 @@ def test_meetings_without_attendance_are_listed_with_both_buttons_and_grow_fewer
     seen = morgan.types("/clerk unrecorded")
     assert "Who came is not recorded for 6 meetings." in seen.text
     assert "Practice sub-committee, Thursday 7 April" in seen.text
-    morgan.presses(seen, "As replied")
+    assert "Nobody has replied" in morgan.presses(seen, "As replied").text
+    assert "for 6 meetings." in morgan.types("/clerk unrecorded").text
+    first = office.meeting("practice", "2016-04-07").ref
+    morgan.types(f"/clerk attendance {first} all present")
     assert "for 5 meetings." in morgan.types("/clerk unrecorded").text
     assert "Only the secretariat sees" in office.person("paula-specimen").types("/clerk unrecorded").text
 

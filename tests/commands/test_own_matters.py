@@ -83,7 +83,7 @@ def test_what_is_ones_own_is_put_to_the_next_who_reads_it_in_what_waits(
     assert f"{name} confirms it." in said.text
     (confirm,) = office.notices("action_to_confirm")
     assert confirm.person_id == office.id_of(decides)
-    assert f"waits for {name}." in own.types(f"/actions {row.ref} update more of it").text
+    assert f"waits for {name} ({row.ref})." in own.types(f"/actions {row.ref} update more of it").text
     assert OWN in own.types(f"/clerk close {row.ref}").text
     assert "Confirm, close it" not in labels(own.types("/clerk to do"))
     assert "Confirm, close it" in labels(next_up.types("/clerk to do"))
