@@ -115,7 +115,7 @@ def _names_three_packs(said: str, out: Path) -> None:
 
 def _is_told_on_one_screen(said: str, whole: Path) -> None:
     lines = said.splitlines()
-    assert len(lines) <= 33 and max(map(len, lines)) <= 80 + len(str(whole.parent)), said
+    assert len(lines) <= 34 and max(map(len, lines)) <= 80 + len(str(whole.parent)), said
     assert "\x1b" not in said and "lacked a quorum (9 of 10)" in said
     assert all(f"{month} " in said for month in ("Apr", "Aug", "Dec", "Mar"))
     assert "messages in all" in whole.read_text(encoding="utf-8")
