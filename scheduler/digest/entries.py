@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class DigestItem:
 class DueAction(DigestItem):
     """A milestone that is due by the end of this week. `owner` is a person's id, None where nobody owns it."""
 
+    rule: ClassVar[str] = "ACT-2"
+    dated: ClassVar[bool] = True
     action: int
     ref: str
     milestone: int
@@ -62,19 +65,13 @@ class DueAction(DigestItem):
     def key(self) -> str:
         return f"due|{self.ref}|{self.milestone}|{self.due}"
 
-    @property
-    def rule(self) -> str:
-        return "ACT-2"
-
-    @property
-    def dated(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateAction(DigestItem):
     """A milestone that is overdue and no escalation; `number` is its row. `of_owner` counts what its owner has late."""
 
+    rule: ClassVar[str] = "ACT-2"
+    needs: ClassVar[bool] = True
     action: int
     ref: str
     milestone: int
@@ -90,20 +87,14 @@ class LateAction(DigestItem):
     def key(self) -> str:
         return f"action|{self.ref}|{self.milestone}|{self.since}"
 
-    @property
-    def rule(self) -> str:
-        return "ACT-2"
-
-    @property
-    def needs(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtedDate(DigestItem):
     """A milestone whose printed date is not believed, since it was over before the year began; `meant` is the same day
     in the year of the plan. `number` is its row."""
 
+    rule: ClassVar[str] = "ACT-2"
+    needs: ClassVar[bool] = True
     action: int
     revision: int
     ref: str
@@ -116,14 +107,6 @@ class DoubtedDate(DigestItem):
     @property
     def key(self) -> str:
         return f"doubted|{self.ref}|{self.printed}"
-
-    @property
-    def rule(self) -> str:
-        return "ACT-2"
-
-    @property
-    def needs(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,16 +156,13 @@ class UnresolvedEscalation(DigestItem):
 class NoDeputy(DigestItem):
     """An agency with a seat that counts and nobody named to stand in (ATT-2), with the bodies where that is so."""
 
+    rule: ClassVar[str] = "ATT-2"
     agency: str
     bodies: tuple[str, ...]
 
     @property
     def key(self) -> str:
         return f"deputy|{self.agency}|{','.join(self.bodies)}"
-
-    @property
-    def rule(self) -> str:
-        return "ATT-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +182,7 @@ class AskedTime(DigestItem):
     """More time that somebody has asked for. `about` is the ref of the report or action, `what` its title; it came with
     its buttons when it was asked, so that it waits for the week's digest."""
 
+    needs: ClassVar[bool] = True
     request: int
     ref: str
     about: str
@@ -218,10 +199,6 @@ class AskedTime(DigestItem):
     @property
     def rule(self) -> str:
         return "DL-1" if self.about.startswith("R-") else "ACT-2"
-
-    @property
-    def needs(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +217,9 @@ class DoneAction:
 class SaidDone(DigestItem):
     """All that one person has said to be done and nobody has confirmed, the longest first."""
 
+    rule: ClassVar[str] = "ACT-1"
+    needs: ClassVar[bool] = True
+    daily: ClassVar[bool] = True
     by: int | None
     actions: tuple[DoneAction, ...]
 
@@ -251,18 +231,6 @@ class SaidDone(DigestItem):
     def keys(self) -> tuple[str, ...]:
         return tuple(f"done|{action.ref}|{action.revision}" for action in self.actions)
 
-    @property
-    def rule(self) -> str:
-        return "ACT-1"
-
-    @property
-    def needs(self) -> bool:
-        return True
-
-    @property
-    def daily(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InDoubt(DigestItem):
@@ -271,6 +239,8 @@ class InDoubt(DigestItem):
     `person` is its reader's id, None where it was for the place named `place`. `about` is its subject, safe to show.
     """
 
+    needs: ClassVar[bool] = True
+    daily: ClassVar[bool] = True
     delivery: int
     person: int | None
     place: str
@@ -281,29 +251,18 @@ class InDoubt(DigestItem):
     def key(self) -> str:
         return f"doubt|{self.delivery}"
 
-    @property
-    def needs(self) -> bool:
-        return True
-
-    @property
-    def daily(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreached(DigestItem):
     """Somebody of these bodies whose messages have come back since a day, and to whom none has come through."""
 
+    needs: ClassVar[bool] = True
     person: int
     since: date
 
     @property
     def key(self) -> str:
         return f"unreached|{self.person}|{self.since}"
-
-    @property
-    def needs(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

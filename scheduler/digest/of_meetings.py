@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import ClassVar
 
 from scheduler.digest.entries import DigestItem
 
@@ -39,6 +40,7 @@ class ReportsDue(OfMeeting):
     """The reports of one meeting: `got` of `asked` are in. `due` is the ordinary due date; `papers_on` the day of the
     papers, which are `out` already or not."""
 
+    rule: ClassVar[str] = "DL-1"
     due: date
     got: int
     asked: int
@@ -58,10 +60,6 @@ class ReportsDue(OfMeeting):
     def keys(self) -> tuple[str, ...]:
         """News is what has become overdue, not each report that comes in."""
         return tuple(f"{self.key}|{report.ref}" for report in self.late) or (self.key,)
-
-    @property
-    def rule(self) -> str:
-        return "DL-1"
 
     @property
     def needs(self) -> bool:
@@ -130,6 +128,8 @@ class GoingOut(OfMeeting):
     has not agreed it (`unagreed`). `hurried` says that its day is not the rule's, which had passed. `unread` are the
     reports, by title and pages, that could not be looked through for what may identify a child (DAT-1)."""
 
+    rule: ClassVar[str] = "DL-2"
+    dated: ClassVar[bool] = True
     papers_on: date
     unagreed: bool
     missing: int
@@ -142,10 +142,6 @@ class GoingOut(OfMeeting):
         return f"papers|{self.ref}|{self.revision}|{self.papers_on}|{self.unagreed}{unread}"
 
     @property
-    def rule(self) -> str:
-        return "DL-2"
-
-    @property
     def needs(self) -> bool:
         return self.unagreed or self.hurried or bool(self.unread)
 
@@ -154,51 +150,38 @@ class GoingOut(OfMeeting):
         """Of a hurried pack the place was told at once; of pages that nobody has read it hears here."""
         return bool(self.unread)
 
-    @property
-    def dated(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersOut(OfMeeting):
     """A pack that went out whole: news, and nothing to do."""
 
+    rule: ClassVar[str] = "DL-2"
+
     @property
     def key(self) -> str:
         return f"out|{self.ref}|{self.revision}"
-
-    @property
-    def rule(self) -> str:
-        return "DL-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterMeeting(OfMeeting):
     """A meeting of this week or the last whose attendance nobody has recorded; so many had said that they come."""
 
+    rule: ClassVar[str] = "ATT-3"
+    needs: ClassVar[bool] = True
+    daily: ClassVar[bool] = True
     coming: int
 
     @property
     def key(self) -> str:
         return f"after|{self.ref}"
 
-    @property
-    def rule(self) -> str:
-        return "ATT-3"
-
-    @property
-    def needs(self) -> bool:
-        return True
-
-    @property
-    def daily(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unrecorded(DigestItem):
     """Meetings longer ago than last week whose attendance nobody has recorded: how many, and since when."""
 
+    rule: ClassVar[str] = "ATT-3"
+    needs: ClassVar[bool] = True
     count: int
     since: date
 
@@ -206,49 +189,30 @@ class Unrecorded(DigestItem):
     def key(self) -> str:
         return "unrecorded"
 
-    @property
-    def rule(self) -> str:
-        return "ATT-3"
-
-    @property
-    def needs(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRatify(OfMeeting):
     """A meeting that was held without a quorum, whose provisional decisions are not ratified yet (QUO-4)."""
 
+    rule: ClassVar[str] = "QUO-4"
+    needs: ClassVar[bool] = True
+
     @property
     def key(self) -> str:
         return f"ratify|{self.ref}"
-
-    @property
-    def rule(self) -> str:
-        return "QUO-4"
-
-    @property
-    def needs(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesDue(OfMeeting):
     """The minutes of a meeting that are due this week (DL-4)."""
 
+    rule: ClassVar[str] = "DL-4"
+    dated: ClassVar[bool] = True
     due: date
 
     @property
     def key(self) -> str:
         return f"minutes|{self.ref}|{self.due}"
-
-    @property
-    def rule(self) -> str:
-        return "DL-4"
-
-    @property
-    def dated(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,12 +254,9 @@ class NoNextMeeting(DigestItem):
 class YearShort(DigestItem):
     """A body that has a next meeting, and fewer planned in the year than its rule asks for."""
 
+    rule: ClassVar[str] = "CAL-3"
     year: YearSoFar
 
     @property
     def key(self) -> str:
         return f"short|{self.year.body}|{self.year.met + self.year.ahead}"
-
-    @property
-    def rule(self) -> str:
-        return "CAL-3"

@@ -80,7 +80,7 @@ def test_who_may_do_none_of_it_is_told_who_may(office: Office, word: str) -> Non
         ("restore", "No meeting to come is cancelled."),
         ("meeting publish", "There is no draft of a meeting to come."),
         ("grant", "Nobody waits"),
-        ("settle", "Nothing is on the ladder."),
+        ("settle", "No escalation is open."),
     ],
 )
 def test_where_there_is_nothing_it_says_so(office: Office, word: str, says: str) -> None:

@@ -19,7 +19,7 @@ ASKS = {
     "cancelled": ("Which meeting takes place after all?", "No meeting to come is cancelled."),
     "draft": ("Which draft?", "There is no draft of a meeting to come."),
     "agenda": ("Which agenda?", "No agenda waits to be agreed."),
-    "matter": ("Which matter?", "Nothing is on the ladder."),
+    "matter": ("Which escalation?", "No escalation is open."),
     "done": ("Which action?", "No action is said to be done."),
     "request": ("Which request?", "Nobody waits for an answer about more time."),
     "late": ("Which action?", "No action is late."),
