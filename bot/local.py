@@ -30,8 +30,8 @@ from scheduler.calendar.local import at_local, local_day
 from scheduler.dates import dates_of
 from store.constitution.plan import Folder, load_folder
 from store.constitution.plan_models import PersonEntry
-from store.constitution.rules import Strict
 from store.constitution.source import read
+from store.constitution.vocabulary import Strict
 from store.queries import meetings, partnerships
 from store.queries import register as registers
 

@@ -24,6 +24,7 @@ from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, ConstitutionError, Folder, load_folder
 from store.constitution.describe import brief, sentence
+from store.constitution.topics import QUORUM
 from store.constitution.words import did_you_mean, listed
 
 Json = Annotated[bool, typer.Option("--json", help="Print data instead of sentences.")]
@@ -55,7 +56,7 @@ def rules(path: File, as_json: Json = False) -> None:
     if not as_json:
         typer.echo("\n\n".join(words.rules(c)))
         return
-    own = [(f"QUO-2, {body.name}", "QUO-2", body.quorum) for body in c.bodies if body.quorum is not None]
+    own = [(f"QUO-2, {body.name}", QUORUM, body.quorum) for body in c.bodies if body.quorum is not None]
     _print(
         [
             {

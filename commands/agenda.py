@@ -14,6 +14,7 @@ from scheduler.planner import agenda as planner
 from scheduler.planner import readers
 from scheduler.sweep import replan
 from store import outbox
+from store.constitution.topics import REPORTS_DUE, STANDING_ITEMS
 from store.models import AgendaItem, Meeting, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
@@ -153,7 +154,7 @@ def add(act: Act, request: AddItem) -> AgendaSeen:
             act.today,
             title=title,
             seat=request.seat,
-            rule="DL-1",
+            rule=REPORTS_DUE,
             item=made,
         )
         if request.report
@@ -236,7 +237,7 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
 def _in_order(
     act: Act, meeting: Meeting
 ) -> Iterator[tuple[str, str | None, AgendaItem | None, Report | None]]:
-    rule = act.constitution.rule("PAP-1", meeting.on)
+    rule = act.constitution.rule(STANDING_ITEMS, meeting.on)
     standing = rule.value.items if rule else ()
     asked = reports.of_meeting(act.session, meeting.id)
     by_item = {r.item_id: r for r in asked if r.item_id is not None}

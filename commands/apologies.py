@@ -12,6 +12,7 @@ from commands.common.registry import command
 from scheduler.dates import dates_of
 from scheduler.planner import attendance
 from scheduler.rules.quorum import Forecast
+from store.constitution.topics import APOLOGIES
 from store.models import Deputy, Meeting, Person, SeatReply
 from store.queries import meetings, register
 
@@ -170,7 +171,7 @@ def record_coming(act: Act, request: RecordComing) -> Replied:
 
 def is_late(act: Act, meeting: Meeting) -> bool:
     """Whether apologies given now come after what makes them late (ATT-1): the papers out, or the reports due."""
-    says = act.constitution.value("ATT-1", meeting.on).late_after
+    says = act.constitution.value(APOLOGIES, meeting.on).late_after
     if says == "papers_out":
         return meeting.papers_out_at is not None and act.now > meeting.papers_out_at
     late_after = dates_of(act.constitution, meeting).apologies_late_after

@@ -12,6 +12,7 @@ from commands.common.help_lines import for_members
 from commands.common.pages import Page, page
 from commands.common.registry import command
 from store.constitution.rules import Rule
+from store.constitution.topics import QUORUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def why_rule(act: Act, request: WhyRule) -> RuleExplained:
     """One rule in full. Raises Refused where the partnership has none of that id."""
     if request.rule not in rule_ids(act):
         raise Refused(NotFound(what="rule", said=request.rule))
-    own = [b.id for b in act.constitution.bodies if request.rule == "QUO-2" and b.quorum is not None]
+    own = [b.id for b in act.constitution.bodies if request.rule == QUORUM and b.quorum is not None]
     return RuleExplained(rule=request.rule, versions=_standing(act, request.rule), bodies=tuple(own))
 
 

@@ -15,6 +15,7 @@ from store.constitution.difference import TakenUp, deputies_in
 from store.constitution.meetings_differ import planned_in
 from store.constitution.plan import Folder
 from store.constitution.plan_differ import planned_actions, planned_items
+from store.constitution.topics import REPORTS_DUE
 from store.models import Meeting
 from store.queries import meetings, partnerships, register
 from store.register import Register
@@ -103,7 +104,14 @@ def _meetings(session: Session, known: Register, folder: Folder, now: datetime) 
         )
         if item.report:
             ask_report(
-                session, known, meeting, today, title=item.title, seat=item.author, rule="DL-1", item=number
+                session,
+                known,
+                meeting,
+                today,
+                title=item.title,
+                seat=item.author,
+                rule=REPORTS_DUE,
+                item=number,
             )
     for meeting in made.values():
         ask_standing(session, known, meeting, today)

@@ -14,6 +14,7 @@ from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from scheduler.rules.quorum import quorate
 from store import audit, outbox
+from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation, Meeting
 from store.queries import escalations, meetings
 from store.register import Register
@@ -82,7 +83,7 @@ def _without_a_quorum(session: Session, register: Register, meeting: Meeting, no
 
 
 def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[tuple[str, MissesFound]]:
-    rule = register.constitution.rule("ATT-3", meeting.on)
+    rule = register.constitution.rule(MISSES, meeting.on)
     if rule is None:
         return
     start = window_start(meeting.on, rule.value.months)
@@ -109,7 +110,7 @@ def _escalation(
         if open_one.kind == "attendance" and open_one.agency == agency:
             return open_one
     today = local_day(now, register.constitution.partnership.zone)
-    ladder = register.constitution.value("ESC-1", today)
+    ladder = register.constitution.value(LADDER, today)
     step = next((s for s in ladder.steps if s.holder == "chair"), ladder.steps[-1])
     made = escalations.create(
         session,
@@ -134,7 +135,7 @@ def _escalation(
         "escalation.opened",
         made.ref,
         at=now,
-        reason="ATT-3",
+        reason=MISSES,
         about=meeting.ref,
     )
     return made

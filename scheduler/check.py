@@ -18,6 +18,7 @@ from scheduler.findings import Finding, Weight
 from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
 from store.constitution import Folder
 from store.constitution.plan_models import MONTHS, ActionEntry, MeetingEntry
+from store.constitution.topics import ACTION_DATES, FLAGGED_DATES, MEETINGS_A_YEAR, PAPERS_OUT, REPORTS_DUE
 
 FLAGGED_ANYWAY = (Oddity.WEEKEND, Oddity.BANK_HOLIDAY)
 """What is said of dates where the partnership has no rule about it (CAL-4); who wants none of it writes `flag: []`."""
@@ -37,7 +38,7 @@ def _meetings(folder: Folder, _: date) -> Iterator[Finding]:
     """CAL-2, CAL-3: fewer meetings planned in the year than the rule asks for."""
     c = folder.constitution
     cycle = c.partnership.cycle
-    for rule_id in ("CAL-2", "CAL-3"):
+    for rule_id in (MEETINGS_A_YEAR, MEETINGS_A_YEAR):
         rule = c.rule(rule_id, cycle.end)
         if rule is None or not folder.meetings:
             continue
@@ -61,7 +62,7 @@ def _meetings(folder: Folder, _: date) -> Iterator[Finding]:
 def _dates(folder: Folder, _: date) -> Iterator[Finding]:
     """CAL-4: dates on days when nobody meets, and dates under another month's column."""
     c = folder.constitution
-    rule = c.rule("CAL-4", c.partnership.cycle.end)
+    rule = c.rule(FLAGGED_DATES, c.partnership.cycle.end)
     flags: set[str] = set(rule.value.flag if rule else FLAGGED_ANYWAY)
     for body in c.body:
         numbers = [n for n, meeting in enumerate(folder.meetings) if meeting.body == body]
@@ -76,7 +77,7 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
                 kind=odd.oddity.value,
                 weight=Weight.NOTE if slip else Weight.WARNING,
                 place=folder.place("meeting", number),
-                rules=("CAL-4",),
+                rules=(FLAGGED_DATES,),
                 facts={
                     "body": body,
                     "on": meeting.on,
@@ -123,7 +124,10 @@ def _one_day(folder: Folder, _: date) -> Iterator[Finding]:
             "better": dates.reports_better_due,
         }
         yield Finding(
-            kind="one_day", place=folder.place("meeting", number), rules=("DL-1", "DL-2"), facts=facts
+            kind="one_day",
+            place=folder.place("meeting", number),
+            rules=(REPORTS_DUE, PAPERS_OUT),
+            facts=facts,
         )
 
 
@@ -135,7 +139,7 @@ def _actions(folder: Folder, today: date) -> Iterator[Finding]:
         for kind, told in _of_row(plan, action, plan_year(folder.constitution), today):
             weight = Weight.NOTE if kind == "by_when_in_doubt" else Weight.WARNING
             place = folder.place("action", number)
-            yield Finding(kind=kind, weight=weight, place=place, rules=("ACT-2",), facts=facts | told)
+            yield Finding(kind=kind, weight=weight, place=place, rules=(ACTION_DATES,), facts=facts | told)
 
 
 def _of_row(

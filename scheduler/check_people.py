@@ -9,6 +9,7 @@ from scheduler.findings import Finding, Weight
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
 from store.constitution.plan_models import PersonEntry
+from store.constitution.topics import DEPUTIES, LADDER, REPORTS_DUE
 
 
 def vacant_seats(folder: Folder) -> set[str]:
@@ -100,7 +101,7 @@ def _sit_already(folder: Folder, _: date) -> Iterator[Finding]:
         for body in sorted(theirs & others):
             facts = {"name": person.name, "agency": deputy.agency, "body": body}
             place = folder.place("deputy", number)
-            yield Finding(kind="deputy_sits", place=place, rules=("ATT-2",), facts=facts)
+            yield Finding(kind="deputy_sits", place=place, rules=(DEPUTIES,), facts=facts)
 
 
 def _nobody_to_escalate_to(folder: Folder, _: date) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ def _nobody_to_escalate_to(folder: Folder, _: date) -> Iterator[Finding]:
         if body.escalations_to == "vice_chair" and not any(s.role == "vice_chair" for s in c.seats_of(above)):
             place = folder.rule_place("bodies", number, "escalations_to")
             facts = {"body": body.id, "above": above}
-            yield Finding(kind="nobody_to_escalate_to", place=place, rules=("ESC-1",), facts=facts)
+            yield Finding(kind="nobody_to_escalate_to", place=place, rules=(LADDER,), facts=facts)
 
 
 def _authors(folder: Folder, _: date) -> Iterator[Finding]:
@@ -120,7 +121,9 @@ def _authors(folder: Folder, _: date) -> Iterator[Finding]:
     for number, item in enumerate(folder.items):
         if item.report and item.author in vacant:
             facts = {"title": item.title, "seat": item.author, "body": item.body, "on": item.on}
-            yield Finding(kind="no_author", place=folder.place("item", number), rules=("DL-1",), facts=facts)
+            yield Finding(
+                kind="no_author", place=folder.place("item", number), rules=(REPORTS_DUE,), facts=facts
+            )
 
 
 def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
@@ -133,7 +136,7 @@ def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
         if agency.id in seated - named:
             place = folder.rule_place("agencies", number)
             facts = {"agency": agency.id}
-            yield Finding(kind="no_deputy", weight=Weight.NOTE, place=place, rules=("ATT-2",), facts=facts)
+            yield Finding(kind="no_deputy", weight=Weight.NOTE, place=place, rules=(DEPUTIES,), facts=facts)
 
 
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (

@@ -15,6 +15,16 @@ from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
 from store.constitution import Folder, Seat
 from store.constitution.plan_models import MONTHS
 from store.constitution.rules import ActionParts
+from store.constitution.topics import (
+    ABSENT_ARE_TOLD,
+    ACTION_DATES,
+    ACTION_PARTS,
+    PAPERS_OUT,
+    QUORUM,
+    REPORTS_DUE,
+    UNOWNED,
+    WORKING_DAYS,
+)
 
 PARTS = ("what", "how", "by_when", "by_whom", "difference")
 """What a row of a work plan has a place for (ACT-1)."""
@@ -24,11 +34,14 @@ def _reports_after_papers(folder: Folder, _: date) -> Iterator[Finding]:
     """DL-1, DL-2: reports that are due no earlier than the papers go out."""
     c = folder.constitution
     end = c.partnership.cycle.end
-    due, out = c.value("DL-1", end).days, c.value("DL-2", end).days
+    due, out = c.value(REPORTS_DUE, end).days, c.value(PAPERS_OUT, end).days
     if due <= out:
-        place = folder.rule_place("rules", "DL-1", "value")
+        place = folder.rule_place("rules", REPORTS_DUE, "value")
         yield Finding(
-            kind="reports_after_papers", place=place, rules=("DL-1", "DL-2"), facts={"due": due, "out": out}
+            kind="reports_after_papers",
+            place=place,
+            rules=(REPORTS_DUE, PAPERS_OUT),
+            facts={"due": due, "out": out},
         )
 
 
@@ -36,11 +49,11 @@ def _year_starts(folder: Folder, _: date) -> Iterator[Finding]:
     """ACT-2: "By when" read in years that start in another month than the cycle."""
     c = folder.constitution
     start = c.partnership.cycle.start
-    month = c.value("ACT-2", start).cycle_starts_month
+    month = c.value(ACTION_DATES, start).cycle_starts_month
     if month != start.month:
-        place = folder.rule_place("rules", "ACT-2", "value")
+        place = folder.rule_place("rules", ACTION_DATES, "value")
         facts = {"read": MONTHS[month - 1], "cycle": MONTHS[start.month - 1], "number": start.month}
-        yield Finding(kind="year_starts", place=place, rules=("ACT-2",), facts=facts)
+        yield Finding(kind="year_starts", place=place, rules=(ACTION_DATES,), facts=facts)
 
 
 def _not_yet(folder: Folder, _: date) -> Iterator[Finding]:
@@ -58,7 +71,7 @@ def _not_yet(folder: Folder, _: date) -> Iterator[Finding]:
 def _parts(folder: Folder, _: date) -> Iterator[Finding]:
     """ACT-1: what rows of the work plan do not say though an action records it, and what they say beyond it."""
     c = folder.constitution
-    rule = c.rule("ACT-1", c.partnership.cycle.end)
+    rule = c.rule(ACTION_PARTS, c.partnership.cycle.end)
     if rule is None:
         return
     wanted: ActionParts = rule.value
@@ -69,32 +82,32 @@ def _parts(folder: Folder, _: date) -> Iterator[Finding]:
         if rows:
             facts = {"part": part, "rows": len(rows), "of": len(folder.actions)}
             place = folder.place("action", rows[0])
-            yield Finding(kind=kind, weight=Weight.NOTE, place=place, rules=("ACT-1",), facts=facts)
+            yield Finding(kind=kind, weight=Weight.NOTE, place=place, rules=(ACTION_PARTS,), facts=facts)
 
 
 def _unowned(folder: Folder, _: date) -> Iterator[Finding]:
     """ACT-3: actions that name nobody who has them."""
     rows = [n for n, action in enumerate(folder.actions) if not action.owner]
     if rows:
-        owner = folder.constitution.value("ACT-3", folder.constitution.partnership.cycle.end).owner
+        owner = folder.constitution.value(UNOWNED, folder.constitution.partnership.cycle.end).owner
         facts = {"rows": len(rows), "of": len(folder.actions), "owner": owner}
         place = folder.place("action", rows[0])
-        yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=("ACT-3",), facts=facts)
+        yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=(UNOWNED,), facts=facts)
 
 
 def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
     """QUO-3: a key sector that has no voting seat on a body whose meetings the rule is for."""
     c = folder.constitution
-    rule = c.rule("QUO-3", c.partnership.cycle.end)
+    rule = c.rule(ABSENT_ARE_TOLD, c.partnership.cycle.end)
     if rule is None:
         return
     for sector in rule.value.sectors:
         seated = {s.body for s in c.seats if s.voting and s.agency and c.agency[s.agency].sector == sector}
         for body in rule.value.bodies or (() if seated else (None,)):
             if body not in seated:
-                place = folder.rule_place("rules", "QUO-3", "value")
+                place = folder.rule_place("rules", ABSENT_ARE_TOLD, "value")
                 facts = {"sector": c.sectors[sector], "body": body}
-                yield Finding(kind="sector_without_seat", place=place, rules=("QUO-3",), facts=facts)
+                yield Finding(kind="sector_without_seat", place=place, rules=(ABSENT_ARE_TOLD,), facts=facts)
 
 
 def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
@@ -114,7 +127,7 @@ def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
         place = (
             folder.rule_place("bodies", number, "quorum")
             if own
-            else folder.rule_place("rules", "QUO-2", "value")
+            else folder.rule_place("rules", QUORUM, "value")
         )
         for warning in quorum_warnings(rule, [_state(folder, seat) for seat in c.seats_of(body.id)]):
             once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
@@ -122,7 +135,7 @@ def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
                 continue
             asked = asked or once
             facts = {"body": body.id, "oddity": warning.kind.value, "told": warning.text}
-            yield Finding(kind="quorum", place=place, rules=("QUO-2",), facts=facts)
+            yield Finding(kind="quorum", place=place, rules=(QUORUM,), facts=facts)
 
 
 def _state(folder: Folder, seat: Seat) -> SeatState:
@@ -140,11 +153,11 @@ def _holidays(folder: Folder, today: date) -> Iterator[Finding]:
     months = (end.year - today.year) * len(MONTHS) + end.month - today.month
     if parts := parts_of_table(holidays.country, holidays.subdivision):
         yield Finding(
-            kind="no_part", place=own, rules=("CAL-8",), facts={"table": calendar.name, "parts": parts}
+            kind="no_part", place=own, rules=(WORKING_DAYS,), facts={"table": calendar.name, "parts": parts}
         )
     else:
         facts: dict[str, Any] = {"table": calendar.name, "until": end, "months": months}
-        yield Finding(kind="holiday_table", weight=Weight.NOTE, place=own, rules=("CAL-8",), facts=facts)
+        yield Finding(kind="holiday_table", weight=Weight.NOTE, place=own, rules=(WORKING_DAYS,), facts=facts)
     plan = [meeting.on for meeting in folder.meetings]
     days: list[tuple[str, str | int, date]]
     named = isinstance(holidays.extra, dict)
@@ -153,7 +166,7 @@ def _holidays(folder: Folder, today: date) -> Iterator[Finding]:
     for told in table_warnings(calendar, today=today, plan=plan):
         where = next(((name, n) for name, n, day in days if with_weekday(day) in told.split(". ")[0]), None)
         place = folder.rule_place("partnership", "holidays", *where) if where else own
-        yield Finding(kind="holidays", place=place, rules=("CAL-8",), facts={"told": told})
+        yield Finding(kind="holidays", place=place, rules=(WORKING_DAYS,), facts={"told": told})
 
 
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (

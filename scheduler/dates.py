@@ -25,6 +25,16 @@ from store.constitution.rules import (
     NonWorkingDays,
     Roll,
 )
+from store.constitution.topics import (
+    ACTION_DATES,
+    APOLOGIES,
+    LADDER,
+    MINUTES_DUE,
+    OVERDUE,
+    PAPERS_OUT,
+    REPORTS_DUE,
+    WORKING_DAYS,
+)
 from store.identity import SameObject
 
 
@@ -127,7 +137,7 @@ def calendar_of(constitution: Constitution) -> WorkingDays:
 def plan_year(constitution: Constitution) -> PartnershipYear:
     """The year in which a "By when" without a year is read (ACT-2): the one that has the first day of the cycle."""
     start = constitution.partnership.cycle.start
-    month: int = constitution.value("ACT-2", start).cycle_starts_month
+    month: int = constitution.value(ACTION_DATES, start).cycle_starts_month
     return PartnershipYear.starting(start.year - (start.month < month), month)
 
 
@@ -138,14 +148,14 @@ def action_due(constitution: Constitution, stated: date) -> date:
 
 def ladder_of(constitution: Constitution, on: date) -> LadderValue:
     """The ladder as it is on a day (ESC-1), with what a step does that ends on a non-working day (DL-5)."""
-    found: LadderValue = constitution.value("ESC-1", on)
+    found: LadderValue = constitution.value(LADDER, on)
     return found.model_copy(update={"roll": found.roll or constitution.value("DL-5", on).ladder})
 
 
 @lru_cache(maxsize=64)
 def _calendar(held: SameObject[Constitution]) -> WorkingDays:
     holidays = held.it.partnership.holidays
-    week = held.it.value("CAL-8", held.it.partnership.cycle.start)
+    week = held.it.value(WORKING_DAYS, held.it.partnership.cycle.start)
     return working_days(
         holidays.country,
         holidays.subdivision,
@@ -165,10 +175,10 @@ def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
     return MeetingDates(
         body="",
         on=on,
-        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, ("ATT-1",)),
+        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, (APOLOGIES,)),
         report_reminders=MappingProxyType(
             {
-                days: rules.before(due.on, "report_reminder", days, Roll.PREVIOUS, ("DL-1",))
+                days: rules.before(due.on, "report_reminder", days, Roll.PREVIOUS, (REPORTS_DUE,))
                 for days in sorted(chasing.report_offsets_days, reverse=True)
             }
         ),
@@ -178,10 +188,10 @@ def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
         agenda_asked=_fixed(
             "agenda_asked",
             working_days_before(out.on, chasing.agenda_agreed_working_days, calendar),
-            ("DL-2", "CAL-8"),
+            (PAPERS_OUT, WORKING_DAYS),
         ),
         papers_out=out,
-        apologies_late_after=_fixed("apologies_late_after", late.on, ("ATT-1", *late.rules))
+        apologies_late_after=_fixed("apologies_late_after", late.on, (APOLOGIES, *late.rules))
         if late
         else None,
         minutes_due=minutes,
@@ -196,21 +206,21 @@ class _Reckoning:
         self.on = on
         self.calendar = calendar_of(constitution)
         self.non_working: NonWorkingDays = constitution.value("DL-5", on)
-        self.reports: DaysBefore = constitution.value("DL-1", on)
-        self.papers: DaysBefore = constitution.value("DL-2", on)
+        self.reports: DaysBefore = constitution.value(REPORTS_DUE, on)
+        self.papers: DaysBefore = constitution.value(PAPERS_OUT, on)
         self.minutes: MonthsAfter | None = (
-            constitution.value("DL-4", on) if constitution.rules.dl_4 is not None else None
+            constitution.value(MINUTES_DUE, on) if constitution.rules.dl_4 is not None else None
         )
-        self.end_of_day: EndOfDay = constitution.value("DL-6", on)
-        self.apologies: ApologiesList = constitution.value("ATT-1", on)
+        self.end_of_day: EndOfDay = constitution.value(OVERDUE, on)
+        self.apologies: ApologiesList = constitution.value(APOLOGIES, on)
 
     def reports_due(self) -> DerivedDate:
         roll = self.reports.roll or self.non_working.deadlines
-        return self.before(self.on, "reports_due", self.reports.days, roll, ("DL-1",))
+        return self.before(self.on, "reports_due", self.reports.days, roll, (REPORTS_DUE,))
 
     def papers_out(self) -> DerivedDate:
         roll = self.papers.roll or self.non_working.deadlines
-        return self.before(self.on, "papers_out", self.papers.days, roll, ("DL-2",))
+        return self.before(self.on, "papers_out", self.papers.days, roll, (PAPERS_OUT,))
 
     def better_due(self, due: DerivedDate, out: DerivedDate) -> date | None:
         apart = out.counted - due.counted
@@ -224,7 +234,7 @@ class _Reckoning:
         counted = months_after(self.on, self.minutes.months, Roll.NONE, self.calendar)
         roll = self.minutes.roll or self.non_working.deadlines
         on = months_after(self.on, self.minutes.months, roll, self.calendar)
-        return _derived("minutes_due", on, counted, ("DL-4",))
+        return _derived("minutes_due", on, counted, (MINUTES_DUE,))
 
     def before(self, day: date, name: str, days: int, roll: Roll, rules: tuple[str, ...]) -> DerivedDate:
         counted = days_before(day, days, Roll.NONE, self.calendar)
@@ -232,7 +242,7 @@ class _Reckoning:
 
     def overdue(self, due: DerivedDate, name: str) -> DerivedDate:
         starts = due.on + timedelta(days=self.end_of_day.overdue_after_days)
-        return _fixed(name, starts, ("DL-6", due.rules[0]))
+        return _fixed(name, starts, (OVERDUE, due.rules[0]))
 
 
 def _derived(name: str, on: date, counted: date, rules: tuple[str, ...]) -> DerivedDate:

@@ -22,6 +22,7 @@ from scheduler.planner.facts import (
 from scheduler.rules.ladder import LadderState, Rung
 from store.constitution import Constitution
 from store.constitution.rules import LadderValue
+from store.constitution.topics import OVERDUE
 from store.models import Action, Escalation, Meeting, Milestone, Notice, Report, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, notices, reports
@@ -122,7 +123,7 @@ def _reminders(constitution: Constitution, due: date, offsets: Sequence[int]) ->
 
 def overdue_on(constitution: Constitution, due: date) -> date:
     """The local day on which a matter is overdue (DL-6)."""
-    return due + timedelta(days=constitution.value("DL-6", due).overdue_after_days)
+    return due + timedelta(days=constitution.value(OVERDUE, due).overdue_after_days)
 
 
 def is_late(constitution: Constitution, due: date, today: date) -> bool:

@@ -20,6 +20,7 @@ from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import moment
 from scheduler.rules.ladder import LadderState, Rung
 from store import audit, outbox
+from store.constitution.topics import LADDER, PAPERS_OUT
 from store.models import Escalation, Meeting, Milestone
 from store.notice_kinds import NoticeKind
 from store.queries import actions, due, escalations, meetings, notices, partnerships
@@ -66,7 +67,7 @@ def look_at_meeting(
     if plan.state != row.state:
         _recorded(session, register, f"meeting.{plan.state}", row.ref, "its day has passed", now)
     if plan.agenda != row.agenda:
-        _recorded(session, register, f"agenda.{plan.agenda}", row.ref, "DL-2", now)
+        _recorded(session, register, f"agenda.{plan.agenda}", row.ref, PAPERS_OUT, now)
     return plan
 
 
@@ -139,7 +140,7 @@ def look_at_escalation(
             register,
             "escalation.step",
             row.ref,
-            "ESC-1",
+            LADDER,
             now,
             step=plan.ladder.step,
             state=plan.ladder.state,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from scheduler.rules.quorum import Forecast, SeatState, Sits, absent_key_sectors, forecast
 from store.constitution import Seat
+from store.constitution.topics import DEPUTIES
 from store.models import Attendance, Meeting, SeatReply
 from store.register import Register
 
@@ -57,7 +58,7 @@ def forecast_of(register: Register, meeting: Meeting, seats: Sequence[SeatState]
         rule,
         seats,
         key_sectors=constitution.key_sectors_of(meeting.body, meeting.on),
-        deputies_count=constitution.value("ATT-2", meeting.on).counts,
+        deputies_count=constitution.value(DEPUTIES, meeting.on).counts,
     )
 
 

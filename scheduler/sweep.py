@@ -20,6 +20,7 @@ from scheduler.planner.moment import Moment, moment
 from scheduler.replan import look_at_escalation, look_at_meeting, look_at_milestone, look_at_places
 from scheduler.replan import replan as replan
 from store import audit, outbox
+from store.constitution.topics import PAPERS_OUT
 from store.models import Escalation, Meeting, Milestone, Partnership
 from store.queries import due, meetings, notices, register
 from store.queries.due import next_look as next_look
@@ -184,7 +185,7 @@ class _Run(Generic[Sources, Built]):
             "papers.out",
             row.ref,
             at=self.now,
-            reason="DL-2",
+            reason=PAPERS_OUT,
             file=file,
         )
         look_at_meeting(session, known, row.id, self.now, since)

@@ -15,6 +15,7 @@ from scheduler.dates import MeetingDates
 from store.constitution import Constitution
 from store.constitution.describe import brief, sentence
 from store.constitution.rules import Rule
+from store.constitution.topics import QUORUM
 
 KINDS = {
     WhenKind.DATE: "a date",
@@ -56,7 +57,7 @@ def rules(constitution: Constitution) -> Iterator[str]:
         yield _rule(constitution, rule_id, rule_id, rule)
     for body in constitution.bodies:
         if body.quorum is not None:
-            yield _rule(constitution, f"QUO-2, {body.name}", "QUO-2", body.quorum)
+            yield _rule(constitution, f"QUO-2, {body.name}", QUORUM, body.quorum)
     yield f"messages  {when_written_to(constitution)}"
 
 

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from store.constitution import Constitution
 from store.constitution.raw import Fault
-from store.constitution.rules import Strict
+from store.constitution.vocabulary import Strict
 from store.constitution.words import did_you_mean, listed
 
 ANYONE = "anyone"

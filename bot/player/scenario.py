@@ -21,8 +21,8 @@ from bot.player.promises import Promise, wrong_promises
 from store.constitution.faults import validated
 from store.constitution.plan import Folder
 from store.constitution.raw import Fault
-from store.constitution.rules import Strict
 from store.constitution.source import ConstitutionError, read
+from store.constitution.vocabulary import Strict
 from store.constitution.words import did_you_mean
 
 SCENARIO = "scenario.yaml"

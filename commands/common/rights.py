@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.constitution.topics import ACTION_PARTS, APOLOGIES, DEPUTIES, REPORTS_DUE
+
 
 class Role(StrEnum):
     """What a person is towards a thing. The chair of a sub-committee is the chair of their own group only."""
@@ -134,7 +136,7 @@ SEAT_HOLDERS = Right(
     whose="the member who holds the seat, or the secretariat,",
     does="can answer for it",
     for_another="say whether its member comes",
-    rule="ATT-1",
+    rule=APOLOGIES,
 )
 RECORDERS_OF_ANSWERS = Right(
     row={
@@ -153,7 +155,7 @@ TAKERS_BACK_OF_ANSWERS = Right(
     whose="the member who holds the seat",
     does="takes its answer back",
     for_another="take its answer back",
-    rule="ATT-1",
+    rule=APOLOGIES,
 )
 READERS_OF_REPLIES = Right(
     row={
@@ -177,7 +179,7 @@ NAMERS_OF_DEPUTIES = Right(
     whose="the agency itself",
     does="names its deputy",
     for_another="name {whose} deputy",
-    rule="ATT-2",
+    rule=DEPUTIES,
 )
 RECORDERS_OF_DEPUTIES = Right(
     row={
@@ -195,7 +197,7 @@ RESTORERS_OF_DEPUTIES = Right(
     whose="the agency itself",
     does="puts its deputies back",
     for_another="put {whose} deputies back",
-    rule="ATT-2",
+    rule=DEPUTIES,
 )
 NAMED_DEPUTY = Right(
     row=_everyone(If.NAMED, but=(Role.TECHNICAL_ADMINISTRATOR,)),
@@ -207,14 +209,14 @@ AUTHORS = Right(
     whose="its author, their agency, or their deputy for that meeting",
     does="can send a report",
     for_another="send {whose} report",
-    rule="DL-1",
+    rule=REPORTS_DUE,
 )
 OWNERS = Right(
     row=_THE_AGENCYS_OWN,
     whose="the action's owner, or their agency,",
     does="can answer for it",
     for_another="answer for {whose} action",
-    rule="ACT-1",
+    rule=ACTION_PARTS,
 )
 CLOSERS = Right(
     row={

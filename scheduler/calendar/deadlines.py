@@ -13,7 +13,7 @@ from itertools import count
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.rules import Roll as Roll
+from store.constitution.vocabulary import Roll as Roll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from scheduler.digest.of_meetings import (
     Unrecorded,
     YearShort,
 )
+from store.constitution.topics import ACTION_DATES, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def _is_new(entry: DigestItem, told: Collection[str]) -> bool:
     return not set(entry.keys) <= set(told)
 
 
-_OF_AHEAD = {"reports": "DL-1", "papers": "DL-2", "minutes": "DL-4", "actions": "ACT-2"}
+_OF_AHEAD = {"reports": REPORTS_DUE, "papers": PAPERS_OUT, "minutes": MINUTES_DUE, "actions": ACTION_DATES}
 _CAN_WAIT = (("vacant", "no_deputy"), ("short",), ("unlinked",))
 """News that is as good a week later, said one at a time."""
 _STANDING = (

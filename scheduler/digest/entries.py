@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from store.constitution.topics import ACTION_DATES, ACTION_PARTS, DEPUTIES, LADDER, MISSES, REPORTS_DUE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestItem:
@@ -50,7 +52,7 @@ class DigestItem:
 class DueAction(DigestItem):
     """A milestone that is due by the end of this week. `owner` is a person's id, None where nobody owns it."""
 
-    rule: ClassVar[str] = "ACT-2"
+    rule: ClassVar[str] = ACTION_DATES
     dated: ClassVar[bool] = True
     action: int
     ref: str
@@ -70,7 +72,7 @@ class DueAction(DigestItem):
 class LateAction(DigestItem):
     """A milestone that is overdue and no escalation; `number` is its row. `of_owner` counts what its owner has late."""
 
-    rule: ClassVar[str] = "ACT-2"
+    rule: ClassVar[str] = ACTION_DATES
     needs: ClassVar[bool] = True
     action: int
     ref: str
@@ -93,7 +95,7 @@ class DoubtedDate(DigestItem):
     """A milestone whose printed date is not believed, since it was over before the year began; `meant` is the same day
     in the year of the plan. `number` is its row."""
 
-    rule: ClassVar[str] = "ACT-2"
+    rule: ClassVar[str] = ACTION_DATES
     needs: ClassVar[bool] = True
     action: int
     revision: int
@@ -141,7 +143,7 @@ class UnresolvedEscalation(DigestItem):
 
     @property
     def rule(self) -> str:
-        return "ATT-3" if self.kind == "attendance" else "ESC-1"
+        return MISSES if self.kind == "attendance" else LADDER
 
     @property
     def needs(self) -> bool:
@@ -156,7 +158,7 @@ class UnresolvedEscalation(DigestItem):
 class NoDeputy(DigestItem):
     """An agency with a seat that counts and nobody named to stand in (ATT-2), with the bodies where that is so."""
 
-    rule: ClassVar[str] = "ATT-2"
+    rule: ClassVar[str] = DEPUTIES
     agency: str
     bodies: tuple[str, ...]
 
@@ -198,7 +200,7 @@ class AskedTime(DigestItem):
 
     @property
     def rule(self) -> str:
-        return "DL-1" if self.about.startswith("R-") else "ACT-2"
+        return REPORTS_DUE if self.about.startswith("R-") else ACTION_DATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +219,7 @@ class DoneAction:
 class SaidDone(DigestItem):
     """All that one person has said to be done and nobody has confirmed, the longest first."""
 
-    rule: ClassVar[str] = "ACT-1"
+    rule: ClassVar[str] = ACTION_PARTS
     needs: ClassVar[bool] = True
     daily: ClassVar[bool] = True
     by: int | None

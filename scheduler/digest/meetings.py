@@ -28,6 +28,7 @@ from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.quorum import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
+from store.constitution.topics import MINUTES_DUE, WITHOUT_QUORUM
 from store.models import Meeting, Report, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, notices, reports
@@ -178,7 +179,7 @@ def papers_out(place: PlaceToday) -> Iterator[PapersOut]:
 
 def to_ratify(place: PlaceToday) -> Iterator[ToRatify]:
     for meeting in meetings.without_a_quorum(place.session, place.register.partnership):
-        rule = place.constitution.rule("QUO-4", meeting.on)
+        rule = place.constitution.rule(WITHOUT_QUORUM, meeting.on)
         if meeting.body in place.bodies and rule is not None and rule.value.decisions == "provisional":
             yield ToRatify(**_of(meeting))
 
@@ -216,7 +217,7 @@ def minutes(place: PlaceToday) -> Iterator[MinutesDue]:
 
 def minutes_ahead(place: PlaceToday) -> Iterator[tuple[Meeting, date]]:
     """The meetings that are over and whose minutes are due today or later, with that day."""
-    rule = place.constitution.rule("DL-4", place.today)
+    rule = place.constitution.rule(MINUTES_DUE, place.today)
     if rule is None:
         return
     start = place.today - relativedelta(months=rule.value.months, days=7)

@@ -7,6 +7,15 @@ from datetime import date, time
 from typing import ClassVar
 
 from scheduler.digest.entries import DigestItem
+from store.constitution.topics import (
+    MEETINGS_A_YEAR,
+    MINUTES_DUE,
+    MISSES,
+    PAPERS_OUT,
+    QUORUM,
+    REPORTS_DUE,
+    WITHOUT_QUORUM,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +49,7 @@ class ReportsDue(OfMeeting):
     """The reports of one meeting: `got` of `asked` are in. `due` is the ordinary due date; `papers_on` the day of the
     papers, which are `out` already or not."""
 
-    rule: ClassVar[str] = "DL-1"
+    rule: ClassVar[str] = REPORTS_DUE
     due: date
     got: int
     asked: int
@@ -107,7 +116,7 @@ class MeetingSoon(OfMeeting):
 
     @property
     def rule(self) -> str:
-        return "QUO-2" if self.need is not None else ""
+        return QUORUM if self.need is not None else ""
 
     @property
     def needs(self) -> bool:
@@ -128,7 +137,7 @@ class GoingOut(OfMeeting):
     has not agreed it (`unagreed`). `hurried` says that its day is not the rule's, which had passed. `unread` are the
     reports, by title and pages, that could not be looked through for what may identify a child (DAT-1)."""
 
-    rule: ClassVar[str] = "DL-2"
+    rule: ClassVar[str] = PAPERS_OUT
     dated: ClassVar[bool] = True
     papers_on: date
     unagreed: bool
@@ -155,7 +164,7 @@ class GoingOut(OfMeeting):
 class PapersOut(OfMeeting):
     """A pack that went out whole: news, and nothing to do."""
 
-    rule: ClassVar[str] = "DL-2"
+    rule: ClassVar[str] = PAPERS_OUT
 
     @property
     def key(self) -> str:
@@ -166,7 +175,7 @@ class PapersOut(OfMeeting):
 class AfterMeeting(OfMeeting):
     """A meeting of this week or the last whose attendance nobody has recorded; so many had said that they come."""
 
-    rule: ClassVar[str] = "ATT-3"
+    rule: ClassVar[str] = MISSES
     needs: ClassVar[bool] = True
     daily: ClassVar[bool] = True
     coming: int
@@ -180,7 +189,7 @@ class AfterMeeting(OfMeeting):
 class Unrecorded(DigestItem):
     """Meetings longer ago than last week whose attendance nobody has recorded: how many, and since when."""
 
-    rule: ClassVar[str] = "ATT-3"
+    rule: ClassVar[str] = MISSES
     needs: ClassVar[bool] = True
     count: int
     since: date
@@ -194,7 +203,7 @@ class Unrecorded(DigestItem):
 class ToRatify(OfMeeting):
     """A meeting that was held without a quorum, whose provisional decisions are not ratified yet (QUO-4)."""
 
-    rule: ClassVar[str] = "QUO-4"
+    rule: ClassVar[str] = WITHOUT_QUORUM
     needs: ClassVar[bool] = True
 
     @property
@@ -206,7 +215,7 @@ class ToRatify(OfMeeting):
 class MinutesDue(OfMeeting):
     """The minutes of a meeting that are due this week (DL-4)."""
 
-    rule: ClassVar[str] = "DL-4"
+    rule: ClassVar[str] = MINUTES_DUE
     dated: ClassVar[bool] = True
     due: date
 
@@ -242,7 +251,7 @@ class NoNextMeeting(DigestItem):
 
     @property
     def rule(self) -> str:
-        return "CAL-3" if self.short else ""
+        return MEETINGS_A_YEAR if self.short else ""
 
     @property
     def needs(self) -> bool:
@@ -254,7 +263,7 @@ class NoNextMeeting(DigestItem):
 class YearShort(DigestItem):
     """A body that has a next meeting, and fewer planned in the year than its rule asks for."""
 
-    rule: ClassVar[str] = "CAL-3"
+    rule: ClassVar[str] = MEETINGS_A_YEAR
     year: YearSoFar
 
     @property

@@ -12,10 +12,11 @@ from scheduler.digest.of_meetings import NoNextMeeting, YearShort, YearSoFar
 from scheduler.digest.place import PlaceToday
 from scheduler.facts import doubtful
 from scheduler.rules.planning import meetings_short
+from store.constitution.topics import MEETINGS_A_YEAR
 from store.models import Meeting
 from store.queries import actions, reports
 
-ASKED_OFTEN = ("CAL-2", "CAL-3")
+ASKED_OFTEN = (MEETINGS_A_YEAR, MEETINGS_A_YEAR)
 """The rules that say how often a body meets in a year."""
 
 

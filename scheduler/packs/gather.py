@@ -17,6 +17,7 @@ from scheduler.packs.contents import (
     StandingEntry,
     agenda_items,
 )
+from store.constitution.topics import STANDING_ITEMS
 from store.models import Meeting, Report, ReportVersion
 from store.queries import meetings, reports
 from store.register import Register
@@ -91,7 +92,7 @@ def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgre
 
 
 def _standing(register: Register, meeting: Meeting) -> tuple[StandingEntry, ...]:
-    rule = register.constitution.rule("PAP-1", meeting.on)
+    rule = register.constitution.rule(STANDING_ITEMS, meeting.on)
     if rule is None:
         return ()
     source = (f"{register.constitution.documents[rule.document].name}, {rule.clause}",)

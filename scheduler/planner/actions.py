@@ -9,6 +9,7 @@ from datetime import date, datetime
 from scheduler.planner.facts import MilestoneFacts
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import ACTION_DATES, ACTION_PARTS, OVERDUE
 from store.models import Action
 from store.notice_kinds import NoticeKind
 
@@ -47,7 +48,7 @@ def _own_late(facts: MilestoneFacts, moment: Moment) -> PlannedNotice | None:
         subject=facts.ref,
         due=moment.due(),
         person=facts.decider,
-        rules=("ACT-2", "DL-6"),
+        rules=(ACTION_DATES, OVERDUE),
         facts=own,
         late=moment.late(told_on),
     )
@@ -85,7 +86,7 @@ def _notice(
         subject=facts.ref,
         due=moment.due(),
         person=facts.owner,
-        rules=("ACT-2", "DL-6") if offset is None else ("ACT-2",),
+        rules=(ACTION_DATES, OVERDUE) if offset is None else (ACTION_DATES,),
         facts=own if offset is None else own | {"offset": offset},
         late=moment.late(day),
     )
@@ -123,7 +124,7 @@ def changed(action: Action, person: int, now: datetime, *, what: Sequence[str]) 
         revision=action.revision,
         due=now,
         person=person,
-        rules=("ACT-1", "ACT-2") if "dates" in what else ("ACT-1",),
+        rules=(ACTION_PARTS, ACTION_DATES) if "dates" in what else (ACTION_PARTS,),
         facts={"what": list(what)},
     )
 
@@ -142,6 +143,6 @@ def _event(action: Action, kind: NoticeKind, due: datetime, person: int, **facts
         revision=action.revision,
         due=due,
         person=person,
-        rules=("ACT-1",),
+        rules=(ACTION_PARTS,),
         facts=facts,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from scheduler.planner.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import PAPERS_OUT
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -55,7 +56,7 @@ def asked_again(meeting: Meeting, chair: int, now: datetime) -> PlannedNotice:
         revision=meeting.revision,
         due=now,
         person=chair,
-        rules=("DL-2",),
+        rules=(PAPERS_OUT,),
         facts={"meets": meets(meeting)},
     )
 
@@ -70,7 +71,7 @@ def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: s
         revision=meeting.revision,
         due=now,
         place=place,
-        rules=("DL-2",),
+        rules=(PAPERS_OUT,),
         facts={"by": by, "reason": reason},
     )
 
@@ -85,7 +86,7 @@ def _to_agree(facts: MeetingFacts, moment: Moment) -> PlannedNotice:
         due=moment.due(),
         person=facts.chair,
         place=None if facts.chair is not None else facts.place,
-        rules=("DL-2",),
+        rules=(PAPERS_OUT,),
         facts={"meets": facts.meets},
         late=moment.late(facts.dates.agenda_asked.on),
     )
@@ -105,7 +106,7 @@ def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
         due=moment.due(),
         person=next_up,
         place=None if next_up is not None else facts.place,
-        rules=("DL-2",),
+        rules=(PAPERS_OUT,),
         facts={"meets": facts.meets, "sent": facts.on_silence == "send"},
         late=moment.late(day),
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import MissesFound
+from store.constitution.topics import ABSENT_ARE_TOLD, APOLOGIES, MISSES, QUORUM, WITHOUT_QUORUM
 from store.models import Escalation, Meeting, SeatReply
 from store.notice_kinds import NoticeKind
 
@@ -22,7 +23,7 @@ def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now
         revision=meeting.revision,
         due=now,
         person=member,
-        rules=("ATT-1",),
+        rules=(APOLOGIES,),
         facts={"reply": reply.ref, "by": by, "answer": reply.answer, "meets": meets(meeting)},
     )
 
@@ -51,7 +52,7 @@ def second_miss(
         due=now,
         person=reader,
         place=None if reader is not None else place,
-        rules=("ATT-3",),
+        rules=(MISSES,),
         facts={
             "meeting": meeting.ref,
             "body": meeting.body,
@@ -82,7 +83,7 @@ def quorum_changed(
         due=now,
         person=person,
         place=place,
-        rules=("QUO-2",),
+        rules=(QUORUM,),
         facts={"quorate": quorate, "have": have, "need": need},
     )
 
@@ -104,7 +105,7 @@ def inquorate(
             due=now,
             person=person,
             place=where,
-            rules=("QUO-2", "QUO-4"),
+            rules=(QUORUM, WITHOUT_QUORUM),
             facts={"have": have, "need": need},
         )
         for person, where in to
@@ -121,7 +122,7 @@ def sector_absent(meeting: Meeting, sector: str, person: int, now: datetime) -> 
         revision=meeting.revision,
         due=now,
         person=person,
-        rules=("QUO-3",),
+        rules=(ABSENT_ARE_TOLD,),
         facts={"sector": sector},
     )
 
@@ -147,6 +148,6 @@ def late_apologies(
         due=due,
         person=person,
         place=place,
-        rules=("ATT-1", "QUO-2"),
+        rules=(APOLOGIES, QUORUM),
         facts={"seats": [reply.seat]},
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import DEPUTIES
 from store.models import Deputy, Meeting
 from store.notice_kinds import NoticeKind
 
@@ -20,7 +21,7 @@ def asked(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, member:
         revision=meeting.revision,
         due=now,
         person=deputy.person_id,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "seat": seat, "member": member, "meets": meets(meeting)},
     )
 
@@ -34,7 +35,7 @@ def named(deputy: Deputy, now: datetime) -> PlannedNotice:
         subject=subject_of(deputy),
         due=now,
         person=deputy.person_id,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
     )
 
@@ -49,7 +50,7 @@ def declined(meeting: Meeting, deputy: Deputy, now: datetime, *, member: int) ->
         revision=meeting.revision,
         due=now,
         person=member,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "seat": deputy.seat},
     )
 
@@ -63,7 +64,7 @@ def will_not(deputy: Deputy, now: datetime, *, by: int) -> PlannedNotice:
         subject=subject_of(deputy),
         due=now,
         person=by,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "seat": None},
     )
 
@@ -79,7 +80,7 @@ def stood_down(meeting: Meeting, deputy: Deputy, now: datetime, *, seat: str, on
         revision=meeting.revision,
         due=now,
         person=deputy.person_id,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "seat": seat, "on": on},
     )
 
@@ -93,7 +94,7 @@ def lacking(agency: str, bodies: tuple[str, ...], person: int, now: datetime, to
         subject=f"deputy of {agency}",
         due=now,
         person=person,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"agency": agency, "bodies": list(bodies)},
     )
 
@@ -107,7 +108,7 @@ def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
         subject=subject_of(deputy),
         due=now,
         person=deputy.person_id,
-        rules=("ATT-2",),
+        rules=(DEPUTIES,),
         facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
     )
 

@@ -10,6 +10,7 @@ from scheduler.planner.facts import EscalationFacts
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.ladder import LadderState, Rung, advance, kept_by
+from store.constitution.topics import LADDER
 from store.notice_kinds import NoticeKind
 
 
@@ -79,7 +80,7 @@ def concerns(
         revision=revision,
         due=due,
         person=person,
-        rules=("ESC-1",),
+        rules=(LADDER,),
         facts={"word": word, "step": of[0], "day": of[1]},
     )
 
@@ -122,7 +123,7 @@ def _step(
         due=moment.due(),
         person=person,
         place=None if person is not None else facts.place,
-        rules=("ESC-1",),
+        rules=(LADDER,),
         facts={
             "step": ladder.step,
             "holder": step.holder,

@@ -10,6 +10,7 @@ from scheduler.planner import agenda, papers, reports
 from scheduler.planner.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import APOLOGIES, MOVED, QUORUM, REPORTS_DUE
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -86,7 +87,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNot
             revision=facts.revision,
             due=moment.due(),
             person=person,
-            rules=("ATT-1", "DL-1") if owed else ("ATT-1",),
+            rules=(APOLOGIES, REPORTS_DUE) if owed else (APOLOGIES,),
             facts={"reports": [r.ref for r in owed], "meets": facts.meets},
             late=moment.late(day),
         )
@@ -108,7 +109,7 @@ def asked_by_hand(
     `again` says that they have been asked before; `quorum` that it is asked because the meeting may fall short.
     """
     matters = [word for word, asked in (("coming", coming), ("reports", bool(reports))) if asked]
-    cited = [("ATT-1", coming), ("QUO-2", quorum), ("DL-1", bool(reports))]
+    cited = [(APOLOGIES, coming), (QUORUM, quorum), (REPORTS_DUE, bool(reports))]
     return PlannedNotice(
         kind=NoticeKind.MEETING_NOTICE,
         key=(facts.ref, facts.revision, "again", today.isoformat(), "+".join(matters)),
@@ -162,7 +163,7 @@ def moved(
         revision=meeting.revision,
         due=now,
         person=person,
-        rules=("DL-7",),
+        rules=(MOVED,),
         facts={
             "meets": meets(meeting),
             "old_on": knew["on"],
@@ -188,7 +189,7 @@ def cancelled(
         revision=meeting.revision,
         due=now,
         person=person,
-        rules=("DL-7",),
+        rules=(MOVED,),
         facts={"reason": reason, "owed": list(owed), "meets": meets(meeting)},
     )
 
@@ -207,6 +208,6 @@ def restored(meeting: Meeting, person: int, now: datetime, *, answered: str = ""
         revision=meeting.revision,
         due=now,
         person=person,
-        rules=("DL-7",),
+        rules=(MOVED,),
         facts={"meets": meets(meeting), "answered": answered},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import ACTION_DATES, REPORTS_DUE
 from store.models import TimeRequest
 from store.notice_kinds import NoticeKind
 
@@ -48,4 +49,4 @@ def decided(request: TimeRequest, about: str, now: datetime, *, reason: str = ""
 
 def _rules(about: str) -> tuple[str, ...]:
     """The rule that the date comes from: a report's (DL-1), or an action's (ACT-2)."""
-    return ("DL-1",) if about.startswith("R-") else ("ACT-2",)
+    return (REPORTS_DUE,) if about.startswith("R-") else (ACTION_DATES,)

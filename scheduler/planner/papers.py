@@ -10,6 +10,7 @@ from scheduler.planner.agenda import RETURNED, SETTLED
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import NoticeClass, PlannedNotice
+from store.constitution.topics import PAPERS_OUT, REPORTS_DUE
 from store.models import Notice
 from store.notice_kinds import NoticeKind
 
@@ -90,7 +91,7 @@ def _missing(facts: MeetingFacts, moment: Moment, late: Sequence[ReportFacts]) -
                 said={"reports": [r.ref for r in listed]},
                 notice_class="escalation",
                 person=reader,
-                rules=("DL-1", "DL-2"),
+                rules=(REPORTS_DUE, PAPERS_OUT),
             )
 
 
@@ -102,7 +103,7 @@ def _notice(
     said: Mapping[str, Any],
     notice_class: NoticeClass = "alarm",
     person: int | None = None,
-    rules: tuple[str, ...] = ("DL-2",),
+    rules: tuple[str, ...] = (PAPERS_OUT,),
     more: tuple[str, ...] = (),
 ) -> PlannedNotice:
     """For a person, or for the body's place where there is none."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from store.constitution.topics import UNOWNED
 from store.models import Action, Person
 from store.register import Register
 
@@ -97,7 +98,7 @@ def owner(register: Register, action: Action, on: date) -> int | None:
         held = holder(register, action.owner_seat, on)
         if held is not None:
             return held
-    if register.constitution.value("ACT-3", on).owner == MANAGER:
+    if register.constitution.value(UNOWNED, on).owner == MANAGER:
         return manager(register)
     return chair_or_next(register, action.body, on)
 

@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.planner.facts import MeetingFacts, ReportFacts
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import OVERDUE, REPORTS_DUE
 from store.notice_kinds import NoticeKind
 
 GIVES_THE_DAY = (NoticeKind.MEETING_MOVED, NoticeKind.MEETING_RESTORED)
@@ -77,7 +78,7 @@ def _notice(
         revision=facts.revision,
         due=moment.due(),
         person=report.author,
-        rules=("DL-1", "DL-6") if offset is None else ("DL-1",),
+        rules=(REPORTS_DUE, OVERDUE) if offset is None else (REPORTS_DUE,),
         facts={"due": due, "meets": facts.meets} | ({} if offset is None else {"offset": offset}),
         late=moment.late(day),
     )

@@ -29,7 +29,7 @@ from store.constitution.plan_differ import (
     plan_differs,
 )
 from store.constitution.plan_models import PersonEntry
-from store.constitution.rules import Strict
+from store.constitution.vocabulary import Strict
 
 Deputies = Mapping[tuple[str, str], frozenset[str]]
 """The people, by key, who are an agency's standing deputies on a body."""
@@ -251,8 +251,8 @@ def _ended_before(change: Change, today: date) -> bool:
 
 
 def _rules(before: Constitution, after: Constitution) -> Iterator[Change]:
-    """Each version of each rule by itself, under its id."""
-    now, then = ({(name, r.holds_from): r for name, r in c.every_rule()} for c in (before, after))
+    """Each version of each rule by itself, under the board's own id."""
+    now, then = ({(r.id, r.holds_from): r for r in c.rules} for c in (before, after))
     for name, since in sorted({*now, *then}):
         if now.get((name, since)) != then.get((name, since)):
             yield Change(noun="rule", name=name, before=now.get((name, since)), after=then.get((name, since)))

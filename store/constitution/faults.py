@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from store.constitution.kinds import KINDS
 from store.constitution.source import Loc, Problem, Source
 from store.constitution.words import did_you_mean, listed, nearest
 
@@ -95,21 +96,9 @@ def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Proble
     if kind == "extra_forbidden":
         known = sorted(_names_at(model, loc[:-1]))
         instead = did_you_mean(str(loc[-1]), known, f"Known here: {listed(known)}.")
-        if loc[0] == "rules" and len(loc) == 2:
-            return source.problem(
-                loc, f"{loc[-1]} is not a rule that is known.", _rules_like(str(loc[-1]), known)
-            )
         return source.problem(loc, f"`{loc[-1]}` is not known here.", instead)
     what, instead = _wrong_value(name, kind, error)
     return source.problem(loc, what, instead)
-
-
-def _rules_like(given: str, known: list[str]) -> str:
-    """The rule that may be meant; where others of its family are as near, those too."""
-    family = [rule for rule in known if rule.split("-")[0] == given.split("-")[0].upper()]
-    meant = did_you_mean(given, known, f"Known are {listed(known)}.")
-    near = [rule for rule in family if len(rule) == len(given)]
-    return f"{meant} Known of that kind are {listed(family)}." if len(near) > 1 else meant
 
 
 def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
@@ -119,9 +108,13 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
         expected = listed(str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", "), "or")
         return f"`{name}` is {given}.", f"Write {expected}."
     if kind.startswith("union_tag"):
+        known = sorted(KINDS)
+        written = error["input"].get("kind") if isinstance(error["input"], dict) else None
+        if written is None:
+            return "This rule does not say of which kind it is.", f"Write kind: and one of {listed(known)}."
         return (
-            f"`{name}` does not say of which kind it is.",
-            "Write kind: share, kind: number or kind: groups.",
+            f"There is no kind of rule {_shown(written)}.",
+            did_you_mean(str(written), known, f"Write {listed(known, 'or')}."),
         )
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {given}.", EMAIL if name == "email" else ID
@@ -172,6 +165,9 @@ def _names_at(model: Any, loc: Loc) -> set[str]:
     """The names that a model knows at a place, following the way through lists, options and unions."""
     models = {model}
     for step in loc:
+        if tagged := {here for here in models if _tag(here) == step}:
+            models = tagged
+            continue
         models = {
             below
             for here in models
@@ -180,6 +176,13 @@ def _names_at(model: Any, loc: Loc) -> set[str]:
             for below in _models_in(info.annotation)
         } or models
     return {info.alias or name for here in models for name, info in here.model_fields.items()}
+
+
+def _tag(model: type[BaseModel]) -> str | None:
+    """The kind that a model of several is for; None where it is for none."""
+    kind = model.model_fields.get("kind")
+    values = get_args(kind.annotation) if kind is not None else ()
+    return str(values[0]) if len(values) == 1 else None
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.constitution.conflicts import conflicting
 from store.constitution.faults import validated
 from store.constitution.models import Constitution
 from store.constitution.references import wrong_references
@@ -40,4 +41,6 @@ def read_constitution(path: Path) -> tuple[Constitution | None, Source]:
     source = read(_file(path) if path.is_dir() else path)
     constitution = validated(source, Constitution)
     source.add(wrong_references(source.data))
+    if constitution is not None:
+        source.add(conflicting(constitution.rules))
     return constitution, source

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from store.constitution.plan import Folder
-from store.constitution.rules import Strict
+from store.constitution.vocabulary import Strict
 
 HELD, CANCELLED, DRAFT, PLANNED = "held", "cancelled", "draft", "planned"
 UNSURE = "unsure"

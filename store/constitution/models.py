@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from store.constitution.rules import KeySectors, QuorumValue, Rule, Rules, Strict
+from store.constitution.kinds import Value
+from store.constitution.kinds.meetings import Weekday
+from store.constitution.rulebook import Rulebook
+from store.constitution.rules import AnyRule, Id, MeetingKind, Place, Rule
+from store.constitution.topics import ABSENT_ARE_TOLD, QUORUM, Topic
+from store.constitution.vocabulary import Few, Need, OneOrMany, Role, Strict
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Days = Annotated[int, Field(ge=0)]
+V = TypeVar("V", bound=Value)
 DaysToWrite = Literal["working", "every"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 ClosureDays = Annotated[
@@ -152,20 +155,33 @@ class Document(Strict):
 
 
 class Lasting(Strict):
-    """What there is from the beginning, to the end of the day `until` where that is set."""
+    """What there is from the start of the day `from` to the end of the day `until`, where those are set."""
 
+    since: date | None = Field(default=None, alias="from")
     until: date | None = None
 
     def there(self, on: date) -> bool:
-        return self.until is None or on <= self.until
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Lasting:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(
+                "it ends before it starts. | Write `until` as the last day on which it is there."
+            )
+        return self
 
 
 class Agency(Lasting):
+    """A member organisation. `becomes` is the agency that follows it from the day after `until`: what happened keeps
+    the old name, and what is open goes on with the new one."""
+
     id: Id
     name: str
     short: str
     aliases: tuple[str, ...] = ()
     sector: str | None = None
+    becomes: str | None = None
     chief_executive: str = "the chief executive"
     """How the head of the agency is addressed in a drafted letter: an office, never a person."""
 
@@ -173,50 +189,44 @@ class Agency(Lasting):
 class Body(Lasting):
     """A body of the partnership. `place` is the channel where its digests and alarms go, by name.
 
-    `quorum` overrides QUO-2 for this body, with a document and clause of its own. Escalations go to the holder of
-    a seat with role `escalations_to` on the body `escalates_on` (by default this body itself). `chair_agrees_agenda`
-    says that its chair agrees the agenda before the papers go out; where not, the agenda goes out as the secretariat
-    made it.
+    `duties`: the one that `leads` has the partnership's chair, and its channel is the secretariat's own; those that
+    `oversee` see the matters of every body.
     """
 
     id: Id
     name: str
     short: str
+    called: str = ""
+    """What it is called inside a sentence: "the Board". Its short name where not said."""
     aliases: tuple[str, ...] = ()
-    kind: Literal["board", "executive", "sub_committee", "task_group"]
-    quorum: Rule[QuorumValue] | None = None
+    duties: Annotated[tuple[Literal["leads", "oversees"], ...], OneOrMany] = ()
+    calendar: str | None = None
+    """Its calendar, by the id under `calendars`; the partnership's own where not said."""
     place: str
-    escalations_to: Literal["chair", "vice_chair"] = "chair"
-    escalates_on: str | None = None
-    chair_agrees_agenda: bool = False
     usual_time: time = time(10, 0)
     usual_place: str = ""
     usual_minutes: int = Field(default=120, gt=0)
     """How long its meetings take, as calendars show them."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _kept_without_clause(cls, given: Any) -> Any:
-        """A bare quorum, as partnerships were kept before it had a clause. No new file has one (`check` asks)."""
-        bare = given.get("quorum") if isinstance(given, dict) else None
-        if not isinstance(bare, dict) or "kind" not in bare:
-            return given
-        return {**given, "quorum": {"value": bare, "document": "", "clause": "", "from": date.min}}
+    @property
+    def in_a_sentence(self) -> str:
+        return self.called or self.short
 
 
 class Seat(Lasting):
     """A place on a body. An agency's seat is its member's; a lay member, chair or officer may have no agency.
 
-    `role` says what the seat is; `voting` whether it counts to the quorum (ATT-7: lay members are full members;
-    officers and observers are not membership).
+    `role` says what the seat is; `voting` whether it counts to the quorum (officers and observers are not
+    membership); `classes` are the board's own words for it, such as clinical or governor.
     """
 
     id: Id
     body: str
     agency: str | None = None
-    role: Literal["chair", "vice_chair", "member", "lay_member", "officer", "observer"] = "member"
+    role: Role = "member"
     title: str = ""
     voting: bool = True
+    classes: Few = ()
 
 
 class Chasing(Strict):
@@ -246,8 +256,10 @@ class Constitution(Strict):
     agencies: tuple[Agency, ...]
     bodies: tuple[Body, ...]
     seats: tuple[Seat, ...]
-    rules: Rules
+    rules: tuple[AnyRule, ...]
     chasing: Chasing
+    calendars: dict[Id, Holidays] = {}
+    """Tables of public holidays besides the partnership's own, by id: for a body in another country."""
 
     @cached_property
     def body(self) -> dict[str, Body]:
@@ -270,56 +282,55 @@ class Constitution(Strict):
         every = self._seats.get(body, ())
         return every if on is None else tuple(seat for seat in every if seat.there(on))
 
-    def rule(self, rule_id: str, on: date, body: str | None = None) -> Rule[Any] | None:
-        """The version of a rule that holds on a day, or None where the partnership has no such rule then.
-
-        With `body`, the quorum is the body's own where it has one. Raises KeyError for an id that is not in the
-        catalogue.
-        """
-        if rule_id == "QUO-2" and body is not None:
-            own = self.body[body].quorum
-            if own is not None and own.holds_from <= on:
-                return own
-        return next((v for v in self._versions[rule_id] if v.holds_from <= on), None)
-
-    def value(self, rule_id: str, on: date) -> Any:
-        """The value of a rule on a day; the earliest version before any holds, so that no date is without one.
-
-        Raises LookupError where the partnership does not have the rule at all.
-        """
-        versions = self._versions[rule_id]
-        if not versions:
-            raise LookupError(f"{self.partnership.name} has no rule {rule_id}")
-        return (self.rule(rule_id, on) or versions[-1]).value
-
-    def quorum_of(self, body: str, on: date) -> QuorumValue | None:
-        """The quorum rule of a body on a day: its own, or QUO-2's, or none."""
-        found = self.rule("QUO-2", on, body)
-        return found.value if found else None
-
-    def key_sectors_of(self, body: str, on: date) -> tuple[str, ...]:
-        """The sectors that are to be told of a body's key decisions when they are absent (QUO-3)."""
-        found = self.rule("QUO-3", on)
-        value: KeySectors | None = found.value if found else None
-        if value is None or (value.bodies and body not in value.bodies):
-            return ()
-        if value.bodies:
-            return value.sectors
-        seated = {self.agency[s.agency].sector for s in self.seats_of(body, on) if s.agency and s.voting}
-        return tuple(sector for sector in value.sectors if sector in seated)
-
-    def every_rule(self) -> Iterator[tuple[str, Rule[Any]]]:
-        """Each version of each rule that is set, under its id, in the catalogue's order."""
-        for name, info in type(self.rules).model_fields.items():
-            for version in getattr(self.rules, name) or ():
-                yield str(info.alias), version
+    @cached_property
+    def leading(self) -> Body:
+        """The body that leads: its chair is the partnership's, its channel the secretariat's; else the first."""
+        return next((b for b in self.bodies if "leads" in b.duties), self.bodies[0])
 
     @cached_property
-    def _versions(self) -> dict[str, tuple[Rule[Any], ...]]:
-        """The versions of each rule of the catalogue by its id, the newest first."""
-        return {
-            str(info.alias): tuple(
-                sorted(getattr(self.rules, name) or (), key=lambda v: v.holds_from, reverse=True)
-            )
-            for name, info in type(self.rules).model_fields.items()
-        }
+    def rulebook(self) -> Rulebook:
+        return Rulebook(self.rules)
+
+    def rule(
+        self,
+        topic: Topic[V],
+        on: date,
+        body: str | None = None,
+        *,
+        meeting: MeetingKind = "ordinary",
+        item: str | None = None,
+    ) -> Rule[V] | None:
+        """The rule that answers a topic on a day; None where the partnership's documents are silent then.
+
+        Without a body it is the rule for all of them or, where there is none, the first that is for some.
+        """
+        return self.rulebook.rule(topic, on, Place(body=body, meeting=meeting, item=item))
+
+    def value(self, topic: Topic[V], on: date, body: str | None = None) -> V:
+        """The value that answers a topic on a day; the earliest version before any holds, so that no date is without.
+
+        Raises LookupError where the partnership's documents are silent.
+        """
+        place = Place(body=body)
+        found = self.rulebook.rule(topic, on, place) or self.rulebook.earliest(topic, place)
+        if found is None:
+            raise LookupError(f"{self.partnership.name} has no rule about {topic}")
+        return found.value
+
+    def quorum_of(self, body: str, on: date) -> Need | None:
+        """What makes a meeting of a body quorate on a day, or None where no document says."""
+        found = self.rule(QUORUM, on, body)
+        return found.value.need if found else None
+
+    def key_sectors_of(self, body: str, on: date) -> tuple[str, ...]:
+        """The sectors that are to be told of a body's key decisions when they are absent.
+
+        Of a rule for all bodies, only those that have a seat with a vote on this one.
+        """
+        found = self.rule(ABSENT_ARE_TOLD, on, body)
+        if found is None:
+            return ()
+        if found.applies.bodies:
+            return found.value.absent_are_told
+        seated = {self.agency[s.agency].sector for s in self.seats_of(body, on) if s.agency and s.voting}
+        return tuple(sector for sector in found.value.absent_are_told if sector in seated)

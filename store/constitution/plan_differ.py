@@ -12,7 +12,7 @@ from datetime import date
 from store.constitution.meetings_differ import CANCELLED, MeetingsDiffer
 from store.constitution.models import Constitution
 from store.constitution.plan import AGENDAS, WORK_PLAN, Folder
-from store.constitution.rules import Strict
+from store.constitution.vocabulary import Strict
 
 OPEN, DROPPED = "open", "dropped"
 

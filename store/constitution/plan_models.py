@@ -8,23 +8,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from store.constitution.models import Cycle, Id
-from store.constitution.rules import Strict
+from store.constitution.kinds.meetings import Month
+from store.constitution.models import Cycle
+from store.constitution.rules import Id
+from store.constitution.vocabulary import Strict
 
-Month = Literal[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 MONTHS: tuple[str, ...] = Month.__args__  # type: ignore[attr-defined]
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.IGNORECASE)

@@ -12,9 +12,9 @@ from holidays import country_holidays
 from holidays.registry import EntityLoader
 
 from store.constitution.raw import Fault, Way, entries, ids, keys, part, twice, unknown, words
+from store.constitution.rule_references import wrong_rules
 from store.constitution.words import did_you_mean, listed
 
-ROLES_THAT_WRITE = ("manager", "chair")
 ONE_A_BODY = ("chair", "vice_chair")
 
 
@@ -24,16 +24,17 @@ def wrong_references(data: Any) -> Iterator[Fault]:
         yield from twice(data, name, "id", name)
     yield from _said_twice(data, "agencies")
     yield from _said_twice(data, "bodies")
-    yield from _holidays(part(data, "partnership", "holidays"))
+    yield from _leads(data)
     yield from _concerns(part(data, "partnership"))
     for way, agency in entries(data, "agencies"):
         yield from unknown((*way, "sector"), "sector", agency.get("sector"), keys(data, "sectors"))
+        yield from _becomes(data, way, agency)
     for way, body in entries(data, "bodies"):
-        yield from unknown((*way, "escalates_on"), "body", body.get("escalates_on"), ids(data, "bodies"))
-        yield from _own_quorum(data, (*way, "quorum"), body)
+        yield from unknown((*way, "calendar"), "calendar", body.get("calendar"), keys(data, "calendars"))
+    for way, calendar in tables(data):
+        yield from _holidays(way, calendar)
     yield from _seats(data)
-    for rule_id in keys(data, "rules"):
-        yield from _versions(data, rule_id)
+    yield from wrong_rules(data)
 
 
 def _said_twice(data: Any, name: str) -> Iterator[Fault]:
@@ -52,9 +53,31 @@ def _said_twice(data: Any, name: str) -> Iterator[Fault]:
                     )
 
 
-def _holidays(given: Any) -> Iterator[Fault]:
+def _leads(data: Any) -> Iterator[Fault]:
+    """One body leads; where several say so, nobody knows who the partnership's chair is."""
+    leading = [(way, body) for way, body in entries(data, "bodies") if "leads" in (body.get("duties") or ())]
+    for way, body in leading[1:]:
+        what = f"{body.get('id')} leads, and so does {leading[0][1].get('id')}."
+        yield (*way, "duties"), what, "Let one body lead; another may oversee."
+
+
+def _becomes(data: Any, way: Way, agency: dict[str, Any]) -> Iterator[Fault]:
+    after = agency.get("becomes")
+    yield from unknown((*way, "becomes"), "agency", after, ids(data, "agencies"))
+    if after is not None and agency.get("until") is None:
+        what = f"{agency.get('id')} becomes {after} and does not say when."
+        yield (*way, "becomes"), what, "Add `until:`, the last day of the old agency."
+
+
+def tables(data: Any) -> Iterator[tuple[Way, Any]]:
+    """Every table of holidays: the partnership's own and those of its calendars."""
+    yield ("partnership", "holidays"), part(data, "partnership", "holidays")
+    for name in keys(data, "calendars"):
+        yield ("calendars", name), part(data, "calendars", name)
+
+
+def _holidays(way: Way, given: Any) -> Iterator[Fault]:
     country, subdivision = part(given, "country"), part(given, "subdivision")
-    way = ("partnership", "holidays")
     if not isinstance(country, str):
         return
     if country not in EntityLoader.get_country_codes():
@@ -86,87 +109,3 @@ def _seats(data: Any) -> Iterator[Fault]:
         if role in ONE_A_BODY and (str(body), role) in held:
             yield (*way, "role"), f"{body} has two seats with the role {role}.", "Make one of them a member."
         held.add((str(body), str(role)))
-
-
-def _versions(data: Any, rule_id: str) -> Iterator[Fault]:
-    """A rule is one version, or a list of them by the date each holds from."""
-    way: Way = ("rules", rule_id)
-    found = part(data, *way)
-    versions = [(way, found)] if isinstance(found, dict) else list(entries(data, *way))
-    dates: set[str] = set()
-    for place, rule in versions:
-        yield from _sourced(data, place, rule_id, rule)
-        since = str(rule.get("from"))
-        if since in dates:
-            yield (*place, "from"), f"{rule_id} has two versions from {since}.", "Give each its own date."
-        dates.add(since)
-        yield from _value(data, (*place, "value"))
-
-
-def _value(data: Any, way: Way) -> Iterator[Fault]:
-    """The names inside a rule's value, whatever the rule: they have the same key wherever they stand."""
-    value = part(data, *way)
-    yield from unknown((*way, "body"), "body", part(value, "body"), ids(data, "bodies"))
-    for at, body in words(value, "bodies"):
-        yield from unknown((*way, *at), "body", body, ids(data, "bodies"))
-    for at, sector in words(value, "sectors"):
-        yield from unknown((*way, *at), "sector", sector, keys(data, "sectors"))
-    yield from _groups(data, way)
-    yield from _ladder(value, way)
-    yield from _reports(data, way)
-    for at, item in entries(value, "items"):
-        if "kind" in item:
-            yield (
-                (*way, *at, "kind"),
-                "`kind` is not known here.",
-                "Take it out: an item is its title and where it is.",
-            )
-
-
-def _groups(data: Any, way: Way) -> Iterator[Fault]:
-    for group in keys(part(data, *way), "groups"):
-        place = (*way, "groups", group)
-        named = list(words(data, *place))
-        if part(data, *place) == []:
-            yield place, f"No seat can stand for {group}.", "Name at least one seat."
-        for at, seat in named:
-            yield from unknown(at, "seat", seat, ids(data, "seats"))
-
-
-def _own_quorum(data: Any, way: Way, body: dict[str, Any]) -> Iterator[Fault]:
-    """A body's own quorum is a rule like any other: it cites its document and clause."""
-    rule = body.get("quorum")
-    if isinstance(rule, dict) and "kind" in rule:
-        what = f"The quorum of {body.get('id')} does not say its clause."
-        yield (
-            way,
-            what,
-            "Write value, document, clause and from, as for a rule; its kind and number go into value.",
-        )
-    elif isinstance(rule, dict):
-        yield from _sourced(data, way, f"The quorum of {body.get('id')}", rule)
-        yield from _groups(data, (*way, "value"))
-
-
-def _sourced(data: Any, way: Way, called: str, rule: dict[str, Any]) -> Iterator[Fault]:
-    yield from unknown((*way, "document"), "document", rule.get("document"), keys(data, "documents"))
-    if isinstance(rule.get("clause"), str) and not rule["clause"].strip():
-        yield (*way, "clause"), f"{called} does not say its clause.", "Write the heading it stands under."
-
-
-def _ladder(value: Any, way: Way) -> Iterator[Fault]:
-    for at, step in list(entries(value, "steps"))[:-1]:
-        if step.get("days") is None:
-            what = f'The step "{step.get("name")}" has no days.'
-            yield (*way, *at), what, "Add `days:`; only the last step may have none."
-
-
-def _reports(data: Any, way: Way) -> Iterator[Fault]:
-    writers = {*ids(data, "seats"), *ROLES_THAT_WRITE}
-    for at, report in entries(part(data, *way), "reports"):
-        place = (*way, *at)
-        yield from unknown((*place, "body"), "body", report.get("body"), ids(data, "bodies"))
-        yield from unknown((*place, "author"), "seat", report.get("author"), writers)
-        if isinstance(report.get("every"), int) and report.get("anchor") is None:
-            what = f'"{report.get("title")}" has no anchor.'
-            yield place, what, "Add `anchor:`, the first date it is reckoned from."

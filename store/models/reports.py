@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, UniqueConstraint
 
+from store.constitution.topics import REPORTS_DUE
 from store.models.base import Owned
 
 
@@ -23,7 +24,7 @@ class Report(Owned, table=True):
     item_id: int | None = Field(default=None, foreign_key="agendaitem.id")
     title: str
     seat: str = Field(index=True)
-    rule: str = "DL-1"
+    rule: str = REPORTS_DUE
     due_on: date
     extended_to: date | None = None
     state: str = "owed"

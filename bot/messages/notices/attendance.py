@@ -20,6 +20,7 @@ from scheduler import guards
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
 from store.constitution import Seat
+from store.constitution.topics import MISSES
 from store.models import Meeting, Notice, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
@@ -85,7 +86,7 @@ def second_miss(to: Reader, notice: Notice) -> Section:
     agency, body = to.agency(facts["agency"]), facts["body"]
     seats = [s for s in to.constitution.seats_of(body) if s.agency == facts["agency"] and s.voting]
     missed = [_missed(to, miss, {s.id for s in seats}) for miss in facts["misses"]]
-    months = to.constitution.value("ATT-3", to.today).months
+    months = to.constitution.value(MISSES, to.today).months
     times = "two" if len(missed) == 2 else str(len(missed))
     said = f"{agency} has now missed {times} {to.body(body)} meetings in {months} months"
     dates = say.listed(to.short_day(m.on) for m in missed)

@@ -13,6 +13,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from store.constitution.topics import DEPUTIES
 from store.models import Deputy, Notice
 from store.notice_kinds import NoticeKind
 
@@ -32,7 +33,7 @@ def asked(to: Reader, notice: Notice) -> Section:
     meeting, deputy, facts = meeting_of(to, notice), deputy_of(to, notice), notice.facts
     agency = to.agency(deputy.agency)
     member = to.full_name(facts["member"]) if facts["member"] is not None else f"{agency}'s member"
-    votes = to.constitution.value("ATT-2", meeting.on).votes and to.constitution.seat[facts["seat"]].voting
+    votes = to.constitution.value(DEPUTIES, meeting.on).votes and to.constitution.seat[facts["seat"]].voting
     args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
     return section(
         to,
@@ -76,7 +77,7 @@ def lacking(to: Reader, notice: Notice) -> Section:
 
 def _votes(to: Reader) -> bool:
     """Whether deputies vote by today's rule (ATT-2)."""
-    return bool(to.constitution.value("ATT-2", to.today).votes)
+    return bool(to.constitution.value(DEPUTIES, to.today).votes)
 
 
 def _named_by(to: Reader, deputy: Deputy) -> str:

@@ -9,9 +9,10 @@ from enum import IntEnum
 from bot.messages import say
 from bot.messages.model import Heading, Message, Note, Part, Text, Typed
 from bot.messages.reader import Reader
+from store.constitution.topics import QUORUM
 from store.models import Notice
 
-QUORUM = "QUO-2"
+QUORUM = QUORUM
 """The one rule that a body may have of its own."""
 
 

@@ -9,6 +9,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from store.constitution.describe import until_agreed
+from store.constitution.topics import WITHOUT_QUORUM
 from store.models import Notice
 from store.notice_kinds import NoticeKind
 
@@ -21,7 +22,7 @@ from store.notice_kinds import NoticeKind
 )
 def inquorate(to: Reader, notice: Notice) -> Section:
     meeting, facts = meeting_of(to, notice), notice.facts
-    rule = to.constitution.rule("QUO-4", meeting.on)
+    rule = to.constitution.rule(WITHOUT_QUORUM, meeting.on)
     provisional = rule is not None and rule.value.decisions == "provisional"
     until = until_agreed(rule.value) if rule is not None and provisional else ""
     came = f"{facts['have']} came and {facts['need']} are needed."

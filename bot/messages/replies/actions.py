@@ -19,6 +19,7 @@ from commands.actions import (
 )
 from commands.more_time import AskTimeForAction
 from commands.my_actions import MyAction, MyActions, SeeActions
+from store.constitution.topics import ACTION_PARTS
 from store.models import Action
 
 
@@ -113,7 +114,7 @@ def mine(result: MyActions, to: Reader) -> Message:
             say.with_typed(
                 "Typed: {actions A-7 done and how one can tell}; {actions A-7 update and how it stands}"
             ),
-            to.cite("ACT-1"),
+            to.cite(ACTION_PARTS),
         ),
     )
 

@@ -17,6 +17,7 @@ from commands.agenda import (
     SeeAgenda,
     SendBackAgenda,
 )
+from store.constitution.topics import PAPERS_OUT, STANDING_ITEMS
 from store.queries import reports
 
 
@@ -41,7 +42,7 @@ def seen(result: AgendaSeen, to: Reader) -> Message:
         first(head, report, tone),
         para(again),
         Entries(rows=tuple(_line(line, to) for line in result.lines)),
-        note(("Typed: ", typed) if result.may_edit else "", to.cite("PAP-1")),
+        note(("Typed: ", typed) if result.may_edit else "", to.cite(STANDING_ITEMS)),
     )
 
 
@@ -62,7 +63,7 @@ def decided(result: AgendaDecided, to: Reader) -> Message:
         f"{to.body(result.meeting.body)}: agenda {'agreed' if result.agreed else 'sent back'}",
         first(said, rest, Tone.GOOD),
         Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": result.meeting.id}),)),
-        note(by, to.cite("DL-2")),
+        note(by, to.cite(PAPERS_OUT)),
     )
 
 

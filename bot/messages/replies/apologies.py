@@ -10,6 +10,7 @@ from bot.messages.replies.described import in_words, of_meeting, which_meeting
 from bot.messages.replies.words import words
 from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing, Replied, Withdraw
 from scheduler.rules.quorum import Forecast
+from store.constitution.topics import APOLOGIES, QUORUM
 from store.models import Meeting
 
 
@@ -33,7 +34,7 @@ def replied(result: Replied, to: Reader) -> Message:
         stands = "They came once the meeting had begun, and are kept as such."
     else:
         stands = _deputy(result, to) if away else _deputy_not_needed(result)
-    quorum = ("QUO-2",) if result.forecast else ()
+    quorum = (QUORUM,) if result.forecast else ()
     return message(
         "apologies" if away else "coming",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: {'apologies' if away else 'coming'}",
@@ -41,7 +42,7 @@ def replied(result: Replied, to: Reader) -> Message:
         para(stands),
         para(quorum_line(result.forecast, meeting, to), _key_sectors(result.forecast, to)),
         buttons,
-        note(_recorded(result, to), to.cite("ATT-1", *quorum, body=meeting.body)),
+        note(_recorded(result, to), to.cite(APOLOGIES, *quorum, body=meeting.body)),
     )
 
 

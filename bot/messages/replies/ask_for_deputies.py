@@ -8,6 +8,7 @@ from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
 from commands.ask_for_deputies import AskForDeputies, DeputiesAskedFor
+from store.constitution.topics import DEPUTIES
 from store.models import Person
 
 
@@ -20,7 +21,7 @@ def asked_for(result: DeputiesAskedFor, to: Reader) -> Message:
         said.rstrip("."),
         first(said, "", Tone.GOOD if names else Tone.PLAIN),
         para(f"Asked today already: {before}." if before else ""),
-        note(to.cite("ATT-2")),
+        note(to.cite(DEPUTIES)),
     )
 
 

@@ -9,6 +9,7 @@ from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.attendance import AttendanceSeen, Came, RecordAttendance
 from scheduler.rules.attendance import MissesFound
+from store.constitution.topics import MISSES, QUORUM
 
 
 @words(AttendanceSeen)
@@ -35,7 +36,7 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
                 ),
             )
         ),
-        note(f"Reference {meeting.ref}", to.cite("QUO-2", "ATT-3", body=meeting.body)),
+        note(f"Reference {meeting.ref}", to.cite(QUORUM, MISSES, body=meeting.body)),
     )
 
 

@@ -19,6 +19,7 @@ from commands.deputies import (
     RecordDeputy,
     RemoveDeputy,
 )
+from store.constitution.topics import DEPUTIES
 from store.models import Meeting
 
 FEW = 3
@@ -52,7 +53,7 @@ def answered(result: DeputyAnswered, to: Reader) -> Message:
         first(said, rest, Tone.GOOD),
         para(quorum_line(result.forecast, meeting, to)),
         Buttons(buttons=(change,)),
-        note("Nothing has changed since you said so before" if result.again else "", to.cite("ATT-2")),
+        note("Nothing has changed since you said so before" if result.again else "", to.cite(DEPUTIES)),
     )
 
 
@@ -76,7 +77,7 @@ def named(result: DeputyNamed, to: Reader) -> Message:
             else ""
         ),
         para("When the member sends apologies, the deputy is asked to come in their place."),
-        note(("To take this back: ", Typed(words="deputy remove")), to.cite("ATT-2")),
+        note(("To take this back: ", Typed(words="deputy remove")), to.cite(DEPUTIES)),
     )
 
 
@@ -98,7 +99,7 @@ def removed(result: DeputyRemoved, to: Reader) -> Message:
                 ".",
             )
         ),
-        note(to.cite("ATT-2")),
+        note(to.cite(DEPUTIES)),
     )
 
 
@@ -128,7 +129,7 @@ def _standing(result: DeputyAnswered, agency: str, to: Reader) -> Message:
     else:
         said, rest = f"You are not {say.possessive(agency)} deputy on {body}.", "The secretariat sees it."
     return message(
-        "deputy_answered", f"{agency}: deputy", first(said, rest, Tone.GOOD), note(to.cite("ATT-2"))
+        "deputy_answered", f"{agency}: deputy", first(said, rest, Tone.GOOD), note(to.cite(DEPUTIES))
     )
 
 

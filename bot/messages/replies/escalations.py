@@ -13,6 +13,7 @@ from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEsc
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
 from scheduler.calendar.local import local_day
 from store.constitution.rules import LadderValue
+from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation
 
 
@@ -97,7 +98,7 @@ def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 
 def _rule(row: Escalation, to: Reader) -> str:
     """The clause that stands behind it: that of attendance for an agency that keeps away (ATT-3)."""
-    return to.cite("ATT-3" if row.kind == "attendance" else "ESC-1", body=row.body)
+    return to.cite(MISSES if row.kind == "attendance" else LADDER, body=row.body)
 
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:

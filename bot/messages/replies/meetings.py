@@ -19,6 +19,7 @@ from commands.meetings import (
     Preview,
 )
 from scheduler.dates import MeetingDates
+from store.constitution.topics import MOVED, PAPERS_OUT, REPORTS_DUE
 from store.models import Meeting
 
 
@@ -42,7 +43,10 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         Buttons(buttons=(button("Publish it", "meeting.publish", {"meeting": meeting.id}),))
         if meeting.state == "draft"
         else None,
-        note(f"Reference {meeting.ref}", to.cite("DL-1", "DL-2", *(("RPT-1",) if result.reports else ()))),
+        note(
+            f"Reference {meeting.ref}",
+            to.cite(REPORTS_DUE, PAPERS_OUT, *(("RPT-1",) if result.reports else ())),
+        ),
     )
 
 
@@ -70,7 +74,7 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
             else "Answers were for the old date and are asked for again."
         ),
         None if before.on == meeting.on else send_now(meeting, result.dates, to),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 
@@ -84,7 +88,7 @@ def cancelled(result: MeetingCancelled, to: Reader) -> Message:
         first(f"{say.capital(to.the_meeting(meeting))} is cancelled.", told_of_it(result.told), Tone.GOOD),
         para(f"No longer owed: {say.listed(owed)}." if owed else ""),
         Buttons(buttons=(button("It takes place after all", "meeting.restore", {"meeting": meeting.id}),)),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 
@@ -100,7 +104,7 @@ def _new(result: Preview, to: Reader) -> Message:
         dates_in_short(result.dates, to),
         para(f"Members are told {when_told}."),
         _sure(result, "Yes, keep it as a draft" if draft else "Yes, arrange it", "meeting.arrange"),
-        note(to.cite("DL-1", "DL-2")),
+        note(to.cite(REPORTS_DUE, PAPERS_OUT)),
     )
 
 
@@ -116,7 +120,7 @@ def _move(result: Preview, to: Reader) -> Message:
         para(_will_hear(result, to), _answers(result), _reports(result, to)),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         _sure(result, "Yes, move it", "meeting.move"),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 
@@ -131,7 +135,7 @@ def _cancel(result: Preview, to: Reader) -> Message:
         first(f"Cancel {to.the_meeting(meeting)}?", "Nothing is changed yet."),
         para(_will_hear(result, to), f"{owed} {verb} no longer owed." if result.reports else ""),
         _sure(result, "Yes, cancel it", None),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 

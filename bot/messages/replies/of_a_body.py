@@ -22,6 +22,7 @@ from commands.of_a_body import (
     SeeBodyActions,
     SeeBodyReports,
 )
+from store.constitution.topics import ACTION_PARTS, REPORTS_DUE
 
 
 @words(BodyReports)
@@ -45,7 +46,7 @@ def body_reports(result: BodyReports, to: Reader) -> Message:
         first(f"{whose}: {result.owed} of {result.page.of} still to come.", how_far(result.page)),
         *parts,
         further(result.page, "report.list", of_body(result.body)),
-        note(say.with_typed("Your own: {report list}"), to.cite("DL-1")),
+        note(say.with_typed("Your own: {report list}"), to.cite(REPORTS_DUE)),
     )
 
 
@@ -63,7 +64,7 @@ def body_actions(result: BodyActions, to: Reader) -> Message:
         first(f"{whose}: {result.page.of}.", " ".join(filter(None, (late, how_far(result.page))))),
         Entries(rows=tuple(_action(row, to) for row in result.page.rows)),
         further(result.page, "action.list", of_body(result.body)),
-        note(say.with_typed("Your own: {actions mine}"), to.cite("ACT-1")),
+        note(say.with_typed("Your own: {actions mine}"), to.cite(ACTION_PARTS)),
     )
 
 

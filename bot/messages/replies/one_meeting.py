@@ -21,6 +21,7 @@ from commands.one_meeting import (
     SendMyPapers,
 )
 from store.constitution.rules import DaysBefore
+from store.constitution.topics import PAPERS_OUT, QUORUM, REPORTS_DUE
 
 ANSWERED = {
     "": "You have not said whether you come.",
@@ -69,7 +70,7 @@ def numbers(result: NumbersSeen, to: Reader) -> Message:
             Tone.GOOD if quorate else Tone.PLAIN,
         ),
         para(f"{say.listed(filter(None, said))}.", quorum_line(result.forecast, found, to)),
-        note(to.cite("QUO-2", body=found.body)),
+        note(to.cite(QUORUM, body=found.body)),
     )
 
 
@@ -77,7 +78,7 @@ def numbers(result: NumbersSeen, to: Reader) -> Message:
 def deadline(result: DeadlineSeen, to: Reader) -> Message:
     """By when the reports of the next meeting go in, and when its papers go out."""
     found, dates = result.meeting, result.dates
-    rule: DaysBefore = to.constitution.value("DL-1", found.on)
+    rule: DaysBefore = to.constitution.value(REPORTS_DUE, found.on)
     return message(
         "deadline",
         f"{to.body(found.body)}: reports",
@@ -87,7 +88,7 @@ def deadline(result: DeadlineSeen, to: Reader) -> Message:
         ),
         para(f"Papers go out on {to.day(dates.papers_out.on)}."),
         Buttons(buttons=(button("Reports I owe", "reports"),)),
-        note(to.cite("DL-1", "DL-2", body=found.body)),
+        note(to.cite(REPORTS_DUE, PAPERS_OUT, body=found.body)),
     )
 
 
@@ -103,7 +104,7 @@ def papers(result: MyPapers, to: Reader) -> Message:
     else:
         said = first(f"The papers for {which} are not out yet.", f"They go out on {to.day(result.goes)}.")
     subject = f"{to.body(result.meeting.body)}: papers"
-    return message("my_papers", subject, said, Buttons(buttons=(see,)), note(to.cite("DL-2")))
+    return message("my_papers", subject, said, Buttons(buttons=(see,)), note(to.cite(PAPERS_OUT)))
 
 
 in_words(SeeMeeting, of_meeting("when and where it is:"))

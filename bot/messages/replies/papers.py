@@ -7,6 +7,7 @@ from bot.messages.reader import Reader, first, message, note
 from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
 from commands.papers import PapersOnTheirWay, SendPapers
+from store.constitution.topics import PAPERS_OUT
 
 
 @words(PapersOnTheirWay)
@@ -22,7 +23,7 @@ def on_their_way(result: PapersOnTheirWay, to: Reader) -> Message:
         "papers_on_their_way",
         f"{to.body(result.meeting.body)}: papers",
         first(f"The papers of {which} go out in a few minutes.", rest, Tone.GOOD),
-        note(to.cite("DL-2")),
+        note(to.cite(PAPERS_OUT)),
     )
 
 

@@ -7,6 +7,7 @@ from bot.messages.reader import Reader, first, message, note
 from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
 from commands.ratify import Ratified, Ratify
+from store.constitution.topics import WITHOUT_QUORUM
 
 
 @words(Ratified)
@@ -17,7 +18,7 @@ def ratified(result: Ratified, to: Reader) -> Message:
         "ratified",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: ratified",
         first(f"What {to.the_meeting(meeting)} decided is ratified since {since}.", "", Tone.GOOD),
-        note("Nothing has changed since you said so before" if result.again else "", to.cite("QUO-4")),
+        note("Nothing has changed since you said so before" if result.again else "", to.cite(WITHOUT_QUORUM)),
     )
 
 

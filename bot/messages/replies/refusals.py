@@ -19,6 +19,7 @@ from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed,
 from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
 from store.constitution.models import PartnershipSettings
+from store.constitution.topics import DEPUTIES
 from store.models import Meeting
 
 
@@ -250,11 +251,11 @@ def _alone(meeting: Meeting, seat: str) -> dict[str, str | int]:
 
 def _cited(why: Refusal, to: Reader) -> str:
     rules = {
-        "deputy_sits_there": "ATT-2",
-        "deputy_taken": "ATT-2",
-        "own_deputy": "ATT-2",
-        "seat_has_no_deputy": "ATT-2",
+        "deputy_sits_there": DEPUTIES,
+        "deputy_taken": DEPUTIES,
+        "own_deputy": DEPUTIES,
+        "seat_has_no_deputy": DEPUTIES,
     }
     if isinstance(why, NotNow) and why.code in rules:
         return to.cite(rules[why.code])
-    return to.cite("ATT-2") if isinstance(why, NotAllowed) and why.verb.startswith("deputy.") else ""
+    return to.cite(DEPUTIES) if isinstance(why, NotAllowed) and why.verb.startswith("deputy.") else ""

@@ -9,6 +9,7 @@ from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.my_reports import MyReports, SeeReports
 from commands.reports import ReportIn, ReportWithdrawn, SubmitReport, WithdrawReport
+from store.constitution.topics import REPORTS_DUE
 from store.models import Meeting, Report
 from store.queries import reports
 
@@ -32,7 +33,7 @@ def received(result: ReportIn, to: Reader) -> Message:
                 button("Take it back", "report.withdraw", {"report": result.report.id}),
             )
         ),
-        note(f"Reference {result.report.ref}, version {result.version}", to.cite("DL-1")),
+        note(f"Reference {result.report.ref}, version {result.version}", to.cite(REPORTS_DUE)),
     )
 
 
@@ -51,7 +52,7 @@ def withdrawn(result: ReportWithdrawn, to: Reader) -> Message:
         first(f"{result.report.title} is taken back.", when, Tone.GOOD),
         para(kept),
         Buttons(buttons=(button("Send it", "report.send", {"report": result.report.id}, form=True),)),
-        note(f"Reference {result.report.ref}", to.cite("DL-1")),
+        note(f"Reference {result.report.ref}", to.cite(REPORTS_DUE)),
     )
 
 
@@ -72,7 +73,7 @@ def mine(result: MyReports, to: Reader) -> Message:
             say.with_typed(
                 "Typed: {report R-12 and a link}, or {report R-12 more time until 14 Sep because ...}"
             ),
-            to.cite("DL-1"),
+            to.cite(REPORTS_DUE),
         ),
     )
 

@@ -12,6 +12,7 @@ from bot.messages.replies.words import words
 from commands.common import registry
 from commands.common.corrections import AnswersBefore
 from commands.restore import MeetingRestored, RestoreMeeting, RestorePreview
+from store.constitution.topics import MOVED
 
 
 @words(RestorePreview)
@@ -36,7 +37,7 @@ def preview(result: RestorePreview, to: Reader) -> Message:
         ),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         Buttons(buttons=(button("Yes, it takes place", "meeting.restore", args, tone=Tone.GOOD),)),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 
@@ -62,7 +63,7 @@ def restored(result: MeetingRestored, to: Reader) -> Message:
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
         para(_answers(result.answers), f"Owed again: {say.listed(owed)}." if owed else ""),
         send_now(meeting, result.dates, to),
-        note(f"Reference {meeting.ref}", to.cite("DL-7")),
+        note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
 
 

@@ -14,6 +14,7 @@ from bot.messages.replies.reports import report_entry
 from bot.messages.replies.words import words
 from commands.common.answers import MyMeeting
 from commands.show import ShowAgency, ShowPerson, StateSeen
+from store.constitution.topics import DEPUTIES, MISSES
 from store.queries import reports
 
 
@@ -44,7 +45,7 @@ def state(result: StateSeen, to: Reader) -> Message:
             [Entry(title=(to.title(m),), tone=Tone.WARN) for m in result.absences],
         ),
         *group("Escalated", escalated),
-        note(to.cite("ATT-2", "ATT-3")),
+        note(to.cite(DEPUTIES, MISSES)),
     )
 
 

@@ -15,6 +15,7 @@ from commands.reports_back import PutBackReport, ReportPutBack
 from commands.restored import DeputiesRestored, RestoreDeputies
 from commands.time_withdrawn import TimeRequestWithdrawn, WithdrawTimeRequest
 from commands.unanswered import TakeBackAnswer, Unanswered
+from store.constitution.topics import APOLOGIES, DEPUTIES, QUORUM, REPORTS_DUE
 
 
 @words(Unanswered)
@@ -27,7 +28,7 @@ def unanswered(result: Unanswered, to: Reader) -> Message:
         if result.stood_down is not None
         else ""
     )
-    quorum = ("QUO-2",) if result.forecast else ()
+    quorum = (QUORUM,) if result.forecast else ()
     return message(
         "answer_taken_back",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: no answer",
@@ -36,7 +37,7 @@ def unanswered(result: Unanswered, to: Reader) -> Message:
         ),
         para(stood_down, quorum_line(result.forecast, meeting, to)),
         coming(meeting, result.seat) if member is None else None,
-        note(to.cite("ATT-1", *quorum, body=meeting.body)),
+        note(to.cite(APOLOGIES, *quorum, body=meeting.body)),
     )
 
 
@@ -57,7 +58,7 @@ def restored(result: DeputiesRestored, to: Reader) -> Message:
         first(head, tone=Tone.GOOD),
         para(*rest),
         para("Whoever had been told of the change is told of this too."),
-        note(to.cite("ATT-2")),
+        note(to.cite(DEPUTIES)),
     )
 
 
@@ -74,7 +75,7 @@ def put_back(result: ReportPutBack, to: Reader) -> Message:
         "report_put_back",
         f"{report.title}: in again",
         first(f"{report.title} is in again.", f"It is for {to.the_meeting(result.meeting)}.", Tone.GOOD),
-        note(f"Reference {report.ref}, version {report.version}", to.cite("DL-1")),
+        note(f"Reference {report.ref}, version {report.version}", to.cite(REPORTS_DUE)),
     )
 
 

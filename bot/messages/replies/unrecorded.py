@@ -10,6 +10,7 @@ from bot.messages.replies.described import in_words
 from bot.messages.replies.paging import further, how_far
 from bot.messages.replies.words import words
 from commands.unrecorded import SeeUnrecorded, UnrecordedSeen
+from store.constitution.topics import MISSES
 from store.models import Meeting
 
 
@@ -26,7 +27,7 @@ def unrecorded(result: UnrecordedSeen, to: Reader) -> Message:
         first(head, how_far(result.page)),
         Entries(rows=tuple(_meeting(meeting, to) for meeting in result.page.rows)),
         further(result.page, "attendance.left", {"place": result.place} if result.place else {}),
-        note(to.cite("ATT-3")),
+        note(to.cite(MISSES)),
     )
 
 

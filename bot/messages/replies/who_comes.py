@@ -10,6 +10,7 @@ from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
 from commands.who_comes import Replies, SeeReplies
 from scheduler.rules.quorum import SeatState, Sits
+from store.constitution.topics import APOLOGIES, QUORUM
 
 
 @words(Replies)
@@ -42,7 +43,7 @@ def replies(result: Replies, to: Reader) -> Message:
         *parts,
         para(f"Vacant: {say.listed(vacant)}." if vacant else ""),
         remind if result.may_remind and any(s.sits is Sits.NO_REPLY for s in result.states) else None,
-        note(f"Reference {meeting.ref}", to.cite("ATT-1", "QUO-2", body=meeting.body)),
+        note(f"Reference {meeting.ref}", to.cite(APOLOGIES, QUORUM, body=meeting.body)),
     )
 
 

@@ -18,6 +18,7 @@ from commands.who_is import (
     SeePerson,
 )
 from store.constitution import Seat
+from store.constitution.topics import DEPUTIES
 
 OFFICES = {
     "manager": "the board manager",
@@ -148,7 +149,7 @@ def my_deputies(result: MyDeputies, to: Reader) -> Message:
         first(head),
         *(para(each) for each in rest),
         Buttons(buttons=(button(label, "deputy.name", form=True),)) if result.may_name else None,
-        note(to.cite("ATT-2") if result.may_name else ""),
+        note(to.cite(DEPUTIES) if result.may_name else ""),
     )
 
 

@@ -12,6 +12,7 @@ from bot.messages.replies.home import answer, answers
 from bot.messages.replies.paging import further, how_far, of_body
 from bot.messages.replies.words import words
 from commands.year import MeetingSeen, SeeYear, YearSeen
+from store.constitution.topics import FLAGGED_DATES
 from store.models import Meeting
 
 
@@ -30,7 +31,7 @@ def year(result: YearSeen, to: Reader) -> Message:
         first(f"{whose}.", how_far(result.page)),
         *parts,
         further(result.page, "meeting.list", of_body(result.body)),
-        note(to.cite("CAL-4")),
+        note(to.cite(FLAGGED_DATES)),
     )
 
 

@@ -10,6 +10,7 @@ from commands.grammar.plain.said import Saying
 from commands.one_meeting import SeeDeadline, SeeMeeting, SeeNumbers, SeePapers, SendMyPapers
 from commands.rules import WhyRule, rule_ids
 from commands.year import SeeYear
+from store.constitution.topics import QUORUM, REPORTS_DUE
 
 _THE = "[the|my|our|your|this] [next|upcoming|following|coming|new]"
 _ONE = "(BODY|meeting|meetings|MEETING)"
@@ -161,9 +162,9 @@ def quorate(said: Saying) -> Outcome:
 )
 def quorum_rule(said: Saying) -> Outcome:
     """QUO-2 in words, with its clause, and the bodies that have their own."""
-    if "QUO-2" not in rule_ids(said.act):
+    if QUORUM not in rule_ids(said.act):
         return quorate(said)
-    return Understood(WhyRule(rule="QUO-2"))
+    return Understood(WhyRule(rule=QUORUM))
 
 
 @means(
@@ -184,5 +185,5 @@ def deadline_rule(said: Saying) -> Outcome:
     """DL-1 with its clause, and the day that it makes for the next meeting."""
     outcome = said.look_at_meeting(lambda meeting: SeeDeadline(meeting=meeting.id))
     if isinstance(outcome, Question) and not outcome.took:
-        return Understood(WhyRule(rule="DL-1"))
+        return Understood(WhyRule(rule=REPORTS_DUE))
     return outcome

@@ -10,6 +10,7 @@ from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import BODY, PERSON
 from commands.grammar.plain.said import Saying
 from commands.rules import SeeRules, WhyRule, rule_ids
+from store.constitution.topics import DEPUTIES, MISSES
 from store.models import Deputy, Meeting
 
 
@@ -119,7 +120,7 @@ def _unknown(took: tuple[AcceptDeputy | DeclineDeputy, ...]) -> Unknown:
     rank=4,
 )
 def deputy_rule(said: Saying) -> Outcome:
-    return _rule(said, "ATT-2")
+    return _rule(said, DEPUTIES)
 
 
 @means(
@@ -132,7 +133,7 @@ def deputy_rule(said: Saying) -> Outcome:
     rank=4,
 )
 def attendance_rule(said: Saying) -> Outcome:
-    return _rule(said, "ATT-3")
+    return _rule(said, MISSES)
 
 
 def _rule(said: Saying, rule: str) -> Outcome:

@@ -1,0 +1,95 @@
+"""Kinds of rule about when a board meets and by when things are due: calendar, meets, deadline."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from store.constitution.kinds.base import Value
+from store.constitution.vocabulary import Count, Event, OneOrMany, Role
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
+Month = Literal[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+Oddity = Literal["weekend", "bank_holiday", "other_column", "clash"]
+
+
+class Calendar(Value):
+    """Which days are working days, which calendar of holidays a body goes by, and when overdue starts."""
+
+    kind: ClassVar[str] = "calendar"
+    facets: ClassVar[tuple[str, ...]] = ("working_days", "calendar", "overdue_after")
+
+    working_days: tuple[Weekday, ...] = Field(default=(), min_length=1)
+    """The days of the working week; holidays never are working days."""
+    calendar: str | None = None
+    """The calendar, by its id under `calendars`, that these bodies go by."""
+    overdue_after: Count | None = None
+    """How long after its last day something due is overdue: the next day is `{ count: 1, unit: day }`."""
+
+
+class Meets(Value):
+    """How often and when a body meets, what of its dates is put to the manager, and who is put right when they move."""
+
+    kind: ClassVar[str] = "meets"
+    facets: ClassVar[tuple[str, ...]] = ("at_least_a_year", "months", "flag", "moved", "each_term")
+
+    at_least_a_year: int | None = Field(default=None, gt=0)
+    """How many meetings a year there are at the least."""
+    months: Annotated[tuple[Month, ...], OneOrMany] = ()
+    """The months in which it meets."""
+    each_term: bool = False
+    """Whether it meets in every school term, by the partnership's `terms`."""
+    flag: Annotated[tuple[Oddity, ...], OneOrMany] = ()
+    """Which oddities of a planned date are put to the manager; dates stay as they are."""
+    moved: Literal["those_told"] | None = None
+    """Who is put right when a meeting is moved or cancelled. Nobody who was told may be left with what no longer
+    holds, so that there is no other value."""
+
+
+class Deadline(Value):
+    """By when something is due, before or after an event.
+
+    `what` is `report`, `papers`, `minutes`, `apologies`, `agenda`, `notice` (of a meeting) or `meeting` (itself, after
+    a request), or a word of the board's own for a clock that somebody starts.
+    """
+
+    kind: ClassVar[str] = "deadline"
+
+    what: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+    before: Event | None = None
+    after: Event | None = None
+    within: Count | None = None
+    """How long before or after the event. Before it, this is its latest day; after it, the last day."""
+    at_least: bool = False
+    """Counts the time as the least that must pass (notice of a meeting), not as the most."""
+    none: bool = False
+    """There is no such deadline here: switches a wider rule off."""
+    shortened_by: Annotated[tuple[Role, ...], OneOrMany] = ()
+    """Who may shorten it, with a reason. Nobody may where not said."""
+
+    @model_validator(mode="after")
+    def _one_event(self) -> Deadline:
+        if self.none:
+            if self.before or self.after or self.within:
+                raise ValueError(
+                    "it says that there is none, and gives one. | Take out the one or the other."
+                )
+            return self
+        if self.within is None or (self.before is None) == (self.after is None):
+            raise ValueError("this is not a deadline. | Write within, and one of before and after.")
+        return self

@@ -1,0 +1,79 @@
+"""All rules of a partnership, and which of them holds where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+from store.constitution.kinds import Value
+from store.constitution.rules import Place, Rule
+from store.constitution.topics import Topic
+
+V = TypeVar("V", bound=Value)
+
+
+class Rulebook:
+    """The rules by topic. Pure; built once for a constitution."""
+
+    def __init__(self, rules: Iterable[Rule[Any]]) -> None:
+        self._by_topic: dict[str, list[Rule[Any]]] = {}
+        for rule in rules:
+            for topic in rule.value.topics():
+                self._by_topic.setdefault(topic, []).append(rule)
+
+    def rule(self, topic: Topic[V], on: date, place: Place) -> Rule[V] | None:
+        """The rule that answers a topic on a day at a place; None where the partnership's documents are silent.
+
+        Asked without a body, the rule for all bodies answers, and where there is none the first for some of them.
+        """
+        there = _in_force(self._by_topic.get(topic, ()), on)
+        found = [rule for rule in there if rule.applies.covers(place)]
+        if not found and place == Place():
+            found = there[:1]
+        narrowest = max(found, key=lambda rule: rule.applies.narrowness, default=None)
+        return None if narrowest is None or narrowest.value.says_none(topic) else narrowest
+
+    def earliest(self, topic: Topic[V], place: Place) -> Rule[V] | None:
+        """The first version that ever answers a topic at a place, for days before any does."""
+        covering = [rule for rule in self._by_topic.get(topic, ()) if rule.applies.covers(place)]
+        first = min(covering, key=lambda rule: rule.holds_from, default=None)
+        return self.rule(topic, first.holds_from, place) if first is not None else None
+
+    def displaced(self, topic: Topic[V], on: date, place: Place) -> tuple[Rule[V], ...]:
+        """The wider rules that the one which holds stands instead of, the narrowest of them first."""
+        holds = self.rule(topic, on, place)
+        others = [
+            rule
+            for rule in _in_force(self._by_topic.get(topic, ()), on)
+            if rule.applies.covers(place) and rule is not holds
+        ]
+        return tuple(sorted(others, key=lambda rule: rule.applies.narrowness, reverse=True))
+
+    def every(self, topic_or_kind: str, on: date, place: Place) -> tuple[Rule[Any], ...]:
+        """All rules of a kind that hold on a day at a place, in the file's order."""
+        found: dict[int, Rule[Any]] = {}
+        for topic, rules in self._by_topic.items():
+            if topic == topic_or_kind or topic.startswith(f"{topic_or_kind}."):
+                for rule in _in_force(rules, on):
+                    if rule.applies.covers(place):
+                        found.setdefault(id(rule), rule)
+        return tuple(found.values())
+
+    def topics(self) -> Iterator[str]:
+        """Every topic that some rule answers, in the file's order."""
+        return iter(self._by_topic)
+
+    def versions(self, topic: str) -> tuple[Rule[Any], ...]:
+        """Every rule that ever answers a topic, in the file's order."""
+        return tuple(self._by_topic.get(topic, ()))
+
+
+def _in_force(rules: Iterable[Rule[Any]], on: date) -> list[Rule[Any]]:
+    """The rules that hold on a day: of those that apply alike, the latest version."""
+    latest: dict[Any, Rule[Any]] = {}
+    for rule in rules:
+        before = latest.get(rule.applies)
+        if rule.there(on) and (before is None or before.holds_from <= rule.holds_from):
+            latest[rule.applies] = rule
+    return list(latest.values())

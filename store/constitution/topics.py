@@ -1,0 +1,56 @@
+"""The questions that the code asks of a board's rules. What answers each is the board's own file."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Generic, TypeVar
+
+from store.constitution.kinds import (
+    Actions,
+    Agenda,
+    Attendance,
+    Calendar,
+    Deadline,
+    Deputies,
+    Ladder,
+    Meets,
+    Quorum,
+    Value,
+)
+
+V = TypeVar("V", bound=Value, covariant=True)
+
+
+class Topic(str, Generic[V]):
+    """A question to the rules, as it is kept with what was said by it: "deadline.report"."""
+
+    __slots__ = ()
+
+
+WORKING_DAYS: Final = Topic[Calendar]("calendar.working_days")
+CALENDAR: Final = Topic[Calendar]("calendar.calendar")
+OVERDUE: Final = Topic[Calendar]("calendar.overdue_after")
+MEETINGS_A_YEAR: Final = Topic[Meets]("meets.at_least_a_year")
+MEETING_MONTHS: Final = Topic[Meets]("meets.months")
+FLAGGED_DATES: Final = Topic[Meets]("meets.flag")
+MOVED: Final = Topic[Meets]("meets.moved")
+REPORTS_DUE: Final = Topic[Deadline]("deadline.report")
+PAPERS_OUT: Final = Topic[Deadline]("deadline.papers")
+MINUTES_DUE: Final = Topic[Deadline]("deadline.minutes")
+APOLOGIES: Final = Topic[Deadline]("deadline.apologies")
+DEPUTIES: Final = Topic[Deputies]("deputies")
+MISSES: Final = Topic[Attendance]("attendance.misses")
+QUORUM: Final = Topic[Quorum]("quorum.need")
+WITHOUT_QUORUM: Final = Topic[Quorum]("quorum.when_not_met")
+ABSENT_ARE_TOLD: Final = Topic[Quorum]("quorum.absent_are_told")
+ACTION_PARTS: Final = Topic[Actions]("actions.parts")
+ACTION_DATES: Final = Topic[Actions]("actions.year_from")
+ACTION_ROLL: Final = Topic[Actions]("actions.roll")
+UNOWNED: Final = Topic[Actions]("actions.unowned")
+LADDER: Final = Topic[Ladder]("ladder.unresolved")
+STANDING_ITEMS: Final = Topic[Agenda]("agenda.items")
+AGENDA_AGREED: Final = Topic[Agenda]("agenda.agreed_by")
+
+
+def topic(kept: str) -> Topic[Any]:
+    """The topic that was kept as text."""
+    return Topic[Any](kept)
