@@ -227,12 +227,14 @@ class _ClockControl:
         """To the morning of the next day on which the Board meets."""
         office = self._office
         today = local_day(office.clock.now(), office.zone)
-        boards = {body.id for body in office.folder.constitution.bodies if body.kind == "board"}
+        leading = office.folder.constitution.leading
         with office.bot.store.begin() as session:
             ahead = meetings.between(session, office.partnership, today, states=("planned",))
-        coming = [m.on for m in ahead if m.body in boards and m.on > today]
+        coming = [m.on for m in ahead if m.body == leading.id and m.on > today]
         if not coming:
-            raise LookupError("No meeting of the Board is planned after today. Arrange one first.")
+            raise LookupError(
+                f"No meeting of {leading.in_a_sentence} is planned after today. Arrange one first."
+            )
         self._to(min(coming))
 
     def to_day(self, day: date) -> None:

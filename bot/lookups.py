@@ -24,7 +24,7 @@ from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, ConstitutionError, Folder, load_folder
 from store.constitution.describe import brief, sentence
-from store.constitution.topics import QUORUM
+from store.constitution.topics import Topic
 from store.constitution.words import did_you_mean, listed
 
 Json = Annotated[bool, typer.Option("--json", help="Print data instead of sentences.")]
@@ -56,17 +56,15 @@ def rules(path: File, as_json: Json = False) -> None:
     if not as_json:
         typer.echo("\n\n".join(words.rules(c)))
         return
-    own = [(f"QUO-2, {body.name}", QUORUM, body.quorum) for body in c.bodies if body.quorum is not None]
     _print(
         [
             {
-                "id": called,
-                "text": sentence(c, rule_id, rule),
-                "brief": brief(c, rule_id, rule),
+                "text": sentence(c, rule),
+                "brief": brief(c, Topic(rule.value.topics()[0]), rule),
                 "document": c.documents[rule.document].name,
-                **rule.model_dump(mode="json", by_alias=True, exclude={"document"}),
+                **rule.model_dump(mode="json", by_alias=True, exclude={"document"}, exclude_unset=True),
             }
-            for called, rule_id, rule in [*((i, i, rule) for i, rule in c.every_rule()), *own]
+            for rule in c.rules
         ]
         + [
             {
@@ -99,7 +97,7 @@ def dates(
             "rolled": words.roll(derived, calendar) if derived.rolled else "",
             "days_before_due": words.days_left(found, derived) if derived.name == "report_reminder" else None,
             "text": words.name(found, derived),
-            "rules": [{"id": r, "text": words.citation(c, r, found.on)} for r in derived.rules],
+            "rules": [{"id": rule.id, "text": told} for rule, told in words.behind(c, found, derived)],
         }
         for derived in found.in_order()
     ]

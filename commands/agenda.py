@@ -237,7 +237,7 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
 def _in_order(
     act: Act, meeting: Meeting
 ) -> Iterator[tuple[str, str | None, AgendaItem | None, Report | None]]:
-    rule = act.constitution.rule(STANDING_ITEMS, meeting.on)
+    rule = act.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
     standing = rule.value.items if rule else ()
     asked = reports.of_meeting(act.session, meeting.id)
     by_item = {r.item_id: r for r in asked if r.item_id is not None}

@@ -171,8 +171,8 @@ def record_coming(act: Act, request: RecordComing) -> Replied:
 
 def is_late(act: Act, meeting: Meeting) -> bool:
     """Whether apologies given now come after what makes them late (ATT-1): the papers out, or the reports due."""
-    says = act.constitution.value(APOLOGIES, meeting.on).late_after
-    if says == "papers_out":
+    rule = act.constitution.rule(APOLOGIES, meeting.on, meeting.body)
+    if rule is not None and rule.value.ends_with_the_papers:
         return meeting.papers_out_at is not None and act.now > meeting.papers_out_at
     late_after = dates_of(act.constitution, meeting).apologies_late_after
     return late_after is not None and act.today > late_after.on

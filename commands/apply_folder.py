@@ -167,7 +167,7 @@ def _constitution(act: Act, folder: Folder, changes: tuple[Change, ...]) -> None
     if not of_it:
         return
     about = with_what_ended(act.constitution, folder.constitution, act.today)
-    kept = about.model_dump(mode="json", by_alias=True)
+    kept = about.model_dump(mode="json", by_alias=True, exclude_unset=True)
     partnerships.change_constitution(act.session, act.partnership, about.partnership.name, kept)
     for change in of_it:
         verb = "end" if change in ended((change,)) else "change"
@@ -179,7 +179,7 @@ def _constitution(act: Act, folder: Folder, changes: tuple[Change, ...]) -> None
 def _plain(value: object) -> object:
     """A value as the audit keeps it."""
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True)
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

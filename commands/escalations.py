@@ -27,7 +27,7 @@ from scheduler.planner import readers
 from scheduler.rules import ladder
 from scheduler.sweep import replan
 from store import outbox
-from store.constitution.rules import LadderStep, LadderValue
+from store.constitution.kinds import Ladder, LadderStep
 from store.models import Escalation
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, reports
@@ -116,9 +116,10 @@ def open_one(act: Act, request: OpenEscalation) -> EscalationSeen:
         raise Refused(
             AlreadyDecided(subject=standing[0].ref, what="escalation_there", by=standing[0].opened_by)
         )
-    steps = ladder_of(act.constitution, act.today)
-    what, kept = _what_it_is(act, request.subject), ladder.kept_by(steps, calendar_of(act.constitution))
-    begins = ladder.open_ladder(steps, act.today, kept, _first_step(act, steps, what))
+    what = _what_it_is(act, request.subject)
+    steps = ladder_of(act.constitution, act.today, what["body"])
+    ends = ladder.ends_by(calendar_of(act.constitution, what["body"], act.today))
+    begins = ladder.open_ladder(steps, act.today, ends, _first_step(act, steps, what))
     made = escalations.create(
         act.session,
         act.partnership,
@@ -158,9 +159,9 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
             raise Refused(already_decided(found))
     calendar = calendar_of(act.constitution)
     back_on = request.until or calendar.plus(act.today, act.constitution.chasing.in_hand_working_days)
-    steps = LadderValue.model_validate(found.ladder)
-    kept = ladder.kept_by(steps, calendar)
-    after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on, kept)
+    steps = Ladder.model_validate(found.ladder)
+    ends = ladder.ends_by(calendar)
+    after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on, ends)
     change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
     act.record(found.ref, until=back_on.isoformat())
     return _seen(act, found, "acknowledged")
@@ -216,7 +217,7 @@ def settle(act: Act, request: Settle) -> EscalationSeen:
     return _seen(act, found, "settled")
 
 
-def _first_step(act: Act, steps: LadderValue, what: dict[str, Any]) -> int:
+def _first_step(act: Act, steps: Ladder, what: dict[str, Any]) -> int:
     """The ladder begins at its first step; on what is the board manager's own, with whoever is above (ESC-1)."""
     manager, concerns = readers.manager(act.register), what["concerns"]
     if concerns is None or concerns != manager:
@@ -257,7 +258,7 @@ def _agency(act: Act, seat: str | None) -> str | None:
 
 def _seen(act: Act, found: Escalation, done: str) -> EscalationSeen:
     now = escalations.get(act.session, found.id)
-    steps = LadderValue.model_validate(now.ladder)
+    steps = Ladder.model_validate(now.ladder)
     leaving = outbox.leaving(
         act.session, act.partnership, subject=found.ref, kinds=(NoticeKind.ESCALATION_STEP,)
     )

@@ -13,7 +13,8 @@ from commands.common.base import Act, Thing
 from commands.common.registry import command
 from scheduler.dates import MeetingDates, dates_of
 from scheduler.planner import papers
-from scheduler.rules.quorum import Forecast, Sits
+from scheduler.rules.quorum import Forecast
+from scheduler.rules.seats import Sits
 from scheduler.seats import as_replied, forecast_of
 from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,6 @@ from commands.common.help_lines import for_members
 from commands.common.pages import Page, page
 from commands.common.registry import command
 from store.constitution.rules import Rule
-from store.constitution.topics import QUORUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +24,26 @@ class SeeRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyRule:
-    """What a rule says and where it comes from, by its id."""
+    """What a rule says and where it comes from: by its own id, by an id of the catalogue that it carries, or by the
+    topic that it answers."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesSeen:
-    """The version of each rule that holds today, and those that are to hold from a later day."""
+    """The rules that hold today, and those that are to hold from a later day."""
 
-    page: Page[tuple[str, Rule[Any]]]
+    page: Page[Rule[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleExplained:
-    """The versions of one rule, the one that holds today first, then those of later days; `bodies` have their own."""
+    """The rules of a name that hold today, then those of later days. `wider` are those they stand instead of."""
 
     rule: str
-    versions: tuple[Rule[Any], ...]
-    bodies: tuple[str, ...]
+    found: tuple[Rule[Any], ...]
+    wider: tuple[Rule[Any], ...] = ()
 
 
 @command(
@@ -54,35 +55,49 @@ class RuleExplained:
     help=for_members(
         15,
         "clerk rules",
-        "the rules and their clauses; {clerk why DL-1} for one",
+        "the rules and their clauses; {clerk why reports-due} for one",
         managers_too=True,
         always=True,
     ),
 )
 def see_rules(act: Act, request: SeeRules) -> RulesSeen:
-    """The rules of the documents, in the catalogue's order."""
-    ids = dict.fromkeys(rule_id for rule_id, _ in act.constitution.every_rule())
-    found = [(rule_id, rule) for rule_id in ids for rule in _standing(act, rule_id)]
-    return RulesSeen(page=page(found, request.first))
+    """The rules of the documents, in the file's order."""
+    return RulesSeen(page=page(list(_today_and_later(act, act.constitution.rules)), request.first))
 
 
 @command("why.rule", request=WhyRule, about=about_nothing, right=rights.ANYBODY, looks=True)
 def why_rule(act: Act, request: WhyRule) -> RuleExplained:
-    """One rule in full. Raises Refused where the partnership has none of that id."""
-    if request.rule not in rule_ids(act):
+    """One rule in full. Raises Refused where the partnership has none of that name."""
+    found = tuple(_today_and_later(act, [r for r in act.constitution.rules if request.rule in names_of(r)]))
+    if not found:
         raise Refused(NotFound(what="rule", said=request.rule))
-    own = [b.id for b in act.constitution.bodies if request.rule == QUORUM and b.quorum is not None]
-    return RuleExplained(rule=request.rule, versions=_standing(act, request.rule), bodies=tuple(own))
+    return RuleExplained(rule=request.rule, found=found, wider=tuple(_wider(act, found)))
 
 
-def rule_ids(act: Act) -> tuple[str, ...]:
-    """The ids of the rules that the partnership has, today or from a later day."""
-    return tuple(dict.fromkeys(rule_id for rule_id, _ in act.constitution.every_rule()))
+def names_of(rule: Rule[Any]) -> tuple[str, ...]:
+    """By what people and other code may call a rule: its id, what it carries of the catalogue, what it answers."""
+    return (rule.id, *rule.catalogue, *rule.value.topics())
 
 
-def _standing(act: Act, rule_id: str) -> tuple[Rule[Any], ...]:
-    """The version that holds today and those that will, the earliest first."""
-    versions = [rule for each, rule in act.constitution.every_rule() if each == rule_id]
-    today = act.constitution.rule(rule_id, act.today)
-    later = sorted((v for v in versions if v.holds_from > act.today), key=lambda v: v.holds_from)
-    return (*([today] if today is not None else []), *later)
+def rule_names(act: Act) -> tuple[str, ...]:
+    """Every name of every rule that the partnership has, today or from a later day."""
+    return tuple(dict.fromkeys(name for rule in act.constitution.rules for name in names_of(rule)))
+
+
+def _today_and_later(act: Act, rules: Sequence[Rule[Any]]) -> Iterator[Rule[Any]]:
+    """The rules that hold today, in the order given, then those that will, the earliest first."""
+    standing = set(map(id, act.constitution.rulebook.standing(act.today)))
+    yield from (rule for rule in rules if id(rule) in standing)
+    yield from sorted((r for r in rules if r.holds_from > act.today), key=lambda rule: rule.holds_from)
+
+
+def _wider(act: Act, found: Sequence[Rule[Any]]) -> Iterator[Rule[Any]]:
+    """The rules that those found stand instead of, where they are narrower."""
+    told = set(map(id, found))
+    for rule in found:
+        for topic in rule.value.topics():
+            for other in act.constitution.rulebook.versions(topic):
+                narrower = rule.applies.narrowness > other.applies.narrowness
+                if narrower and other.there(act.today) and id(other) not in told:
+                    told.add(id(other))
+                    yield other

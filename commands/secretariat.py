@@ -76,7 +76,7 @@ def about_request(act: Act, request: HaveRung) -> Thing:
 def see(act: Act, request: SeeSecretariat) -> Secretariat:
     """Who the secretariat is; their address, telephone and hours are in the constitution."""
     person = act.actor.person
-    board = next((b.id for b in act.constitution.bodies if b.kind == "board"), act.constitution.bodies[0].id)
+    board = act.constitution.leading.id
     chair = readers.chair_or_next(act.register, board, act.today, (person,)) if request.complaint else None
     return Secretariat(
         manager=act.register.office("manager"),

@@ -36,7 +36,7 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
         session,
         key=key,
         name=constitution.partnership.name,
-        constitution=constitution.model_dump(mode="json", by_alias=True),
+        constitution=constitution.model_dump(mode="json", by_alias=True, exclude_unset=True),
         next_look_at=now,
     )
     if made is None:

@@ -8,7 +8,8 @@ from commands.common import find, rights
 from commands.common.base import Act, Thing
 from commands.common.help_lines import for_chairs
 from commands.common.registry import command
-from scheduler.rules.quorum import Forecast, SeatState
+from scheduler.rules.quorum import Forecast
+from scheduler.rules.seats import SeatState
 from scheduler.seats import as_replied, forecast_of
 from store.models import Deputy, Meeting, SeatReply
 from store.queries import meetings

@@ -11,6 +11,7 @@ from commands.common.find import about_self
 from commands.common.help_lines import for_members
 from commands.common.registry import command
 from store.constitution.rules import Rule
+from store.constitution.topics import topic
 from store.models import Notice
 from store.queries import meetings, notices
 
@@ -32,7 +33,7 @@ class ToldNotice:
     """One notice to the reader: when it was or will be sent, and the rules it comes from as they hold on its day."""
 
     notice: Notice
-    rules: tuple[tuple[str, Rule[Any]], ...]
+    rules: tuple[Rule[Any], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     body = meeting.body if meeting else None
     for notice in reversed(found):
         day = notice.due_at.date()
-        rules = [(rule_id, act.constitution.rule(rule_id, day, body)) for rule_id in notice.rules]
-        held = tuple((rule_id, rule) for rule_id, rule in rules if rule is not None)
+        rules = [act.constitution.rule(topic(about), day, body) for about in notice.rules]
+        held = tuple({rule.id: rule for rule in rules if rule is not None}.values())
         told.append(ToldNotice(notice=notice, rules=held))
     return Explained(ref=ref, told=tuple(told))

@@ -14,6 +14,7 @@ from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from scheduler.rules.quorum import quorate
 from store import audit, outbox
+from store.constitution.kinds import LadderStep
 from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation, Meeting
 from store.queries import escalations, meetings
@@ -83,10 +84,13 @@ def _without_a_quorum(session: Session, register: Register, meeting: Meeting, no
 
 
 def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[tuple[str, MissesFound]]:
-    rule = register.constitution.rule(MISSES, meeting.on)
+    rule = register.constitution.rule(MISSES, meeting.on, meeting.body)
     if rule is None:
         return
-    start = window_start(meeting.on, rule.value.months)
+    within, misses = rule.value.within, rule.value.misses
+    if within is None or misses is None:
+        return
+    start = window_start(meeting.on, within)
     held = {
         row.id: (row, seats.as_attended(register, row, marks))
         for row in meetings.between(session, register.partnership, start, meeting.on, meeting.body)
@@ -97,7 +101,7 @@ def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[
             Attended(meeting=row.ref, on=row.on, represented=agency not in agencies_missing(seen))
             for row, seen in held.values()
         ]
-        found = second_miss(history, meeting.on, threshold=rule.value.misses, months=rule.value.months)
+        found = second_miss(history, meeting.on, threshold=misses, within=within)
         if found is not None:
             yield agency, found
 
@@ -110,8 +114,9 @@ def _escalation(
         if open_one.kind == "attendance" and open_one.agency == agency:
             return open_one
     today = local_day(now, register.constitution.partnership.zone)
-    ladder = register.constitution.value(LADDER, today)
-    step = next((s for s in ladder.steps if s.holder == "chair"), ladder.steps[-1])
+    found = register.constitution.rule(LADDER, today, meeting.body)
+    steps = found.value.steps if found is not None else ()
+    step = next((s for s in steps if s.is_the_chairs), LadderStep(name="with the chair", holder="chair"))
     made = escalations.create(
         session,
         register.partnership,
@@ -122,8 +127,8 @@ def _escalation(
         what="",
         facts={"misses": [{"meeting": m.meeting, "on": m.on.isoformat()} for m in misses.misses]},
         ladder={
-            "steps": [{"name": step.name, "holder": step.holder}],
-            "after_plan": ladder.after_plan,
+            "steps": [{"name": step.name, "holder": step.holder, "of": step.of}],
+            "after_plan": found.value.after_plan if found is not None else "resume",
         },
         opened_on=today,
         step_started_on=today,

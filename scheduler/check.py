@@ -16,8 +16,9 @@ from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind
 from scheduler.dates import calendar_of, meeting_dates, plan_year
 from scheduler.findings import Finding, Weight
 from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
-from store.constitution import Folder
+from store.constitution import Constitution, Folder
 from store.constitution.plan_models import MONTHS, ActionEntry, MeetingEntry
+from store.constitution.rules import Place
 from store.constitution.topics import ACTION_DATES, FLAGGED_DATES, MEETINGS_A_YEAR, PAPERS_OUT, REPORTS_DUE
 
 FLAGGED_ANYWAY = (Oddity.WEEKEND, Oddity.BANK_HOLIDAY)
@@ -38,33 +39,27 @@ def _meetings(folder: Folder, _: date) -> Iterator[Finding]:
     """CAL-2, CAL-3: fewer meetings planned in the year than the rule asks for."""
     c = folder.constitution
     cycle = c.partnership.cycle
-    for rule_id in (MEETINGS_A_YEAR, MEETINGS_A_YEAR):
-        rule = c.rule(rule_id, cycle.end)
-        if rule is None or not folder.meetings:
+    for body in c.bodies:
+        rule = c.rule(MEETINGS_A_YEAR, cycle.end, body.id)
+        if rule is None or rule.value.at_least_a_year is None or not folder.meetings:
             continue
         planned = [
             (number, meeting)
             for number, meeting in enumerate(folder.meetings)
-            if meeting.body == rule.value.body and cycle.start <= meeting.on <= cycle.end
+            if meeting.body == body.id and cycle.start <= meeting.on <= cycle.end
         ]
-        if short := meetings_short(len(planned), rule.value.meetings_a_year):
-            place = folder.place("meeting", planned[0][0]) if planned else folder.rule_place("rules", rule_id)
+        if short := meetings_short(len(planned), rule.value.at_least_a_year):
+            place = folder.place("meeting", planned[0][0]) if planned else folder.place_of_rule(rule)
             last = max((meeting.on for _, meeting in planned), default=None)
-            facts = {
-                "body": rule.value.body,
-                "planned": short.planned,
-                "at_least": short.at_least,
-                "last": last,
-            }
-            yield Finding(kind="too_few_meetings", place=place, rules=(rule_id,), facts=facts)
+            facts = {"body": body.id, "planned": short.planned, "at_least": short.at_least, "last": last}
+            yield Finding(kind="too_few_meetings", place=place, rules=(MEETINGS_A_YEAR,), facts=facts)
 
 
 def _dates(folder: Folder, _: date) -> Iterator[Finding]:
     """CAL-4: dates on days when nobody meets, and dates under another month's column."""
     c = folder.constitution
-    rule = c.rule(FLAGGED_DATES, c.partnership.cycle.end)
-    flags: set[str] = set(rule.value.flag if rule else FLAGGED_ANYWAY)
     for body in c.body:
+        flags = set(_flags(c, body))
         numbers = [n for n, meeting in enumerate(folder.meetings) if meeting.body == body]
         plan = [_planned(folder, folder.meetings[n]) for n in numbers]
         for odd in odd_dates(plan, calendar_of(c)):
@@ -88,6 +83,13 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
                     "closure": meeting.on in calendar_of(c).extra,
                 },
             )
+
+
+def _flags(c: Constitution, body: str) -> tuple[str, ...]:
+    """Which oddities are put to the manager; a rule that says `flag: []` wants none of it."""
+    end = c.partnership.cycle.end
+    stated = c.rulebook.stated(FLAGGED_DATES, end, Place(body=body))
+    return stated.value.flag if stated is not None else FLAGGED_ANYWAY
 
 
 def _planned(folder: Folder, meeting: MeetingEntry) -> PlannedDate:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scheduler.findings import Finding, Weight
+from scheduler.planner.readers import escalates_to
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
 from store.constitution.plan_models import PersonEntry
@@ -107,10 +108,12 @@ def _sit_already(folder: Folder, _: date) -> Iterator[Finding]:
 def _nobody_to_escalate_to(folder: Folder, _: date) -> Iterator[Finding]:
     """ESC-1: bodies whose matters go to a seat that there is not on the body they go to."""
     c = folder.constitution
-    for number, body in enumerate(c.bodies):
-        above = body.escalates_on or body.id
-        if body.escalations_to == "vice_chair" and not any(s.role == "vice_chair" for s in c.seats_of(above)):
-            place = folder.rule_place("bodies", number, "escalations_to")
+    end = c.partnership.cycle.end
+    for body in c.bodies:
+        above, role = escalates_to(c, body.id, end)
+        if role == "vice_chair" and not any(s.role == role for s in c.seats_of(above)):
+            rule = c.rule(LADDER, end, body.id)
+            place = folder.place_of_rule(rule) if rule is not None else folder.rule_place("rules")
             facts = {"body": body.id, "above": above}
             yield Finding(kind="nobody_to_escalate_to", place=place, rules=(LADDER,), facts=facts)
 

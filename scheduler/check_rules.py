@@ -9,12 +9,13 @@ from typing import Any
 from scheduler.calendar.names import with_weekday
 from scheduler.calendar.working_days import parts_of_table, table_warnings
 from scheduler.check_people import vacant_seats
-from scheduler.dates import calendar_of
+from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
-from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
+from scheduler.rules.quorum_oddities import QuorumOddity, quorum_warnings
+from scheduler.rules.seats import SeatState
 from store.constitution import Folder, Seat
 from store.constitution.plan_models import MONTHS
-from store.constitution.rules import ActionParts
+from store.constitution.rules import Rule
 from store.constitution.topics import (
     ABSENT_ARE_TOLD,
     ACTION_DATES,
@@ -34,24 +35,25 @@ def _reports_after_papers(folder: Folder, _: date) -> Iterator[Finding]:
     """DL-1, DL-2: reports that are due no earlier than the papers go out."""
     c = folder.constitution
     end = c.partnership.cycle.end
-    due, out = c.value(REPORTS_DUE, end).days, c.value(PAPERS_OUT, end).days
-    if due <= out:
-        place = folder.rule_place("rules", REPORTS_DUE, "value")
-        yield Finding(
-            kind="reports_after_papers",
-            place=place,
-            rules=(REPORTS_DUE, PAPERS_OUT),
-            facts={"due": due, "out": out},
-        )
+    told: set[str] = set()
+    for body in c.bodies:
+        rule, dates = c.rule(REPORTS_DUE, end, body.id), meeting_dates(c, body.id, end)
+        due, out = dates.reports_due.counted, dates.papers_out.counted
+        if rule is None or due < out or rule.id in told:
+            continue
+        told.add(rule.id)
+        place, facts = folder.place_of_rule(rule), {"due": (end - due).days, "out": (end - out).days}
+        yield Finding(kind="reports_after_papers", place=place, rules=(REPORTS_DUE, PAPERS_OUT), facts=facts)
 
 
 def _year_starts(folder: Folder, _: date) -> Iterator[Finding]:
     """ACT-2: "By when" read in years that start in another month than the cycle."""
     c = folder.constitution
     start = c.partnership.cycle.start
-    month = c.value(ACTION_DATES, start).cycle_starts_month
-    if month != start.month:
-        place = folder.rule_place("rules", ACTION_DATES, "value")
+    rule = c.rule(ACTION_DATES, start)
+    month = rule.value.year_from if rule is not None else None
+    if rule is not None and month is not None and month != start.month:
+        place = folder.place_of_rule(rule)
         facts = {"read": MONTHS[month - 1], "cycle": MONTHS[start.month - 1], "number": start.month}
         yield Finding(kind="year_starts", place=place, rules=(ACTION_DATES,), facts=facts)
 
@@ -59,13 +61,14 @@ def _year_starts(folder: Folder, _: date) -> Iterator[Finding]:
 def _not_yet(folder: Folder, _: date) -> Iterator[Finding]:
     """Rules that hold only from a day after the year is over."""
     c = folder.constitution
-    first: dict[str, date] = {}
-    for rule_id, rule in c.every_rule():
-        first[rule_id] = min(rule.holds_from, first.get(rule_id, rule.holds_from))
-    for rule_id, since in first.items():
-        if since > c.partnership.cycle.end:
-            facts = {"rule": rule_id, "since": since, "end": c.partnership.cycle.end}
-            yield Finding(kind="rule_not_yet", place=folder.rule_place("rules", rule_id, "from"), facts=facts)
+    first: dict[str, Rule[Any]] = {}
+    for rule in c.rules:
+        before = first.get(rule.id)
+        first[rule.id] = rule if before is None or rule.holds_from < before.holds_from else before
+    for rule in first.values():
+        if rule.holds_from > c.partnership.cycle.end:
+            facts = {"rule": rule.id, "since": rule.holds_from, "end": c.partnership.cycle.end}
+            yield Finding(kind="rule_not_yet", place=folder.place_of_rule(rule, "from"), facts=facts)
 
 
 def _parts(folder: Folder, _: date) -> Iterator[Finding]:
@@ -74,9 +77,8 @@ def _parts(folder: Folder, _: date) -> Iterator[Finding]:
     rule = c.rule(ACTION_PARTS, c.partnership.cycle.end)
     if rule is None:
         return
-    wanted: ActionParts = rule.value
     for part in PARTS:
-        kind = "action_without" if part in wanted.parts else "action_beyond"
+        kind = "action_without" if part in rule.value.parts else "action_beyond"
         said = kind == "action_beyond"
         rows = [n for n, action in enumerate(folder.actions) if bool(getattr(action, part)) is said]
         if rows:
@@ -89,7 +91,9 @@ def _unowned(folder: Folder, _: date) -> Iterator[Finding]:
     """ACT-3: actions that name nobody who has them."""
     rows = [n for n, action in enumerate(folder.actions) if not action.owner]
     if rows:
-        owner = folder.constitution.value(UNOWNED, folder.constitution.partnership.cycle.end).owner
+        c = folder.constitution
+        rule = c.rule(UNOWNED, c.partnership.cycle.end)
+        owner = (rule.value.unowned if rule is not None else None) or "chair_of_body"
         facts = {"rows": len(rows), "of": len(folder.actions), "owner": owner}
         place = folder.place("action", rows[0])
         yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=(UNOWNED,), facts=facts)
@@ -101,11 +105,11 @@ def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
     rule = c.rule(ABSENT_ARE_TOLD, c.partnership.cycle.end)
     if rule is None:
         return
-    for sector in rule.value.sectors:
+    for sector in rule.value.absent_are_told:
         seated = {s.body for s in c.seats if s.voting and s.agency and c.agency[s.agency].sector == sector}
-        for body in rule.value.bodies or (() if seated else (None,)):
+        for body in rule.applies.bodies or (() if seated else (None,)):
             if body not in seated:
-                place = folder.rule_place("rules", ABSENT_ARE_TOLD, "value")
+                place = folder.place_of_rule(rule)
                 facts = {"sector": c.sectors[sector], "body": body}
                 yield Finding(kind="sector_without_seat", place=place, rules=(ABSENT_ARE_TOLD,), facts=facts)
 
@@ -119,17 +123,14 @@ def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
     ]
     if without:
         yield Finding(kind="no_quorum", place=folder.rule_place("rules"), facts={"bodies": tuple(without)})
-    for number, body in enumerate(c.bodies):
-        rule = c.quorum_of(body.id, c.partnership.cycle.end)
-        if rule is None or not c.seats_of(body.id):
+    for body in c.bodies:
+        rule = c.rule(QUORUM, c.partnership.cycle.end, body.id)
+        if rule is None or rule.value.need is None or not c.seats_of(body.id):
             continue
-        own = body.quorum is not None
-        place = (
-            folder.rule_place("bodies", number, "quorum")
-            if own
-            else folder.rule_place("rules", QUORUM, "value")
-        )
-        for warning in quorum_warnings(rule, [_state(folder, seat) for seat in c.seats_of(body.id)]):
+        own, place = bool(rule.applies.bodies), folder.place_of_rule(rule)
+        for warning in quorum_warnings(
+            rule.value.need, [_state(folder, seat) for seat in c.seats_of(body.id)]
+        ):
             once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
             if once and asked:
                 continue
@@ -139,8 +140,16 @@ def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
 
 
 def _state(folder: Folder, seat: Seat) -> SeatState:
+    agency = folder.constitution.agency.get(seat.agency or "")
     return SeatState(
-        seat=seat.id, agency=seat.agency, voting=seat.voting, vacant=seat.id in vacant_seats(folder)
+        seat=seat.id,
+        agency=seat.agency,
+        sector=agency.sector if agency else None,
+        role=seat.role,
+        classes=seat.classes,
+        body=seat.body,
+        voting=seat.voting,
+        vacant=seat.id in vacant_seats(folder),
     )
 
 

@@ -12,22 +12,17 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
-from scheduler.calendar.deadlines import DerivedDate, days_before, months_after, rolled, working_days_before
+from scheduler.calendar.deadlines import DerivedDate, after, as_it_falls, before, rolled, working_days_before
 from scheduler.calendar.when import PartnershipYear
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
-from store.constitution.rules import (
-    ApologiesList,
-    DaysBefore,
-    EndOfDay,
-    LadderValue,
-    MonthsAfter,
-    NonWorkingDays,
-    Roll,
-)
+from store.constitution.kinds import Deadline, Ladder, LadderStep
+from store.constitution.kinds.meetings import WEEKDAYS
 from store.constitution.topics import (
     ACTION_DATES,
+    ACTION_ROLL,
     APOLOGIES,
+    CALENDAR,
     LADDER,
     MINUTES_DUE,
     OVERDUE,
@@ -35,6 +30,7 @@ from store.constitution.topics import (
     REPORTS_DUE,
     WORKING_DAYS,
 )
+from store.constitution.vocabulary import Count, Roll
 from store.identity import SameObject
 
 
@@ -83,7 +79,7 @@ def meeting_dates(constitution: Constitution, body_id: str, on: date) -> Meeting
 
     Raises KeyError for a body that the constitution does not have.
     """
-    return replace(_dates(SameObject(constitution), on), body=constitution.body[body_id].id)
+    return _dates(SameObject(constitution), constitution.body[body_id].id, on)
 
 
 class WithDays(Protocol):
@@ -104,7 +100,7 @@ def dates_of(constitution: Constitution, meeting: WithDays) -> MeetingDates:
     dates = meeting_dates(constitution, meeting.body, meeting.on)
     if meeting.reports_by is not None:
         due = _fixed("reports_due", meeting.reports_by, dates.reports_due.rules)
-        overdue = _Reckoning(constitution, meeting.on).overdue(due, "reports_overdue")
+        overdue = _Reckoning(constitution, meeting.on, meeting.body).overdue(due, "reports_overdue")
         dates = replace(dates, reports_due=due, reports_overdue=overdue)
     if meeting.papers_on is not None:
         out, late = (
@@ -129,56 +125,77 @@ def papers_day(dates: MeetingDates, set_for_it: date | None, asked_for: Iterable
     return min(max(dates.papers_out.on, waits), dates.on)
 
 
-def calendar_of(constitution: Constitution) -> WorkingDays:
-    """The working days of the partnership: its own table of holidays and its own week (CAL-8)."""
-    return _calendar(SameObject(constitution))
+def calendar_of(constitution: Constitution, body: str | None = None, on: date | None = None) -> WorkingDays:
+    """The working days of the partnership, or of a body that goes by a calendar of its own, on a day.
+
+    A table of holidays, and the week of the rules (CAL-8). Without a day, that of the cycle's first.
+    """
+    day = on or constitution.partnership.cycle.start
+    found = constitution.rule(CALENDAR, day, body) if body is not None else None
+    named = found.value.calendar if found is not None else None
+    if named is None and body is not None:
+        named = constitution.body[body].calendar
+    return _calendar(SameObject(constitution), named, _week(constitution, day, body))
+
+
+def _week(constitution: Constitution, day: date, body: str | None) -> tuple[str, ...]:
+    """The working week; Monday to Friday where no document says."""
+    found = constitution.rule(WORKING_DAYS, day, body)
+    return found.value.working_days if found is not None else WEEKDAYS[:5]
 
 
 def plan_year(constitution: Constitution) -> PartnershipYear:
     """The year in which a "By when" without a year is read (ACT-2): the one that has the first day of the cycle."""
     start = constitution.partnership.cycle.start
-    month: int = constitution.value(ACTION_DATES, start).cycle_starts_month
+    found = constitution.rule(ACTION_DATES, start)
+    month = found.value.year_from if found is not None and found.value.year_from else start.month
     return PartnershipYear.starting(start.year - (start.month < month), month)
 
 
-def action_due(constitution: Constitution, stated: date) -> date:
-    """The day on which an action is due that says it is due on `stated`, working day or not (DL-5)."""
-    return rolled(stated, constitution.value("DL-5", stated).actions, calendar_of(constitution))
+def action_due(constitution: Constitution, stated: date, body: str) -> date:
+    """The day on which an action of a body is due that says it is due on `stated`, working day or not (DL-5)."""
+    found = constitution.rule(ACTION_ROLL, stated, body)
+    roll = found.value.roll if found is not None and found.value.roll is not None else Roll.NONE
+    return rolled(stated, roll, calendar_of(constitution, body, stated))
 
 
-def ladder_of(constitution: Constitution, on: date) -> LadderValue:
-    """The ladder as it is on a day (ESC-1), with what a step does that ends on a non-working day (DL-5)."""
-    found: LadderValue = constitution.value(LADDER, on)
-    return found.model_copy(update={"roll": found.roll or constitution.value("DL-5", on).ladder})
+def ladder_of(constitution: Constitution, on: date, body: str) -> Ladder:
+    """The ladder of a body's matters as it is on a day (ESC-1).
+
+    Where no document says, what nobody resolves is with the manager until it is.
+    """
+    found = constitution.rule(LADDER, on, body)
+    return found.value if found is not None else _WITH_THE_MANAGER
 
 
-@lru_cache(maxsize=64)
-def _calendar(held: SameObject[Constitution]) -> WorkingDays:
-    holidays = held.it.partnership.holidays
-    week = held.it.value(WORKING_DAYS, held.it.partnership.cycle.start)
+_WITH_THE_MANAGER = Ladder(steps=(LadderStep(name="with the manager", holder="manager"),))
+
+
+@lru_cache(maxsize=256)
+def _calendar(held: SameObject[Constitution], named: str | None, week: tuple[str, ...]) -> WorkingDays:
+    holidays = held.it.calendars[named] if named is not None else held.it.partnership.holidays
     return working_days(
         holidays.country,
         holidays.subdivision,
         frozenset(holidays.closures),
         frozenset(holidays.omit),
-        weekdays=tuple(sorted(week.weekdays)),
+        weekdays=tuple(sorted(WEEKDAYS.index(day) for day in week)),
         closure_names=frozenset(holidays.closures.items()),
     )
 
 
 @lru_cache(maxsize=4096)
-def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
-    rules, calendar = _Reckoning(held.it, on), _calendar(held)
+def _dates(held: SameObject[Constitution], body: str, on: date) -> MeetingDates:
+    rules = _Reckoning(held.it, on, body)
     chasing = held.it.chasing
     due, out, minutes = rules.reports_due(), rules.papers_out(), rules.minutes_due()
-    late = {"papers_out": out, "reports_due": due, "never": None}[rules.apologies.late_after]
     return MeetingDates(
-        body="",
+        body=body,
         on=on,
-        notice=rules.before(on, "notice", chasing.meeting_notice_days, Roll.PREVIOUS, (APOLOGIES,)),
+        notice=rules.days_before(on, "notice", chasing.meeting_notice_days, (APOLOGIES,)),
         report_reminders=MappingProxyType(
             {
-                days: rules.before(due.on, "report_reminder", days, Roll.PREVIOUS, (REPORTS_DUE,))
+                days: rules.days_before(due.on, "report_reminder", days, (REPORTS_DUE,))
                 for days in sorted(chasing.report_offsets_days, reverse=True)
             }
         ),
@@ -187,40 +204,54 @@ def _dates(held: SameObject[Constitution], on: date) -> MeetingDates:
         reports_overdue=rules.overdue(due, "reports_overdue"),
         agenda_asked=_fixed(
             "agenda_asked",
-            working_days_before(out.on, chasing.agenda_agreed_working_days, calendar),
+            working_days_before(out.on, chasing.agenda_agreed_working_days, rules.calendar),
             (PAPERS_OUT, WORKING_DAYS),
         ),
         papers_out=out,
-        apologies_late_after=_fixed("apologies_late_after", late.on, (APOLOGIES, *late.rules))
-        if late
-        else None,
+        apologies_late_after=rules.apologies_late_after(due, out),
         minutes_due=minutes,
         minutes_overdue=rules.overdue(minutes, "minutes_overdue") if minutes else None,
     )
 
 
 class _Reckoning:
-    """The rules that hold for a meeting on a day, put to work."""
+    """The rules that hold for a meeting of a body on a day, put to work."""
 
-    def __init__(self, constitution: Constitution, on: date) -> None:
+    def __init__(self, constitution: Constitution, on: date, body: str) -> None:
         self.on = on
-        self.calendar = calendar_of(constitution)
-        self.non_working: NonWorkingDays = constitution.value("DL-5", on)
-        self.reports: DaysBefore = constitution.value(REPORTS_DUE, on)
-        self.papers: DaysBefore = constitution.value(PAPERS_OUT, on)
-        self.minutes: MonthsAfter | None = (
-            constitution.value(MINUTES_DUE, on) if constitution.rules.dl_4 is not None else None
-        )
-        self.end_of_day: EndOfDay = constitution.value(OVERDUE, on)
-        self.apologies: ApologiesList = constitution.value(APOLOGIES, on)
+        self.calendar = calendar_of(constitution, body, on)
+        self.reports = constitution.value(REPORTS_DUE, on, body)
+        self.papers = constitution.value(PAPERS_OUT, on, body)
+        self.minutes = constitution.rule(MINUTES_DUE, on, body)
+        self.apologies = constitution.rule(APOLOGIES, on, body)
+        overdue = constitution.rule(OVERDUE, on, body)
+        self.overdue_after = (overdue.value.overdue_after if overdue else None) or NEXT_DAY
 
     def reports_due(self) -> DerivedDate:
-        roll = self.reports.roll or self.non_working.deadlines
-        return self.before(self.on, "reports_due", self.reports.days, roll, (REPORTS_DUE,))
+        return self.by_rule("reports_due", self.reports, REPORTS_DUE)
 
     def papers_out(self) -> DerivedDate:
-        roll = self.papers.roll or self.non_working.deadlines
-        return self.before(self.on, "papers_out", self.papers.days, roll, (PAPERS_OUT,))
+        return self.by_rule("papers_out", self.papers, PAPERS_OUT)
+
+    def minutes_due(self) -> DerivedDate | None:
+        return self.by_rule("minutes_due", self.minutes.value, MINUTES_DUE) if self.minutes else None
+
+    def by_rule(self, name: str, rule: Deadline, topic: str) -> DerivedDate:
+        """The day that a deadline gives for a meeting, before it or after it."""
+        assert rule.within is not None
+        reckon = before if rule.before is not None else after
+        counted = reckon(self.on, as_it_falls(rule.within), self.calendar)
+        on = reckon(self.on, rule.within, self.calendar)
+        return DerivedDate(name=name, on=on, counted=counted, rules=(topic,))
+
+    def apologies_late_after(self, due: DerivedDate, out: DerivedDate) -> DerivedDate | None:
+        """The last day on which apologies are in time (ATT-1); None where they are never late."""
+        rule = self.apologies.value if self.apologies is not None else None
+        if rule is None or rule.before is None or rule.within is None:
+            return None
+        event = {"papers_out": out, "reports_due": due}.get(rule.before.event)
+        on = before(event.on if event else self.on, rule.within, self.calendar)
+        return _fixed("apologies_late_after", on, (APOLOGIES, *(event.rules if event else ())))
 
     def better_due(self, due: DerivedDate, out: DerivedDate) -> date | None:
         apart = out.counted - due.counted
@@ -228,27 +259,19 @@ class _Reckoning:
             return None
         return self.calendar.on_or_before(out.on - apart)
 
-    def minutes_due(self) -> DerivedDate | None:
-        if self.minutes is None:
-            return None
-        counted = months_after(self.on, self.minutes.months, Roll.NONE, self.calendar)
-        roll = self.minutes.roll or self.non_working.deadlines
-        on = months_after(self.on, self.minutes.months, roll, self.calendar)
-        return _derived("minutes_due", on, counted, (MINUTES_DUE,))
-
-    def before(self, day: date, name: str, days: int, roll: Roll, rules: tuple[str, ...]) -> DerivedDate:
-        counted = days_before(day, days, Roll.NONE, self.calendar)
-        return _derived(name, days_before(day, days, roll, self.calendar), counted, rules)
+    def days_before(self, day: date, name: str, days: int, rules: tuple[str, ...]) -> DerivedDate:
+        """So many calendar days before, on the working day before where that is none: the secretariat's own choice."""
+        count = Count(count=days, unit="day", roll=Roll.PREVIOUS)
+        counted = before(day, as_it_falls(count), self.calendar)
+        return DerivedDate(name=name, on=before(day, count, self.calendar), counted=counted, rules=rules)
 
     def overdue(self, due: DerivedDate, name: str) -> DerivedDate:
-        starts = due.on + timedelta(days=self.end_of_day.overdue_after_days)
+        starts = after(due.on, self.overdue_after, self.calendar)
         return _fixed(name, starts, (OVERDUE, due.rules[0]))
 
 
-def _derived(name: str, on: date, counted: date, rules: tuple[str, ...]) -> DerivedDate:
-    """DL-5 is named only where it moved the date and a rule stands behind it."""
-    moved = ("DL-5",) if on != counted and rules else ()
-    return DerivedDate(name=name, on=on, counted=counted, rules=(*rules, *moved))
+NEXT_DAY = Count(count=1, unit="day")
+"""Where no document says when overdue starts, it is the day after."""
 
 
 def _fixed(name: str, on: date, rules: tuple[str, ...]) -> DerivedDate:

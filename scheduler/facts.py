@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from scheduler.calendar.deadlines import working_days_before
+from scheduler.calendar.deadlines import after, working_days_before
 from scheduler.calendar.local import at_local, local_day
-from scheduler.dates import calendar_of, dates_of, meeting_dates, papers_day
+from scheduler.dates import NEXT_DAY, calendar_of, dates_of, meeting_dates, papers_day
 from scheduler.planner import readers
 from scheduler.planner.facts import (
     EscalationFacts,
@@ -21,7 +21,7 @@ from scheduler.planner.facts import (
 )
 from scheduler.rules.ladder import LadderState, Rung
 from store.constitution import Constitution
-from store.constitution.rules import LadderValue
+from store.constitution.kinds import Ladder
 from store.constitution.topics import OVERDUE
 from store.models import Action, Escalation, Meeting, Milestone, Notice, Report, SeatReply
 from store.notice_kinds import NoticeKind
@@ -123,7 +123,8 @@ def _reminders(constitution: Constitution, due: date, offsets: Sequence[int]) ->
 
 def overdue_on(constitution: Constitution, due: date) -> date:
     """The local day on which a matter is overdue (DL-6)."""
-    return due + timedelta(days=constitution.value(OVERDUE, due).overdue_after_days)
+    found = constitution.rule(OVERDUE, due)
+    return after(due, found.value.overdue_after or NEXT_DAY if found else NEXT_DAY, calendar_of(constitution))
 
 
 def is_late(constitution: Constitution, due: date, today: date) -> bool:
@@ -197,7 +198,7 @@ def escalation_facts(register: Register, escalation: Escalation, today: date) ->
     return EscalationFacts(
         ref=escalation.ref,
         revision=escalation.revision,
-        ladder=LadderValue.model_validate(escalation.ladder),
+        ladder=Ladder.model_validate(escalation.ladder),
         ladder_state=ladder_state(escalation),
         place=readers.place_of(register, escalation.body),
         chair=chair,

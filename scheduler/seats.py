@@ -6,9 +6,11 @@ The one place where replies, deputies and marks of the store become the values t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
-from scheduler.rules.quorum import Forecast, SeatState, Sits, absent_key_sectors, forecast
-from store.constitution import Seat
+from scheduler.rules.quorum import Forecast, absent_key_sectors, forecast
+from scheduler.rules.seats import SeatState, Sits
+from store.constitution import Constitution, Seat
 from store.constitution.topics import DEPUTIES
 from store.models import Attendance, Meeting, SeatReply
 from store.register import Register
@@ -58,8 +60,14 @@ def forecast_of(register: Register, meeting: Meeting, seats: Sequence[SeatState]
         rule,
         seats,
         key_sectors=constitution.key_sectors_of(meeting.body, meeting.on),
-        deputies_count=constitution.value(DEPUTIES, meeting.on).counts,
+        deputies_count=deputies_count(constitution, meeting),
     )
+
+
+def deputies_count(constitution: Constitution, meeting: Meeting) -> Literal["accepted", "named"]:
+    """Whether a named deputy counts at once or once they have agreed; where no document says, once they have."""
+    found = constitution.rule(DEPUTIES, meeting.on, meeting.body)
+    return found.value.counts if found is not None else "accepted"
 
 
 def _replied(register: Register, meeting: Meeting, seat: Seat, reply: SeatReply | None) -> SeatState:
@@ -82,6 +90,9 @@ def _state(
         seat=seat.id,
         agency=seat.agency,
         sector=agency.sector if agency else None,
+        role=seat.role,
+        classes=seat.classes,
+        body=seat.body,
         voting=seat.voting,
         vacant=holder is None and sits in (Sits.NO_REPLY, Sits.MEMBER),
         sits=sits,

@@ -10,6 +10,7 @@ from bot.messages import say
 from scheduler.findings import Finding
 from store.constitution import Constitution
 from store.constitution.describe import brief
+from store.constitution.topics import topic
 
 Facts = Mapping[str, Any]
 
@@ -18,7 +19,7 @@ def worded(constitution: Constitution, finding: Finding) -> str:
     """The finding in a sentence or two, with the rule it touches in brackets."""
     told = WORDS[finding.kind](constitution, finding.facts)
     body = finding.facts.get("body")
-    cited = [source for rule_id in finding.rules if (source := _cited(constitution, rule_id, body))]
+    cited = [source for about in finding.rules if (source := _cited(constitution, about, body))]
     return f"{told} ({'; '.join(cited)}.)" if cited else told
 
 
@@ -36,9 +37,9 @@ def problems_closing(count: int) -> str:
     return f"{say.count(count, 'mistake')} to put right before this can be used."
 
 
-def _cited(c: Constitution, rule_id: str, body: str | None) -> str:
-    rule = c.rule(rule_id, c.partnership.cycle.end, body)
-    return brief(c, rule_id, rule) if rule else ""
+def _cited(c: Constitution, about: str, body: str | None) -> str:
+    rule = c.rule(topic(about), c.partnership.cycle.end, body)
+    return brief(c, topic(about), rule) if rule else ""
 
 
 def _full(on: date) -> str:
@@ -261,9 +262,9 @@ def _sector_without_seat(c: Constitution, f: Facts) -> str:
 
 def _no_quorum(c: Constitution, f: Facts) -> str:
     if len(f["bodies"]) == len(c.bodies):
-        return "There is no quorum rule, so nobody is told whether a meeting may decide. Add QUO-2."
+        return "There is no rule of kind quorum, so nobody is told whether a meeting may decide. Add one."
     names = say.listed(c.body[body].name for body in f["bodies"])
-    return f"There is no quorum rule for {names}. Add QUO-2, or a quorum of their own."
+    return f"There is no quorum rule for {names}. Add one of kind quorum that applies to them."
 
 
 def _office_twice(_: Constitution, f: Facts) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from bot.messages import say
-from store.constitution import Constitution, Rule
+from store.constitution import Constitution
 from store.constitution.describe import sentence
 from store.constitution.difference import Change
 
@@ -83,12 +83,12 @@ def _rule(change: Change, before: Constitution, after: Constitution) -> str:
     was, then = change.before, change.after
     since = day_of((then or was).holds_from)
     if was is None:
-        return f"{change.name} from {since} is new: {sentence(after, change.name, then)}"
+        return f"{change.name} from {since} is new: {sentence(after, then)}"
     if then is None:
-        return f"{change.name} from {since} is gone. It was: {sentence(before, change.name, was)}"
-    if was.value == then.value:
+        return f"{change.name} from {since} is gone. It was: {sentence(before, was)}"
+    if (was.value, was.applies) == (then.value, then.applies):
         return f"{change.name}: its document, clause or reading is written another way. What it asks stays."
-    return f"{change.name}: {sentence(after, change.name, then)} Before: {sentence(before, change.name, was)}"
+    return f"{change.name}: {sentence(after, then)} Before: {sentence(before, was)}"
 
 
 def _holiday(change: Change, _: Constitution, __: Constitution) -> str:
@@ -127,8 +127,6 @@ def _fields(change: Change) -> str:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, Rule):
-        return "another quorum"
     if isinstance(value, BaseModel | dict):
         return "another value"
     if isinstance(value, list | tuple):

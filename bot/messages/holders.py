@@ -21,8 +21,7 @@ def with_whom(to: Reader, body: str, holder: str, reader: int | None) -> str:
         return "the chief executive"
     if holder == "manager" or reader is None:
         return "the board manager"
-    says = to.constitution.body[body]
-    top, usual = says.escalates_on or body, says.escalations_to
+    top, usual = readers.escalates_to(to.constitution, body, to.today)
     if reader != readers.vice_chair(to.register, top, to.today):
         return "the chair"
     return "the vice-chair" if usual == "vice_chair" else f"the vice-chair, {to.full_name(reader)}"

@@ -15,7 +15,7 @@ from scheduler.dates import MeetingDates
 from store.constitution import Constitution
 from store.constitution.describe import brief, sentence
 from store.constitution.rules import Rule
-from store.constitution.topics import QUORUM
+from store.constitution.topics import topic
 
 KINDS = {
     WhenKind.DATE: "a date",
@@ -53,11 +53,8 @@ NAMES = {
 def rules(constitution: Constitution) -> Iterator[str]:
     """Every rule in plain English with its clause, document and date, one paragraph each."""
     yield constitution.partnership.name
-    for rule_id, rule in constitution.every_rule():
-        yield _rule(constitution, rule_id, rule_id, rule)
-    for body in constitution.bodies:
-        if body.quorum is not None:
-            yield _rule(constitution, f"QUO-2, {body.name}", QUORUM, body.quorum)
+    for rule in constitution.rules:
+        yield _rule(constitution, rule)
     yield f"messages  {when_written_to(constitution)}"
 
 
@@ -79,13 +76,17 @@ def when_written_to(constitution: Constitution) -> str:
     return " ".join(told)
 
 
-def _rule(constitution: Constitution, called: str, rule_id: str, rule: Rule[Any]) -> str:
+def _rule(constitution: Constitution, rule: Rule[Any]) -> str:
     note = f" {say.sentence(rule.note)}" if rule.note else ""
-    since = f"{rule.holds_from.day} {rule.holds_from:%B %Y}"
+    since = f"From {_long(rule.holds_from)}{f' until {_long(rule.until)}' if rule.until else ''}"
     return (
-        f"{called}  {sentence(constitution, rule_id, rule)}\n"
-        f"    {constitution.documents[rule.document].name}, {say.quoted(rule.clause)}. From {since}.{note}"
+        f"{rule.id}  {sentence(constitution, rule)}\n"
+        f"    {constitution.documents[rule.document].name}, {say.quoted(rule.clause)}. {since}.{note}"
     )
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays) -> Iterator[str]:
@@ -105,10 +106,10 @@ def one_day(found: MeetingDates) -> str:
     due, out = found.reports_due.on, found.papers_out.on
     if due > out:
         told = f"Reports are due on {in_full(due)}, after the papers go out on {in_full(out)}."
-        return f"{told} Give reports an earlier day: DL-1 asks for fewer days before the meeting than DL-2."
+        return f"{told} Give reports an earlier day: their rule leaves less time than that of papers."
     told = f"Reports are due and papers go out on one day, {in_full(out)}; the papers wait until the next morning."
     if found.reports_better_due is None:
-        return f"{told} DL-1 and DL-2 leave no time between them."
+        return f"{told} The rules about them leave no time between them."
     return (
         f"{told} To keep the days between them, ask for the reports by {in_full(found.reports_better_due)}."
     )
@@ -131,11 +132,7 @@ def days_left(found: MeetingDates, derived: DerivedDate) -> int:
 
 def why(constitution: Constitution, found: MeetingDates, derived: DerivedDate, calendar: WorkingDays) -> str:
     """The roll where there was one, and the rules or the secretariat's choice behind the date."""
-    cited = [
-        f"{rule_id}: {cited}"
-        for rule_id in derived.rules
-        if (cited := citation(constitution, rule_id, found.on))
-    ]
+    cited = list(dict.fromkeys(f"{rule.id}: {told}" for rule, told in behind(constitution, found, derived)))
     if derived.name == "notice":
         days = say.count((found.on - derived.counted).days, "day")
         cited.insert(0, f"{days} before, the secretariat's own choice")
@@ -143,18 +140,19 @@ def why(constitution: Constitution, found: MeetingDates, derived: DerivedDate, c
     return f"{rolled}({'; '.join(cited)}.)"
 
 
+def behind(
+    constitution: Constitution, found: MeetingDates, derived: DerivedDate
+) -> list[tuple[Rule[Any], str]]:
+    """The rules behind a date of a meeting, each with what it says."""
+    asked = [(topic(about), constitution.rule(topic(about), found.on, found.body)) for about in derived.rules]
+    return [(rule, brief(constitution, about, rule)) for about, rule in asked if rule is not None]
+
+
 def roll(derived: DerivedDate, calendar: WorkingDays) -> str:
     """ "Saturday 9 April, so Friday 8 April"; a holiday is named."""
     counted, on = (f"{day:%A} {day.day} {day:%B}" for day in (derived.counted, derived.on))
     holiday = calendar.holiday(derived.counted)
     return f"{counted} is {holiday}, so {on}" if holiday else f"{counted}, so {on}"
-
-
-def citation(constitution: Constitution, rule_id: str, on: date) -> str:
-    rule = constitution.rule(rule_id, on) or next(
-        (r for i, r in constitution.every_rule() if i == rule_id), None
-    )
-    return brief(constitution, rule_id, rule) if rule else ""
 
 
 def when(found: When) -> Iterator[str]:

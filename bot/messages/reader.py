@@ -27,6 +27,7 @@ from bot.messages.model import (
 from scheduler.dates import MeetingDates, dates_of
 from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
+from store.constitution.topics import topic
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
 from store.queries import actions, escalations, meetings, reports
 from store.register import Register
@@ -152,27 +153,26 @@ class Reader:
         short = self.agency(found.agency)
         return f"{short} ({found.title})" if len(same) > 1 and found.title else short
 
-    def cite(self, *rules: str, body: str | None = None) -> str:
+    def cite(self, *topics: str, body: str | None = None) -> str:
         """Where rules come from, as small print: what they say, where that is short, with document and clause; else
         document and clause alone. A body's own where it has one.
         """
-        held = [(rule_id, self.constitution.rule(rule_id, self.today, body)) for rule_id in rules]
-        told = [
-            describe.brief(self.constitution, rule_id, rule) for rule_id, rule in held if rule is not None
-        ]
+        asked = [topic(each) for each in topics]
+        held = [(each, self.constitution.rule(each, self.today, body)) for each in asked]
+        told = [describe.brief(self.constitution, each, rule) for each, rule in held if rule is not None]
         said = "; ".join(dict.fromkeys(told))
         if len(said) <= ONE_LINE // 2:
             return said
-        return "; ".join(dict.fromkeys(filter(None, (self.clause(rule_id, body) for rule_id in rules))))
+        return "; ".join(dict.fromkeys(filter(None, (self.clause(each, body) for each in asked))))
 
-    def clause(self, rule_id: str, body: str | None = None) -> str:
-        """Document and clause of a rule as it holds today: "ToR, Meetings"; "" where none is kept."""
-        rule = self.constitution.rule(rule_id, self.today, body)
+    def clause(self, about: str, body: str | None = None) -> str:
+        """Document and clause of the rule about something as it holds today: "ToR, Meetings"; "" where none is kept."""
+        rule = self.constitution.rule(topic(about), self.today, body)
         return describe.clause(self.constitution, rule) if rule is not None else ""
 
-    def document(self, rule_id: str) -> str:
-        """The document of a rule, to begin a sentence: "The Constitution"; "The rule" where none is kept."""
-        rule = self.constitution.rule(rule_id, self.today)
+    def document(self, about: str) -> str:
+        """The document of the rule about something, to begin a sentence: "The Constitution"; else "The rule"."""
+        rule = self.constitution.rule(topic(about), self.today)
         found = self.constitution.documents.get(rule.document) if rule is not None else None
         return f"The {found.short}" if found is not None else "The rule"
 

@@ -161,7 +161,7 @@ def _board_packs(year: Year, packs: Mapping[str, Path], places: Places) -> dict[
     """The Board's packs under names that people can find, by the refs of their meetings."""
     named = {}
     for meeting in year.meetings:
-        if meeting.body == "board" and meeting.ref in packs:
+        if meeting.of_board and meeting.ref in packs:
             named[meeting.ref] = places.data / f"{meeting.body}-{meeting.on.isoformat()}.pdf"
             shutil.copyfile(packs[meeting.ref], named[meeting.ref])
     return named

@@ -14,7 +14,7 @@ from scheduler.packs.outline import bookmarks
 from scheduler.planner import readers
 from scheduler.rules.quorum import Quorum, quorate
 from scheduler.seats import as_attended
-from store.constitution.rules import LadderValue
+from store.constitution.kinds import Ladder
 from store.models import Action, Escalation, Meeting, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, notices, owned, register, reports
@@ -64,7 +64,7 @@ def readers_of(office: LocalOffice) -> dict[str, Recipient]:
 def _group(office: LocalOffice, seats: tuple[str, ...]) -> str:
     constitution = office.folder.constitution
     held = [constitution.seat[seat] for seat in seats]
-    on_board = [seat for seat in held if constitution.body[seat.body].kind == "board"]
+    on_board = [seat for seat in held if seat.body == constitution.leading.id]
     for seat in on_board:
         if seat.role in ("chair", "vice_chair"):
             return seat.role.replace("_", "-")
@@ -111,7 +111,7 @@ def _action(session: Session, known: Register, row: Action, today: date, zone: Z
 
 def _matter(session: Session, known: Register, row: Escalation, zone: ZoneInfo) -> MatterEnd:
     agency = known.constitution.agency[row.agency].short if row.agency else ""
-    step = LadderValue.model_validate(row.ladder).steps[row.step].name
+    step = Ladder.model_validate(row.ladder).steps[row.step].name
     return MatterEnd(
         ref=row.ref,
         kind=row.kind,
@@ -147,7 +147,7 @@ def _meeting(session: Session, known: Register, row: Meeting, pack: Path | None)
         state=row.state,
         agenda=row.agenda,
         name=known.constitution.body[row.body].name,
-        of_board=known.constitution.body[row.body].kind == "board",
+        of_board=row.body == known.constitution.leading.id,
         moved_from=row.moved_from,
         quorate=quorum.quorate if quorum else None,
         present=quorum.have if quorum else 0,

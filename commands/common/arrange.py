@@ -8,9 +8,11 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commands.common.within import days_left
-from scheduler.calendar.deadlines import every_months
+from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
-from store.constitution.rules import StandingReport
+from store.constitution.kinds import Recurring
+from store.constitution.rules import Place, Rule
+from store.constitution.topics import AGENDA_AGREED, RECURRING
 from store.models import Meeting, Report
 from store.queries import meetings, reports
 from store.register import Register
@@ -44,7 +46,7 @@ def arrange(
         at=at or usual.usual_time,
         place=place or usual.usual_place,
         state=state,
-        agenda="open" if usual.chair_agrees_agenda else "as_is",
+        agenda="open" if register.constitution.rule(AGENDA_AGREED, on, body) else "as_is",
         look_at=now,
         reports_by=reports_by,
         papers_on=papers_on,
@@ -75,46 +77,51 @@ def ask_report(
 
 def ask_standing(session: Session, register: Register, meeting: Meeting, today: date) -> None:
     """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
-    asked = {r.title for r in reports.of_meeting(session, meeting.id) if r.rule == "RPT-1"}
-    for standing in _called_for(session, register, meeting):
-        seat = author_seat(register, standing, meeting.on)
-        if seat and standing.title not in asked:
-            ask_report(
-                session, register, meeting, today, title=standing.title, seat=seat, rule="RPT-1", item=None
-            )
+    asked = {r.title for r in reports.of_meeting(session, meeting.id) if recurs(r)}
+    for rule in _called_for(session, register, meeting):
+        title, seat = rule.value.title, author_seat(register, rule.value.by, meeting.body, meeting.on)
+        if seat and title not in asked:
+            topic = rule.value.topics()[0]
+            ask_report(session, register, meeting, today, title=title, seat=seat, rule=topic, item=None)
+
+
+def recurs(report: Report) -> bool:
+    """Whether a report was asked for because it recurs, and not by an item of the agenda."""
+    return str(report.rule).startswith(f"{RECURRING}.")
 
 
 def no_longer_standing(session: Session, register: Register, meeting: Meeting) -> list[Report]:
     """The reports that are owed to the meeting and that the partnership has no more among its standing ones."""
-    rule = register.constitution.rule("RPT-1", meeting.on)
-    titles = {each.title for each in (rule.value.reports if rule else ()) if each.body == meeting.body}
+    titles = {rule.value.title for rule in standing_reports(register, meeting)}
     asked = reports.of_meeting(session, meeting.id)
-    return [r for r in asked if r.rule == "RPT-1" and r.state in reports.OWED and r.title not in titles]
+    return [r for r in asked if recurs(r) and r.state in reports.OWED and r.title not in titles]
 
 
-def author_seat(register: Register, standing: StandingReport, on: date) -> str | None:
+def standing_reports(register: Register, meeting: Meeting) -> tuple[Rule[Recurring], ...]:
+    """What recurs on the meeting's body, by the rules of its day."""
+    return register.constitution.rulebook.every(RECURRING, meeting.on, Place(body=meeting.body))
+
+
+def author_seat(register: Register, author: str, body: str, on: date) -> str | None:
     """The seat that writes a standing report: named by id, or by the role or office of its holder on the body."""
-    if standing.author in register.constitution.seat:
-        return standing.author
-    seats = register.constitution.seats_of(standing.body, on)
+    if author in register.constitution.seat:
+        return author
+    seats = register.constitution.seats_of(body, on)
     for seat in seats:
         holder = register.holder(seat.id, on)
-        if seat.role == standing.author or (holder is not None and holder.office == standing.author):
+        if seat.role == author or (holder is not None and holder.office == author):
             return seat.id
     return next((seat.id for seat in seats if seat.role == "chair"), None)
 
 
-def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[StandingReport]:
-    rule = register.constitution.rule("RPT-1", meeting.on)
-    for standing in rule.value.reports if rule else ():
-        if standing.body == meeting.body and (
-            standing.every == "meeting" or _last_before_its_date(session, register, standing, meeting)
-        ):
-            yield standing
+def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[Rule[Recurring]]:
+    for rule in standing_reports(register, meeting):
+        if rule.value.every == "meeting" or _last_before_its_date(session, register, rule.value, meeting):
+            yield rule
 
 
 def _last_before_its_date(
-    session: Session, register: Register, standing: StandingReport, meeting: Meeting
+    session: Session, register: Register, standing: Recurring, meeting: Meeting
 ) -> bool:
     """Whether this is the last meeting by one of the report's dates, reckoned from its anchor.
 
@@ -122,12 +129,10 @@ def _last_before_its_date(
     """
     if standing.anchor is None or isinstance(standing.every, str):
         return False
-    due = next(day for day in every_months(standing.anchor, standing.every) if day >= meeting.on)
-    if meeting.on <= due - relativedelta(months=standing.every) or due > _end_of_cycle(register, meeting.on):
+    earlier, due = around(standing.anchor, standing.every, meeting.on)
+    if meeting.on <= earlier or due > _end_of_cycle(register, meeting.on):
         return False
-    later = meetings.between(
-        session, register.partnership, meeting.on + timedelta(days=1), due, standing.body
-    )
+    later = meetings.between(session, register.partnership, meeting.on + timedelta(days=1), due, meeting.body)
     return not later
 
 

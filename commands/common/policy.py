@@ -55,12 +55,12 @@ def strongest(act: Act) -> str:
 def _of_the_board(act: Act) -> Iterator[Role]:
     """Chair and vice-chair of the Board are that towards every body of the partnership."""
     for seat in act.actor.seats:
-        if act.constitution.body[seat.body].kind == "board" and seat.role in ("chair", "vice_chair"):
+        if seat.body == act.constitution.leading.id and seat.role in ("chair", "vice_chair"):
             yield Role(seat.role)
 
 
 def _is_top(act: Act, body: str) -> bool:
-    return act.constitution.body[body].kind in ("board", "executive")
+    return body == act.constitution.leading.id or "oversees" in act.constitution.body[body].duties
 
 
 def _own(act: Act, thing: Thing) -> bool:

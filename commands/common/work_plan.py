@@ -48,7 +48,7 @@ def read_row(
         planned=planned,
         flags="; ".join((*read.when.flags, *read.unmet)),
         standing=read.when.standing,
-        dates=_dates(session, known, read),
+        dates=_dates(session, known, read, planned.body),
     )
 
 
@@ -93,14 +93,14 @@ def _read(planned: PlannedAction, plan: PlanReader, today: date) -> RowDates:
         return RowDates(When(planned.by_when, WhenKind.UNDATED, flags=(str(unread),)))
 
 
-def _dates(session: Session, known: Register, read: RowDates) -> Milestones:
+def _dates(session: Session, known: Register, read: RowDates, body: str) -> Milestones:
     """An action's milestones (ACT-2) by due day, each with its label, start and the meeting it is tied to.
 
     "At each Board meeting" has one at each meeting that is planned. A span and its last month, printed one under
     the other, are one date: nobody is asked twice for the same day.
     """
     found: Milestones = [
-        (action_due(known.constitution, m.due), m.label, m.starts, None) for m in read.when.milestones
+        (action_due(known.constitution, m.due, body), m.label, m.starts, None) for m in read.when.milestones
     ]
     for at in read.meetings:
         held = meetings.between(session, known.partnership, at.on, at.on, at.body)

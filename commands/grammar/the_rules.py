@@ -1,4 +1,4 @@
-"""A rule by its id: "DL-1", "rule DL 1"."""
+"""A rule by its id or its id in the catalogue: "reports-due", "rule DL 1"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from commands.grammar.words import TypedWords, key, left_from
 def rule_at(act: Act, words: TypedWords, place: int) -> Outcome | None:
     """What the rule says whose id stands at a place; None where none does."""
     place += words.at(place) == "rule"
-    by_id = {_joined(each): each for each in rules.rule_ids(act)}
+    by_id = {_joined(each): each for each in rules.rule_names(act)}
     for end in (place + 2, place + 1):
         rule = by_id.get(_joined(words.key(place, end))) if end <= len(words) else None
         if rule is not None:

@@ -22,7 +22,7 @@ from scheduler.digest.place import PlaceToday
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules.ladder import current_step
-from store.constitution.rules import LadderValue
+from store.constitution.kinds import Ladder
 from store.models import Escalation, TimeRequest
 from store.queries import actions as action_rows
 from store.queries import deliveries, escalations, my_messages, notices, reports
@@ -75,13 +75,13 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
 
 
 def _board_meets(here: PlaceToday) -> bool:
-    """Whether a board meets in this week, before today or after."""
-    kinds = {b.id: b.kind for b in here.constitution.bodies}
-    return any(kinds[m.body] == "board" for m in here.meetings(here.week_from, here.week_until))
+    """Whether the body that leads meets in this week, before today or after."""
+    leading = here.constitution.leading.id
+    return any(m.body == leading for m in here.meetings(here.week_from, here.week_until))
 
 
 def _escalation(here: PlaceToday, row: Escalation) -> UnresolvedEscalation:
-    step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
+    step = current_step(Ladder.model_validate(row.ladder), ladder_state(row))
     return UnresolvedEscalation(
         escalation=row.id,
         ref=row.ref,

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
+from scheduler.calendar.deadlines import before
 from scheduler.calendar.local import local_day
-from scheduler.dates import dates_of
+from scheduler.dates import calendar_of, dates_of
 from scheduler.digest.of_meetings import (
     AfterMeeting,
     Away,
@@ -26,7 +25,7 @@ from scheduler.digest.place import PlaceToday
 from scheduler.facts import TOLD, overdue_on, papers_day_of
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
-from scheduler.rules.quorum import COUNTED, Sits, membership
+from scheduler.rules.seats import COUNTED, Sits, membership
 from scheduler.seats import as_replied, forecast_of
 from store.constitution.topics import MINUTES_DUE, WITHOUT_QUORUM
 from store.models import Meeting, Report, SeatReply
@@ -100,7 +99,7 @@ def soon(place: PlaceToday) -> Iterator[MeetingSoon]:
         yield MeetingSoon(
             **_of(meeting),
             this_week=meeting.on <= place.week_until,
-            is_board=place.constitution.body[meeting.body].kind == "board",
+            is_board=meeting.body == place.constitution.leading.id,
             have=stands.have if stands else sum(s.sits in COUNTED for s in seats),
             need=stands.need if stands else None,
             quorate=quorate,
@@ -179,8 +178,8 @@ def papers_out(place: PlaceToday) -> Iterator[PapersOut]:
 
 def to_ratify(place: PlaceToday) -> Iterator[ToRatify]:
     for meeting in meetings.without_a_quorum(place.session, place.register.partnership):
-        rule = place.constitution.rule(WITHOUT_QUORUM, meeting.on)
-        if meeting.body in place.bodies and rule is not None and rule.value.decisions == "provisional":
+        rule = place.constitution.rule(WITHOUT_QUORUM, meeting.on, meeting.body)
+        if meeting.body in place.bodies and rule is not None and rule.value.when_not_met == "provisional":
             yield ToRatify(**_of(meeting))
 
 
@@ -217,10 +216,15 @@ def minutes(place: PlaceToday) -> Iterator[MinutesDue]:
 
 def minutes_ahead(place: PlaceToday) -> Iterator[tuple[Meeting, date]]:
     """The meetings that are over and whose minutes are due today or later, with that day."""
-    rule = place.constitution.rule(MINUTES_DUE, place.today)
-    if rule is None:
+    longest = [
+        rule.value.within
+        for rule in place.constitution.rulebook.versions(MINUTES_DUE)
+        if rule.there(place.today) and rule.value.within is not None
+    ]
+    if not longest:
         return
-    start = place.today - relativedelta(months=rule.value.months, days=7)
+    calendar = calendar_of(place.constitution)
+    start = min(before(place.today, within, calendar) for within in longest) - timedelta(weeks=1)
     for meeting in place.meetings(start, place.today - timedelta(days=1)):
         due = dates_of(place.constitution, meeting).minutes_due
         if due is not None and due.on >= place.today:

@@ -16,9 +16,6 @@ from store.constitution.topics import MEETINGS_A_YEAR
 from store.models import Meeting
 from store.queries import actions, reports
 
-ASKED_OFTEN = (MEETINGS_A_YEAR, MEETINGS_A_YEAR)
-"""The rules that say how often a body meets in a year."""
-
 
 def unplanned(place: PlaceToday) -> Iterator[NoNextMeeting]:
     """The bodies without a meeting ahead, as one entry; with those that their rule asks for more."""
@@ -49,14 +46,14 @@ def _short(place: PlaceToday) -> Iterator[YearSoFar]:
     cycle = place.constitution.partnership.cycle
     if not cycle.start <= place.today <= cycle.end:
         return
-    for rule_id in ASKED_OFTEN:
-        rule = place.constitution.rule(rule_id, place.today)
-        if rule is None or rule.value.body not in place.bodies:
+    for body in place.bodies:
+        rule = place.constitution.rule(MEETINGS_A_YEAR, place.today, body)
+        if rule is None or rule.value.at_least_a_year is None:
             continue
-        found = [m for m in place.meetings(cycle.start, cycle.end) if m.body == rule.value.body]
-        if short := meetings_short(len(found), rule.value.meetings_a_year):
+        found = [m for m in place.meetings(cycle.start, cycle.end) if m.body == body]
+        if short := meetings_short(len(found), rule.value.at_least_a_year):
             met = sum(m.on < place.today for m in found)
-            yield YearSoFar(body=rule.value.body, met=met, ahead=len(found) - met, needed=short.at_least)
+            yield YearSoFar(body=body, met=met, ahead=len(found) - met, needed=short.at_least)
 
 
 def ahead(place: PlaceToday) -> Ahead | None:

@@ -92,7 +92,7 @@ def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgre
 
 
 def _standing(register: Register, meeting: Meeting) -> tuple[StandingEntry, ...]:
-    rule = register.constitution.rule(STANDING_ITEMS, meeting.on)
+    rule = register.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
     if rule is None:
         return ()
     source = (f"{register.constitution.documents[rule.document].name}, {rule.clause}",)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from scheduler.planner.facts import EscalationFacts
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
-from scheduler.rules.ladder import LadderState, Rung, advance, kept_by
+from scheduler.rules.ladder import LadderState, Rung, advance, ends_by
 from store.constitution.topics import LADDER
 from store.notice_kinds import NoticeKind
 
@@ -29,7 +29,7 @@ def plan(facts: EscalationFacts, moment: Moment) -> EscalationPlan:
     While it is acknowledged, paused or resolved nothing is said; what was acknowledged climbs on in its time.
     """
     before = facts.ladder_state
-    after = advance(before, facts.ladder, moment.day, kept_by(facts.ladder, moment.calendar))
+    after = advance(before, facts.ladder, moment.day, ends_by(moment.calendar))
     speaks = after.state in (Rung.OPEN, Rung.FINISHED)
     return EscalationPlan(
         notices=(

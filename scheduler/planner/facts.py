@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from scheduler.dates import MeetingDates, papers_day
 from scheduler.rules.ladder import LadderState
-from store.constitution.rules import LadderValue
+from store.constitution.kinds import Ladder
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -148,7 +148,7 @@ class EscalationFacts:
 
     ref: str
     revision: int
-    ladder: LadderValue
+    ladder: Ladder
     ladder_state: LadderState
     place: str
     chair: int | None

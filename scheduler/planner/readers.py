@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from store.constitution.topics import UNOWNED
+from store.constitution import Constitution
+from store.constitution.topics import LADDER, UNOWNED
 from store.models import Action, Person
 from store.register import Register
 
@@ -34,9 +35,8 @@ def manager(register: Register) -> int | None:
 
 
 def home_place(register: Register) -> str:
-    """The place where the secretariat looks: that of the board, else of the first body."""
-    bodies = register.constitution.bodies
-    return next((body.place for body in bodies if body.kind == "board"), bodies[0].place)
+    """The place where the secretariat looks: that of the body that leads."""
+    return register.constitution.leading.place
 
 
 def place_of(register: Register, body: str) -> str:
@@ -71,12 +71,18 @@ def decides_instead(register: Register, body: str, on: date, own: Collection[int
 
 def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
     """Who is told when an escalation of a body goes up, as the constitution says; None where nobody is left to tell."""
-    says = register.constitution.body[body]
-    top = says.escalates_on or body
-    first = still_here(register.role_holder(top, says.escalations_to, on), on)
+    top, role = escalates_to(register.constitution, body, on)
+    first = still_here(register.role_holder(top, role, on), on)
     if first is not None and first not in concerned:
         return first
     return chair_or_next(register, top, on, concerned)
+
+
+def escalates_to(constitution: Constitution, body: str, on: date) -> tuple[str, str]:
+    """The body and the role in its chair to whom a body's escalations go; its own chair where no ladder says."""
+    found = constitution.rule(LADDER, on, body)
+    step = next((step for step in (found.value.steps if found else ()) if step.is_the_chairs), None)
+    return (step.of or body, step.holder) if step is not None else (body, CHAIR)
 
 
 def author(register: Register, body: str, seat: str, on: date) -> int | None:
@@ -98,7 +104,8 @@ def owner(register: Register, action: Action, on: date) -> int | None:
         held = holder(register, action.owner_seat, on)
         if held is not None:
             return held
-    if register.constitution.value(UNOWNED, on).owner == MANAGER:
+    rule = register.constitution.rule(UNOWNED, on, action.body)
+    if rule is not None and rule.value.unowned == MANAGER:
         return manager(register)
     return chair_or_next(register, action.body, on)
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from scheduler.rules.quorum import SeatState, membership, represented
+from scheduler.rules.seats import SeatState, membership, represented
+from store.constitution.vocabulary import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +44,21 @@ def agencies_missing(seats: Sequence[SeatState]) -> tuple[str, ...]:
     return tuple(agency for agency in members if agency not in here)
 
 
-def window_start(on: date, months: int) -> date:
-    """The first day of the rolling window that ends on `on`: the day after the same date so many months before.
+def window_start(on: date, within: Count) -> date:
+    """The first day of the rolling window that ends on `on`: the day after the same date so long before.
 
     From 29 February that is the day after 28 February.
     """
+    days = {"day": within.count, "week": 7 * within.count}.get(within.unit)
+    if days is not None:
+        return on - timedelta(days=days - 1)
+    months = within.count * (12 if within.unit == "year" else 1)
     return on - relativedelta(months=months) + timedelta(days=1)
 
 
-def misses_in_window(history: Iterable[Attended], on: date, *, months: int) -> tuple[Attended, ...]:
+def misses_in_window(history: Iterable[Attended], on: date, *, within: Count) -> tuple[Attended, ...]:
     """The meetings an agency missed in the window that ends on `on`, oldest first."""
-    first = window_start(on, months)
+    first = window_start(on, within)
     return tuple(
         sorted(
             (held for held in history if not held.represented and first <= held.on <= on),
@@ -62,13 +67,15 @@ def misses_in_window(history: Iterable[Attended], on: date, *, months: int) -> t
     )
 
 
-def second_miss(history: Iterable[Attended], on: date, *, threshold: int, months: int) -> MissesFound | None:
+def second_miss(
+    history: Iterable[Attended], on: date, *, threshold: int, within: Count
+) -> MissesFound | None:
     """What the chair is told after the meeting on `on`, if anything (ATT-3).
 
     Something is told when the agency missed a meeting on that day and it was the `threshold`-th miss, or a
     later one, of the window: so the second, and again the third. A meeting attended never raises it.
     """
-    misses = misses_in_window(history, on, months=months)
+    misses = misses_in_window(history, on, within=within)
     if len(misses) < threshold or misses[-1].on != on:
         return None
-    return MissesFound(window_starts=window_start(on, months), on=on, misses=misses)
+    return MissesFound(window_starts=window_start(on, within), on=on, misses=misses)

@@ -2,7 +2,7 @@
 
 A step given n days is due at the end of the n-th day after the one it was given on, and the next step is
 reached on the day after that (DL-6); the next n days are counted from the due date, so that two weeks, two
-weeks and two weeks are six. `kept` says what becomes of a last day on which nobody works (DL-5). One call
+weeks and two weeks are six. `ends` says what becomes of a last day on which nobody works (DL-5). One call
 moves at most one step, however long nobody looked.
 """
 
@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from scheduler.calendar.deadlines import rolled
+from scheduler.calendar.deadlines import after
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.rules import LadderStep, LadderValue, Roll
+from store.constitution.kinds import Ladder, LadderStep
+from store.constitution.vocabulary import Count, Roll
 
 
 class Rung(StrEnum):
@@ -28,18 +29,18 @@ class Rung(StrEnum):
     RESOLVED = "resolved"
 
 
-Kept = Callable[[date], date]
-"""The day on which a step ends that was counted to end on another."""
+Ends = Callable[[date, Count], date]
+"""The day on which a time ends that begins on a day."""
 
 
-def as_it_falls(day: date) -> date:
-    """A step ends on the day it was counted to, working day or not."""
-    return day
+def as_it_falls(day: date, count: Count) -> date:
+    """A step ends on the day it was counted to, working day or not. Only for days and weeks."""
+    return day + timedelta(days=count.count * (7 if count.unit == "week" else 1))
 
 
-def kept_by(ladder: LadderValue, calendar: WorkingDays) -> Kept:
-    """How this ladder's steps end on days on which nobody works."""
-    return lambda day: rolled(day, ladder.roll or Roll.NONE, calendar)
+def ends_by(calendar: WorkingDays) -> Ends:
+    """How steps end where some days are not worked: as each step's own time says."""
+    return lambda day, count: after(day, count, calendar)
 
 
 class LadderError(ValueError):
@@ -62,27 +63,27 @@ class LadderState:
     days_left: int | None = None
 
 
-def open_ladder(ladder: LadderValue, on: date, kept: Kept = as_it_falls, step: int = 0) -> LadderState:
+def open_ladder(ladder: Ladder, on: date, ends: Ends = as_it_falls, step: int = 0) -> LadderState:
     """The step on which it begins, given on the local day on which the issue is identified."""
-    return _step(ladder, step, kept, counted_from=on, today=on)
+    return _step(ladder, step, ends, counted_from=on, today=on)
 
 
-def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:
+def current_step(ladder: Ladder, state: LadderState) -> LadderStep:
     """The step the matter is on: its name, who holds it, and for how many days."""
     return ladder.steps[state.step]
 
 
-def advance(state: LadderState, ladder: LadderValue, today: date, kept: Kept = as_it_falls) -> LadderState:
+def advance(state: LadderState, ladder: Ladder, today: date, ends: Ends = as_it_falls) -> LadderState:
     """The state that holds `today`: one step on where the step's days are over, or back from a pause.
 
     At most one change a call: after a time without service the next step gets its full days from today.
     """
     if state.state is Rung.PAUSED and state.paused_until is not None and today > state.paused_until:
-        return _after_plan(state, ladder, today, kept)
+        return _after_plan(state, ladder, today, ends)
     if _comes_back(state, today):
         return replace(_running(state, state.due_on), step_started_on=today)
     if state.state in (Rung.OPEN, Rung.ACKNOWLEDGED) and state.due_on is not None and today > state.due_on:
-        return _climb(state, ladder, today, kept)
+        return _climb(state, ladder, today, ends)
     return state
 
 
@@ -110,10 +111,10 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
 
 def acknowledge(
     state: LadderState,
-    ladder: LadderValue,
+    ladder: Ladder,
     today: date,
     back_on: date | None = None,
-    kept: Kept = as_it_falls,
+    ends: Ends = as_it_falls,
 ) -> LadderState:
     """Its holder has the matter in hand and gets the step's full days from today; after them it climbs on.
 
@@ -126,18 +127,18 @@ def acknowledge(
         return replace(state, paused_until=back_on or state.paused_until)
     if state.state not in (Rung.OPEN, Rung.FINISHED):
         return state
-    due = _counted(today, ladder.steps[state.step].days, kept)
+    due = _counted(today, ladder.steps[state.step].within, ends)
     return replace(state, state=Rung.ACKNOWLEDGED, due_on=due, paused_until=back_on)
 
 
-def resume(state: LadderState, today: date, kept: Kept = as_it_falls) -> LadderState:
+def resume(state: LadderState, ladder: Ladder, today: date, ends: Ends = as_it_falls) -> LadderState:
     """Let a paused ladder run on from today, on the same step with the days it had left.
 
     Raises LadderError where it is not paused.
     """
     if state.state is not Rung.PAUSED:
         raise LadderError(f"only a paused matter can be resumed; this one is {state.state}")
-    return _running(state, _counted(today, state.days_left, kept))
+    return _running(state, _counted(today, _left(state, ladder.steps[state.step]), ends))
 
 
 def resolve(state: LadderState) -> LadderState:
@@ -146,28 +147,28 @@ def resolve(state: LadderState) -> LadderState:
     return replace(state, state=Rung.RESOLVED, due_on=None, paused_until=None, days_left=None)
 
 
-def _step(ladder: LadderValue, step: int, kept: Kept, *, counted_from: date, today: date) -> LadderState:
-    days = ladder.steps[step].days
-    last = step == len(ladder.steps) - 1 and days is None
-    due = _counted(counted_from, days, kept)
+def _step(ladder: Ladder, step: int, ends: Ends, *, counted_from: date, today: date) -> LadderState:
+    within = ladder.steps[step].within
+    last = step == len(ladder.steps) - 1 and within is None
+    due = _counted(counted_from, within, ends)
     return LadderState(
         step=step, step_started_on=today, due_on=due, state=Rung.FINISHED if last else Rung.OPEN
     )
 
 
-def _climb(state: LadderState, ladder: LadderValue, today: date, kept: Kept) -> LadderState:
+def _climb(state: LadderState, ladder: Ladder, today: date, ends: Ends) -> LadderState:
     if state.step == len(ladder.steps) - 1:
         return replace(state, state=Rung.FINISHED, due_on=None, paused_until=None, days_left=None)
-    return _step(ladder, state.step + 1, kept, counted_from=today - timedelta(days=1), today=today)
+    return _step(ladder, state.step + 1, ends, counted_from=today - timedelta(days=1), today=today)
 
 
-def _after_plan(state: LadderState, ladder: LadderValue, today: date, kept: Kept) -> LadderState:
+def _after_plan(state: LadderState, ladder: Ladder, today: date, ends: Ends) -> LadderState:
     if ladder.after_plan == "next":
-        return _climb(state, ladder, today, kept)
+        return _climb(state, ladder, today, ends)
     yesterday = today - timedelta(days=1)  # the plan's last day, where somebody looked in time
     if ladder.after_plan == "afresh":
-        return _running(state, _counted(yesterday, ladder.steps[state.step].days, kept))
-    return _running(state, _counted(yesterday, state.days_left, kept))
+        return _running(state, _counted(yesterday, ladder.steps[state.step].within, ends))
+    return _running(state, _counted(yesterday, _left(state, ladder.steps[state.step]), ends))
 
 
 def _running(state: LadderState, due_on: date | None) -> LadderState:
@@ -176,8 +177,16 @@ def _running(state: LadderState, due_on: date | None) -> LadderState:
     return replace(state, state=going, due_on=due_on, paused_until=None, days_left=None)
 
 
-def _counted(day: date, days: int | None, kept: Kept) -> date | None:
-    return None if days is None else kept(day + timedelta(days=days))
+def _counted(day: date, within: Count | None, ends: Ends) -> date | None:
+    return None if within is None else ends(day, within)
+
+
+def _left(state: LadderState, step: LadderStep) -> Count | None:
+    """The days that a step had left when it was held, kept on a non-working day as the step says."""
+    if state.days_left is None:
+        return None
+    roll = step.within.roll if step.within is not None else Roll.NONE
+    return Count(count=state.days_left, unit="day", roll=roll)
 
 
 def _days_left(state: LadderState, today: date) -> int | None:

@@ -26,6 +26,7 @@ from store.constitution.plan_models import (
 )
 from store.constitution.plan_names import wrong_names
 from store.constitution.raw import part
+from store.constitution.rules import Rule
 from store.constitution.source import ConstitutionError, Problem, Source, read
 
 PEOPLE, CYCLE, WORK_PLAN, AGENDAS = "people.yaml", "cycle.yaml", "work-plan.yaml", "agendas.yaml"
@@ -69,6 +70,11 @@ class Folder:
     def place(self, noun: str, number: int) -> Place:
         """Where the n-th "person", "deputy", "meeting", "action" or "item" is written, from 0."""
         return self.places[noun, number]
+
+    def place_of_rule(self, rule: Rule[Any], part: str = "value") -> Place:
+        """Where a rule stands, or one part of it."""
+        number = next(n for n, each in enumerate(self.constitution.rules) if each is rule)
+        return self.rule_place("rules", number, part)
 
     def rule_place(self, *loc: str | int) -> Place:
         """Where in the constitution the value at `loc` is written."""

@@ -135,7 +135,7 @@ def owner_seat(constitution: Constitution, owner: str, body: str) -> str | None:
     if owner in constitution.seat:
         return owner
     seats = [s for s in constitution.seats if s.agency == owner and s.voting]
-    seats.sort(key=lambda s: (s.body != body, constitution.body[s.body].kind != "board"))
+    seats.sort(key=lambda s: (s.body != body, s.body != constitution.leading.id))
     return seats[0].id if seats else None
 
 

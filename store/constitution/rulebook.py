@@ -17,8 +17,9 @@ class Rulebook:
     """The rules by topic. Pure; built once for a constitution."""
 
     def __init__(self, rules: Iterable[Rule[Any]]) -> None:
+        self._rules = tuple(rules)
         self._by_topic: dict[str, list[Rule[Any]]] = {}
-        for rule in rules:
+        for rule in self._rules:
             for topic in rule.value.topics():
                 self._by_topic.setdefault(topic, []).append(rule)
 
@@ -27,12 +28,16 @@ class Rulebook:
 
         Asked without a body, the rule for all bodies answers, and where there is none the first for some of them.
         """
+        narrowest = self.stated(topic, on, place)
+        return None if narrowest is None or narrowest.value.says_none(topic) else narrowest
+
+    def stated(self, topic: Topic[V], on: date, place: Place) -> Rule[V] | None:
+        """The rule that says something about a topic, be it that there is to be none."""
         there = _in_force(self._by_topic.get(topic, ()), on)
         found = [rule for rule in there if rule.applies.covers(place)]
         if not found and place == Place():
             found = there[:1]
-        narrowest = max(found, key=lambda rule: rule.applies.narrowness, default=None)
-        return None if narrowest is None or narrowest.value.says_none(topic) else narrowest
+        return max(found, key=lambda rule: rule.applies.narrowness, default=None)
 
     def earliest(self, topic: Topic[V], place: Place) -> Rule[V] | None:
         """The first version that ever answers a topic at a place, for days before any does."""
@@ -59,6 +64,12 @@ class Rulebook:
                     if rule.applies.covers(place):
                         found.setdefault(id(rule), rule)
         return tuple(found.values())
+
+    def standing(self, on: date) -> tuple[Rule[Any], ...]:
+        """Every rule that holds somewhere on a day, in the file's order."""
+        found = (rule for rules in self._by_topic.values() for rule in _in_force(rules, on))
+        known = {id(rule) for rule in found}
+        return tuple(rule for rule in self._rules if id(rule) in known)
 
     def topics(self) -> Iterator[str]:
         """Every topic that some rule answers, in the file's order."""

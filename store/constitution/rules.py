@@ -7,6 +7,8 @@ agencies and roles before all. Two that are equally narrow are a fault of the fi
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field, create_model, model_validator
@@ -111,13 +113,9 @@ class Rule(Strict, Generic[V]):
 if TYPE_CHECKING:
     AnyRule = Rule[Any]
 else:
-    AnyRule = Annotated[
-        (
-            tuple(
-                create_model(f"{value.__name__}Rule", __base__=Rule[value], kind=(Literal[name], ...))
-                for name, value in KINDS.items()
-            )
-        ),
-        Field(discriminator="kind"),
+    _OF_EACH_KIND = [
+        create_model(f"{value.__name__}Rule", __base__=Rule[value], kind=(Literal[name], ...))
+        for name, value in KINDS.items()
     ]
+    AnyRule = Annotated[reduce(or_, _OF_EACH_KIND), Field(discriminator="kind")]
 """A rule of any kind: its `kind` says which."""

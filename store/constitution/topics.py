@@ -46,6 +46,8 @@ ACTION_PARTS: Final = Topic[Actions]("actions.parts")
 ACTION_DATES: Final = Topic[Actions]("actions.year_from")
 ACTION_ROLL: Final = Topic[Actions]("actions.roll")
 UNOWNED: Final = Topic[Actions]("actions.unowned")
+RECURRING: Final = "recurring"
+"""What recurs: each report and return is a topic of its own, "recurring.Annual report"."""
 LADDER: Final = Topic[Ladder]("ladder.unresolved")
 STANDING_ITEMS: Final = Topic[Agenda]("agenda.items")
 AGENDA_AGREED: Final = Topic[Agenda]("agenda.agreed_by")

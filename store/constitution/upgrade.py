@@ -273,7 +273,7 @@ def _of_bodies(bodies: list[Plain], old: Mapping[str, list[Plain]]) -> Iterator[
             version = (
                 own if "value" in own else {"value": own, "document": "", "clause": "", "from": "0001-01-01"}
             )
-            value = version.get("value") or {}
+            value = dict(version.get("value") or {})
             name = f"{str(body.get('id')).replace('_', '-')}-quorum"
             reading = ["need"] if version.get("reading") else []
             yield _rule(

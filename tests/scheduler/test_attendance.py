@@ -10,7 +10,7 @@ from scheduler.rules.attendance import (
     second_miss,
     window_start,
 )
-from scheduler.rules.quorum import SeatState, Sits
+from scheduler.rules.seats import SeatState, Sits
 
 JUNE, SEPTEMBER, DECEMBER = date(2016, 6, 22), date(2016, 9, 21), date(2016, 12, 7)
 

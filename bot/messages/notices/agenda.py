@@ -55,7 +55,7 @@ def to_agree(to: Reader, notice: Notice) -> Section:
 
 def _standing(to: Reader, meeting: Meeting) -> str:
     """Which of the items are on every agenda (PAP-1)."""
-    rule = to.constitution.rule(STANDING_ITEMS, meeting.on)
+    rule = to.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
     standing = [item for item in rule.value.items if item.at == "first"] if rule is not None else []
     if not standing:
         return ""

@@ -20,6 +20,7 @@ from scheduler import guards
 from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
 from store.constitution import Seat
+from store.constitution.describe.phrases import how_long
 from store.constitution.topics import MISSES
 from store.models import Meeting, Notice, SeatReply
 from store.notice_kinds import NoticeKind
@@ -86,9 +87,10 @@ def second_miss(to: Reader, notice: Notice) -> Section:
     agency, body = to.agency(facts["agency"]), facts["body"]
     seats = [s for s in to.constitution.seats_of(body) if s.agency == facts["agency"] and s.voting]
     missed = [_missed(to, miss, {s.id for s in seats}) for miss in facts["misses"]]
-    months = to.constitution.value(MISSES, to.today).months
+    within = to.constitution.value(MISSES, to.today, body).within
+    window = how_long(within) if within is not None else "this time"
     times = "two" if len(missed) == 2 else str(len(missed))
-    said = f"{agency} has now missed {times} {to.body(body)} meetings in {months} months"
+    said = f"{agency} has now missed {times} {to.body(body)} meetings in {window}"
     dates = say.listed(to.short_day(m.on) for m in missed)
     about = escalation_of(to, notice) if notice.subject.startswith("E-") else None
     return section(
@@ -98,7 +100,7 @@ def second_miss(to: Reader, notice: Notice) -> Section:
         f"{agency} missed {'a second' if len(missed) == 2 else 'another'} meeting",
         first(said, f"({dates}; {_apologies(missed)}, {_deputies(to, missed)})."),
         para(
-            f"{to.document('ATT-3')} asks you to follow this up with the agency"
+            f"{to.document(MISSES)} asks you to follow this up with the agency"
             f"{f' by {to.day(about.due_on)}' if about and about.due_on else ''}.",
             _who_to_ask(to, facts["agency"], body, seats),
             "Their member hears that it is with you; nothing else goes to the agency until you say so.",

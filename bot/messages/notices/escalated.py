@@ -10,7 +10,7 @@ from bot.messages import say
 from bot.messages.holders import reader_of, with_whom
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
-from store.constitution.rules import LadderStep
+from store.constitution.kinds import LadderStep
 from store.models import Escalation
 from store.queries import actions, reports
 

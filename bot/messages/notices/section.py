@@ -12,7 +12,6 @@ from bot.messages.reader import Reader
 from store.constitution.topics import QUORUM
 from store.models import Notice
 
-QUORUM = QUORUM
 """The one rule that a body may have of its own."""
 
 

@@ -22,8 +22,8 @@ from store.notice_kinds import NoticeKind
 )
 def inquorate(to: Reader, notice: Notice) -> Section:
     meeting, facts = meeting_of(to, notice), notice.facts
-    rule = to.constitution.rule(WITHOUT_QUORUM, meeting.on)
-    provisional = rule is not None and rule.value.decisions == "provisional"
+    rule = to.constitution.rule(WITHOUT_QUORUM, meeting.on, meeting.body)
+    provisional = rule is not None and rule.value.when_not_met == "provisional"
     until = until_agreed(rule.value) if rule is not None and provisional else ""
     came = f"{facts['have']} came and {facts['need']} are needed."
     ratified = button(

@@ -12,7 +12,8 @@ from bot.messages.replies.words import words
 from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
 from scheduler.calendar.local import local_day
-from store.constitution.rules import LadderValue
+from scheduler.planner import readers
+from store.constitution.kinds import Ladder
 from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation
 
@@ -46,7 +47,7 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     agency = to.constitution.agency.get(result.agency or "")
     office = agency.chief_executive if agency else "the chief executive"
     name = agency.name if agency else ""
-    chaired = to.constitution.body[result.escalation.body].escalates_on or result.escalation.body
+    chaired, _ = readers.escalates_to(to.constitution, result.escalation.body, to.today)
     head = "It is now between you and the chief executive." if result.gone_higher else ""
     body = [
         say.in_full(to.today),
@@ -89,7 +90,7 @@ def letter_recorded(result: LetterRecorded, to: Reader) -> Message:
 
 def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
-    steps = LadderValue.model_validate(row.ladder).steps
+    steps = Ladder.model_validate(row.ladder).steps
     then = escalated.then(to, row, steps, row.step)
     until = f" until {to.day(row.due_on)}{f'; then {then}' if then else ''}" if row.due_on else ""
     whom = with_whom(to, row.body, result.step.holder, reader_of(to, row))

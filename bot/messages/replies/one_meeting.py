@@ -20,7 +20,7 @@ from commands.one_meeting import (
     SeePapers,
     SendMyPapers,
 )
-from store.constitution.rules import DaysBefore
+from store.constitution.describe.phrases import how_long
 from store.constitution.topics import PAPERS_OUT, QUORUM, REPORTS_DUE
 
 ANSWERED = {
@@ -78,12 +78,14 @@ def numbers(result: NumbersSeen, to: Reader) -> Message:
 def deadline(result: DeadlineSeen, to: Reader) -> Message:
     """By when the reports of the next meeting go in, and when its papers go out."""
     found, dates = result.meeting, result.dates
-    rule: DaysBefore = to.constitution.value(REPORTS_DUE, found.on)
+    within = to.constitution.value(REPORTS_DUE, found.on, found.body).within
     return message(
         "deadline",
         f"{to.body(found.body)}: reports",
         first(
-            f"Reports go in {say.count(rule.days, 'day')} before the meeting, or on a working day near it.",
+            f"Reports go in {how_long(within)} before the meeting, or on a working day near it."
+            if within
+            else "",
             f"For {to.the_meeting(found)} that is {to.day(dates.reports_due.on)}.",
         ),
         para(f"Papers go out on {to.day(dates.papers_out.on)}."),

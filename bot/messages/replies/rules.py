@@ -18,6 +18,7 @@ from store.constitution.rules import Rule
 @words(RulesSeen)
 def rules(result: RulesSeen, to: Reader) -> Message:
     """A page of the rules; what a partnership has as its own reading says so in its sentence."""
+    example = result.page.rows[0].id if result.page.rows else ""
     return message(
         "rules",
         "The rules",
@@ -25,34 +26,34 @@ def rules(result: RulesSeen, to: Reader) -> Message:
         Entries(
             rows=tuple(
                 Entry(
-                    title=(describe.sentence(to.constitution, rule_id, rule),),
-                    detail=(f"{_source(rule, to)} ({rule_id}).{_from(rule, to)}",),
+                    title=(describe.sentence(to.constitution, rule),),
+                    detail=(f"{_source(rule, to)} ({rule.id}).{_from(rule, to)}",),
                 )
-                for rule_id, rule in result.page.rows
+                for rule in result.page.rows
             )
         ),
         further(result.page, "rule.list", {}, before="Before"),
-        note(say.with_typed("One of them, in full: {clerk why DL-1}")),
+        note(say.with_typed(f"One of them, in full: {{clerk why {example}}}") if example else ""),
     )
 
 
 @words(RuleExplained)
 def explained(result: RuleExplained, to: Reader) -> Message:
-    """What the rule says, the document and clause that set it, and since when it holds."""
+    """What the rule says, the document and clause that set it, since when it holds, and what it stands instead of."""
     return message(
         "rule",
         "What a rule says",
-        first(f"A rule of {to.constitution.partnership.name} ({result.rule})."),
-        *(para(*_in_full(result.rule, rule, to)) for rule in result.versions),
-        *(para(_own(body, to)) for body in result.bodies),
+        first(f"A rule of {to.constitution.partnership.name} ({result.found[0].id})."),
+        *(para(*_in_full(rule, to)) for rule in result.found),
+        *(para(f"It stands instead of: {describe.sentence(to.constitution, rule)}") for rule in result.wider),
         note("It stands in the partnership's own documents; the board manager can tell you more"),
     )
 
 
-def _in_full(rule_id: str, rule: Rule[Any], to: Reader) -> tuple[str, ...]:
+def _in_full(rule: Rule[Any], to: Reader) -> tuple[str, ...]:
     since = f"Since {say.in_full(rule.holds_from)}." if rule.holds_from <= to.today else ""
     return (
-        describe.sentence(to.constitution, rule_id, rule),
+        describe.sentence(to.constitution, rule),
         f"It comes from: {_source(rule, to)}.",
         since or _from(rule, to).strip(),
         say.sentence(rule.note),
@@ -66,12 +67,6 @@ def _source(rule: Rule[Any], to: Reader) -> str:
 def _from(rule: Rule[Any], to: Reader) -> str:
     """From when a rule holds that does not hold yet."""
     return f" From {say.in_full(rule.holds_from)}." if rule.holds_from > to.today else ""
-
-
-def _own(body: str, to: Reader) -> str:
-    quorum = to.constitution.body[body].quorum
-    assert quorum is not None, f"{body} has no quorum of its own"
-    return f"For {to.the_body(body)} alone: {describe.sentence(to.constitution, 'QUO-2', quorum)}"
 
 
 in_words(SeeRules, lambda r, to: "the rules")

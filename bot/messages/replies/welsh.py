@@ -45,7 +45,7 @@ def clock(at: time) -> str:
 def _which(meeting: Meeting, to: Reader) -> str:
     """The body keeps its name; the Board is y Bwrdd."""
     body = to.constitution.body[meeting.body]
-    name = "y Bwrdd" if body.kind == "board" else body.name
+    name = "y Bwrdd" if body.id == to.constitution.leading.id else body.name
     return f"{name}, {day(meeting.on, to.today)}"
 
 

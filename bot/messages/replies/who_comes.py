@@ -9,7 +9,7 @@ from bot.messages.replies.apologies import quorum_line
 from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
 from commands.who_comes import Replies, SeeReplies
-from scheduler.rules.quorum import SeatState, Sits
+from scheduler.rules.seats import SeatState, Sits
 from store.constitution.topics import APOLOGIES, QUORUM
 
 

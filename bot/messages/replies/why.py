@@ -46,8 +46,8 @@ def _what(told: ToldNotice, to: Reader) -> str:
 def _rules(told: ToldNotice, to: Reader) -> list[str]:
     """Each rule in full, with document and clause; where none stands behind it, that too."""
     rules = [
-        f"{describe.source(to.constitution, rule_id, rule)}: {describe.sentence(to.constitution, rule_id, rule)}"
-        for rule_id, rule in told.rules
+        f"{describe.source(to.constitution, rule)}: {describe.sentence(to.constitution, rule)}"
+        for rule in told.rules
     ]
     return rules or ["No rule of a document asks for it; it is how the secretariat works."]
 

@@ -8,7 +8,7 @@ from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import BODY
 from commands.grammar.plain.said import Saying
 from commands.one_meeting import SeeDeadline, SeeMeeting, SeeNumbers, SeePapers, SendMyPapers
-from commands.rules import WhyRule, rule_ids
+from commands.rules import WhyRule, rule_names
 from commands.year import SeeYear
 from store.constitution.topics import QUORUM, REPORTS_DUE
 
@@ -162,7 +162,7 @@ def quorate(said: Saying) -> Outcome:
 )
 def quorum_rule(said: Saying) -> Outcome:
     """QUO-2 in words, with its clause, and the bodies that have their own."""
-    if QUORUM not in rule_ids(said.act):
+    if QUORUM not in rule_names(said.act):
         return quorate(said)
     return Understood(WhyRule(rule=QUORUM))
 

@@ -9,7 +9,7 @@ from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unkno
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import BODY, PERSON
 from commands.grammar.plain.said import Saying
-from commands.rules import SeeRules, WhyRule, rule_ids
+from commands.rules import SeeRules, WhyRule, rule_names
 from store.constitution.topics import DEPUTIES, MISSES
 from store.models import Deputy, Meeting
 
@@ -138,4 +138,4 @@ def attendance_rule(said: Saying) -> Outcome:
 
 def _rule(said: Saying, rule: str) -> Outcome:
     """The rule where the partnership has it, or else all of them."""
-    return Understood(WhyRule(rule=rule) if rule in rule_ids(said.act) else SeeRules())
+    return Understood(WhyRule(rule=rule) if rule in rule_names(said.act) else SeeRules())

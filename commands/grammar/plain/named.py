@@ -189,8 +189,8 @@ def _longest(words: TypedWords, place: int, kinds: Mapping[str, Mapping[str, str
 
 def _in_welsh(act: Act, words: TypedWords, place: int) -> NamedThing | None:
     """The board, as it is called in Welsh."""
-    board = next((b.id for b in act.constitution.bodies if b.kind == "board"), None)
-    if board is None or words.at(place) not in _BOARD_IN_WELSH:
+    board = act.constitution.leading.id
+    if words.at(place) not in _BOARD_IN_WELSH:
         return None
     return NamedThing(kind=BODY, start=place, end=place + 1, ids=(board,))
 

@@ -82,6 +82,12 @@ class Deadline(Value):
     shortened_by: Annotated[tuple[Role, ...], OneOrMany] = ()
     """Who may shorten it, with a reason. Nobody may where not said."""
 
+    @property
+    def ends_with_the_papers(self) -> bool:
+        """Whether it is over in the moment in which the papers go out, and not at the end of a day."""
+        event = self.before.event if self.before is not None else None
+        return event == "papers_out" and self.within is not None and self.within.count == 0
+
     @model_validator(mode="after")
     def _one_event(self) -> Deadline:
         if self.none:

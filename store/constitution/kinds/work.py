@@ -24,6 +24,11 @@ class LadderStep(Strict):
     record: Few = ()
     """What is asked for, and kept, before the step is left."""
 
+    @property
+    def is_the_chairs(self) -> bool:
+        """Whether somebody in the chair has it: the chair, or a vice-chair where the rule says so."""
+        return self.holder in ("chair", "vice_chair")
+
 
 class Ladder(Value):
     """The steps that a matter takes which nobody resolves. `what` is `unresolved`, or a word of the board's own."""

@@ -127,7 +127,7 @@ def short(to: Reader, body: str) -> str:
 def the_short(to: Reader, body: str) -> str:
     """In a sentence: "the Board", but "Training"."""
     found = to.constitution.body[body]
-    return say.the(found.short) if found.kind in ("board", "executive") else found.short
+    return found.in_a_sentence
 
 
 def seat(to: Reader, seat: str) -> str:
