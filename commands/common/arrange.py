@@ -65,8 +65,9 @@ def ask_report(
     item: int | None,
 ) -> Report:
     """Asks the holder of a seat for a written report to a meeting, due when DL-1 says; where that day has passed, and
-    the meeting not, in the time that is left: nobody is late for a day that they were not given."""
-    due = dates_of(register.constitution, meeting).reports_due.on
+    the meeting not, in the time that is left: nobody is late for a day that they were not given. Where no rule says, it
+    is for the meeting's own day."""
+    due = dates_of(register.constitution, meeting).reports_wanted
     if due < today <= meeting.on:
         rules = meeting_dates(register.constitution, meeting.body, meeting.on)
         due = days_left(register.constitution, today, rules, None, meeting.papers_on).reports_by or today

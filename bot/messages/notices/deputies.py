@@ -35,6 +35,7 @@ def asked(to: Reader, notice: Notice) -> Section:
     member = to.full_name(facts["member"]) if facts["member"] is not None else f"{agency}'s member"
     votes = to.constitution.value(DEPUTIES, meeting.on).votes and to.constitution.seat[facts["seat"]].voting
     args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
+    papers = to.papers_day(meeting)
     return section(
         to,
         notice,
@@ -43,7 +44,7 @@ def asked(to: Reader, notice: Notice) -> Section:
         first(f"{member} cannot come. Can you come in their place, for {agency}?"),
         para(
             f"You {'decide and vote' if votes else 'speak'} for {agency}. {say_by(to, meeting)}",
-            "The papers come to you then." if to.papers_day(meeting) > to.today else "",
+            "The papers come to you then." if papers is not None and papers > to.today else "",
         ),
         stand_in(args),
         heading=to.title(meeting),
