@@ -32,9 +32,9 @@ def days_left(
 ) -> OwnDays:
     """The days that a meeting gets for its reports and papers, as soon as is possible where the rules' have passed.
 
-    What the manager has set stands, and what no rule gives stays without a day. Nobody is late for a day that was never given: reports are asked for from today on,
-    and the papers go out on a later day, but by the meeting's own morning. On the meeting's own day no other day is
-    left for the papers: they wait for the manager's word.
+    What the manager has set stands, and what no rule gives stays without a day. Nobody is late for a day that was never
+    given: reports are asked for from today on, and the papers go out on a later day, but by the meeting's own morning.
+    On the meeting's own day no other day is left for the papers: they wait for the manager's word.
     """
     calendar = calendar_of(constitution)
     reports_passed = dates.reports_on is not None and dates.reports_on < today
