@@ -243,10 +243,10 @@ class _Reckoning:
         self.on = on
         self.calendar = calendar_of(constitution, body, on)
         self.asked_before_papers = constitution.chasing.agenda_agreed_working_days
-        self.reports = constitution.rule(REPORTS_DUE, on, body)
-        self.papers = constitution.rule(PAPERS_OUT, on, body)
-        self.minutes = constitution.rule(MINUTES_DUE, on, body)
-        self.apologies = constitution.rule(APOLOGIES, on, body)
+        self.reports = constitution.rule_or_first(REPORTS_DUE, on, body)
+        self.papers = constitution.rule_or_first(PAPERS_OUT, on, body)
+        self.minutes = constitution.rule_or_first(MINUTES_DUE, on, body)
+        self.apologies = constitution.rule_or_first(APOLOGIES, on, body)
         overdue = constitution.rule(OVERDUE, on, body)
         self.overdue_after = (overdue.value.overdue_after if overdue else None) or NEXT_DAY
 

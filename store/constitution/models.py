@@ -311,11 +311,14 @@ class Constitution(Strict):
 
         Raises LookupError where the partnership's documents are silent.
         """
-        place = Place(body=body)
-        found = self.rulebook.rule(topic, on, place) or self.rulebook.earliest(topic, place)
+        found = self.rule_or_first(topic, on, body)
         if found is None:
             raise LookupError(f"{self.partnership.name} has no rule about {topic}")
         return found.value
+
+    def rule_or_first(self, topic: Topic[V], on: date, body: str | None = None) -> Rule[V] | None:
+        """The rule that answers a topic on a day, for a day before any does the first that will; else None."""
+        return self.rulebook.rule_or_first(topic, on, Place(body=body))
 
     def quorum_of(self, body: str, on: date) -> Need | None:
         """What makes a meeting of a body quorate on a day, or None where no document says."""

@@ -40,9 +40,8 @@ def within(count: int, unit: str = "day", roll: str = "none") -> dict[str, objec
 )
 def test_the_worked_examples_of_the_documents(meeting, reports, papers, minutes):
     found = meeting_dates(C, "board", date.fromisoformat(meeting))
-    assert found.minutes_due is not None
     derived = (found.reports_due, found.papers_out, found.minutes_due)
-    assert [d.on.isoformat() for d in derived] == [reports, papers, minutes]
+    assert [sure(d).on.isoformat() for d in derived] == [reports, papers, minutes]
 
 
 def test_each_date_names_its_rule_and_whether_it_was_rolled():
@@ -89,9 +88,8 @@ def test_another_partnerships_numbers_give_other_dates():
     assert meeting_dates(
         with_value(C, "reports-due", within=within(20)), "board", date(2016, 9, 21)
     ).reports_on == date(2016, 9, 1)
-    assert meeting_dates(
-        with_value(C, "overdue-after", overdue_after=within(3)), "board", date(2016, 9, 21)
-    ).reports_overdue.on == date(2016, 9, 12)
+    later = meeting_dates(with_value(C, "overdue-after", overdue_after=within(3)), "board", date(2016, 9, 21))
+    assert sure(later.reports_overdue).on == date(2016, 9, 12)
     never = meeting_dates(
         with_value(C, "apologies", before=None, within=None, none=True), "board", date(2016, 9, 21)
     )

@@ -33,7 +33,9 @@ def with_rule(c: Constitution, **rule: object) -> Constitution:
 
 def without(c: Constitution, *names: str) -> Constitution:
     """The constitution without some rules, by their own ids."""
-    return c.model_copy(update={"rules": tuple(rule for rule in c.rules if rule.id not in names)})
+    data = c.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data["rules"] = [rule for rule in data["rules"] if rule["id"] not in names]
+    return Constitution.model_validate(data)
 
 
 def sure(found: T | None) -> T:
