@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Final, Generic, TypeVar
 
 from store.constitution.kinds import (
-    Actions,
-    Agenda,
-    Attendance,
-    Calendar,
-    Deadline,
-    Deputies,
-    Ladder,
-    Meets,
-    Quorum,
+    ActionsValue,
+    AgendaValue,
+    AttendanceValue,
+    CalendarValue,
+    DeadlineValue,
+    DeputiesValue,
+    LadderValue,
+    MeetsValue,
+    QuorumValue,
     Value,
 )
 
@@ -26,31 +26,31 @@ class Topic(str, Generic[V]):
     __slots__ = ()
 
 
-WORKING_DAYS: Final = Topic[Calendar]("calendar.working_days")
-CALENDAR: Final = Topic[Calendar]("calendar.calendar")
-OVERDUE: Final = Topic[Calendar]("calendar.overdue_after")
-MEETINGS_A_YEAR: Final = Topic[Meets]("meets.at_least_a_year")
-MEETING_MONTHS: Final = Topic[Meets]("meets.months")
-FLAGGED_DATES: Final = Topic[Meets]("meets.flag")
-MOVED: Final = Topic[Meets]("meets.moved")
-REPORTS_DUE: Final = Topic[Deadline]("deadline.report")
-PAPERS_OUT: Final = Topic[Deadline]("deadline.papers")
-MINUTES_DUE: Final = Topic[Deadline]("deadline.minutes")
-APOLOGIES: Final = Topic[Deadline]("deadline.apologies")
-DEPUTIES: Final = Topic[Deputies]("deputies")
-MISSES: Final = Topic[Attendance]("attendance.misses")
-QUORUM: Final = Topic[Quorum]("quorum.need")
-WITHOUT_QUORUM: Final = Topic[Quorum]("quorum.when_not_met")
-ABSENT_ARE_TOLD: Final = Topic[Quorum]("quorum.absent_are_told")
-ACTION_PARTS: Final = Topic[Actions]("actions.parts")
-ACTION_DATES: Final = Topic[Actions]("actions.year_from")
-ACTION_ROLL: Final = Topic[Actions]("actions.roll")
-UNOWNED: Final = Topic[Actions]("actions.unowned")
+WORKING_DAYS: Final = Topic[CalendarValue]("calendar.working_days")
+CALENDAR: Final = Topic[CalendarValue]("calendar.calendar")
+OVERDUE: Final = Topic[CalendarValue]("calendar.overdue_after")
+MEETINGS_A_YEAR: Final = Topic[MeetsValue]("meets.at_least_a_year")
+MEETING_MONTHS: Final = Topic[MeetsValue]("meets.months")
+FLAGGED_DATES: Final = Topic[MeetsValue]("meets.flag")
+MOVED: Final = Topic[MeetsValue]("meets.moved")
+REPORTS_DUE: Final = Topic[DeadlineValue]("deadline.report")
+PAPERS_OUT: Final = Topic[DeadlineValue]("deadline.papers")
+MINUTES_DUE: Final = Topic[DeadlineValue]("deadline.minutes")
+APOLOGIES: Final = Topic[DeadlineValue]("deadline.apologies")
+DEPUTIES: Final = Topic[DeputiesValue]("deputies")
+MISSES: Final = Topic[AttendanceValue]("attendance.misses")
+QUORUM: Final = Topic[QuorumValue]("quorum.need")
+WITHOUT_QUORUM: Final = Topic[QuorumValue]("quorum.when_not_met")
+ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
+ACTION_PARTS: Final = Topic[ActionsValue]("actions.parts")
+ACTION_DATES: Final = Topic[ActionsValue]("actions.year_from")
+ACTION_ROLL: Final = Topic[ActionsValue]("actions.roll")
+UNOWNED: Final = Topic[ActionsValue]("actions.unowned")
 RECURRING: Final = "recurring"
 """What recurs: each report and return is a topic of its own, "recurring.Annual report"."""
-LADDER: Final = Topic[Ladder]("ladder.unresolved")
-STANDING_ITEMS: Final = Topic[Agenda]("agenda.items")
-AGENDA_AGREED: Final = Topic[Agenda]("agenda.agreed_by")
+LADDER: Final = Topic[LadderValue]("ladder.unresolved")
+STANDING_ITEMS: Final = Topic[AgendaValue]("agenda.items")
+AGENDA_AGREED: Final = Topic[AgendaValue]("agenda.agreed_by")
 
 
 def topic(kept: str) -> Topic[Any]:

@@ -289,6 +289,6 @@ def test_dates_name_a_closure_and_say_where_reports_and_papers_fall_on_one_day(t
 
 def test_dates_say_that_reports_are_due_after_the_papers(tmp_path):
     file = tmp_path / "constitution.yaml"
-    file.write_text(changed(("value: { days: 12, roll", "value: { days: 5, roll")))
+    file.write_text(changed(("within: { count: 12,", "within: { count: 5,")))
     told = run("dates", str(file), "--body", "board", "--on", "21 September 2016")
     assert "Reports are due on Friday 16 September 2016, after the papers go out on Wednesday 14" in told

@@ -93,7 +93,7 @@ def test_the_last_day_of_the_month_stays_the_last_day_from_a_short_month_on():
 
 
 def test_a_report_every_no_months_is_refused():
-    with pytest.raises(ValueError, match="every one or more months"):
+    with pytest.raises(ValueError, match="every one or more days, weeks, months or years"):
         next(repeating(date(2016, 3, 31), months(0)))
 
 

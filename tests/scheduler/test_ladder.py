@@ -17,7 +17,7 @@ from scheduler.rules.ladder import (
     resolve,
     resume,
 )
-from store.constitution.kinds import Ladder, LadderStep
+from store.constitution.kinds import LadderStep, LadderValue
 from store.constitution.vocabulary import Count, Roll
 
 DAYS_14 = Count(count=14, unit="day")
@@ -27,7 +27,7 @@ STEPS = (
     LadderStep(name="unresolved", holder="chair", within=DAYS_14),
     LadderStep(name="to the chief executive", holder="chief_executive"),
 )
-ESC_1 = Ladder(steps=STEPS, after_plan="resume")
+ESC_1 = LadderValue(steps=STEPS, after_plan="resume")
 START = date(2016, 7, 1)
 
 
@@ -60,7 +60,7 @@ def test_the_last_step_is_where_the_ladder_ends_and_the_matter_still_stands():
 
 
 def test_a_last_step_with_days_finishes_when_they_are_over():
-    short = Ladder(steps=STEPS[:1], after_plan="resume")
+    short = LadderValue(steps=STEPS[:1], after_plan="resume")
     state = open_ladder(short, START)
     assert state.state is Rung.OPEN
     state = advance(state, short, date(2016, 7, 16))
@@ -89,7 +89,7 @@ def test_a_plan_holds_the_ladder_and_gives_back_the_days_it_had_left():
     ("after_plan", "step", "due"), [("afresh", 0, date(2016, 8, 14)), ("next", 1, date(2016, 8, 14))]
 )
 def test_a_constitution_may_start_the_step_afresh_or_go_to_the_next(after_plan, step, due):
-    ladder = Ladder(steps=STEPS, after_plan=after_plan)
+    ladder = LadderValue(steps=STEPS, after_plan=after_plan)
     held = pause(open_ladder(ladder, START), until=date(2016, 7, 31), today=START)
     back = advance(held, ladder, date(2016, 8, 1))
     assert (back.state, back.step, back.due_on) == (Rung.OPEN, step, due)
@@ -180,7 +180,7 @@ def days_of(step):
 
 
 LADDERS = st.builds(
-    Ladder,
+    LadderValue,
     steps=st.lists(st.one_of(st.none(), st.integers(1, 20)), min_size=1, max_size=4).map(
         lambda days: tuple(
             LadderStep(name=str(i), holder="chair", within=lasting(d or (None if i == len(days) - 1 else 1)))
@@ -244,7 +244,7 @@ def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_day
 def test_a_step_that_ends_on_a_bank_holiday_ends_when_the_rule_says(roll, ends, then):
     two_weeks = Count(count=14, unit="day", roll=Roll(roll))
     steps = tuple(s.model_copy(update={"within": two_weeks if s.within else None}) for s in STEPS)
-    ladder = Ladder(steps=steps, after_plan="resume")
+    ladder = LadderValue(steps=steps, after_plan="resume")
     by = ends_by(working_days())
     state = open_ladder(ladder, date(2016, 8, 15), by)
     assert state.due_on == date(2016, *ends)

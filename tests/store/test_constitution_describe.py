@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.constitution import Constitution, load
 from store.constitution.describe import brief, sentence
-from store.constitution.kinds import Deadline, Quorum
+from store.constitution.kinds import DeadlineValue, QuorumValue
 from store.constitution.rules import Rule
 from store.constitution.topics import (
     ABSENT_ARE_TOLD,
@@ -76,14 +76,14 @@ def test_every_rule_has_both_forms():
 def test_the_days_said_are_the_days_of_the_value(days, roll):
     within = {"count": days, "unit": "day", "roll": roll}
     value = {"what": "report", "before": {"event": "meeting"}, "within": within}
-    rule = Rule[Deadline].model_validate(ENVELOPE | {"kind": "deadline", "value": value})
+    rule = Rule[DeadlineValue].model_validate(ENVELOPE | {"kind": "deadline", "value": value})
     counted = f"{days} day" if days == 1 else f"{days} days"
     assert brief(C, REPORTS_DUE, rule) == f"ToR, X: reports {counted} before"
     assert f" {counted} before the meeting" in sentence(C, rule)
 
 
 def quorum_sentence(c: Constitution, need: Need) -> str:
-    rule = Rule[Quorum].model_validate(ENVELOPE | {"kind": "quorum", "value": Quorum(need=need)})
+    rule = Rule[QuorumValue].model_validate(ENVELOPE | {"kind": "quorum", "value": QuorumValue(need=need)})
     return sentence(c, rule)
 
 

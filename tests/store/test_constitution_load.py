@@ -132,13 +132,13 @@ CASES = [
         '`at_least` is "3/2": a share is more than none and at most all. Write a fraction such as 1/2.',
     ),
     (
-        "every: { count: 3, unit: month }, anchor: 2016-06-30",
-        "every: { count: 3, unit: month }",
+        "      anchor: 2016-06-30\n",
+        "",
         "`value`: it has no anchor. Add `anchor:`, the first date it is reckoned from.",
     ),
     (
-        "every: { count: 3, unit: month },",
-        "every: often,",
+        "every: { count: 3, unit: month }",
+        "every: often",
         '`every` is "often". Write meeting, or write a mapping',
     ),
     (
