@@ -80,7 +80,8 @@ def ask_standing(session: Session, register: Register, meeting: Meeting, today: 
     """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
     asked = {r.title for r in reports.of_meeting(session, meeting.id) if recurs(r)}
     for rule in _called_for(session, register, meeting):
-        title, seat = rule.value.title, author_seat(register, rule.value.by, meeting.body, meeting.on)
+        title, by = rule.value.title, rule.value.by
+        seat = author_seat(register, by, meeting.body, meeting.on) if by else None
         if seat and title not in asked:
             topic = rule.value.topics()[0]
             ask_report(session, register, meeting, today, title=title, seat=seat, rule=topic, item=None)
