@@ -21,8 +21,9 @@ from commands.common.escalated import (
 )
 from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
-from scheduler.dates import calendar_of, ladder_of
+from scheduler.dates import calendar_of
 from scheduler.facts import ladder_state
+from scheduler.ladders import ladder_of
 from scheduler.planner import readers
 from scheduler.rules import ladder
 from scheduler.sweep import replan

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from scheduler.findings import Finding, Weight
-from scheduler.planner.readers import escalates_to
+from scheduler.ladders import escalates_to
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
 from store.constitution.plan_models import PersonEntry

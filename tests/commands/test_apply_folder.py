@@ -14,6 +14,7 @@ from commands.common.base import Refused
 from store.constitution.plan import Folder, load_folder
 from store.models import Deputy, Meeting, Notice, Partnership, Person, Report, SeatHolding
 from store.queries import register
+from tests.bot.check_kit import rule_text
 from tests.commands.office import EXAMPLE, Office
 from tests.commands.test_meetings import told
 
@@ -202,9 +203,9 @@ def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(
 
 def test_a_standing_report_that_the_rules_have_no_more_is_no_longer_owed(office: Office, copy: Path):
     text = (copy / CONSTITUTION).read_text(encoding="utf-8")
-    line = next(row for row in text.splitlines(keepends=True) if "Progress report: Domestic Abuse" in row)
+    rule = rule_text(text, "progress-domestic-abuse")
     meeting = office.meeting("executive", "2016-09-08")
-    apply(office, edited(copy, (CONSTITUTION, line, "")))
+    apply(office, edited(copy, (CONSTITUTION, rule, "")))
     owed = {r.title: r.state for r in office.rows(Report, meeting_id=meeting.id)}
     assert owed["Progress report: Domestic Abuse Partnership"] == "dropped"
     assert list(owed.values()).count("dropped") == 1
