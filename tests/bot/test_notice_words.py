@@ -27,6 +27,17 @@ def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(wo
     assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
 
 
+def test_whose_seat_changes_hands_reads_which_are_theirs_and_what_goes_with_them(words: Worded) -> None:
+    facts = {"gained": ["board-probation"], "lost": ["board-police"], "since": "2016-09-01"}
+    told = said(words.of("seat_changed", {"facts": facts, "subject": ""}, to="jo-example"))
+    assert told.startswith(
+        "From Thursday 1 September you sit on the Board for Probation, and you no longer sit on the Board for Police."
+    )
+    assert "whether you come is asked again" in told and "are for whoever has it now" in told
+    left = said(words.of("seat_changed", {"facts": facts | {"gained": []}, "subject": ""}, to="jo-example"))
+    assert "asked again" not in left and "you no longer sit on the Board for Police." in left
+
+
 def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(words: Worded) -> None:
     refs = [words.report("MAPPA, annual review"), words.report("E-safety")]
     section = words.of("report_due", *({"subject": ref} for ref in refs))
