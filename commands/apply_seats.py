@@ -12,6 +12,7 @@ from commands.unanswered import clear
 from scheduler.facts import meeting_facts
 from scheduler.planner import meetings as asking
 from scheduler.planner import seats as planner
+from scheduler.planner.notice import PlannedNotice
 from store.constitution.difference import Change
 from store.models import Meeting
 from store.queries import meetings, register
@@ -85,6 +86,6 @@ def _answers_end(act: Act, before: Register, seat: str) -> Iterator[tuple[Meetin
             yield meeting, holder.id
 
 
-def _asked_again(act: Act, meeting: Meeting, person: int) -> asking.PlannedNotice:
+def _asked_again(act: Act, meeting: Meeting, person: int) -> PlannedNotice:
     facts = meeting_facts(act.session, act.register, meeting)
     return asking.asked_by_hand(facts, person, act.now, act.today, coming=True, reports=(), again=False)
