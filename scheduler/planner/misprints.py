@@ -14,12 +14,11 @@ def in_doubt(dates: Sequence[Mapping[str, Any]], place: str, moment: Moment) -> 
     """One message with all of them. Each of `dates` has its meeting's reference, the day (`on`, as 2016-06-05), what is
     odd about it (`why`), the name of a `holiday`, the `column` it is printed in and the day that is `probably` meant.
     """
-    refs = [str(date["meeting"]) for date in dates]
     return PlannedNotice(
         kind=NoticeKind.DATES_IN_DOUBT,
         key=tuple(f"{date['meeting']}:{date['on']}" for date in dates),
         notice_class="digest",
-        subject=refs[0],
+        subject="dates of the year",
         due=moment.due(),
         place=place,
         rules=("CAL-4",),

@@ -47,6 +47,7 @@ def in_doubt(to: Reader, notice: Notice) -> Section:
         noun="date that looks like a misprint",
         many=len(found),
         cites=True,
+        ref="",
     )
 
 
