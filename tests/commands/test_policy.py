@@ -47,7 +47,7 @@ digest.see attendance.left action.said_done: administrator yes; manager yes
 action.set_date action.leave_date: administrator yes; manager yes
 person.see body.officers agency.members: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
-remind.now action.remind deputy.ask_for person.list: administrator yes; manager yes
+remind.now action.remind action.ask_news deputy.ask_for person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
