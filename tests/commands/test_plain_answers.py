@@ -27,7 +27,7 @@ def answers(office: Office) -> list[tuple[str, str, str]]:
         (
             "on leave 18 to 25 May",
             [
-                "Apologies for the Executive Group, Thursday 19 May, \u201con leave\u201d",
+                'Apologies for the Executive Group, Thursday 19 May, "on leave"',
                 "No reminders until Thursday 26 May",
             ],
         ),
