@@ -8,11 +8,11 @@ from typing import Any
 
 from scheduler.calendar.names import with_weekday
 from scheduler.calendar.working_days import parts_of_table, table_warnings
-from scheduler.check_people import vacant_seats
+from scheduler.check_days import changes_of, looked_at, seats_on, vacant_seats
 from scheduler.dates import calendar_of
 from scheduler.findings import Finding, Weight
 from scheduler.rules.quorum import QuorumOddity, SeatState, quorum_warnings
-from store.constitution import Folder, Seat
+from store.constitution import Folder
 from store.constitution.plan_models import MONTHS
 from store.constitution.rules import ActionParts
 
@@ -82,14 +82,15 @@ def _unowned(folder: Folder, _: date) -> Iterator[Finding]:
         yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=("ACT-3",), facts=facts)
 
 
-def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
+def _key_sectors(folder: Folder, today: date) -> Iterator[Finding]:
     """QUO-3: a key sector that has no voting seat on a body whose meetings the rule is for."""
     c = folder.constitution
     rule = c.rule("QUO-3", c.partnership.cycle.end)
     if rule is None:
         return
+    here = [s for s in seats_on(folder, looked_at(folder, today)) if s.voting and s.agency]
     for sector in rule.value.sectors:
-        seated = {s.body for s in c.seats if s.voting and s.agency and c.agency[s.agency].sector == sector}
+        seated = {s.body for s in here if s.agency and c.agency[s.agency].sector == sector}
         for body in rule.value.bodies or (() if seated else (None,)):
             if body not in seated:
                 place = folder.rule_place("rules", "QUO-3", "value")
@@ -97,38 +98,39 @@ def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
                 yield Finding(kind="sector_without_seat", place=place, rules=("QUO-3",), facts=facts)
 
 
-def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
-    """QUO-2 for each body: everybody needed, impossible, or a vacancy on which the rule is silent (asked once)."""
-    c = folder.constitution
-    asked = False
-    without = [
-        b.id for b in c.bodies if c.seats_of(b.id) and c.quorum_of(b.id, c.partnership.cycle.end) is None
-    ]
+def _quorums(folder: Folder, today: date) -> Iterator[Finding]:
+    """QUO-2 for each body: everybody needed, impossible, or a vacancy on which the rule is silent (asked once). Looked
+    at on the day, and again from each later day of the year on which seats end."""
+    c, end = folder.constitution, folder.constitution.partnership.cycle.end
+    here = [b.id for b in c.bodies if c.seats_of(b.id, looked_at(folder, today))]
+    without = tuple(body for body in here if c.quorum_of(body, end) is None)
     if without:
-        yield Finding(kind="no_quorum", place=folder.rule_place("rules"), facts={"bodies": tuple(without)})
-    for number, body in enumerate(c.bodies):
-        rule = c.quorum_of(body.id, c.partnership.cycle.end)
-        if rule is None or not c.seats_of(body.id):
-            continue
-        own = body.quorum is not None
-        place = (
-            folder.rule_place("bodies", number, "quorum")
-            if own
-            else folder.rule_place("rules", "QUO-2", "value")
-        )
-        for warning in quorum_warnings(rule, [_state(folder, seat) for seat in c.seats_of(body.id)]):
-            once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
-            if once and asked:
-                continue
-            asked = asked or once
-            facts = {"body": body.id, "oddity": warning.kind.value, "told": warning.text}
-            yield Finding(kind="quorum", place=place, rules=("QUO-2",), facts=facts)
+        yield Finding(kind="no_quorum", place=folder.rule_place("rules"), facts={"bodies": without})
+    asked: set[tuple[str, str]] = set()
+    for on in changes_of(folder, today):
+        since = None if on == looked_at(folder, today) else on
+        before = frozenset(asked)
+        for number, body in enumerate(c.bodies):
+            for oddity, told in _odd_quorum(folder, body.id, on):
+                once = oddity is QuorumOddity.VACANCY_NOT_SAID and body.quorum is None
+                key = ("" if once else body.id, oddity.value)
+                if key not in (asked if once else before):
+                    asked.add(key)
+                    facts = {"body": body.id, "oddity": oddity.value, "told": told, "since": since}
+                    own = ("bodies", number, "quorum") if body.quorum else ("rules", "QUO-2", "value")
+                    place = folder.rule_place(*own)
+                    yield Finding(kind="quorum", place=place, rules=("QUO-2",), facts=facts)
 
 
-def _state(folder: Folder, seat: Seat) -> SeatState:
-    return SeatState(
-        seat=seat.id, agency=seat.agency, voting=seat.voting, vacant=seat.id in vacant_seats(folder)
-    )
+def _odd_quorum(folder: Folder, body: str, on: date) -> Iterator[tuple[QuorumOddity, str]]:
+    """What is odd about a body's quorum with the seats of a day."""
+    c = folder.constitution
+    rule, seats = c.quorum_of(body, c.partnership.cycle.end), c.seats_of(body, on)
+    if rule is None or not seats:
+        return
+    vacant = vacant_seats(folder, on)
+    states = [SeatState(seat=s.id, agency=s.agency, voting=s.voting, vacant=s.id in vacant) for s in seats]
+    yield from ((warning.kind, warning.text) for warning in quorum_warnings(rule, states))
 
 
 def _holidays(folder: Folder, today: date) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scheduler.rules.quorum import Forecast, SeatState, Sits, absent_key_sectors, forecast
+from scheduler.rules.quorum import COUNTED, Forecast, SeatState, Sits, absent_key_sectors, forecast
 from store.constitution import Seat
 from store.models import Attendance, Meeting, SeatReply
 from store.register import Register
@@ -59,6 +59,14 @@ def forecast_of(register: Register, meeting: Meeting, seats: Sequence[SeatState]
         key_sectors=constitution.key_sectors_of(meeting.body, meeting.on),
         deputies_count=constitution.value("ATT-2", meeting.on).counts,
     )
+
+
+def tell_who_came(seats: Sequence[SeatState]) -> bool:
+    """Whether the replies say enough of a meeting to be taken for its attendance: somebody comes, and of the seats
+    that are held no more are silent than have answered. With fewer, silence would be recorded as absence."""
+    held = [seat for seat in seats if not seat.vacant]
+    silent = sum(seat.sits is Sits.NO_REPLY for seat in held)
+    return any(seat.sits in COUNTED for seat in held) and silent * 2 <= len(held)
 
 
 def _replied(register: Register, meeting: Meeting, seat: Seat, reply: SeatReply | None) -> SeatState:

@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     DEPUTY_DECLINED = "deputy_declined"
     DEPUTY_STOOD_DOWN = "deputy_stood_down"
     SEAT_ENDED = "seat_ended"
+    SEAT_CHANGED = "seat_changed"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
     MEETING_INQUORATE = "meeting_inquorate"

@@ -24,6 +24,7 @@ from scheduler.digest.entries import (
     SaidDone,
     Unreached,
     UnresolvedEscalation,
+    Untold,
     VacantSeat,
 )
 from scheduler.digest.of_meetings import (
@@ -63,6 +64,7 @@ class Digest:
     after: tuple[AfterMeeting, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
     late: tuple[LateAction, ...] = ()
+    untold: tuple[Untold, ...] = ()
     unplanned: tuple[NoNextMeeting, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
     unreached: tuple[Unreached, ...] = ()
@@ -160,6 +162,7 @@ _STANDING = (
     "to_ratify",
     "unplanned",
     "short",
+    "untold",
     "doubted",
     "papers_out",
 )
@@ -175,6 +178,7 @@ GROUPS = (
     "after",
     "to_ratify",
     "late",
+    "untold",
     "unplanned",
     "unrecorded",
     "unreached",

@@ -210,6 +210,11 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.DEPUTY_LACKING: (_meeting("deputy_lacking", agency="police", bodies=["board"]),),
     NoticeKind.DEPUTY_DECLINED: (_deputy("deputy_declined", "jo-example", of_meeting=True),),
     NoticeKind.SEAT_ENDED: (_meeting("seat_ended", seat="board-police"),),
+    NoticeKind.SEAT_CHANGED: (
+        _meeting("seat_changed", gained=["board-probation"], lost=["board-police"], since="2016-09-01"),
+        _meeting("seat_changed", gained=["board-lay-2"], lost=[], since="2016-09-01"),
+        _meeting("seat_changed", gained=[], lost=["board-police"], since="2016-09-01"),
+    ),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),
     NoticeKind.SECOND_MISS: (_second_miss,),

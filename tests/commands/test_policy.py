@@ -25,7 +25,7 @@ help rule.list why.rule greet next.steps hello.who hello.thanks secretariat.see:
 address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
-agenda.see meeting.list report.list action.list meeting.see meeting.numbers meeting.deadline papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
+agenda.see meeting.list report.list action.list meeting.see meeting.undecided meeting.numbers meeting.deadline papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
@@ -47,7 +47,7 @@ digest.see attendance.left action.said_done: administrator yes; manager yes
 action.set_date action.leave_date: administrator yes; manager yes
 person.see body.officers agency.members: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
-remind.now action.remind deputy.ask_for person.list: administrator yes; manager yes
+remind.now action.remind action.ask_news deputy.ask_for person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
