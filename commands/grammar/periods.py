@@ -62,6 +62,10 @@ UNTIL_AND_SINCE = ("until", "till", "til", "from", "since", "back", "by", "befor
 """Words before a time with which it says how long something lasts, and not when a meeting is."""
 
 
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*ROUGHLY, *THIS, *NEXT, *UNITS))
+"""With any other word no time begins."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """The days from `first` to `last`, both included; both None where it says only roughly when. `start` and `end` are
@@ -75,6 +79,8 @@ class Period:
 
 def period_at(words: TypedWords, place: int, today: date) -> Period | None:
     """The time that stands at a place; "next month's" is one too."""
+    if words.at(place) not in _FIRST_WORDS:
+        return None
     if length := words.says(place, *ROUGHLY):
         return Period(first=None, last=None, start=place, end=place + length)
     for before, ahead in ((NEXT, 1), (THIS, 0)):
