@@ -31,7 +31,7 @@ class MissedBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Misses:
+class MissesSeen:
     """`since` is the first day that is looked at; `threshold` the misses that reach the chair, 0 where no rule says;
     `held` counts the meetings that have their attendance."""
 
@@ -54,7 +54,7 @@ def _bodies(act: Act, body: str) -> list[str]:
 
 
 @command("attendance.misses", request=SeeMisses, about=about, right=rights.READERS_OF_REPLIES, looks=True)
-def see_misses(act: Act, request: SeeMisses) -> Misses:
+def see_misses(act: Act, request: SeeMisses) -> MissesSeen:
     """Whoever missed most first."""
     rule = act.constitution.rule("ATT-3", act.today)
     cycle = act.constitution.partnership.cycle.start
@@ -68,7 +68,7 @@ def see_misses(act: Act, request: SeeMisses) -> Misses:
                 found.setdefault((agency, body), []).append(on)
     rows = [MissedBy(agency=agency, body=body, on=tuple(sorted(on))) for (agency, body), on in found.items()]
     rows.sort(key=lambda row: (-len(row.on), row.agency))
-    return Misses(
+    return MissesSeen(
         rows=tuple(rows), since=since, threshold=rule.value.misses if rule is not None else 0, held=held
     )
 

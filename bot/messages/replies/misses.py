@@ -7,13 +7,13 @@ from bot.messages.model import Entries, Entry, Message, Tone
 from bot.messages.reader import Reader, first, message, note
 from bot.messages.replies.described import in_words
 from bot.messages.replies.words import words
-from commands.misses import MissedBy, Misses, SeeMisses
+from commands.misses import MissedBy, MissesSeen, SeeMisses
 
 SHOWN = 15
 
 
-@words(Misses)
-def misses(result: Misses, to: Reader) -> Message:
+@words(MissesSeen)
+def misses(result: MissesSeen, to: Reader) -> Message:
     since = to.day(result.since)
     if not result.held:
         return message(
