@@ -16,6 +16,7 @@ from commands.common.escalated import (
     columns_of,
     holder_of,
     leads_to,
+    nobody_was_told,
     thing_of,
     unresolved,
 )
@@ -233,6 +234,11 @@ def _what_it_is(act: Act, subject: str, *, closed_too: bool = False) -> dict[str
     if found := actions.by_ref(act.session, act.partnership, subject):
         if found.state == "closed" and not closed_too:
             raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
+        if not closed_too and nobody_was_told(act, found):
+            owner = readers.owner(act.register, found, act.today)
+            raise Refused(
+                NotNow(code="action_untold", subject=subject, facts={"action": found, "owner": owner})
+            )
         return {
             "kind": "action",
             "body": found.body,
