@@ -52,6 +52,7 @@ _DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in)
     "[i] can [definitely|now|still] manage [the] (BODY|DATE)",
     f"[i] [can|will|am|am going to|will be|would like to|need to] [have to|only] ({_DIAL}|"
     f"(join|joining|attend|attending|come|coming|be|be there|be in) [in] {_BY}) [to|for]",
+    f"(joining|attending|coming to) [the] (BODY|DATE|MEETING) {_BY}",
     "i am (available|free) (for|on)",
     "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
     "(put|mark) me down (as coming|as attending|for)",
