@@ -96,7 +96,7 @@ def _deputy(result: Replied, to: Reader) -> str | Text:
         whose = "the deputy" if result.for_person is not None else "your deputy"
         if result.deputy.state == "accepted":
             return f"{name}, {whose}, comes instead."
-        when = when_it_leaves(to, "member", result.meeting)
+        when = when_it_leaves(to, "member", result.meeting.on)
         if result.again or when == "at once":
             return f"{name}, {whose}, has been asked to come."
         return f"{name}, {whose}, will be asked to come {when}."
