@@ -27,6 +27,7 @@ from commands.apply_plan import (
 from commands.apply_seats import change_hands, told_of_seats
 from commands.common import standing_in
 from commands.common.base import NOBODY, Act, Actor
+from commands.common.misprints import ask_about_dates
 from commands.deputies import RemoveDeputy, add, remove
 from scheduler.calendar.local import local_day
 from store.constitution.difference import (
@@ -117,6 +118,7 @@ def take_up(
     act = _renewed(act)
     told = end(act, known, ended(found.changes))
     seated = told_of_seats(act, known, found.changes)
+    ask_about_dates(session, act.register, folder, now, among=done.dated_anew)
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up

@@ -16,19 +16,20 @@ from commands.common.escalated import (
     columns_of,
     holder_of,
     leads_to,
+    nobody_was_told,
     thing_of,
     unresolved,
 )
 from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
 from scheduler.dates import calendar_of, ladder_of
-from scheduler.facts import is_late, ladder_state, untold
+from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules import ladder
 from scheduler.sweep import replan
 from store import outbox
 from store.constitution.rules import LadderStep, LadderValue
-from store.models import Action, Escalation
+from store.models import Escalation
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, reports
 
@@ -231,7 +232,7 @@ def _what_it_is(act: Act, subject: str, *, closed_too: bool = False) -> dict[str
     if found := actions.by_ref(act.session, act.partnership, subject):
         if found.state == "closed" and not closed_too:
             raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
-        if not closed_too and _nobody_was_told(act, found):
+        if not closed_too and nobody_was_told(act, found):
             owner = readers.owner(act.register, found, act.today)
             raise Refused(
                 NotNow(code="action_untold", subject=subject, facts={"action": found, "owner": owner})
@@ -253,14 +254,6 @@ def _what_it_is(act: Act, subject: str, *, closed_too: bool = False) -> dict[str
             "what": report.title,
         }
     raise Refused(NotFound(what="action", said=subject))
-
-
-def _nobody_was_told(act: Act, action: Action) -> bool:
-    """Whether all that is late of it was past when the bot was given it, and its owner has not been asked yet."""
-    open_ones = [m for m in actions.milestones(act.session, action.id) if m.state == "open"]
-    late = [m for m in open_ones if is_late(act.constitution, actions.due_of(m), act.today)]
-    owned = readers.owner(act.register, action, act.today) is not None
-    return owned and bool(late) and all(untold(act.constitution, m) for m in late)
 
 
 def _agency(act: Act, seat: str | None) -> str | None:

@@ -9,6 +9,7 @@ class NoticeKind(StrEnum):
     """The value is what the store keeps; a change of one needs a migration."""
 
     MEETING_NOTICE = "meeting_notice"
+    DATES_IN_DOUBT = "dates_in_doubt"
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_RESTORED = "meeting_restored"

@@ -220,6 +220,8 @@ _SAYS = {
     "nothing_owed": "You owe no report that fits.",
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
     "own_agency": "Say which agency it is for, for example by adding \u201cfor Police\u201d.",
+    "none_unrecorded": "Every meeting up to today has its attendance, or is cancelled.",
+    "until_when": "Say until which day, for example \u201cgive R-34 until 15 April\u201d.",
     "away_when": "Say from when to when you are away.",
     "away_with_meetings": "You are away when meetings of yours are planned.",
     "away_without": "No meeting of yours without your apologies is in that time, so none are needed.",

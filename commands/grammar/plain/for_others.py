@@ -71,5 +71,5 @@ def _seats(act: Act, person: int, meeting: Meeting) -> tuple[str, ...]:
     return tuple(seat.id for seat in sorted(held, key=lambda seat: not seat.voting)[:1])
 
 
-def recorded_as_coming(told: str) -> Make:
-    return lambda meeting, seat: apologies.RecordComing(meeting=meeting.id, seat=seat, told=told)
+def recorded_as_coming(told: str, how: str = "") -> Make:
+    return lambda meeting, seat: apologies.RecordComing(meeting=meeting.id, seat=seat, told=told, how=how)
