@@ -119,6 +119,9 @@ def test_apologies_that_the_secretariat_was_told_of_are_never_its_own(april: Off
     [
         (MANAGER, "apologies for the board, he's poorly"),
         (HELEN, "apologies from Walter for the board"),
+        (HELEN, "R-34 isn't mine"),
+        (HELEN, "I meant the board"),
+        (HELEN, "who takes the minutes at the board"),
         (HELEN, "Paula is on leave 18 to 25 May"),
         (HELEN, "Paula might not make the board"),
         (HELEN, "Rosie will come instead of me to the board"),
@@ -229,3 +232,19 @@ def test_a_question_about_a_welsh_sentence_is_asked_in_welsh(april: Office) -> N
     assert said.kind == "which_one" and said.text.startswith("Pa un ydych chi'n ei feddwl?")
     assert "Nid oes dim wedi'i gofnodi eto" in said.text
     assert april.person(HELEN).presses(said, said.buttons[0].label).kind == "coming"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm not available to chair on 22 June",
+        "I can't chair the board",
+        "I can only come for the first hour of the board",
+        "have to leave early on the 22nd",
+        "there's a clash with the board",
+    ],
+)
+def test_what_is_half_an_answer_is_asked_about(april: Office, typed: str) -> None:
+    said = april.person(CHAIR).types(typed)
+    assert said.kind == "is_that_right", said.text
+    assert answers(april) == []

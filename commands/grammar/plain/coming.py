@@ -59,6 +59,7 @@ _DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in)
     "[i] (confirm|confirming) (i am coming|my attendance|attendance|i will attend|i will be there|that i am coming|"
     "that i will attend|that i will be there)",
     "i accept [the invitation|the meeting]",
+    "yes (to|for) [the] (BODY|DATE)",
     "looking forward to (it|BODY|the BODY|seeing you|DATE)",
     rank=1,
     denied=instead_of_coming,
@@ -119,6 +120,9 @@ def in_one_word(said: Saying) -> Outcome:
     "coming",
     "[i] (would like|want|hope|plan|intend|am planning|am hoping|should be able|aim|expect) to "
     "(come|attend|be there|make it|join|be at)",
+    "[i] can only (come|attend|stay|join|be there|make it|do) (for|until|from|till|to|the)",
+    "[i] [will] (have to|need to|must|going to have to) leave (early|at|by|before)",
+    "(joining|arriving|leaving) (late|early) [on|for]",
     "DATE (works|suits|is fine|is good|is ok|is great) [for me|me]",
     "[i] [am] (ok|fine|good|happy|all right|free) (for|with|to do|on) [the] (DATE|BODY)",
     "[i] (should|ought to|hope to|hoping to) be [ok|fine|able to come|there|free|in|good|all right] [for|at|on] "

@@ -82,6 +82,8 @@ def _time_without(unknown: Unknown) -> str:
     "(dates|calendar|schedule|timetable|list) (of|for) [the] (meetings|year|BODY|all meetings)",
     "meeting dates [for the year]|all [the|meeting] dates|dates for [my|the] diary",
     "when are (all|the) [the] meetings",
+    "how (often|many times) (do|does) (we|BODY|the BODY|you) meet",
+    "how many (BODY|boards|meetings|BODY meetings) (are|do|will) (there|we) [be|have] [PERIOD|left]",
 )
 def year(said: Saying) -> Outcome:
     body = said.first(BODY)
@@ -214,6 +216,7 @@ def absence_rule(said: Saying) -> Outcome:
     "(when|by when) (do|must|should|are) reports [have to|need to|be] (go in|in|due|sent)",
     "what is the (deadline|rule|rules|notice|cut off) for reports",
     "report (deadline|deadlines|rule)|deadline for reports",
+    "what (happens|do i do|then) (if|when) (my|a|the) (report|REPORT|paper) is (late|not ready|overdue)",
     about_others=True,
     rank=3,
 )

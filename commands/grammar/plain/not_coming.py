@@ -33,7 +33,7 @@ _CANNOT = (
 
 _COME = (
     "(come|attend|make it|make|be there|be at|be in attendance|join|join you|be coming|be attending|be joining|"
-    "be able to (come|attend|make it|join|manage)|do|get to|be present|manage it|manage|chair)"
+    "be able to (come|attend|make it|join|manage)|do|get to|be present|manage it|manage)"
 )
 
 
@@ -44,7 +44,7 @@ _AWAY = (
     "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
     "off sick|sick|unwell|poorly|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
     "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
-    "on jury service)"
+    "on jury service|on strike|at a funeral|bereaved)"
 )
 
 
@@ -58,7 +58,7 @@ _WORDS_BEFORE_REASON = re.compile(
     f"[i] [really] [just] {_CANNOT} [now] [really] {_COME}",
     f"[i] {_CANNOT} [to] [the] (BODY|DATE)",
     "[i] (am|will) not [be] "
-    "(coming|attending|going|there|at|joining|able|available|around|free|present|in) [to chair|to|for]",
+    "(coming|attending|going|there|at|joining|able|available|around|free|present|in) [to|for]",
     "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
     "[my|with|send|sending|please accept|pass on|please pass on|convey|tender|offer|submit|"
     "register|accept|give|giving|record|i give|i send|please record|please note|note|"
@@ -123,6 +123,8 @@ _CLASH = (
     f"[i] (have|have got|got) [a|an|another] {_CLASH} [with|on|for|at|then] [the] [BODY|DATE]",
     f"[a|there is a] {_CLASH} with [the] (BODY|DATE)",
     "(BODY|DATE|it|meeting|that) (clashes|conflicts) [with]",
+    f"[i] ({_CANNOT}|am not (available|able|free) to|will not be (available|able|free) to) chair",
+    "[i] (am|will be) out DATE",
     keeps=True,
     rank=1,
     denied=instead_of_apologies,
@@ -140,6 +142,7 @@ def clash(said: Saying) -> Outcome:
 @means(
     "apologies",
     f"[i] (am|will be|have to be|shall be) {_AWAY} [for|on|during|that day|then]",
+    f"[i|we] (am|are|will be) [all] {_AWAY} [on|for] [the] DATE",
     f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH|PERIOD)",
     keeps=True,
     rank=1,
