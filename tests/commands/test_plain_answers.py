@@ -120,6 +120,10 @@ def test_apologies_that_the_secretariat_was_told_of_are_never_its_own(april: Off
         (MANAGER, "apologies for the board, he's poorly"),
         (HELEN, "apologies from Walter for the board"),
         (HELEN, "R-34 isn't mine"),
+        (HELEN, "apologies to the board for the late report"),
+        (HELEN, "apologies on behalf of Jo Example for the board"),
+        (HELEN, "police can't make the board"),
+        (MANAGER, "police can't make the board"),
         (HELEN, "I meant the board"),
         (HELEN, "who takes the minutes at the board"),
         (HELEN, "Paula is on leave 18 to 25 May"),
@@ -242,9 +246,13 @@ def test_a_question_about_a_welsh_sentence_is_asked_in_welsh(april: Office) -> N
         "I can only come for the first hour of the board",
         "have to leave early on the 22nd",
         "there's a clash with the board",
+        "I think I can come to the board",
+        "I think I can't come to the board",
+        "apologies in advance for the board, may be late",
     ],
 )
 def test_what_is_half_an_answer_is_asked_about(april: Office, typed: str) -> None:
+    """Nothing is recorded by it."""
     said = april.person(CHAIR).types(typed)
     assert said.kind == "is_that_right", said.text
     assert answers(april) == []

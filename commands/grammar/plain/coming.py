@@ -67,6 +67,8 @@ _DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in)
 def come(said: Saying) -> Outcome:
     """The speaker comes; of somebody else who is named the secretariat can record it, and who comes "instead" is not
     the speaker."""
+    if _says_instead(said) and said.act.actor.in_secretariat:
+        return whose_answer(said)
     if _says_instead(said):
         return _somebody_instead(said)
     other = somebody_else(said)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commands import apologies
 from commands.common.base import Act
-from commands.grammar.apologies import is_of_another
+from commands.grammar.apologies import is_no_absence, is_of_another
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.answer import GIVE, instead_of_apologies, no_seat, own_seat
 from commands.grammar.plain.for_others import (
@@ -99,7 +99,8 @@ def _named_after(said: Saying) -> int:
     tokens, here = said.sentence.tokens, said.end
     if not {"apologies", "apology"} & set(said.way.split()) or here >= len(tokens):
         return 0
-    here += tokens[here].says in ("from", "of", "for")
+    while here < len(tokens) - 1 and tokens[here].says in ("from", "of", "for", "on", "behalf", "by"):
+        here += 1
     named = here < len(tokens) and tokens[here].says == PERSON
     return here if named else 0
 
@@ -193,7 +194,11 @@ def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
         unknown = Unknown(what="which_meeting")
     if len(took) > 1 and meant.sure:
         unknown = unknown or Unknown(what="who_instead")
-    return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
+    sorry = "apolog" in said.way and is_no_absence(reason)
+    if sorry and unknown is None:
+        unknown = Unknown(what="unused", words=reason)
+    sure = meant.sure and instead.sure and not sorry
+    return said.one_of(took, sure=sure, unknown=unknown, change=change)
 
 
 def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:
