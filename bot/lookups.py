@@ -15,6 +15,7 @@ import typer
 
 from bot.messages import check as check_words
 from bot.messages import lookups as words
+from bot.terminal import echo
 from scheduler.calendar.clock import SystemClock
 from scheduler.calendar.dates import DateMisread, read_date
 from scheduler.calendar.local import local_day
@@ -42,19 +43,17 @@ def check(path: File, as_json: Json = False) -> None:
         return
     for finding in findings:
         file, line = finding.place
-        typer.echo(
-            f"{file}:{line}: {finding.weight.value}: {check_words.worded(folder.constitution, finding)}"
-        )
+        echo(f"{file}:{line}: {finding.weight.value}: {check_words.worded(folder.constitution, finding)}")
     warnings = sum(finding.weight is Weight.WARNING for finding in findings)
     notes = len(findings) - warnings
-    typer.echo(check_words.closing(warnings, notes, len(folder.meetings), len(folder.actions)))
+    echo(check_words.closing(warnings, notes, len(folder.meetings), len(folder.actions)))
 
 
 def rules(path: File, as_json: Json = False) -> None:
     """Print every rule in plain English with its clause."""
     c = _folder(path, as_json).constitution
     if not as_json:
-        typer.echo("\n\n".join(words.rules(c)))
+        echo("\n\n".join(words.rules(c)))
         return
     _print(
         [
@@ -87,7 +86,7 @@ def dates(
     found = meeting_dates(c, _body(c, body, as_json), _day(c, on, as_json))
     calendar = calendar_of(c)
     if not as_json:
-        typer.echo("\n".join(words.dates(c, found, calendar)))
+        echo("\n".join(words.dates(c, found, calendar)), under=30)
         return
     told = [
         {
@@ -127,7 +126,7 @@ def when(
     except (WhenError, ValueError) as wrong:
         raise _refusal(str(wrong), as_json) from wrong
     if not as_json:
-        typer.echo("\n".join(words.when(found)))
+        echo("\n".join(words.when(found)))
         return
     milestones = [{"due": m.due, "starts": m.starts, "label": m.label} for m in found.milestones]
     _print(
@@ -157,8 +156,8 @@ def _folder(path: Path, as_json: bool) -> Folder:
             _print({"problems": problems, "findings": []})
         else:
             for problem in wrong.problems:
-                typer.echo(str(problem), err=True)
-            typer.echo(check_words.problems_closing(len(wrong.problems)), err=True)
+                echo(str(problem), err=True)
+            echo(check_words.problems_closing(len(wrong.problems)), err=True)
         raise typer.Exit(WRONG) from wrong
 
 
@@ -209,7 +208,7 @@ def _refusal(told: str, as_json: bool) -> typer.Exit:
     if as_json:
         _print({"problem": told})
     else:
-        typer.echo(told, err=True)
+        echo(told, err=True)
     return typer.Exit(WRONG)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from commands import apologies, deputies
 from commands.common import rights
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
+from commands.grammar.names import names_somebody
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.stand_in import (
@@ -42,6 +44,8 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     used = which.used | (frozenset(range(place, other.end)) if other else frozenset())
     instead = stand_in(act, words, used, place)
     reason = words.rest(used | instead.used, place)
+    if other is None and act.actor.in_secretariat and is_of_another(reason):
+        return Question(said=words.typed, unknown=Unknown(what="whose_answer"))
     several = other is not None and not other.sure
     took = [
         request
@@ -53,12 +57,34 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
         )
     ]
     doubt = None if other is not None else unread(act, words, used | instead.used, place, which)
+    if other is None and doubt is None and is_no_absence(reason):
+        doubt = Unknown(what="unused", words=reason)
     sure = which.sure and instead.sure and (other is None or other.sure) and doubt is None
     if took and sure and which.meeting is not None:
         return Understood(took[0])
     if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
         which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
     return _question(act, words, which, instead.unknown or doubt, took, reason)
+
+
+_NO_ABSENCE = re.compile(
+    r"\b(?:(?:be|running|arrive|arriving|joining|come|coming) (?:a bit |a little |slightly )?late|"
+    r"for (?:the|my|any|this|that) (?:\w+ )?(?:late|delay|typo|confusion|error|mistake|inconvenience|short notice|"
+    r"report|paper|noise|length|wait|trouble)|in advance)\b",
+    re.IGNORECASE,
+)
+"""What people are sorry for beside being away."""
+
+
+def is_no_absence(reason: str) -> bool:
+    """Whether what follows "apologies" says that somebody is sorry for something else, and may well come."""
+    return _NO_ABSENCE.search(reason) is not None
+
+
+def is_of_another(reason: str) -> bool:
+    """Whether a reason speaks of somebody else ("he's poorly"): what the secretariat was told of a member."""
+    first = TypedWords(reason).at(0).partition("'")[0]
+    return first in ("he", "she", "they", "hes", "shes", "theyre")
 
 
 def _with_further(act: Act, words: TypedWords, place: int, which: Which) -> Which:
@@ -153,15 +179,16 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
 
     A body's name comes first: "for the board" is no agency, and a reason further on may name anybody.
     """
-    says_for = words.at(place) in ("for", "from")
-    start = names.past_stop(words, place)
+    behalf = words.says(place, "on behalf of", "on the behalf of", "sent by", "given by", "by")
+    says_for = bool(behalf) or words.at(place) in ("for", "from", "of")
+    start = names.past_stop(words, place + behalf)
     body = names.exact(words, start, names.body_names(act.constitution))
     agency = names.exact(words, start, names.agency_names(act.constitution))
     if agency is not None and (body is None or agency.end > body.end) and agency.end < len(words):
         return _Other(agency=agency.id, end=agency.end)
     if says_for and body is None:
         person = names.exact(words, start, names.people_names(act.register))
-        if person is not None and person.end - person.start > 1:
+        if person is not None and names_somebody(words, person):
             return _Other(people=tuple(map(int, person.ids)), end=person.end)
     return None
 

@@ -95,6 +95,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         words.at(place) in SENTENCES
         or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
+        or _goes_on_with_but(words)
         or (not act.actor.in_secretariat and any(periods_in(words, act.today)))
         or _is_for_something_else(act, words, place)
     )
@@ -132,6 +133,12 @@ def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
     return person is None and reference(words.at(start)) is None and date_at(words, start, act.today) is None
 
 
+def _goes_on_with_but(words: TypedWords) -> bool:
+    """Whether a second clause follows in which the speaker says something else ("but I'll come to the exec")."""
+    goes_on = ("i", "i'll", "i'm", "im", "i", "can", "will", "happy", "ok", "fine", "yes", "no", "not")
+    return any(words.at(n) in ("but", "and") and words.at(n + 1) in goes_on for n in range(len(words) - 1))
+
+
 def _names_a_month(words: TypedWords) -> bool:
     """Whether a month says which meeting is meant, as in "apologies for the board in June"; what stands beside a
     reference is somebody's own words about it ("A-7 done see the minutes of July")."""
@@ -154,7 +161,9 @@ def _plainly(act: Act, words: TypedWords, place: int, talk: Talk, *, whole: bool
     outcome = reading.outcome
     if isinstance(outcome, Understood):
         return replace(outcome, unused=reading.unused, welsh=reading.welsh)
-    return replace(outcome, said=words.typed) if isinstance(outcome, Question) else outcome
+    if isinstance(outcome, Question):
+        return replace(outcome, said=words.typed, welsh=reading.welsh)
+    return outcome
 
 
 def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:

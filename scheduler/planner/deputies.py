@@ -99,8 +99,8 @@ def lacking(agency: str, bodies: tuple[str, ...], person: int, now: datetime, to
     )
 
 
-def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
-    """Somebody is an agency's standing deputy no longer."""
+def no_longer(deputy: Deputy, now: datetime, *, instead: int | None = None) -> PlannedNotice:
+    """Somebody is an agency's standing deputy no longer; `instead` is the person who was named in their place."""
     return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(deputy.agency, deputy.body, deputy.id, now.isoformat()),
@@ -109,20 +109,7 @@ def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
         due=now,
         person=deputy.person_id,
         rules=(DEPUTIES,),
-        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
-    )
-
-
-def seat_ended(seat: str, person: int, next_meeting: Meeting | None, now: datetime) -> PlannedNotice:
-    """Whoever held a seat hears that it is no more; named with the body's next meeting, to which they are not asked."""
-    return PlannedNotice(
-        kind=NoticeKind.SEAT_ENDED,
-        key=(seat, person, now.isoformat()),
-        notice_class="member",
-        subject=next_meeting.ref if next_meeting is not None else "",
-        due=now,
-        person=person,
-        facts={"seat": seat},
+        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body, "instead": instead},
     )
 
 

@@ -32,7 +32,29 @@ _SOMEBODY = (
     "(who|which person) is the [BODY] (manager|secretary|clerk|administrator)",
     "who (runs|looks after|is behind) (this|you|the bot|the secretariat)",
     "who is the secretariat",
+    "[you have|you have got|this is] the wrong (person|number|address|email)",
+    "(is there|where is|where can i|can i|how do i|where do i) [find] [a|the] [free] (parking|park|car park|lunch|"
+    "teams link|zoom link|dial in|dress code|lift|ramp|loop)",
+    "(will|is) there [be] (lunch|parking|coffee|a teams link|a link|food|refreshments|a car park)",
+    "(can|could|how do|may) i (join|dial in|attend|come) (online|remotely|by phone|by video|on teams|"
+    "by teams|virtually|on zoom)",
     "[i] (would like|want|need) to (speak|talk) to PERSON",
+    "[the] [last] [BODY] minutes [please|of]",
+    "what did we (decide|agree|say) [last time|at the last meeting|at BODY|at the last BODY]",
+    "(REPORT|that report|this report|that|this|it|ACTION) is not "
+    "(mine|my report|my action|my job|my responsibility|me)",
+    "PERSON [is] (doing|writing) (REPORT|the report|my report) [now] [not me]",
+    "[i] (do not|no longer) (write|do) (that|this|the) report [any more|any longer]",
+    "how long (will|does|is) [the] (BODY|meeting|it) [last|take|going to last]",
+    "(send|add|put|forward) [me] [an|the] (invite|calendar invite|invitation|BODY|DATE) [in|to|for|on] [my|the] "
+    "(calendar|outlook|diary)",
+    "(send|resend) [me] (an|the) (invite|calendar invite|invitation)",
+    "(what is|is there) [the|a] dress code",
+    "[my] (mum|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|nan|gran) (has|is|just) "
+    "(died|passed away|dying)",
+    "[my] (mum|mother|dad|father|husband|wife|partner|brother|sister|nan|gran) died",
+    "i cannot (cope|go on|do this any more|take any more)",
+    "i am (struggling|overwhelmed|snowed under|drowning)",
     "siarad a rhywun",
 )
 def human(_said: Saying) -> Outcome:

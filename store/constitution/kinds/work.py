@@ -66,7 +66,9 @@ class RecurringValue(Value):
     @model_validator(mode="after")
     def _written(self) -> RecurringValue:
         if not self.by and self.each_of is None:
-            raise ValueError("nobody writes it. | Add `by:`, a seat or an office, or `each_of:` for a return.")
+            raise ValueError(
+                "nobody writes it. | Add `by:`, a seat or an office, or `each_of:` for a return."
+            )
         return self
 
     def topics(self) -> tuple[str, ...]:
