@@ -36,7 +36,7 @@ _BY = (
     "(by phone|by telephone|over the phone|on the phone|by video|by video link|by teams|on teams|via teams|on zoom|"
     "via zoom|by zoom|online|remotely|virtually)"
 )
-_DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in)"
+_DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in|ring in|ringing in)"
 
 
 @means(

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 HOW: Mapping[str, re.Pattern[str]] = {
     "phone": re.compile(
-        r"\b(?:(?:by|over the|on the|via) (?:tele)?phone|dial(?:l?ing)? in|phon(?:e|ing) in|call(?:ing)? in)\b"
+        r"\b(?:(?:by|over the|on the|via) (?:tele)?phone|dial(?:l?ing)? in|(?:phon(?:e|ing)|"
+        r"ring(?:ing)?) in|call(?:ing)? in)\b"
     ),
     "video": re.compile(
         r"\b(?:(?:on|by|via|over|through|using) (?:ms )?(?:teams|zoom|video|video link|videolink|skype)|online|"

@@ -37,6 +37,9 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     "when am i [next] (meeting|needed|due|expected|required|in|on)",
     "do (i|we) have [a|any|another] (BODY|meeting|meetings) [coming up|PERIOD|on|in]",
     "(is|are) there [a|an|any|another] (BODY|meeting|meetings) [meeting|coming up|PERIOD|on|in]",
+    "any [more] (BODY|meeting|meetings) [on|in|before] (PERIOD|DATE|MONTH)",
+    "(have we|have i) [got] (a|any) (BODY|meeting|meetings) [on|in] (PERIOD|DATE|MONTH)",
+    "(is there anything|anything) on [on|in] (PERIOD|DATE|MONTH)",
     "(what|which) is my next (BODY|meeting)",
     "(remind|tell) me (when|where) [the|my] [next] (BODY|meeting) is",
     "(BODY|meeting) (date|dates|time|venue|place|location|room|details|address)",
@@ -53,7 +56,9 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
 )
 def when_and_where(said: Saying) -> Outcome:
     outcome = said.look_at_meeting(lambda meeting: SeeMeeting(meeting=meeting.id))
-    asks = said.way.startswith(("is there", "are there", "do i have", "do we have"))
+    asks = said.way.startswith(
+        ("is there", "are there", "do i have", "do we have", "any ", "have we", "have i")
+    )
     if not asks or not isinstance(outcome, Question) or not outcome.took or outcome.unknown is None:
         return outcome
     none_in = _time_without(outcome.unknown)

@@ -126,15 +126,16 @@ _CLASH = (
     "(BODY|DATE|it|meeting|that) (clashes|conflicts) [with]",
     f"[i] ({_CANNOT}|am not (available|able|free) to|will not be (available|able|free) to) chair",
     "[i] (am|will be) out DATE",
+    "(BODY|DATE|MEETING) is not (good|possible|convenient) [for me|me]",
+    "(BODY|DATE|MEETING) [is] (no good|impossible|tricky|difficult|awkward) [for me|me]",
     keeps=True,
     rank=1,
     denied=instead_of_apologies,
 )
 def clash(said: Saying) -> Outcome:
     """Something else at that time may mean apologies: it is asked."""
-    outcome = _apologies(
-        said, said.meeting(), "" if "clash" in said.sentence.said.split("DATE")[-1] else "clash"
-    )
+    clashes = {"clash", "clashes", "conflict", "conflicts"} & set(said.way.split())
+    outcome = _apologies(said, said.meeting(), "clash" if clashes else "")
     if isinstance(outcome, Understood):
         return Question(said=said.typed, took=(outcome.request,), change=GIVE)
     return outcome

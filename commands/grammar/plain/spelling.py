@@ -46,7 +46,8 @@ _SHORT = {
     "k": "ok", "okay": "ok", "okey": "ok", "kk": "ok", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "ye": "yes", "yh": "yes", "nope": "no", "nah": "no", "gonna": "going to", "wanna": "want to", "gotta": "got to",
     "cancelled": "cancelled", "unable": "unable", "tho": "though", "cuz": "because", "cos": "because",
-    "coz": "because", "bc": "because", "b4": "before", "2day": "today", "docs": "papers", "repot": "report",
+    "coz": "because", "bc": "because", "b4": "before", "2day": "today",
+    "wk": "week", "dunno": "do not know", "docs": "papers", "repot": "report",
     "apols": "apologies", "apol": "apologies", "aplogies": "apologies", "hiya": "hi", "heya": "hi", "hey": "hi",
     "deffo": "definitely", "defo": "definitely", "hullo": "hello", "ello": "hello",
 }  # fmt: skip
