@@ -14,7 +14,8 @@ from scheduler.planner import agenda as planner
 from scheduler.planner import readers
 from scheduler.sweep import replan
 from store import outbox
-from store.constitution.topics import REPORTS_DUE, STANDING_ITEMS
+from scheduler.standing_items import standing_items
+from store.constitution.topics import REPORTS_DUE
 from store.models import AgendaItem, Meeting, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
@@ -237,7 +238,7 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
 def _in_order(
     act: Act, meeting: Meeting
 ) -> Iterator[tuple[str, str | None, AgendaItem | None, Report | None]]:
-    rule = act.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
+    rule = standing_items(act.constitution, meeting)
     standing = rule.value.items if rule else ()
     asked = reports.of_meeting(act.session, meeting.id)
     by_item = {r.item_id: r for r in asked if r.item_id is not None}

@@ -11,7 +11,7 @@ from commands.common.within import days_left
 from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
 from store.constitution.kinds import RecurringValue
-from store.constitution.rules import Rule, Situation
+from store.constitution.rules import MeetingKind, Rule, Situation
 from store.constitution.topics import AGENDA_AGREED, RECURRING
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -31,6 +31,8 @@ def arrange(
     now: datetime,
     reports_by: date | None = None,
     papers_on: date | None = None,
+    kind: MeetingKind = "ordinary",
+    shortened_because: str = "",
 ) -> Meeting:
     """Creates a meeting; it is looked at in the next sweep. Its standing reports are asked by `ask_standing`.
 
@@ -50,6 +52,8 @@ def arrange(
         look_at=now,
         reports_by=reports_by,
         papers_on=papers_on,
+        kind=kind,
+        shortened_because=shortened_because,
     )
 
 
@@ -77,7 +81,10 @@ def ask_report(
 
 
 def ask_standing(session: Session, register: Register, meeting: Meeting, today: date) -> None:
-    """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
+    """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1); one that is
+    called for a matter calls for none."""
+    if meeting.kind != "ordinary":
+        return
     asked = {r.title for r in reports.of_meeting(session, meeting.id) if recurs(r)}
     for rule in _called_for(session, register, meeting):
         title, by = rule.value.title, rule.value.by

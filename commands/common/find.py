@@ -10,7 +10,18 @@ from typing import TypeVar
 
 from commands.common.base import Act, NotFound, NotNow, Refused, Thing
 from scheduler.calendar.local import at_local
-from store.models import Action, Deputy, Escalation, Meeting, Milestone, PassedOn, Person, Report, TimeRequest
+from store.models import (
+    Action,
+    Deputy,
+    Escalation,
+    Meeting,
+    Milestone,
+    PassedOn,
+    Person,
+    Report,
+    TimeRequest,
+    WrittenRequest,
+)
 from store.models.base import Owned
 from store.queries import meetings, owned
 
@@ -47,6 +58,10 @@ def escalation(act: Act, number: int) -> Escalation:
 
 def time_request(act: Act, number: int) -> TimeRequest:
     return _held(act, TimeRequest, "request", number)
+
+
+def written_request(act: Act, number: int) -> WrittenRequest:
+    return _held(act, WrittenRequest, "request", number)
 
 
 def passed_on(act: Act, number: int) -> PassedOn:
