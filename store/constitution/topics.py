@@ -10,9 +10,11 @@ from store.constitution.kinds import (
     Attendance,
     Calendar,
     Deadline,
+    Decision,
     Deputies,
     Ladder,
     Meets,
+    Office,
     Quorum,
     Value,
 )
@@ -27,6 +29,7 @@ class Topic(str, Generic[V]):
 
 
 WORKING_DAYS: Final = Topic[Calendar]("calendar.working_days")
+OFFICE_HOURS: Final = Topic[Calendar]("calendar.hours")
 CALENDAR: Final = Topic[Calendar]("calendar.calendar")
 OVERDUE: Final = Topic[Calendar]("calendar.overdue_after")
 MEETINGS_A_YEAR: Final = Topic[Meets]("meets.at_least_a_year")
@@ -39,9 +42,18 @@ MINUTES_DUE: Final = Topic[Deadline]("deadline.minutes")
 APOLOGIES: Final = Topic[Deadline]("deadline.apologies")
 DEPUTIES: Final = Topic[Deputies]("deputies")
 MISSES: Final = Topic[Attendance]("attendance.misses")
+RUN: Final = Topic[Attendance]("attendance.run")
+STANDARD: Final = Topic[Attendance]("attendance.standard")
 QUORUM: Final = Topic[Quorum]("quorum.need")
 WITHOUT_QUORUM: Final = Topic[Quorum]("quorum.when_not_met")
 ABSENT_ARE_TOLD: Final = Topic[Quorum]("quorum.absent_are_told")
+DECIDED_BY: Final = Topic[Decision]("decision.by")
+CASTING_VOTE: Final = Topic[Decision]("decision.casting")
+NOT_VOTING: Final = Topic[Decision]("decision.not_voting")
+CHAIR: Final = Topic[Office]("office.chair")
+VICE_CHAIR: Final = Topic[Office]("office.vice_chair")
+DEPUTY_VICE_CHAIR: Final = Topic[Office]("office.deputy_vice_chair")
+LATE_PAPERS: Final = Topic[Agenda]("agenda.late_papers")
 ACTION_PARTS: Final = Topic[Actions]("actions.parts")
 ACTION_DATES: Final = Topic[Actions]("actions.year_from")
 ACTION_ROLL: Final = Topic[Actions]("actions.roll")
