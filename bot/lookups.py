@@ -24,7 +24,7 @@ from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, ConstitutionError, Folder, load_folder
 from store.constitution.describe import brief, sentence
-from store.constitution.topics import Topic
+from store.constitution.topics import Topic, topic
 from store.constitution.words import did_you_mean, listed
 
 Json = Annotated[bool, typer.Option("--json", help="Print data instead of sentences.")]
@@ -169,10 +169,17 @@ def _finding(folder: Folder, finding: Finding) -> dict[str, Any]:
         "kind": finding.kind,
         "file": file,
         "line": line,
-        "rules": list(finding.rules),
+        "rules": _ids(folder.constitution, finding),
         "text": check_words.worded(folder.constitution, finding),
         "facts": dict(finding.facts),
     }
+
+
+def _ids(c: Constitution, finding: Finding) -> list[str]:
+    """The board's own ids of the rules that a finding touches."""
+    end, body = c.partnership.cycle.end, finding.facts.get("body")
+    found = [c.rule(topic(about), end, body) for about in finding.rules]
+    return list(dict.fromkeys(rule.id for rule in found if rule is not None))
 
 
 def _body(c: Constitution, said: str, as_json: bool) -> str:

@@ -27,7 +27,7 @@ from scheduler.planner import readers
 from scheduler.rules import ladder
 from scheduler.sweep import replan
 from store import outbox
-from store.constitution.kinds import Ladder, LadderStep
+from store.constitution.kinds import LadderStep, LadderValue
 from store.models import Escalation
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, meetings, reports
@@ -159,7 +159,7 @@ def acknowledge(act: Act, request: Acknowledge) -> EscalationSeen:
             raise Refused(already_decided(found))
     calendar = calendar_of(act.constitution)
     back_on = request.until or calendar.plus(act.today, act.constitution.chasing.in_hand_working_days)
-    steps = Ladder.model_validate(found.ladder)
+    steps = LadderValue.model_validate(found.ladder)
     ends = ladder.ends_by(calendar)
     after = ladder.acknowledge(ladder_state(found), steps, act.today, back_on, ends)
     change(act, found, after, acknowledged_by=act.actor.person, acknowledged_at=act.now)
@@ -217,7 +217,7 @@ def settle(act: Act, request: Settle) -> EscalationSeen:
     return _seen(act, found, "settled")
 
 
-def _first_step(act: Act, steps: Ladder, what: dict[str, Any]) -> int:
+def _first_step(act: Act, steps: LadderValue, what: dict[str, Any]) -> int:
     """The ladder begins at its first step; on what is the board manager's own, with whoever is above (ESC-1)."""
     manager, concerns = readers.manager(act.register), what["concerns"]
     if concerns is None or concerns != manager:
@@ -258,7 +258,7 @@ def _agency(act: Act, seat: str | None) -> str | None:
 
 def _seen(act: Act, found: Escalation, done: str) -> EscalationSeen:
     now = escalations.get(act.session, found.id)
-    steps = Ladder.model_validate(now.ladder)
+    steps = LadderValue.model_validate(now.ladder)
     leaving = outbox.leaving(
         act.session, act.partnership, subject=found.ref, kinds=(NoticeKind.ESCALATION_STEP,)
     )

@@ -12,7 +12,7 @@ from commands.common.help_lines import for_chairs
 from commands.common.registry import command
 from scheduler.rules.ladder import LadderState, Rung
 from store import outbox
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Action, Escalation, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, escalations, reports
@@ -83,7 +83,7 @@ def letter(act: Act, request: DraftLetter) -> LetterDrafted:
 def go_higher(act: Act, request: GoHigher) -> LetterDrafted:
     """There is no plan, so the matter goes to the ladder's last step at once, and the letter is drafted (ESC-1)."""
     found = unresolved(act, request.escalation)
-    steps = Ladder.model_validate(found.ladder)
+    steps = LadderValue.model_validate(found.ladder)
     last = len(steps.steps) - 1
     if found.step == last:
         return _letter(act, found, gone_higher=False)

@@ -16,7 +16,7 @@ from scheduler.calendar.deadlines import DerivedDate, after, as_it_falls, before
 from scheduler.calendar.when import PartnershipYear
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
-from store.constitution.kinds import Deadline, Ladder, LadderStep
+from store.constitution.kinds import DeadlineValue, LadderStep, LadderValue
 from store.constitution.kinds.meetings import WEEKDAYS
 from store.constitution.topics import (
     ACTION_DATES,
@@ -140,35 +140,35 @@ def calendar_of(constitution: Constitution, body: str | None = None, on: date | 
 
 def _week(constitution: Constitution, day: date, body: str | None) -> tuple[str, ...]:
     """The working week; Monday to Friday where no document says."""
-    found = constitution.rule(WORKING_DAYS, day, body)
-    return found.value.working_days if found is not None else WEEKDAYS[:5]
+    found = constitution.first_or_now(WORKING_DAYS, day, body)
+    return found.working_days if found is not None else WEEKDAYS[:5]
 
 
 def plan_year(constitution: Constitution) -> PartnershipYear:
     """The year in which a "By when" without a year is read (ACT-2): the one that has the first day of the cycle."""
     start = constitution.partnership.cycle.start
-    found = constitution.rule(ACTION_DATES, start)
-    month = found.value.year_from if found is not None and found.value.year_from else start.month
+    found = constitution.first_or_now(ACTION_DATES, start)
+    month = found.year_from if found is not None and found.year_from else start.month
     return PartnershipYear.starting(start.year - (start.month < month), month)
 
 
 def action_due(constitution: Constitution, stated: date, body: str) -> date:
     """The day on which an action of a body is due that says it is due on `stated`, working day or not (DL-5)."""
-    found = constitution.rule(ACTION_ROLL, stated, body)
-    roll = found.value.roll if found is not None and found.value.roll is not None else Roll.NONE
+    found = constitution.first_or_now(ACTION_ROLL, stated, body)
+    roll = found.roll if found is not None and found.roll is not None else Roll.NONE
     return rolled(stated, roll, calendar_of(constitution, body, stated))
 
 
-def ladder_of(constitution: Constitution, on: date, body: str) -> Ladder:
+def ladder_of(constitution: Constitution, on: date, body: str) -> LadderValue:
     """The ladder of a body's matters as it is on a day (ESC-1).
 
     Where no document says, what nobody resolves is with the manager until it is.
     """
-    found = constitution.rule(LADDER, on, body)
-    return found.value if found is not None else _WITH_THE_MANAGER
+    found = constitution.first_or_now(LADDER, on, body)
+    return found if found is not None else _WITH_THE_MANAGER
 
 
-_WITH_THE_MANAGER = Ladder(steps=(LadderStep(name="with the manager", holder="manager"),))
+_WITH_THE_MANAGER = LadderValue(steps=(LadderStep(name="with the manager", holder="manager"),))
 
 
 @lru_cache(maxsize=256)
@@ -222,10 +222,10 @@ class _Reckoning:
         self.calendar = calendar_of(constitution, body, on)
         self.reports = constitution.value(REPORTS_DUE, on, body)
         self.papers = constitution.value(PAPERS_OUT, on, body)
-        self.minutes = constitution.rule(MINUTES_DUE, on, body)
-        self.apologies = constitution.rule(APOLOGIES, on, body)
-        overdue = constitution.rule(OVERDUE, on, body)
-        self.overdue_after = (overdue.value.overdue_after if overdue else None) or NEXT_DAY
+        self.minutes = constitution.first_or_now(MINUTES_DUE, on, body)
+        self.apologies = constitution.first_or_now(APOLOGIES, on, body)
+        overdue = constitution.first_or_now(OVERDUE, on, body)
+        self.overdue_after = (overdue.overdue_after if overdue else None) or NEXT_DAY
 
     def reports_due(self) -> DerivedDate:
         return self.by_rule("reports_due", self.reports, REPORTS_DUE)
@@ -234,9 +234,9 @@ class _Reckoning:
         return self.by_rule("papers_out", self.papers, PAPERS_OUT)
 
     def minutes_due(self) -> DerivedDate | None:
-        return self.by_rule("minutes_due", self.minutes.value, MINUTES_DUE) if self.minutes else None
+        return self.by_rule("minutes_due", self.minutes, MINUTES_DUE) if self.minutes else None
 
-    def by_rule(self, name: str, rule: Deadline, topic: str) -> DerivedDate:
+    def by_rule(self, name: str, rule: DeadlineValue, topic: str) -> DerivedDate:
         """The day that a deadline gives for a meeting, before it or after it."""
         assert rule.within is not None
         reckon = before if rule.before is not None else after
@@ -246,7 +246,7 @@ class _Reckoning:
 
     def apologies_late_after(self, due: DerivedDate, out: DerivedDate) -> DerivedDate | None:
         """The last day on which apologies are in time (ATT-1); None where they are never late."""
-        rule = self.apologies.value if self.apologies is not None else None
+        rule = self.apologies
         if rule is None or rule.before is None or rule.within is None:
             return None
         event = {"papers_out": out, "reports_due": due}.get(rule.before.event)

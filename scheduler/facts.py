@@ -21,7 +21,7 @@ from scheduler.planner.facts import (
 )
 from scheduler.rules.ladder import LadderState, Rung
 from store.constitution import Constitution
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.constitution.topics import OVERDUE
 from store.models import Action, Escalation, Meeting, Milestone, Notice, Report, SeatReply
 from store.notice_kinds import NoticeKind
@@ -123,8 +123,8 @@ def _reminders(constitution: Constitution, due: date, offsets: Sequence[int]) ->
 
 def overdue_on(constitution: Constitution, due: date) -> date:
     """The local day on which a matter is overdue (DL-6)."""
-    found = constitution.rule(OVERDUE, due)
-    return after(due, found.value.overdue_after or NEXT_DAY if found else NEXT_DAY, calendar_of(constitution))
+    found = constitution.first_or_now(OVERDUE, due)
+    return after(due, (found.overdue_after if found else None) or NEXT_DAY, calendar_of(constitution))
 
 
 def is_late(constitution: Constitution, due: date, today: date) -> bool:
@@ -198,7 +198,7 @@ def escalation_facts(register: Register, escalation: Escalation, today: date) ->
     return EscalationFacts(
         ref=escalation.ref,
         revision=escalation.revision,
-        ladder=Ladder.model_validate(escalation.ladder),
+        ladder=LadderValue.model_validate(escalation.ladder),
         ladder_state=ladder_state(escalation),
         place=readers.place_of(register, escalation.body),
         chair=chair,

@@ -216,7 +216,7 @@ def _reports_after_papers(_: Constitution, f: Facts) -> str:
 def _year_starts(_: Constitution, f: Facts) -> str:
     return (
         f'"By when" is read in years from {f["read"]}, and the cycle starts in {f["cycle"]}. '
-        f"Did you mean `cycle_starts_month: {f['number']}`?"
+        f"Did you mean `year_from: {f['number']}`?"
     )
 
 

@@ -14,7 +14,7 @@ from scheduler.packs.outline import bookmarks
 from scheduler.planner import readers
 from scheduler.rules.quorum import Quorum, quorate
 from scheduler.seats import as_attended
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Action, Escalation, Meeting, Report
 from store.notice_kinds import NoticeKind
 from store.queries import actions, meetings, notices, owned, register, reports
@@ -111,7 +111,7 @@ def _action(session: Session, known: Register, row: Action, today: date, zone: Z
 
 def _matter(session: Session, known: Register, row: Escalation, zone: ZoneInfo) -> MatterEnd:
     agency = known.constitution.agency[row.agency].short if row.agency else ""
-    step = Ladder.model_validate(row.ladder).steps[row.step].name
+    step = LadderValue.model_validate(row.ladder).steps[row.step].name
     return MatterEnd(
         ref=row.ref,
         kind=row.kind,

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from commands.common.within import days_left
 from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
-from store.constitution.kinds import Recurring
+from store.constitution.kinds import RecurringValue
 from store.constitution.rules import Place, Rule
 from store.constitution.topics import AGENDA_AGREED, RECURRING
 from store.models import Meeting, Report
@@ -97,7 +97,7 @@ def no_longer_standing(session: Session, register: Register, meeting: Meeting) -
     return [r for r in asked if recurs(r) and r.state in reports.OWED and r.title not in titles]
 
 
-def standing_reports(register: Register, meeting: Meeting) -> tuple[Rule[Recurring], ...]:
+def standing_reports(register: Register, meeting: Meeting) -> tuple[Rule[RecurringValue], ...]:
     """What recurs on the meeting's body, by the rules of its day."""
     return register.constitution.rulebook.every(RECURRING, meeting.on, Place(body=meeting.body))
 
@@ -114,14 +114,14 @@ def author_seat(register: Register, author: str, body: str, on: date) -> str | N
     return next((seat.id for seat in seats if seat.role == "chair"), None)
 
 
-def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[Rule[Recurring]]:
+def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[Rule[RecurringValue]]:
     for rule in standing_reports(register, meeting):
         if rule.value.every == "meeting" or _last_before_its_date(session, register, rule.value, meeting):
             yield rule
 
 
 def _last_before_its_date(
-    session: Session, register: Register, standing: Recurring, meeting: Meeting
+    session: Session, register: Register, standing: RecurringValue, meeting: Meeting
 ) -> bool:
     """Whether this is the last meeting by one of the report's dates, reckoned from its anchor.
 

@@ -10,7 +10,7 @@ from scheduler.facts import concerned_by
 from scheduler.planner import readers
 from scheduler.rules.ladder import LadderState
 from scheduler.sweep import replan
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Escalation
 from store.queries import escalations
 
@@ -79,7 +79,7 @@ def as_drawn(found: Escalation, revision: int) -> None:
 
 def holder_of(found: Escalation) -> str:
     """Who has the step that it is on, by the ladder as it was when it opened."""
-    return str(Ladder.model_validate(found.ladder).steps[found.step].holder)
+    return str(LadderValue.model_validate(found.ladder).steps[found.step].holder)
 
 
 def change(act: Act, found: Escalation, after: LadderState, **more: object) -> None:

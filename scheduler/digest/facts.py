@@ -22,7 +22,7 @@ from scheduler.digest.place import PlaceToday
 from scheduler.facts import ladder_state
 from scheduler.planner import readers
 from scheduler.rules.ladder import current_step
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Escalation, TimeRequest
 from store.queries import actions as action_rows
 from store.queries import deliveries, escalations, my_messages, notices, reports
@@ -81,7 +81,7 @@ def _board_meets(here: PlaceToday) -> bool:
 
 
 def _escalation(here: PlaceToday, row: Escalation) -> UnresolvedEscalation:
-    step = current_step(Ladder.model_validate(row.ladder), ladder_state(row))
+    step = current_step(LadderValue.model_validate(row.ladder), ladder_state(row))
     return UnresolvedEscalation(
         escalation=row.id,
         ref=row.ref,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from scheduler.dates import MeetingDates, papers_day
 from scheduler.rules.ladder import LadderState
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -148,7 +148,7 @@ class EscalationFacts:
 
     ref: str
     revision: int
-    ladder: Ladder
+    ladder: LadderValue
     ladder_state: LadderState
     place: str
     chair: int | None

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store.constitution.kinds import Office
+from store.constitution.kinds import OfficeValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,10 @@ def needs_ballot(nominated: Sequence[str]) -> bool:
 
 
 def elected(
-    office: Office, nominated: Sequence[str], ballots: Sequence[str] = (), casting_vote: str | None = None
+    office: OfficeValue,
+    nominated: Sequence[str],
+    ballots: Sequence[str] = (),
+    casting_vote: str | None = None,
 ) -> Election:
     """Counts the ballots for an office. The casting vote counts only between those who are tied."""
     names = list(dict.fromkeys(nominated))

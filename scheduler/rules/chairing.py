@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scheduler.calendar.deadlines import after, repeating
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.kinds import Office
+from store.constitution.kinds import OfficeValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Tenure:
     may_extend: bool
 
 
-def turns(office: Office) -> Iterator[Turn]:
+def turns(office: OfficeValue) -> Iterator[Turn]:
     """The turns of an office, one after the other without end; none where it does not rotate or nobody set the first.
 
     Each begins so long after the first turn as the terms before it come to: six months from 31 August is 28 February,
@@ -47,14 +47,14 @@ def turns(office: Office) -> Iterator[Turn]:
         yield Turn(agency=agency, starts=starts, ends=next_starts - timedelta(days=1))
 
 
-def turn_on(office: Office, on: date) -> Turn | None:
+def turn_on(office: OfficeValue, on: date) -> Turn | None:
     """Whose turn it is on a day; None before the first turn and where it does not rotate."""
     if office.first_turn is not None and on < office.first_turn:
         return None
     return next((turn for turn in turns(office) if turn.ends >= on), None)
 
 
-def changeovers(office: Office, first: date, last: date) -> tuple[Turn, ...]:
+def changeovers(office: OfficeValue, first: date, last: date) -> tuple[Turn, ...]:
     """The turns that begin from `first` to `last`, both included."""
     found: list[Turn] = []
     for turn in turns(office):
@@ -66,7 +66,7 @@ def changeovers(office: Office, first: date, last: date) -> tuple[Turn, ...]:
 
 
 def tenure(
-    office: Office,
+    office: OfficeValue,
     starts: date,
     calendar: WorkingDays,
     *,

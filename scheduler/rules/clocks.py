@@ -10,12 +10,12 @@ from typing import Literal
 
 from scheduler.calendar.deadlines import after, before
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.kinds import Deadline
+from store.constitution.kinds import DeadlineValue
 from store.constitution.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class RunningClock:
     """The day that a deadline gives for an event on `event`.
 
     `bound` says which side of `on` is lawful: by the end of it (`latest`), or from it on (`earliest`).
@@ -41,7 +41,7 @@ class Left:
     working_days: int
 
 
-def clock(rule: Deadline, event: date, calendar: WorkingDays) -> Clock | None:
+def clock(rule: DeadlineValue, event: date, calendar: WorkingDays) -> RunningClock | None:
     """The day that a deadline gives; None where it says that there is none.
 
     Notice of at least so long is given by its latest day before the meeting; a meeting with at least so much notice is
@@ -50,12 +50,12 @@ def clock(rule: Deadline, event: date, calendar: WorkingDays) -> Clock | None:
     if rule.within is None:
         return None
     if rule.before is not None:
-        return Clock(event=event, on=before(event, rule.within, calendar), bound="latest")
+        return RunningClock(event=event, on=before(event, rule.within, calendar), bound="latest")
     on = after(event, rule.within, calendar)
-    return Clock(event=event, on=on, bound="earliest" if rule.at_least else "latest")
+    return RunningClock(event=event, on=on, bound="earliest" if rule.at_least else "latest")
 
 
-def left(clock: Clock, today: date, calendar: WorkingDays) -> Left:
+def left(clock: RunningClock, today: date, calendar: WorkingDays) -> Left:
     """What is left of a clock today."""
     ahead = clock.on >= today
     first, last = (today, clock.on) if ahead else (clock.on, today)
@@ -75,7 +75,9 @@ class Shortened:
     reason_missing: bool = False
 
 
-def shortened(rule: Deadline, of: Clock, day: date, role: str | None = None, reason: str = "") -> Shortened:
+def shortened(
+    rule: DeadlineValue, of: RunningClock, day: date, role: str | None = None, reason: str = ""
+) -> Shortened:
     """Whether something may be on a day, or a notice come that late, shortened by an office with a reason (CAL-7).
 
     The day of the event itself is the least there can be: nothing is held before its notice.

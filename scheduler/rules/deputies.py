@@ -8,11 +8,11 @@ from enum import StrEnum
 from scheduler.calendar.deadlines import before
 from scheduler.calendar.office_hours import working_hours_before
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.kinds import Deputies
+from store.constitution.kinds import DeputiesValue
 from store.constitution.kinds.meetings import OfficeHours
 
 
-class Named(StrEnum):
+class DeputyNamed(StrEnum):
     """What becomes of a deputy by when they were named."""
 
     IN_TIME = "in_time"
@@ -22,11 +22,12 @@ class Named(StrEnum):
 
 
 def latest_naming(
-    rule: Deputies, meeting: datetime, calendar: WorkingDays, hours: OfficeHours | None = None
+    rule: DeputiesValue, meeting: datetime, calendar: WorkingDays, hours: OfficeHours | None = None
 ) -> datetime | None:
     """Until when a deputy is named in time for a meeting that begins at `meeting`; None where no limit is set.
 
-    A limit in days ends with its hour, or with its day. Where no rule says which hours are worked, all of a working day's are.
+    A limit in days ends with its hour, or with its day. Where no rule says which hours are worked, all of a working
+    day's are.
     """
     if rule.named_hours is not None:
         if not rule.named_hours.working:
@@ -40,12 +41,12 @@ def latest_naming(
 
 
 def named(
-    rule: Deputies,
+    rule: DeputiesValue,
     at: datetime,
     meeting: datetime,
     calendar: WorkingDays,
     hours: OfficeHours | None = None,
-) -> Named:
+) -> DeputyNamed:
     """What a deputy is who is named at a time: exactly at the limit is in time (ATT-2)."""
     limit = latest_naming(rule, meeting, calendar, hours)
-    return Named.IN_TIME if limit is None or at <= limit else Named(rule.named_late)
+    return DeputyNamed.IN_TIME if limit is None or at <= limit else DeputyNamed(rule.named_late)

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from scheduler.calendar.deadlines import after
 from scheduler.calendar.working_days import WorkingDays
-from store.constitution.kinds import Ladder, LadderStep
+from store.constitution.kinds import LadderStep, LadderValue
 from store.constitution.vocabulary import Count, Roll
 
 
@@ -63,17 +63,17 @@ class LadderState:
     days_left: int | None = None
 
 
-def open_ladder(ladder: Ladder, on: date, ends: Ends = as_it_falls, step: int = 0) -> LadderState:
+def open_ladder(ladder: LadderValue, on: date, ends: Ends = as_it_falls, step: int = 0) -> LadderState:
     """The step on which it begins, given on the local day on which the issue is identified."""
     return _step(ladder, step, ends, counted_from=on, today=on)
 
 
-def current_step(ladder: Ladder, state: LadderState) -> LadderStep:
+def current_step(ladder: LadderValue, state: LadderState) -> LadderStep:
     """The step the matter is on: its name, who holds it, and for how many days."""
     return ladder.steps[state.step]
 
 
-def advance(state: LadderState, ladder: Ladder, today: date, ends: Ends = as_it_falls) -> LadderState:
+def advance(state: LadderState, ladder: LadderValue, today: date, ends: Ends = as_it_falls) -> LadderState:
     """The state that holds `today`: one step on where the step's days are over, or back from a pause.
 
     At most one change a call: after a time without service the next step gets its full days from today.
@@ -111,7 +111,7 @@ def pause(state: LadderState, until: date, today: date) -> LadderState:
 
 def acknowledge(
     state: LadderState,
-    ladder: Ladder,
+    ladder: LadderValue,
     today: date,
     back_on: date | None = None,
     ends: Ends = as_it_falls,
@@ -131,7 +131,7 @@ def acknowledge(
     return replace(state, state=Rung.ACKNOWLEDGED, due_on=due, paused_until=back_on)
 
 
-def resume(state: LadderState, ladder: Ladder, today: date, ends: Ends = as_it_falls) -> LadderState:
+def resume(state: LadderState, ladder: LadderValue, today: date, ends: Ends = as_it_falls) -> LadderState:
     """Let a paused ladder run on from today, on the same step with the days it had left.
 
     Raises LadderError where it is not paused.
@@ -147,7 +147,7 @@ def resolve(state: LadderState) -> LadderState:
     return replace(state, state=Rung.RESOLVED, due_on=None, paused_until=None, days_left=None)
 
 
-def _step(ladder: Ladder, step: int, ends: Ends, *, counted_from: date, today: date) -> LadderState:
+def _step(ladder: LadderValue, step: int, ends: Ends, *, counted_from: date, today: date) -> LadderState:
     within = ladder.steps[step].within
     last = step == len(ladder.steps) - 1 and within is None
     due = _counted(counted_from, within, ends)
@@ -156,13 +156,13 @@ def _step(ladder: Ladder, step: int, ends: Ends, *, counted_from: date, today: d
     )
 
 
-def _climb(state: LadderState, ladder: Ladder, today: date, ends: Ends) -> LadderState:
+def _climb(state: LadderState, ladder: LadderValue, today: date, ends: Ends) -> LadderState:
     if state.step == len(ladder.steps) - 1:
         return replace(state, state=Rung.FINISHED, due_on=None, paused_until=None, days_left=None)
     return _step(ladder, state.step + 1, ends, counted_from=today - timedelta(days=1), today=today)
 
 
-def _after_plan(state: LadderState, ladder: Ladder, today: date, ends: Ends) -> LadderState:
+def _after_plan(state: LadderState, ladder: LadderValue, today: date, ends: Ends) -> LadderState:
     if ladder.after_plan == "next":
         return _climb(state, ladder, today, ends)
     yesterday = today - timedelta(days=1)  # the plan's last day, where somebody looked in time

@@ -10,7 +10,7 @@ from typing import Literal
 Policy = Literal["refused", "chair_decides", "until_papers", "to_follow"]
 
 
-class Late(StrEnum):
+class LatePaper(StrEnum):
     """What becomes of a paper."""
 
     IN_TIME = "in_time"
@@ -24,7 +24,7 @@ class Late(StrEnum):
 class Received:
     """What becomes of a paper, and the `reasons` that its sender gives with it."""
 
-    late: Late
+    late: LatePaper
     reasons: tuple[Literal["why_late", "why_this_meeting"], ...] = ()
 
 
@@ -42,11 +42,11 @@ def received(
     which on it is without the paper. `chair_agreed` is the chair's answer, None before there is one.
     """
     if came <= reports_due:
-        return Received(late=Late.IN_TIME)
-    taken = Late.TAKEN if came < papers_out else Late.FOLLOWS
+        return Received(late=LatePaper.IN_TIME)
+    taken = LatePaper.TAKEN if came < papers_out else LatePaper.FOLLOWS
     if policy == "chair_decides":
-        answers = {None: Late.ASKED, True: taken, False: Late.REFUSED}
+        answers = {None: LatePaper.ASKED, True: taken, False: LatePaper.REFUSED}
         return Received(late=answers[chair_agreed], reasons=("why_late", "why_this_meeting"))
-    if policy == "refused" or (policy == "until_papers" and taken is Late.FOLLOWS):
-        return Received(late=Late.REFUSED)
+    if policy == "refused" or (policy == "until_papers" and taken is LatePaper.FOLLOWS):
+        return Received(late=LatePaper.REFUSED)
     return Received(late=taken)

@@ -7,10 +7,12 @@ from datetime import date
 from itertools import takewhile
 
 from scheduler.calendar.deadlines import repeating
-from store.constitution.kinds import Recurring
+from store.constitution.kinds import RecurringValue
 
 
-def due_dates(rule: Recurring, first: date, last: date, meetings: Iterable[date] = ()) -> tuple[date, ...]:
+def due_dates(
+    rule: RecurringValue, first: date, last: date, meetings: Iterable[date] = ()
+) -> tuple[date, ...]:
     """The days from `first` to `last`, both included, on which it is due; `meetings` are those of the body.
 
     Reckoned from the anchor each time, so that a short month does not shorten those after it: 31 March, 30 September,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from scheduler.rules.needs import Met, met
 from scheduler.rules.seats import SeatState, Sits, seats_of_people
-from store.constitution.kinds import Request
+from store.constitution.kinds import RequestValue
 from store.constitution.vocabulary import Need
 
 
@@ -28,7 +28,7 @@ class Lacks(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class RequestMade:
     """A request as it was made: by the seat of whoever asks, on a local day, with what it gives and who supports it."""
 
     by: str
@@ -50,7 +50,7 @@ class InOrder:
         return not self.lacks
 
 
-def support(need: Need, seats: Sequence[SeatState], asked: Asked) -> Met:
+def support(need: Need, seats: Sequence[SeatState], asked: RequestMade) -> Met:
     """How many support a request, besides whoever asks: one person counts once, in one seat."""
     asker = next((s.person for s in seats if s.seat == asked.by), None)
     others = {
@@ -67,7 +67,9 @@ def support(need: Need, seats: Sequence[SeatState], asked: Asked) -> Met:
     return met(need, states)
 
 
-def in_order(rule: Request, seats: Sequence[SeatState], asked: Asked, before: date | None = None) -> InOrder:
+def in_order(
+    rule: RequestValue, seats: Sequence[SeatState], asked: RequestMade, before: date | None = None
+) -> InOrder:
     """How a request stands by its rule. `before` is the day before which it is made, such as the implementation date.
 
     An office that may do it alone needs no support.

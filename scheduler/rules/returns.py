@@ -13,7 +13,7 @@ from scheduler.calendar.deadlines import overdue
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AgencyAnswer:
     """One agency's answer: the local day on which it came, and whether its chief officer has signed it off."""
 
     on: date
@@ -50,7 +50,7 @@ class Returned:
 
 def returned(
     asked_of: Sequence[str],
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, AgencyAnswer],
     due: date,
     today: date,
     *,

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from scheduler.rules.needs import met
 from scheduler.rules.seats import COUNTED, SeatState, Sits, membership, represented, seats_of_people
-from store.constitution.kinds import Decision
+from store.constitution.kinds import DecisionValue
 from store.constitution.vocabulary import People
 
 
@@ -141,7 +141,7 @@ class Heard:
 
 
 def decided(
-    by: Decision | None, casting: Decision | None, heard: Heard, seats: Sequence[SeatState]
+    by: DecisionValue | None, casting: DecisionValue | None, heard: Heard, seats: Sequence[SeatState]
 ) -> Decided:
     """What a matter comes to by the rules of how a body decides (`by`) and of its casting vote (DEC-1, DEC-2).
 
@@ -164,14 +164,16 @@ def decided(
     return _consented(by, Decided(outcome=Outcome.CARRIED, how=How.VOTE), heard, seats)
 
 
-def _whole(by: Decision | None, votes: Tally) -> int:
+def _whole(by: DecisionValue | None, votes: Tally) -> int:
     """Of how many a majority is taken."""
     of = by.majority if by is not None else "votes_cast"
     cast = len(votes.votes_for) + len(votes.against)
     return {"votes_cast": cast, "present": votes.could, "membership": votes.members}[of]
 
 
-def _casting(by: Decision | None, rule: Decision | None, heard: Heard, seats: Sequence[SeatState]) -> Decided:
+def _casting(
+    by: DecisionValue | None, rule: DecisionValue | None, heard: Heard, seats: Sequence[SeatState]
+) -> Decided:
     """A tie: the first office with a casting vote that is there; with none of them it is no majority."""
     who = next((role for role in (rule.casting if rule is not None else ()) if _there(role, seats)), None)
     if rule is None or who is None:
@@ -186,7 +188,9 @@ def _casting(by: Decision | None, rule: Decision | None, heard: Heard, seats: Se
     return _consented(by, carried, heard, seats)
 
 
-def _consented(by: Decision | None, so_far: Decided, heard: Heard, seats: Sequence[SeatState]) -> Decided:
+def _consented(
+    by: DecisionValue | None, so_far: Decided, heard: Heard, seats: Sequence[SeatState]
+) -> Decided:
     """With the consent that the rule asks for: given or refused by word, by vote or by the casting vote.
 
     Nothing is decided against it. Somebody who was away is asked in writing, and it is provisional until then.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scheduler.rules.seats import SeatState, membership, represented
-from store.constitution.kinds import Quorum
+from store.constitution.kinds import QuorumValue
 
 Standing = Literal["stands", "provisional", "put_off", "adjourned", "chair_chooses"]
 
@@ -38,7 +38,7 @@ def asked_to_agree(seats: Sequence[SeatState]) -> tuple[str, ...]:
 
 
 def without_quorum(
-    rule: Quorum | None,
+    rule: QuorumValue | None,
     seats: Sequence[SeatState],
     *,
     agreed: Collection[str] = (),

@@ -91,6 +91,8 @@ def _told(source: Source, model: type[BaseModel], error: ErrorDetails) -> Proble
     loc, kind = error["loc"], error["type"]
     written = [str(step) for step in source.written(loc) if isinstance(step, str)]
     name = written[-1] if written else "this file"
+    if isinstance(source.written(loc)[-1] if source.written(loc) else None, int):
+        name = _own_name(source.value(loc)) or name
     if kind == "missing":
         return source.problem(loc[:-1], f"{_in(source, loc)}`{loc[-1]}` is missing.", f"Add `{loc[-1]}:`.")
     if kind == "extra_forbidden":
@@ -136,16 +138,22 @@ def _wrong_value(name: str, kind: str, error: ErrorDetails) -> tuple[str, str]:
     return f"`{name}` is {given}: {error['msg']}.", ""
 
 
+def _own_name(entry: object) -> str | None:
+    """What an entry of a list is called: by its id, key, name or title."""
+    if not isinstance(entry, dict):
+        return None
+    return next(
+        (entry[key] for key in ("id", "key", "name", "title") if isinstance(entry.get(key), str)), None
+    )
+
+
 def _in(source: Source, loc: Loc) -> str:
     """ "In `agencies`, " or, for an entry that has an id, "In health, "."""
     around = source.written(loc[:-1])
     entry = source.value(around)
-    if isinstance(entry, dict):
-        own = next(
-            (entry[key] for key in ("id", "key", "name", "title") if isinstance(entry.get(key), str)), None
-        )
-        if own and own != loc[-1]:
-            return f"In {own}, "
+    own = _own_name(entry)
+    if own and own != loc[-1]:
+        return f"In {own}, "
     names = [step for step in around if isinstance(step, str)]
     return f"In `{names[-1]}`, " if names else ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
@@ -284,6 +285,13 @@ class Constitution(Strict):
         every = self._seats.get(body, ())
         return every if on is None else tuple(seat for seat in every if seat.there(on))
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values, and none of what was worked out from the old ones."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in [name for name in copied.__dict__ if name not in type(self).model_fields]:
+            del copied.__dict__[name]
+        return copied
+
     @cached_property
     def leading(self) -> Body:
         """The body that leads: its chair is the partnership's, its channel the secretariat's; else the first."""
@@ -308,16 +316,22 @@ class Constitution(Strict):
         """
         return self.rulebook.rule(topic, on, Place(body=body, meeting=meeting, item=item))
 
+    def first_or_now(self, topic: Topic[V], on: date, body: str | None = None) -> V | None:
+        """The value that answers a topic on a day, the earliest version before any holds; None where none ever does."""
+        place = Place(body=body)
+        said = self.rulebook.stated(topic, on, place)
+        found = self.rulebook.earliest(topic, place) if said is None else self.rulebook.rule(topic, on, place)
+        return found.value if found is not None else None
+
     def value(self, topic: Topic[V], on: date, body: str | None = None) -> V:
         """The value that answers a topic on a day; the earliest version before any holds, so that no date is without.
 
         Raises LookupError where the partnership's documents are silent.
         """
-        place = Place(body=body)
-        found = self.rulebook.rule(topic, on, place) or self.rulebook.earliest(topic, place)
+        found = self.first_or_now(topic, on, body)
         if found is None:
             raise LookupError(f"{self.partnership.name} has no rule about {topic}")
-        return found.value
+        return found
 
     def quorum_of(self, body: str, on: date) -> Need | None:
         """What makes a meeting of a body quorate on a day, or None where no document says."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any, Final, Generic, TypeVar
 
 from store.constitution.kinds import (
-    Actions,
-    Agenda,
-    Attendance,
-    Calendar,
-    Deadline,
-    Decision,
-    Deputies,
-    Ladder,
-    Meets,
-    Office,
-    Quorum,
+    ActionsValue,
+    AgendaValue,
+    AttendanceValue,
+    CalendarValue,
+    DeadlineValue,
+    DecisionValue,
+    DeputiesValue,
+    LadderValue,
+    MeetsValue,
+    OfficeValue,
+    QuorumValue,
     Value,
 )
 
@@ -28,41 +28,41 @@ class Topic(str, Generic[V]):
     __slots__ = ()
 
 
-WORKING_DAYS: Final = Topic[Calendar]("calendar.working_days")
-OFFICE_HOURS: Final = Topic[Calendar]("calendar.hours")
-CALENDAR: Final = Topic[Calendar]("calendar.calendar")
-OVERDUE: Final = Topic[Calendar]("calendar.overdue_after")
-MEETINGS_A_YEAR: Final = Topic[Meets]("meets.at_least_a_year")
-MEETING_MONTHS: Final = Topic[Meets]("meets.months")
-FLAGGED_DATES: Final = Topic[Meets]("meets.flag")
-MOVED: Final = Topic[Meets]("meets.moved")
-REPORTS_DUE: Final = Topic[Deadline]("deadline.report")
-PAPERS_OUT: Final = Topic[Deadline]("deadline.papers")
-MINUTES_DUE: Final = Topic[Deadline]("deadline.minutes")
-APOLOGIES: Final = Topic[Deadline]("deadline.apologies")
-DEPUTIES: Final = Topic[Deputies]("deputies")
-MISSES: Final = Topic[Attendance]("attendance.misses")
-RUN: Final = Topic[Attendance]("attendance.run")
-STANDARD: Final = Topic[Attendance]("attendance.standard")
-QUORUM: Final = Topic[Quorum]("quorum.need")
-WITHOUT_QUORUM: Final = Topic[Quorum]("quorum.when_not_met")
-ABSENT_ARE_TOLD: Final = Topic[Quorum]("quorum.absent_are_told")
-DECIDED_BY: Final = Topic[Decision]("decision.by")
-CASTING_VOTE: Final = Topic[Decision]("decision.casting")
-NOT_VOTING: Final = Topic[Decision]("decision.not_voting")
-CHAIR: Final = Topic[Office]("office.chair")
-VICE_CHAIR: Final = Topic[Office]("office.vice_chair")
-DEPUTY_VICE_CHAIR: Final = Topic[Office]("office.deputy_vice_chair")
-LATE_PAPERS: Final = Topic[Agenda]("agenda.late_papers")
-ACTION_PARTS: Final = Topic[Actions]("actions.parts")
-ACTION_DATES: Final = Topic[Actions]("actions.year_from")
-ACTION_ROLL: Final = Topic[Actions]("actions.roll")
-UNOWNED: Final = Topic[Actions]("actions.unowned")
+WORKING_DAYS: Final = Topic[CalendarValue]("calendar.working_days")
+OFFICE_HOURS: Final = Topic[CalendarValue]("calendar.hours")
+CALENDAR: Final = Topic[CalendarValue]("calendar.calendar")
+OVERDUE: Final = Topic[CalendarValue]("calendar.overdue_after")
+MEETINGS_A_YEAR: Final = Topic[MeetsValue]("meets.at_least_a_year")
+MEETING_MONTHS: Final = Topic[MeetsValue]("meets.months")
+FLAGGED_DATES: Final = Topic[MeetsValue]("meets.flag")
+MOVED: Final = Topic[MeetsValue]("meets.moved")
+REPORTS_DUE: Final = Topic[DeadlineValue]("deadline.report")
+PAPERS_OUT: Final = Topic[DeadlineValue]("deadline.papers")
+MINUTES_DUE: Final = Topic[DeadlineValue]("deadline.minutes")
+APOLOGIES: Final = Topic[DeadlineValue]("deadline.apologies")
+DEPUTIES: Final = Topic[DeputiesValue]("deputies")
+MISSES: Final = Topic[AttendanceValue]("attendance.misses")
+RUN: Final = Topic[AttendanceValue]("attendance.run")
+STANDARD: Final = Topic[AttendanceValue]("attendance.standard")
+QUORUM: Final = Topic[QuorumValue]("quorum.need")
+WITHOUT_QUORUM: Final = Topic[QuorumValue]("quorum.when_not_met")
+ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
+DECIDED_BY: Final = Topic[DecisionValue]("decision.by")
+CASTING_VOTE: Final = Topic[DecisionValue]("decision.casting")
+NOT_VOTING: Final = Topic[DecisionValue]("decision.not_voting")
+CHAIR: Final = Topic[OfficeValue]("office.chair")
+VICE_CHAIR: Final = Topic[OfficeValue]("office.vice_chair")
+DEPUTY_VICE_CHAIR: Final = Topic[OfficeValue]("office.deputy_vice_chair")
+LATE_PAPERS: Final = Topic[AgendaValue]("agenda.late_papers")
+ACTION_PARTS: Final = Topic[ActionsValue]("actions.parts")
+ACTION_DATES: Final = Topic[ActionsValue]("actions.year_from")
+ACTION_ROLL: Final = Topic[ActionsValue]("actions.roll")
+UNOWNED: Final = Topic[ActionsValue]("actions.unowned")
 RECURRING: Final = "recurring"
 """What recurs: each report and return is a topic of its own, "recurring.Annual report"."""
-LADDER: Final = Topic[Ladder]("ladder.unresolved")
-STANDING_ITEMS: Final = Topic[Agenda]("agenda.items")
-AGENDA_AGREED: Final = Topic[Agenda]("agenda.agreed_by")
+LADDER: Final = Topic[LadderValue]("ladder.unresolved")
+STANDING_ITEMS: Final = Topic[AgendaValue]("agenda.items")
+AGENDA_AGREED: Final = Topic[AgendaValue]("agenda.agreed_by")
 
 
 def topic(kept: str) -> Topic[Any]:

@@ -105,7 +105,7 @@ class Count(Strict):
     """The calendar whose working days count, where that is not the body's own."""
 
 
-class Event(Strict):
+class Occasion(Strict):
     """From when something is counted: the meeting itself, the next one, a request received, a notice, and so on."""
 
     event: EventName

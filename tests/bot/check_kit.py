@@ -15,10 +15,21 @@ from tests.store.constitution_kit import EXAMPLE
 TODAY = date(2016, 4, 1)
 C, P, Y, W, A = "constitution.yaml", "people.yaml", "cycle.yaml", "work-plan.yaml", "agendas.yaml"
 
-OWN_QUORUM = (
-    "short: Training, quorum: {{ value: {{ kind: number, number: {} }}, "
-    "document: terms, clause: X, from: 2016-04-01 }},"
-)
+OWN_QUORUM = """  - id: training-quorum
+    kind: quorum
+    applies: {{ bodies: [training] }}
+    value: {{ need: {{ at_least: {} }} }}
+    document: terms
+    clause: X
+    from: 2016-04-01
+  - id: budget-report
+"""
+
+
+def rule_text(text: str, name: str) -> str:
+    """The lines of one rule of a constitution file, by its id."""
+    start = text.index(f"  - id: {name}\n")
+    return text[start : text.index("  - id: ", start + 1)]
 
 
 def told(folder: Path) -> Counter[str]:

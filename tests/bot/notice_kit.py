@@ -12,6 +12,7 @@ from bot.messages.reader import Reader
 from scheduler.calendar.local import local_day
 from scheduler.rules.ladder import open_ladder
 from store import rows
+from store.constitution.topics import LADDER, REPORTS_DUE
 from store.models import Action, Notice, Report, TimeRequest
 from store.queries import actions, escalations, meetings, register, reports
 from store.session import Session, Store
@@ -70,7 +71,7 @@ class Worded:
                 title=title,
                 seat=seat,
                 due_on=day(due),
-                rule="DL-1",
+                rule=REPORTS_DUE,
                 item=None,
             )
             if extended_to:
@@ -128,7 +129,7 @@ class Worded:
             escalations.change(session, found, **values)
 
     def escalation(self, opened: str, **values: Any) -> str:
-        ladder = constitution().value("ESC-1", day(opened))
+        ladder = constitution().value(LADDER, day(opened))
         state = open_ladder(ladder, day(opened))
         own = {"kind": "other", "body": "board", "what": "Joint funding", "opened_on": day(opened)}
         own |= {"step_started_on": state.step_started_on, "due_on": state.due_on} | values

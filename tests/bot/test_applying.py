@@ -131,7 +131,7 @@ def test_what_is_past_is_a_sentence_without_a_stray_comma(folder: Path):
 
 
 def test_every_kind_of_change_is_a_line_in_plain_words(folder: Path):
-    edit(folder, "constitution.yaml", "{ days: 12, roll: previous }", "{ days: 16, roll: previous }")
+    edit(folder, "constitution.yaml", "count: 12, unit: day", "count: 16, unit: day")
     edit(folder, "constitution.yaml", "extra: []", "extra: { 2016-12-28: Civic Centre closed }")
     edit(folder, "constitution.yaml", "id: board, name: Board,", "id: board, name: Main Board,")
     edit(folder, "people.yaml", "dana.example@chair.example", "dana@new.example")
@@ -153,7 +153,7 @@ def test_every_kind_of_change_is_a_line_in_plain_words(folder: Path):
         "reports due 5 September 2016 instead of 9 September 2016.",
     ):
         assert line in said, said
-    assert "DL-1: " in said and "16 " in said and "Before: " in said
+    assert "reports-due: " in said and "16 " in said and "Before: " in said
 
 
 def test_what_chat_has_changed_stays_until_it_is_named(folder: Path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.check_kit import OWN_QUORUM, A, C, P, W, Y, after, before, told
+from tests.bot.check_kit import OWN_QUORUM, A, C, P, W, Y, after, before, rule_text, told
 from tests.store.constitution_kit import EXAMPLE
 
 
@@ -65,11 +65,13 @@ def test_a_year_without_meetings_and_a_folder_without_people_are_said(folder):
 
 def test_a_partnership_without_a_quorum_rule_is_asked_for_one(folder):
     text = (folder / C).read_text(encoding="utf-8")
-    rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
+    rule = rule_text(text, "quorum")
     (found,) = after(folder, C, rule, "")
-    assert found == "There is no quorum rule, so nobody is told whether a meeting may decide. Add QUO-2."
+    assert (
+        found == "There is no rule of kind quorum, so nobody is told whether a meeting may decide. Add one."
+    )
     (folder / C).write_text(
-        (folder / C).read_text(encoding="utf-8").replace("short: Training,", OWN_QUORUM.format(3), 1),
+        (folder / C).read_text(encoding="utf-8").replace("  - id: budget-report\n", OWN_QUORUM.format(3), 1),
         encoding="utf-8",
     )
     (found,) = told(folder) - before()
@@ -79,7 +81,7 @@ def test_a_partnership_without_a_quorum_rule_is_asked_for_one(folder):
 
 def test_a_meeting_at_christmas_is_asked_about_though_no_rule_speaks_of_odd_dates(folder):
     text = (folder / C).read_text(encoding="utf-8")
-    rule = text[text.index("  CAL-4:\n") : text.index("  CAL-8:\n")]
+    rule = rule_text(text, "dates-as-printed")
     (folder / C).write_text(text.replace(rule, "", 1), encoding="utf-8")
     board = "{ body: board, printed: 7 December, column: December }"
     found = after(folder, Y, board, f"{board}\n  - {{ body: board, on: 2016-12-27 }}")

@@ -10,7 +10,15 @@ import pytest
 from tests.bot.check_kit import OWN_QUORUM, A, C, P, W, Y, after
 from tests.store.constitution_kit import EXAMPLE
 
-QUORUM_OF_HALF = "    document: constitution\n    clause: Quoracy\n    from: 2016-04-01\n"
+TRAINING_TO_THE_VICE_CHAIR = """  - id: training-escalation
+    kind: ladder
+    applies: { bodies: [training] }
+    value: { steps: [{ name: with the vice-chair, holder: vice_chair, of: practice }] }
+    document: secretariat
+    clause: Training
+    from: 2016-04-01
+  - id: budget-report
+"""
 
 MISTAKES: list[tuple[str, str, str, str]] = [
     # The partnership
@@ -80,14 +88,14 @@ MISTAKES: list[tuple[str, str, str, str]] = [
     ),
     (
         C,
-        'escalates_on: board, usual_time: "09:30"',
-        'escalates_on: bord, usual_time: "09:30"',
+        "holder: chair, of: board",
+        "holder: chair, of: bord",
         "There is no body bord. Did you mean board?",
     ),
     (
         C,
-        "[train, training sub], kind: sub_committee, place: board-secretariat, escalates_on: board",
-        "[train], kind: sub_committee, place: board, escalates_on: practice, escalations_to: vice_chair",
+        "  - id: budget-report\n",
+        TRAINING_TO_THE_VICE_CHAIR,
         "what is not settled goes to the vice-chair of the Practice sub-committee, which has no such seat.",
     ),
     # Seats
@@ -112,90 +120,103 @@ MISTAKES: list[tuple[str, str, str, str]] = [
     # Rules
     (
         C,
-        "  CAL-8:\n",
-        "  CAL-5:\n",
-        "CAL-5 is not a rule that is known. Did you mean CAL-8? Known of that kind are CAL-2, CAL-3, CAL-4 and CAL-8.",
+        "    kind: calendar\n",
+        "    kind: calender\n",
+        'There is no kind of rule "calender". Did you mean calendar?',
     ),
-    (C, "  DL-4:\n", "  DL-40:\n", "DL-40 is not a rule that is known. Did you mean DL-4?"),
+    (C, "  - id: minutes-due\n", "  - id: papers-out\n", "papers-out has two versions from 2016-04-01."),
     (
         C,
-        "value: { days: 12, roll: previous }",
-        "value: { days: 5, roll: previous }",
+        "what: minutes",
+        "what: papers",
+        "minutes-due and papers-out both say this, from the same day and for the same.",
+    ),
+    (
+        C,
+        "within: { count: 12, unit: day",
+        "within: { count: 5, unit: day",
         "Reports are due 5 days before a meeting, after the papers go out, 7 days before. Ask for them earlier.",
     ),
     (
         C,
-        "value: { days: 12, roll: previous }",
-        "value: { days: 7, roll: previous }",
+        "within: { count: 12, unit: day",
+        "within: { count: 7, unit: day",
         "Reports are due and papers go out on one day, 7 days before a meeting. Ask for the reports earlier.",
     ),
-    (C, "value: { months: 1 }", "value: { monts: 1 }", "`monts` is not known here. Did you mean months?"),
+    (C, "count: 1, unit: month", "count: 1, units: month", "`units` is not known here. Did you mean unit?"),
+    (C, "count: 1, unit: month", "count: 1, unit: months", '`unit` is "months". Write day,'),
     (
         C,
-        "value: { kind: share, share: 1/2, of: all }",
-        "value: { kind: share, share: 50%, of: all }",
+        "{ at_least: 1/2, of:",
+        "{ groups: 1/2, of:",
+        "`groups` is not known here. Known here: all_of, any_of,",
+    ),
+    (
+        C,
+        "at_least: 1/2",
+        "at_least: 50%",
         "this is not a share. Write a fraction such as 1/2.",
     ),
     (
         C,
-        "short: Training,",
+        "  - id: budget-report\n",
         OWN_QUORUM.format(9),
         "The quorum cannot be reached: 9 members are needed and 5 seats are filled.",
     ),
-    (C, "short: Training,", OWN_QUORUM.format(5), "The quorum is everybody: 5 members are needed"),
+    (C, "  - id: budget-report\n", OWN_QUORUM.format(5), "The quorum is everybody: 5 members are needed"),
     (
         C,
         "short: Training,",
-        "short: Training, quorum: { kind: number, number: 3 },",
-        "The quorum of training does not say its clause.",
+        "short: Training, quorum: 3,",
+        "`quorum` is not known here.",
     ),
     (
         C,
-        f"share: 1/2, of: all }}\n{QUORUM_OF_HALF}    reading: [of]\n",
-        f"share: 1/2 }}\n{QUORUM_OF_HALF}",
+        "at_least: 1/2, of: { filled: false } }",
+        "at_least: 1/2 }",
         "1 seat is vacant and the quorum rule does not say whether that counts.",
     ),
     (
         C,
-        "value: { cycle_starts_month: 4 }",
-        "value: { cycle_starts_month: 1 }",
-        '"By when" is read in years from January, and the cycle starts in April. Did you mean `cycle_starts_month: 4`?',
+        "year_from: 4",
+        "year_from: 1",
+        '"By when" is read in years from January, and the cycle starts in April. Did you mean `year_from: 4`?',
     ),
     (
         C,
-        "value: { correct: those_told }",
-        "value: { correct: nobody }",
-        '`correct` is "nobody". Write those_told.',
+        "value: { moved: those_told }",
+        "value: { moved: nobody }",
+        '`moved` is "nobody". Write those_told.',
     ),
     (
         C,
-        "bodies: [board] }",
-        "bodies: [communications] }",
+        "applies: { bodies: [board] }\n    value: { absent",
+        "applies: { bodies: [communications] }\n    value: { absent",
         "Health is a key sector and has no voting seat on the Communication and Publicity sub-committee",
     ),
     (
         C,
-        "value: { body: executive, meetings_a_year: 6 }",
-        "value: { body: executive, meetings_a_year: 0 }",
-        '`meetings_a_year` is "0". Write more than 0.',
+        "value: { at_least_a_year: 6 }",
+        "value: { at_least_a_year: 0 }",
+        '`at_least_a_year` is "0". Write more than 0.',
     ),
     (
         C,
-        'name: "with the manager", holder: manager, days: 14',
-        'name: "with the manager", holder: manager',
-        'The step "with the manager" has no days.',
+        "name: with the manager, holder: manager, within: { count: 14, unit: day }",
+        "name: with the manager, holder: manager",
+        'The step "with the manager" has no time.',
     ),
     (
         C,
         "    clause: Work plan\n",
         "    clause: ''\n",
-        "ACT-1 does not say its clause. Write the heading it stands under.",
+        "action-parts does not say its clause. Write the heading it stands under.",
     ),
     (
         C,
-        "value: { misses: 2, months: 12 }\n    document: constitution\n    clause: Attendance\n    from: 2016-04-01",
-        "value: { misses: 2, months: 12 }\n    document: constitution\n    clause: Attendance\n    from: 2106-04-01",
-        "ATT-3 holds from Thursday 1 April 2106, after the year is over on Friday 31 March 2017. Is the date right?",
+        "unit: month } }\n    document: constitution\n    clause: Attendance\n    from: 2016-04-01",
+        "unit: month } }\n    document: constitution\n    clause: Attendance\n    from: 2106-04-01",
+        "missed-meetings holds from Thursday 1 April 2106, after the year is over on Friday 31 March 2017.",
     ),
     (
         C,

@@ -12,9 +12,11 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.messages.check import WORDS
+from tests.bot.check_kit import OWN_QUORUM, rule_text
 from tests.store.constitution_kit import EXAMPLE, changed
 
 FILE = str(EXAMPLE / "constitution.yaml")
+KEY_SECTORS = "bodies: [{}] }}\n    value: {{ absent"
 
 
 def run(*words: str, exits: int = 0) -> str:
@@ -57,7 +59,7 @@ def test_check_as_data_has_the_facts_of_each_finding():
     assert (first["kind"], first["weight"], first["rules"], first["line"]) == (
         "too_few_meetings",
         "warning",
-        ["CAL-3"],
+        ["board-meetings"],
         5,
     )
     assert first["facts"] == {"body": "board", "planned": 3, "at_least": 4, "last": "2016-12-07"}
@@ -66,7 +68,9 @@ def test_check_as_data_has_the_facts_of_each_finding():
 
 def test_check_ends_with_2_and_says_every_mistake(tmp_path):
     file = tmp_path / "constitution.yaml"
-    file.write_text(changed(("days: 12,", "days: dozen,"), ("agency: police, role", "agency: polise, role")))
+    file.write_text(
+        changed(("count: 12,", "count: dozen,"), ("agency: police, role", "agency: polise, role"))
+    )
     told = run("check", str(file), exits=2)
     assert '`days` is "dozen". Write a whole number, in digits.' in told
     assert "There is no agency polise. Did you mean police?" in told
@@ -84,13 +88,17 @@ IDLE = "  - { key: idle, name: Kit Idle, email: idle@council.example }\n"
 def test_every_kind_of_finding_has_its_words(tmp_path):
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "partnership"))
     for name, old, new in (
-        ("constitution.yaml", "share: 1/2, of: all", "share: 1/2"),
+        ("constitution.yaml", "at_least: 1/2, of: { filled: false }", "at_least: 1/2"),
         ("constitution.yaml", "extra: []", "extra: [2017-02-25, 2016-12-28, 2016-12-29, 2016-12-30]"),
         ("constitution.yaml", "subdivision: ENG, ", ""),
-        ("constitution.yaml", "bodies: [board] }", "bodies: [communications] }"),
+        (
+            "constitution.yaml",
+            "bodies: [board] }\n    value: { absent",
+            "bodies: [communications] }\n    value: { absent",
+        ),
         ("constitution.yaml", "clause: Attendance\n    from: 2016", "clause: Attendance\n    from: 2116"),
         ("constitution.yaml", "parts: [what, how,", "parts: [what,"),
-        ("constitution.yaml", "escalates_on: board", "escalates_on: practice, escalations_to: vice_chair"),
+        ("constitution.yaml", "holder: chair, of: board", "holder: vice_chair, of: practice"),
         ("people.yaml", "office: manager, ", ""),
         (
             "people.yaml",
@@ -120,9 +128,9 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
     bare = tmp_path / "bare"
     bare.mkdir()
     shutil.copy(EXAMPLE / "cycle.yaml", bare / "cycle.yaml")
-    early = ("value: { days: 12, roll", "value: { days: 5, roll")
-    text = changed(early, ("cycle_starts_month: 4", "cycle_starts_month: 1"))
-    rule = text[text.index("  QUO-2:\n") : text.index("  QUO-3:\n")]
+    early = ("within: { count: 12,", "within: { count: 5,")
+    text = changed(early, ("year_from: 4", "year_from: 1"))
+    rule = rule_text(text, "quorum")
     text = text.replace(rule, "").replace('  secretariat_phone: "01632 960200"\n', "")
     (bare / "constitution.yaml").write_text(text, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
@@ -136,13 +144,13 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
 
 def test_rules_prints_every_rule_with_clause_document_and_date():
     told = run("rules", FILE)
-    assert "DL-1  Written reports are due 12 days before the meeting" in told
+    assert "reports-due  Written reports are due 12 days before the meeting" in told
     assert 'Safeguarding Children Board, Terms of Reference, "Meetings". From 1 April 2016.' in told
     assert "(Reading: whether a vacant seat counts.)" in told
     rules = data("rules", FILE)
     assert len(rules) == len(told.split("\n\n")) - 1
-    (reports,) = [rule for rule in rules if rule["id"] == "DL-1"]
-    assert reports["value"] == {"days": 12, "roll": "previous"}
+    (reports,) = [rule for rule in rules if rule["id"] == "reports-due"]
+    assert reports["value"]["within"] == {"count": 12, "unit": "day", "roll": "previous"}
     assert (reports["clause"], reports["from"], reports["brief"]) == (
         "Meetings",
         "2016-04-01",
@@ -165,15 +173,15 @@ def test_rules_says_when_people_are_written_to(tmp_path):
 
 def test_a_bodys_own_quorum_is_told_among_the_rules(tmp_path):
     file = tmp_path / "constitution.yaml"
-    own = "{ value: { kind: number, number: 4 }, document: terms, clause: Practice group, from: 2016-04-01 }"
-    file.write_text(changed(("short: Practice,", f"short: Practice, quorum: {own},")))
+    own = OWN_QUORUM.format(4).replace("training", "practice").replace("clause: X", "clause: Practice group")
+    file.write_text(changed(("  - id: budget-report\n", own)))
     told = run("rules", str(file))
     assert (
-        "QUO-2, Practice sub-committee  A meeting is quorate with at least 4 members. A deputy counts for the seat."
-        in told
+        "practice-quorum  For the Practice sub-committee: A meeting is quorate with at least 4 members. "
+        "A deputy counts for the seat." in told
     )
     assert 'Terms of Reference, "Practice group". From 1 April 2016.' in told
-    (rule,) = [rule for rule in data("rules", str(file)) if rule["id"] == "QUO-2, Practice sub-committee"]
+    (rule,) = [rule for rule in data("rules", str(file)) if rule["id"] == "practice-quorum"]
     assert rule["brief"] == "ToR, Practice group: at least 4 members"
 
 
@@ -186,7 +194,7 @@ def test_dates_are_found_by_any_name_of_the_body_and_any_british_date(body, on):
     assert (by_name["reports_due"]["on"], by_name["reports_due"]["counted"]) == ("2016-04-08", "2016-04-09")
     assert by_name["reports_due"]["rolled"] == "Saturday 9 April, so Friday 8 April"
     assert by_name["reports_due"]["rules"][0] == {
-        "id": "DL-1",
+        "id": "reports-due",
         "text": "ToR, Meetings: reports 12 days before",
     }
     assert by_name["papers_out"]["on"] == "2016-04-14"
@@ -281,6 +289,6 @@ def test_dates_name_a_closure_and_say_where_reports_and_papers_fall_on_one_day(t
 
 def test_dates_say_that_reports_are_due_after_the_papers(tmp_path):
     file = tmp_path / "constitution.yaml"
-    file.write_text(changed(("value: { days: 12, roll", "value: { days: 5, roll")))
+    file.write_text(changed(("within: { count: 12,", "within: { count: 5,")))
     told = run("dates", str(file), "--body", "board", "--on", "21 September 2016")
     assert "Reports are due on Friday 16 September 2016, after the papers go out on Wednesday 14" in told

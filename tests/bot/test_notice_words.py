@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.messages.notices.section import message
+from store.constitution.topics import QUORUM
 from store.queries import meetings
 from store.session import Store
 from tests.bot.notice_kit import CHAIR, LAY, POLICE, Worded, said
@@ -337,7 +338,7 @@ def test_without_a_chair_the_secretariat_is_asked_about_the_agenda(words: Worded
 
 def test_a_meeting_without_a_quorum_is_said_with_what_that_means(words: Worded) -> None:
     told = words.of(
-        "meeting_inquorate", {"subject": "M-1", "facts": {"have": 3, "need": 10}, "rules": ["QUO-2"]}, to=None
+        "meeting_inquorate", {"subject": "M-1", "facts": {"have": 3, "need": 10}, "rules": [QUORUM]}, to=None
     )
     assert said(told).splitlines()[:3] == [
         "⚠ The Board on Wednesday 21 September was not quorate. 3 came and 10 are needed.",

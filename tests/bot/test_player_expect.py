@@ -19,6 +19,7 @@ from bot.player.year import (
     Year,
     speaks_of,
 )
+from store.constitution.topics import MISSES, REPORTS_DUE
 
 JUNE = date(2016, 6, 22)
 
@@ -30,7 +31,7 @@ def told(to: str = "jo-example", on: str = "2016-06-01", **values) -> ArrivedMes
         "first": "Board, Wednesday 22 June, 10am",
         "text": "Board, Wednesday 22 June, 10am\nCan you come?",
         "kinds": ("meeting_notice",),
-        "rules": ("DL-1",),
+        "rules": (REPORTS_DUE,),
         "refs": ("M-14",),
         "keys": (f"v1|meeting_notice|M-14|1|{to}",),
         "meetings": ("M-14",),
@@ -105,7 +106,7 @@ def wrong(year: Year, **thing) -> tuple[str, ...]:
 
 KEPT = [
     {"hears": {"who": "jo-example", "kind": "meeting_notice", "times": 1, "by": "2016-06-01"}},
-    {"hears": {"who": "jo-example", "about": "Board 22 June", "rule": "DL-1", "on": "2016-06-01"}},
+    {"hears": {"who": "jo-example", "about": "Board 22 June", "rule": REPORTS_DUE, "on": "2016-06-01"}},
     {"hears": {"kind": "agenda_to_agree", "at_most": 1}},
     {"never_hears": {"who": "jo-example", "kind": "report_overdue"}},
     {"never_hears": {"who": "jo-example", "after": "2016-06-02"}},
@@ -122,7 +123,7 @@ BROKEN = [
     {"hears": {"who": "jo-example", "kind": "meeting_notice", "times": 2}},
     {"hears": {"who": "jo-example", "kind": "meeting_notice", "by": "2016-05-31"}},
     {"hears": {"who": "jo-example", "about": "Board 7 December"}},
-    {"hears": {"who": "jo-example", "rule": "ATT-3"}},
+    {"hears": {"who": "jo-example", "rule": MISSES}},
     {"hears": {"kind": "second_miss"}},
     {"never_hears": {"who": "jo-example", "kind": "meeting_notice"}},
     {"never_hears": {"kind": "agenda_to_agree"}},

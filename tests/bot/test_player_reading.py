@@ -15,6 +15,7 @@ from bot.player.scenario import Habit
 from bot.player.watch import New
 from bot.player.year import ArrivedMessage, Did, DownTime, Recipient, Year
 from bot.workspace.records import User
+from store.constitution.topics import APOLOGIES
 
 
 def told(to: str, at: str = "2016-06-03 08:30", **values) -> ArrivedMessage:
@@ -24,7 +25,7 @@ def told(to: str, at: str = "2016-06-03 08:30", **values) -> ArrivedMessage:
         "first": "Board, Wednesday 22 June, 10am",
         "text": "Board, Wednesday 22 June, 10am\nCan you come?",
         "kinds": ("meeting_notice",),
-        "rules": ("ATT-1",),
+        "rules": (APOLOGIES,),
     } | values
     return ArrivedMessage(at=datetime.fromisoformat(at), to=to, **values)
 
@@ -122,7 +123,7 @@ def test_the_record_has_one_entry_a_message_with_its_local_time(year):
     assert len(written["messages"]) == 5
     first = written["messages"][0]
     assert (first["at"], first["to"], first["kind"]) == ("2016-06-03 08:30", "Dana Example", "meeting_notice")
-    assert first["rules"] == ["ATT-1"] and first["text"].endswith("Can you come?")
+    assert first["rules"] == [APOLOGIES] and first["text"].endswith("Can you come?")
 
 
 def test_of_an_answer_that_stands_in_the_message_the_new_line_is_shown() -> None:

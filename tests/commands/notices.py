@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from scheduler.planner.notice import PlannedNotice
+from store.constitution.topics import REPORTS_DUE
 from store.models import Report
 from store.notice_kinds import NoticeKind
 
@@ -17,6 +18,6 @@ def chase(report: Report, now: datetime, person: int) -> PlannedNotice:
         subject=report.ref,
         due=now,
         person=person,
-        rules=("DL-1",),
+        rules=(REPORTS_DUE,),
         facts={"due": "2016-09-09", "offset": -14},
     )

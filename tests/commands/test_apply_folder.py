@@ -192,14 +192,12 @@ def test_who_leaves_the_folder_has_left_and_who_comes_back_is_the_same_person(of
 def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(office: Office, copy: Path):
     meeting = office.meeting("board", "2016-09-21")
     before = {r.due_on for r in office.rows(Report, meeting_id=meeting.id)}
-    done = apply(
-        office, edited(copy, (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 16, roll: previous }"))
-    )
+    done = apply(office, edited(copy, (CONSTITUTION, "count: 12, unit: day", "count: 16, unit: day")))
     after = {r.due_on for r in office.rows(Report, meeting_id=meeting.id)}
     assert (before, after) == ({date(2016, 9, 9)}, {date(2016, 9, 5)})
     changed = {d.meeting.ref: d for d in done.dates}
     assert changed[meeting.ref].before.papers_out == changed[meeting.ref].after.papers_out
-    assert [row.object for row in office.audit("rule.change")] == ["DL-1"]
+    assert [row.object for row in office.audit("rule.change")] == ["reports-due"]
 
 
 def test_a_standing_report_that_the_rules_have_no_more_is_no_longer_owed(office: Office, copy: Path):
@@ -216,7 +214,7 @@ def test_an_hour_and_a_rule_that_change_together_are_both_taken_up(office: Offic
     meeting = office.meeting("board", "2016-09-21")
     folder = edited(
         copy,
-        (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 16, roll: previous }"),
+        (CONSTITUTION, "count: 12, unit: day", "count: 16, unit: day"),
         (
             CONSTITUTION,
             'usual_time: "10:00", usual_place: "Council Chamber',
@@ -230,9 +228,7 @@ def test_an_hour_and_a_rule_that_change_together_are_both_taken_up(office: Offic
 
 
 def test_a_report_whose_day_has_changed_is_asked_for_by_the_new_day_and_no_other(office: Office, copy: Path):
-    apply(
-        office, edited(copy, (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 16, roll: previous }"))
-    )
+    apply(office, edited(copy, (CONSTITUTION, "count: 12, unit: day", "count: 16, unit: day")))
     asked = {r.ref for r in office.rows(Report, meeting_id=office.meeting("board", "2016-09-21").id)}
     waiting = [n for n in office.notices("report_due") if n.subject in asked and n.state == "pending"]
     assert {n.facts["due"] for n in waiting} <= {"2016-09-05"}
@@ -242,9 +238,7 @@ def test_a_report_whose_day_has_changed_is_asked_for_by_the_new_day_and_no_other
 def test_nobody_is_late_by_a_rule_that_came_after_its_own_day(office: Office, copy: Path):
     office.move_to("2016-09-05")
     meeting = office.meeting("board", "2016-09-21")
-    apply(
-        office, edited(copy, (CONSTITUTION, "{ days: 12, roll: previous }", "{ days: 30, roll: previous }"))
-    )
+    apply(office, edited(copy, (CONSTITUTION, "count: 12, unit: day", "count: 30, unit: day")))
     (due,) = {r.due_on for r in office.rows(Report, meeting_id=meeting.id)}
     assert due >= date(2016, 9, 5)
 

@@ -350,7 +350,8 @@ def test_key_sectors_are_told_of_the_bodies_that_the_rule_names_or_of_every_one(
     office: Office, bodies: list[str], told: set[str]
 ) -> None:
     def for_bodies(held: Any) -> None:
-        held["rules"]["QUO-3"][0]["value"]["bodies"] = bodies
+        rule = next(rule for rule in held["rules"] if rule["id"] == "key-sectors")
+        rule["applies"] = {"bodies": bodies} if bodies else {}
 
     office.ruled(for_bodies)
     office.move_to("2016-09-08", 15)

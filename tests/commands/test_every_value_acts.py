@@ -1,7 +1,7 @@
 """Every value of the example's constitution acts or is refused: changed once, it changes what somebody sees or is told.
 
 What a rule's value does is looked for beside its citations: that `rules` and the small print repeat it is not enough.
-A rule's `note` is for who reads the file, and no value.
+A rule's `note` and `catalogue` are for who reads the file, and no value.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bot.delivery.routing import ways
 from bot.delivery.wording import Wording
 from bot.messages.check import worded
 from bot.messages.lookups import dates as dates_in_words
+from bot.messages.lookups import rules as rules_in_words
 from bot.messages.model import Message, Note
 from commands.setup import set_up
 from scheduler.check import check
@@ -188,7 +189,7 @@ def looked_up(folder: Folder) -> Seen:
             found = meeting_dates(c, body, day)
             plain.append([(d.name, d.on, d.counted) for d in found.in_order()])
             small.append(list(dates_in_words(c, found, calendar)))
-    return plain, small
+    return plain, [*small, *rules_in_words(c)]
 
 
 def replace_seats(person: PersonEntry, left: str) -> PersonEntry:
@@ -222,9 +223,8 @@ OTHERS: dict[object, object] = {
     "previous": "none",
     "none": "next",
     "accepted": "named",
-    "papers_out": "never",
+    "papers_out": "reports_due",
     "provisional": "stand",
-    "all": "filled",
     "chair_of_body": "manager",
     "resume": "next",
     "send": "hold",
@@ -237,7 +237,6 @@ OTHERS: dict[object, object] = {
     "first": "last",
     "last": "first",
     "board-secretariat": "another-place",
-    "sub_committee": "task_group",
     "07:30": "08:00",
     "19:00": "18:00",
     "working": "every",
@@ -263,7 +262,7 @@ def leaves(value: Any, way: Way = ()) -> Iterator[Way]:
     """The way to each single value."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if key != "note":
+            if key not in ("note", "catalogue"):
                 yield from leaves(below, (*way, key))
     elif isinstance(value, list):
         for place, below in enumerate(value):
@@ -302,7 +301,8 @@ def another(value: object) -> object:
 
 
 DATA = read(EXAMPLE / "constitution.yaml").data
-PARTS = [(part,) for part in DATA if part != "rules"] + [("rules", rule) for rule in DATA["rules"]]
+PARTS: list[Way] = [(part,) for part in DATA if part != "rules"]
+PARTS += [("rules", number) for number in range(len(DATA["rules"]))]
 
 
 @pytest.fixture(scope="module")
@@ -311,7 +311,11 @@ def as_it_is(sqlite_databases: Sqlite, tmp_path_factory: pytest.TempPathFactory)
     return looked_up(folder), lived(folder, sqlite_databases, tmp_path_factory.mktemp("files"))
 
 
-@pytest.mark.parametrize("part", PARTS, ids=".".join)
+def named(part: Way) -> str:
+    return str(DATA["rules"][part[1]]["id"] if len(part) > 1 and isinstance(part[1], int) else part[0])
+
+
+@pytest.mark.parametrize("part", PARTS, ids=named)
 def test_each_value_changed_once_is_seen_or_refused(
     part: Way, as_it_is: tuple[Seen, Seen], sqlite_databases: Sqlite, tmp_path: Path
 ) -> None:
@@ -342,7 +346,9 @@ def test_a_value_that_nothing_goes_by_would_be_found(
     as_it_is: tuple[Seen, Seen], sqlite_databases: Sqlite, tmp_path: Path
 ) -> None:
     folder = load_folder(EXAMPLE)
-    rule = folder.constitution.rules.dl_1[0].model_copy(update={"note": "Said to nobody."})
-    rules = folder.constitution.rules.model_copy(update={"dl_1": (rule,)})
+    rules = tuple(
+        rule.model_copy(update={"note": "Said to nobody."}) if rule.id == "reports-due" else rule
+        for rule in folder.constitution.rules
+    )
     noted = replace(folder, constitution=folder.constitution.model_copy(update={"rules": rules}))
     assert lived(noted, sqlite_databases, tmp_path / "files") == as_it_is[1]

@@ -195,13 +195,17 @@ def test_a_preview_says_where_reports_would_be_due_on_the_papers_day(office: Off
 
 
 def own_quorum(held: Any) -> None:
-    (board,) = [body for body in held["bodies"] if body["id"] == "board"]
-    board["quorum"] = {
-        "value": {"kind": "number", "number": 4},
-        "document": "terms",
-        "clause": "Quoracy of the Board",
-        "from": "2016-04-01",
-    }
+    held["rules"].append(
+        {
+            "id": "board-quorum",
+            "kind": "quorum",
+            "applies": {"bodies": ["board"]},
+            "value": {"need": {"at_least": 4}},
+            "document": "terms",
+            "clause": "Quoracy of the Board",
+            "from": "2016-04-01",
+        }
+    )
 
 
 def test_a_bodys_own_quorum_is_cited_with_its_own_clause(office: Office) -> None:

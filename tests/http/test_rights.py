@@ -159,7 +159,7 @@ def test_help_is_for_what_the_reader_is(house: House) -> None:
 def test_why_gives_the_rule_the_clause_the_dates_and_what_was_said(house: House) -> None:
     said = house.person("paula-specimen").types("/clerk why M-24").words
     assert "9am: You were asked whether you can come" in said
-    assert "Constitution, September 2018, Attendance (ATT-1)" in said and "Meetings (DL-1)" in said
+    assert "Constitution, September 2018, Attendance (apologies)" in said and "Meetings (reports-due)" in said
     assert "due 12 days before" in said
     assert "nothing about that (M-25)" in house.person("paula-specimen").types("/clerk why M-25").words
     assert "Told of what?" in house.person("paula-specimen").types("/clerk why").words

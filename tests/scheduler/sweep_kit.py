@@ -69,7 +69,7 @@ class Board:
         self.store, self.now, self.packs = store, at(start), FakePacks()
         planned = tuple(MeetingEntry(body="board", on=day(on)) for on in meetings_on)
         example = folder()
-        rules = example.constitution.rules.model_copy(update={"rpt_1": None})
+        rules = tuple(rule for rule in example.constitution.rules if rule.kind != "recurring")
         small = replace(
             example,
             constitution=example.constitution.model_copy(update={"rules": rules}),

@@ -6,6 +6,7 @@ import pytest
 
 from scheduler.absences import attendance_recorded
 from store import rows
+from store.constitution.topics import MISSES
 from store.models import Audit
 from store.queries import escalations, meetings, register
 from store.session import Store
@@ -75,7 +76,7 @@ def test_it_becomes_one_matter_with_the_chair_however_often_attendance_is_record
         (opened,) = rows.many(session, Audit, action="escalation.opened")
     assert (opened.object, opened.reason, opened.role, opened.person_id) == (
         matter.ref,
-        "ATT-3",
+        MISSES,
         "clerk",
         None,
     )

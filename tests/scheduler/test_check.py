@@ -12,6 +12,7 @@ from bot.messages.check import worded
 from scheduler.check import check
 from scheduler.findings import Finding, Weight
 from store.constitution import ConstitutionError, load_folder
+from tests.bot.check_kit import OWN_QUORUM
 from tests.store.constitution_kit import EXAMPLE, line_of
 
 TODAY = date(2016, 4, 1)
@@ -177,7 +178,7 @@ def test_terms_are_values_of_the_constitution(folder):
 
 
 def test_a_vacancy_is_asked_about_once_where_the_quorum_does_not_say(folder):
-    edit(folder / "constitution.yaml", ("share: 1/2, of: all", "share: 1/2"))
+    edit(folder / "constitution.yaml", ("at_least: 1/2, of: { filled: false }", "at_least: 1/2"))
     (odd,) = found(folder, "quorum")
     assert (odd.facts["body"], odd.facts["oddity"]) == ("board", "vacancy_not_said")
     assert odd.place == at(folder, "constitution.yaml", "value: { kind: share")
@@ -187,15 +188,11 @@ def test_a_vacancy_is_asked_about_once_where_the_quorum_does_not_say(folder):
 def test_a_quorum_that_is_everybody_or_impossible_is_said_before_any_meeting(folder, number, oddity):
     edit(
         folder / "constitution.yaml",
-        (
-            "short: Practice, aliases",
-            f"short: Practice, quorum: {{ value: {{ kind: number, number: {number} }}, document: terms, clause: X, "
-            "from: 2016-04-01 }, aliases",
-        ),
+        ("  - id: budget-report\n", OWN_QUORUM.format(number).replace("training", "practice")),
     )
     (odd,) = found(folder, "quorum")
     assert (odd.facts["body"], odd.facts["oddity"]) == ("practice", oddity)
-    assert odd.place == at(folder, "constitution.yaml", "short: Practice, quorum")
+    assert odd.place == at(folder, "constitution.yaml", f"need: {{ at_least: {number} }}")
 
 
 def test_an_extra_holiday_on_a_weekend_is_mentioned_calmly_with_its_line(folder):

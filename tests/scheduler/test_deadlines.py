@@ -7,15 +7,26 @@ from hypothesis import strategies as st
 
 from scheduler.calendar.deadlines import (
     Roll,
-    days_before,
-    every_months,
-    months_after,
+    after,
+    before,
     overdue,
+    repeating,
     working_days_before,
 )
 from scheduler.calendar.working_days import working_days
+from store.constitution.vocabulary import Count
 
 ENGLAND = working_days()
+
+
+def days(count, roll=Roll.NONE):
+    return Count(count=count, unit="day", roll=roll)
+
+
+def months(count, roll=Roll.NONE):
+    return Count(count=count, unit="month", roll=roll)
+
+
 DAYS = st.dates(date(2005, 1, 1), date(2040, 12, 31))
 
 
@@ -31,19 +42,19 @@ DAYS = st.dates(date(2005, 1, 1), date(2040, 12, 31))
     ],
 )
 def test_a_meeting_gives_its_dates(meeting, reports, papers, minutes):
-    assert days_before(meeting, 12, Roll.PREVIOUS, ENGLAND) == reports
-    assert days_before(meeting, 7, Roll.PREVIOUS, ENGLAND) == papers
-    assert months_after(meeting, 1, Roll.PREVIOUS, ENGLAND) == minutes
+    assert before(meeting, days(12, Roll.PREVIOUS), ENGLAND) == reports
+    assert before(meeting, days(7, Roll.PREVIOUS), ENGLAND) == papers
+    assert after(meeting, months(1, Roll.PREVIOUS), ENGLAND) == minutes
 
 
 def test_the_papers_day_on_the_august_bank_holiday_goes_back_to_friday():
-    assert days_before(date(2016, 9, 5), 7, Roll.PREVIOUS, ENGLAND) == date(2016, 8, 26)
+    assert before(date(2016, 9, 5), days(7, Roll.PREVIOUS), ENGLAND) == date(2016, 8, 26)
 
 
 def test_each_rule_rolls_as_it_says():
     meeting = date(2016, 9, 5)
-    assert days_before(meeting, 7, Roll.NEXT, ENGLAND) == date(2016, 8, 30)
-    assert days_before(meeting, 7, Roll.NONE, ENGLAND) == date(2016, 8, 29)
+    assert before(meeting, days(7, Roll.NEXT), ENGLAND) == date(2016, 8, 30)
+    assert before(meeting, days(7, Roll.NONE), ENGLAND) == date(2016, 8, 29)
 
 
 def test_working_days_before_and_after_take_the_day_itself_as_day_0():
@@ -52,13 +63,13 @@ def test_working_days_before_and_after_take_the_day_itself_as_day_0():
 
 
 def test_a_month_after_the_31st_is_the_last_day_of_a_shorter_month():
-    assert months_after(date(2016, 1, 31), 1, Roll.NONE, ENGLAND) == date(2016, 2, 29)
-    assert months_after(date(2017, 1, 31), 1, Roll.NONE, ENGLAND) == date(2017, 2, 28)
-    assert months_after(date(2016, 8, 31), 1, Roll.NONE, ENGLAND) == date(2016, 9, 30)
+    assert after(date(2016, 1, 31), months(1, Roll.NONE), ENGLAND) == date(2016, 2, 29)
+    assert after(date(2017, 1, 31), months(1, Roll.NONE), ENGLAND) == date(2017, 2, 28)
+    assert after(date(2016, 8, 31), months(1, Roll.NONE), ENGLAND) == date(2016, 9, 30)
 
 
 def test_every_six_months_from_31_march_is_reckoned_from_the_anchor():
-    reports = list(islice(every_months(date(2016, 3, 31), 6), 5))
+    reports = list(islice(repeating(date(2016, 3, 31), months(6)), 5))
     assert reports == [
         date(2016, 3, 31),
         date(2016, 9, 30),
@@ -69,12 +80,12 @@ def test_every_six_months_from_31_march_is_reckoned_from_the_anchor():
 
 
 def test_every_month_from_the_31st_never_skips_a_month_nor_stays_at_the_28th():
-    days = [day.day for day in islice(every_months(date(2017, 1, 31), 1), 6)]
+    days = [day.day for day in islice(repeating(date(2017, 1, 31), months(1)), 6)]
     assert days == [31, 28, 31, 30, 31, 30]
 
 
 def test_the_last_day_of_the_month_stays_the_last_day_from_a_short_month_on():
-    assert list(islice(every_months(date(2016, 9, 30), 6, last_day=True), 3)) == [
+    assert list(islice(repeating(date(2016, 9, 30), months(6), last_day=True), 3)) == [
         date(2016, 9, 30),
         date(2017, 3, 31),
         date(2017, 9, 30),
@@ -82,8 +93,8 @@ def test_the_last_day_of_the_month_stays_the_last_day_from_a_short_month_on():
 
 
 def test_a_report_every_no_months_is_refused():
-    with pytest.raises(ValueError, match="every one or more months"):
-        next(every_months(date(2016, 3, 31), 0))
+    with pytest.raises(ValueError, match="every one or more days, weeks, months or years"):
+        next(repeating(date(2016, 3, 31), months(0)))
 
 
 def test_due_is_the_end_of_the_day_and_overdue_the_next():
@@ -96,7 +107,7 @@ def test_due_is_the_end_of_the_day_and_overdue_the_next():
 @given(DAYS, st.integers(0, 60))
 @settings(max_examples=80)
 def test_rolling_back_never_gives_anybody_less_notice(meeting, n):
-    on = days_before(meeting, n, Roll.PREVIOUS, ENGLAND)
+    on = before(meeting, days(n, Roll.PREVIOUS), ENGLAND)
     assert on <= meeting - timedelta(days=n)
     assert ENGLAND.is_working(on)
 
@@ -104,6 +115,6 @@ def test_rolling_back_never_gives_anybody_less_notice(meeting, n):
 @given(DAYS, st.integers(1, 18))
 @settings(max_examples=80)
 def test_recurring_dates_keep_the_anchor_day_or_the_end_of_a_shorter_month(anchor, n):
-    for i, day in enumerate(islice(every_months(anchor, n), 12)):
+    for i, day in enumerate(islice(repeating(anchor, months(n)), 12)):
         assert (day.year * 12 + day.month) - (anchor.year * 12 + anchor.month) == i * n
         assert day.day == anchor.day or (day.day < anchor.day and (day + timedelta(days=1)).day == 1)

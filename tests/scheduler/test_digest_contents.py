@@ -11,6 +11,18 @@ from scheduler.digest.digest import Digest
 from scheduler.digest.facts import digest_of
 from scheduler.planner.digests import ToldLast
 from store.constitution.plan_models import ActionEntry, Item
+from store.constitution.topics import (
+    ACTION_DATES,
+    ACTION_PARTS,
+    DEPUTIES,
+    LADDER,
+    MEETINGS_A_YEAR,
+    MINUTES_DUE,
+    MISSES,
+    PAPERS_OUT,
+    QUORUM,
+    REPORTS_DUE,
+)
 from store.queries import actions, deliveries, escalations, meetings, register, reports
 from store.session import Store
 from tests.scheduler.plan_kit import at, day
@@ -76,7 +88,7 @@ def test_how_often_reports_of_a_seat_were_late_counts_those_of_the_year_that_nev
             title="Missing children",
             seat="board-police",
             due_on=day("2016-11-25"),
-            rule="DL-1",
+            rule=REPORTS_DUE,
             item=None,
         )
     found = content(board, "2016-11-28 08:30")
@@ -257,13 +269,13 @@ def test_after_a_meeting_its_attendance_and_a_month_later_its_minutes(board: Boa
     found = content(board, "2016-09-22 08:30")
     (after,) = found.after
     assert (after.coming, after.needs, after.daily) == (0, True, True)
-    assert replace(EMPTY, after=found.after).rules == ("ATT-3",)
+    assert replace(EMPTY, after=found.after).rules == (MISSES,)
     assert found.unrecorded == () and found.minutes == ()
     assert content(board, "2016-09-23 08:30").changed_since(found.keys).after == (), "on one morning alone"
     (over,) = content(board, "2016-10-10 08:30").unrecorded
     assert (over.count, over.since) == (1, day("2016-09-21"))
     (minutes,) = content(board, "2016-10-17 08:30").minutes
-    assert replace(EMPTY, minutes=(minutes,)).rules == ("DL-4",)
+    assert replace(EMPTY, minutes=(minutes,)).rules == (MINUTES_DUE,)
     assert (minutes.due, minutes.needs) == (day("2016-10-21"), False)
 
 
@@ -348,7 +360,7 @@ def test_an_idle_week_says_what_comes_next(board: Board) -> None:
             title="Custody",
             seat="board-police",
             due_on=day("2016-11-25"),
-            rule="DL-1",
+            rule=REPORTS_DUE,
             item=None,
         )
     found = content(board, "2016-10-31 08:30")
@@ -364,9 +376,9 @@ def test_an_idle_week_says_what_comes_next(board: Board) -> None:
 def test_a_digest_names_the_rules_of_what_is_in_it_and_no_others(board: Board) -> None:
     escalate(board, "2016-09-01")
     found = content(board, "2016-09-05 08:30")
-    assert found.rules == ("QUO-2", "DL-1", "ESC-1", "ACT-2", "CAL-3", "ATT-2", "DL-2")
-    assert replace(EMPTY, due=found.due, late=found.late).rules == ("ACT-2",)
+    assert found.rules == (QUORUM, REPORTS_DUE, LADDER, ACTION_DATES, MEETINGS_A_YEAR, DEPUTIES, PAPERS_OUT)
+    assert replace(EMPTY, due=found.due, late=found.late).rules == (ACTION_DATES,)
     notice = said(replace(EMPTY, done=(done(1),)), ToldLast(full_on=day("2016-09-05")), "2016-09-06 08:30")
-    assert notice is not None and notice.rules == ("ACT-1",)
+    assert notice is not None and notice.rules == (ACTION_PARTS,)
     (soon,) = found.meetings
     assert replace(EMPTY, meetings=(replace(soon, need=None),)).rules == ()

@@ -11,18 +11,20 @@ from scheduler.rules.ladder import (
     acknowledge,
     advance,
     current_step,
-    kept_by,
+    ends_by,
     open_ladder,
     pause,
     resolve,
     resume,
 )
-from store.constitution.rules import LadderStep, LadderValue, Roll
+from store.constitution.kinds import LadderStep, LadderValue
+from store.constitution.vocabulary import Count, Roll
 
+DAYS_14 = Count(count=14, unit="day")
 STEPS = (
-    LadderStep(name="with the manager", holder="manager", days=14),
-    LadderStep(name="with the chair", holder="chair", days=14),
-    LadderStep(name="unresolved", holder="chair", days=14),
+    LadderStep(name="with the manager", holder="manager", within=DAYS_14),
+    LadderStep(name="with the chair", holder="chair", within=DAYS_14),
+    LadderStep(name="unresolved", holder="chair", within=DAYS_14),
     LadderStep(name="to the chief executive", holder="chief_executive"),
 )
 ESC_1 = LadderValue(steps=STEPS, after_plan="resume")
@@ -101,7 +103,7 @@ def test_a_new_plan_date_replaces_the_old_one_and_keeps_the_days_left():
 
 def test_a_plan_that_fails_is_resumed_at_once_on_the_same_step():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=date(2016, 7, 10))
-    back = resume(held, date(2016, 7, 20))
+    back = resume(held, ESC_1, date(2016, 7, 20))
     assert (back.step, back.state, back.due_on, back.paused_until) == (0, Rung.OPEN, date(2016, 7, 25), None)
 
 
@@ -147,7 +149,7 @@ def test_resolved_is_the_end():
         lambda: resolve(done),
         lambda: pause(done, until=date(2016, 8, 1), today=START),
         lambda: acknowledge(done, ESC_1, START),
-        lambda: resume(done, START),
+        lambda: resume(done, ESC_1, START),
     ):
         with pytest.raises(LadderError):
             act()
@@ -158,7 +160,7 @@ def test_what_makes_no_sense_is_refused():
     with pytest.raises(LadderError, match="past"):
         pause(state, until=date(2016, 6, 30), today=START)
     with pytest.raises(LadderError, match="only a paused"):
-        resume(state, START)
+        resume(state, ESC_1, START)
 
 
 ACTS = st.lists(
@@ -167,11 +169,21 @@ ACTS = st.lists(
     ),
     max_size=25,
 )
+
+
+def lasting(days):
+    return Count(count=days, unit="day") if days else None
+
+
+def days_of(step):
+    return step.within.count if step.within else 0
+
+
 LADDERS = st.builds(
     LadderValue,
     steps=st.lists(st.one_of(st.none(), st.integers(1, 20)), min_size=1, max_size=4).map(
         lambda days: tuple(
-            LadderStep(name=str(i), holder="chair", days=d or (None if i == len(days) - 1 else 1))
+            LadderStep(name=str(i), holder="chair", within=lasting(d or (None if i == len(days) - 1 else 1)))
             for i, d in enumerate(days)
         )
     ),
@@ -186,7 +198,7 @@ def act(state, ladder, what, today):
         case "acknowledge":
             return acknowledge(state, ladder, today)
         case "resume":
-            return resume(state, today)
+            return resume(state, ladder, today)
         case "resolve":
             return resolve(state)
     return advance(state, ladder, today)
@@ -209,7 +221,7 @@ def test_whatever_happens_it_climbs_one_step_at_a_time_and_never_down(ladder, ac
         assert after.state is not Rung.OPEN or after.due_on is not None
         if what == "look" and after.step > state.step and after.due_on:
             step = current_step(ladder, after)
-            assert after.due_on == today + timedelta(days=(step.days or 0) - 1)
+            assert after.due_on == today + timedelta(days=days_of(step) - 1)
         state = after
 
 
@@ -220,7 +232,7 @@ def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_day
     while state.state is Rung.OPEN:
         today += timedelta(days=1)
         state = advance(state, ladder, today)
-    total = sum(step.days or 0 for step in ladder.steps)
+    total = sum(days_of(step) for step in ladder.steps)
     assert state.step == len(ladder.steps) - 1
     assert today in (START, START + timedelta(days=total + 1))
 
@@ -230,10 +242,12 @@ def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_day
     [("none", (8, 29), (9, 12)), ("next", (8, 30), (9, 13)), ("previous", (8, 26), (9, 9))],
 )
 def test_a_step_that_ends_on_a_bank_holiday_ends_when_the_rule_says(roll, ends, then):
-    ladder = ESC_1.model_copy(update={"roll": Roll(roll)})
-    kept = kept_by(ladder, working_days())
-    state = open_ladder(ladder, date(2016, 8, 15), kept)
+    two_weeks = Count(count=14, unit="day", roll=Roll(roll))
+    steps = tuple(s.model_copy(update={"within": two_weeks if s.within else None}) for s in STEPS)
+    ladder = LadderValue(steps=steps, after_plan="resume")
+    by = ends_by(working_days())
+    state = open_ladder(ladder, date(2016, 8, 15), by)
     assert state.due_on == date(2016, *ends)
-    assert advance(state, ladder, date(2016, *ends), kept) == state
-    state = advance(state, ladder, date(2016, *ends) + timedelta(days=1), kept)
+    assert advance(state, ladder, date(2016, *ends), by) == state
+    state = advance(state, ladder, date(2016, *ends) + timedelta(days=1), by)
     assert (state.step, state.due_on) == (1, date(2016, *then))

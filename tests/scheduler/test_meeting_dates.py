@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 
 from scheduler.dates import action_due, calendar_of, ladder_of, meeting_dates, plan_year
 from store.constitution import Constitution, load
-from store.constitution.rules import Roll
+from store.constitution.topics import (
+    APOLOGIES,
+    MINUTES_DUE,
+    PAPERS_OUT,
+    REPORTS_DUE,
+)
 from tests.store.constitution_kit import EXAMPLE
+from tests.store.rules_kit import with_rule, with_value, without
 
 C = load(EXAMPLE)
+WITH_SATURDAY = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 
 
-def with_rule(rule_id: str, **value: object) -> Constitution:
-    """The example with one rule's value changed."""
-    data = C.model_dump(mode="json", by_alias=True)
-    data["rules"][rule_id][0]["value"] |= value
-    data["rules"][rule_id][0]["reading"] = []
-    return Constitution.model_validate(data)
+def within(count: int, unit: str = "day", roll: str = "none") -> dict[str, object]:
+    return {"count": count, "unit": unit, "roll": roll}
 
 
 @pytest.mark.parametrize(
@@ -42,12 +45,12 @@ def test_the_worked_examples_of_the_documents(meeting, reports, papers, minutes)
     assert [d.on.isoformat() for d in derived] == [reports, papers, minutes]
 
 
-def test_each_date_names_its_rules_and_the_roll_only_where_it_moved():
+def test_each_date_names_its_rule_and_whether_it_was_rolled():
     found = meeting_dates(C, "executive", date(2016, 4, 21))
-    assert (found.reports_due.counted, found.reports_due.rules) == (date(2016, 4, 9), ("DL-1", "DL-5"))
-    assert (found.papers_out.rolled, found.papers_out.rules) == (False, ("DL-2",))
-    assert found.minutes_due is not None and found.minutes_due.rules == ("DL-4", "DL-5")
-    assert found.notice.rules == ("ATT-1",)
+    assert (found.reports_due.counted, found.reports_due.rules) == (date(2016, 4, 9), (REPORTS_DUE,))
+    assert (found.papers_out.rolled, found.papers_out.rules) == (False, (PAPERS_OUT,))
+    assert found.minutes_due is not None and found.minutes_due.rules == (MINUTES_DUE,)
+    assert found.notice.rules == (APOLOGIES,)
 
 
 def test_the_rest_of_a_meetings_dates():
@@ -75,30 +78,32 @@ def test_the_fifteenth_working_day_passes_over_christmas():
     [("previous", date(2016, 8, 26)), ("none", date(2016, 8, 29)), ("next", date(2016, 8, 30))],
 )
 def test_each_rule_says_for_itself_where_it_rolls(roll, papers):
-    found = meeting_dates(with_rule("DL-2", roll=roll), "board", date(2016, 9, 5))
+    found = meeting_dates(with_value(C, "papers-out", within=within(7, roll=roll)), "board", date(2016, 9, 5))
     assert found.papers_out.on == papers
 
 
 def test_another_partnerships_numbers_give_other_dates():
-    assert meeting_dates(with_rule("DL-1", days=20), "board", date(2016, 9, 21)).reports_due.on == date(
-        2016, 9, 1
-    )
     assert meeting_dates(
-        with_rule("DL-6", overdue_after_days=3), "board", date(2016, 9, 21)
+        with_value(C, "reports-due", within=within(20)), "board", date(2016, 9, 21)
+    ).reports_due.on == date(2016, 9, 1)
+    assert meeting_dates(
+        with_value(C, "overdue-after", overdue_after=within(3)), "board", date(2016, 9, 21)
     ).reports_overdue.on == date(2016, 9, 12)
-    never = meeting_dates(with_rule("ATT-1", late_after="never"), "board", date(2016, 9, 21))
+    never = meeting_dates(
+        with_value(C, "apologies", before=None, within=None, none=True), "board", date(2016, 9, 21)
+    )
     assert never.apologies_late_after is None
 
 
 def test_a_working_week_of_its_own_is_kept():
-    found = meeting_dates(with_rule("CAL-8", weekdays=[0, 1, 2, 3, 4, 5]), "executive", date(2016, 4, 21))
+    found = meeting_dates(
+        with_value(C, "working-days", working_days=WITH_SATURDAY), "executive", date(2016, 4, 21)
+    )
     assert found.reports_due.on == date(2016, 4, 9)
 
 
 def test_without_a_rule_for_minutes_there_is_no_date_for_them():
-    data = C.model_dump(mode="json", by_alias=True)
-    del data["rules"]["DL-4"]
-    found = meeting_dates(Constitution.model_validate(data), "board", date(2016, 9, 21))
+    found = meeting_dates(without(C, "minutes-due"), "board", date(2016, 9, 21))
     assert (found.minutes_due, found.minutes_overdue) == (None, None)
 
 
@@ -109,7 +114,9 @@ def test_a_body_that_is_not_there_is_a_key_error():
 
 def test_a_changed_constitution_is_not_answered_from_the_old_ones_cache():
     before = meeting_dates(C, "board", date(2016, 9, 21)).reports_due.on
-    changed = meeting_dates(with_rule("DL-1", days=5), "board", date(2016, 9, 21)).reports_due.on
+    changed = meeting_dates(
+        with_value(C, "reports-due", within=within(5, roll="previous")), "board", date(2016, 9, 21)
+    ).reports_due.on
     assert (before, changed) == (date(2016, 9, 9), date(2016, 9, 16))
     assert meeting_dates(C, "board", date(2016, 9, 21)).reports_due.on == before
 
@@ -135,46 +142,41 @@ def test_nobody_gets_less_notice_and_all_that_is_asked_falls_on_a_working_day(on
     assert in_order == sorted(in_order)
 
 
-@pytest.mark.parametrize(
-    ("deadlines", "reports", "minutes"),
-    [
-        ("previous", "2016-04-08", "2016-05-20"),
-        ("next", "2016-04-11", "2016-05-23"),
-        ("none", "2016-04-09", "2016-05-21"),
-    ],
-)
-def test_a_rule_that_does_not_say_leaves_its_non_working_days_to_the_general_one(deadlines, reports, minutes):
-    data = with_rule("DL-5", deadlines=deadlines).model_dump(mode="json", by_alias=True)
-    data["rules"]["DL-1"][0]["value"]["roll"] = None
-    data["rules"]["DL-1"][0]["reading"] = []
-    found = meeting_dates(Constitution.model_validate(data), "board", date(2016, 4, 21))
-    assert found.minutes_due is not None
-    assert (found.reports_due.on.isoformat(), found.minutes_due.on.isoformat()) == (reports, minutes)
-    assert found.papers_out.on == date(2016, 4, 14)
+def test_the_narrower_rule_holds_for_its_body_and_no_other():
+    own = with_rule(
+        C,
+        id="training-reports",
+        kind="deadline",
+        applies={"bodies": ["training"]},
+        value={"what": "report", "before": {"event": "meeting"}, "within": within(8, "clear_working_day")},
+    )
+    assert meeting_dates(own, "training", date(2016, 9, 21)).reports_due.on == date(2016, 9, 8)
+    assert meeting_dates(own, "board", date(2016, 9, 21)).reports_due.on == date(2016, 9, 9)
 
 
-def test_an_action_due_on_a_saturday_is_due_when_the_general_rule_says():
+def test_an_action_due_on_a_saturday_is_due_when_the_rule_says():
     saturday = date(2016, 7, 30)
-    assert action_due(C, saturday) == saturday
-    assert action_due(with_rule("DL-5", actions="previous"), saturday) == date(2016, 7, 29)
-    assert action_due(with_rule("DL-5", actions="next"), saturday) == date(2016, 8, 1)
+    assert action_due(C, saturday, "board") == saturday
+    assert action_due(with_value(C, "action-dates", roll="previous"), saturday, "board") == date(2016, 7, 29)
+    assert action_due(with_value(C, "action-dates", roll="next"), saturday, "board") == date(2016, 8, 1)
 
 
-def test_the_ladder_takes_its_days_from_its_own_rule_or_else_from_the_general_one():
+def test_a_body_may_have_a_ladder_of_its_own_and_none_at_all_leaves_it_with_the_manager():
     on = date(2016, 8, 15)
-    assert ladder_of(with_rule("DL-5", ladder="next"), on).roll is Roll.NEXT
-    own = with_rule("ESC-1", roll="previous").model_dump(mode="json", by_alias=True)
-    own["rules"]["DL-5"][0]["value"]["ladder"] = "next"
-    assert ladder_of(Constitution.model_validate(own), on).roll is Roll.PREVIOUS
+    steps = [{"name": "with the vice-chair", "holder": "vice_chair", "of": "board"}]
+    own = with_rule(C, id="own", kind="ladder", applies={"bodies": ["training"]}, value={"steps": steps})
+    assert [step.holder for step in ladder_of(own, on, "training").steps] == ["vice_chair"]
+    assert len(ladder_of(own, on, "board").steps) == 4
+    assert [step.holder for step in ladder_of(without(C, "escalation"), on, "board").steps] == ["manager"]
 
 
 @pytest.mark.parametrize(("month", "start"), [(4, "2016-04-01"), (1, "2016-01-01"), (9, "2015-09-01")])
 def test_a_by_when_is_read_in_the_year_that_starts_with_its_own_month(month, start):
-    assert plan_year(with_rule("ACT-2", cycle_starts_month=month)).start == date.fromisoformat(start)
+    assert plan_year(with_value(C, "action-dates", year_from=month)).start == date.fromisoformat(start)
 
 
 def closed(**days: str) -> Constitution:
-    data = C.model_dump(mode="json", by_alias=True)
+    data = C.model_dump(mode="json", by_alias=True, exclude_unset=True)
     data["partnership"]["holidays"]["extra"] = {f"2016-12-{day[1:]}": name for day, name in days.items()}
     return Constitution.model_validate(data)
 
@@ -186,7 +188,9 @@ def test_reports_and_papers_that_fall_on_one_day_know_a_day_that_keeps_them_apar
     assert (found.one_day, found.reports_better_due) == (True, date(2016, 12, 16))
     usual = meeting_dates(C, "board", date(2017, 1, 4))
     assert (usual.one_day, usual.reports_better_due) == (False, None)
-    short = meeting_dates(with_rule("DL-1", days=7), "board", date(2016, 9, 21))
+    short = meeting_dates(
+        with_value(C, "reports-due", within=within(7, roll="previous")), "board", date(2016, 9, 21)
+    )
     assert (short.one_day, short.reports_better_due) == (True, None)
 
 

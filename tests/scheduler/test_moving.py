@@ -33,6 +33,7 @@ from store.session import Session, Store
 from tests.databases import Sqlite
 from tests.scheduler.plan_kit import day
 from tests.scheduler.sweep_kit import ITEM, Board
+from tests.store.rules_kit import with_value
 
 Step = tuple[str, int]
 SEPTEMBER = day("2016-09-21")
@@ -251,13 +252,9 @@ def leaves_it_out(folder: Folder, back: int) -> Folder:
 
 
 def reports_due(folder: Folder, days: int) -> Folder:
-    """DL-1 with other days."""
-    rules = folder.constitution.rules
-    changed = [v.model_copy(update={"value": v.value.model_copy(update={"days": days})}) for v in rules.dl_1]
-    new = folder.constitution.model_copy(
-        update={"rules": rules.model_copy(update={"dl_1": type(rules.dl_1)(changed)})}
-    )
-    return replace(folder, constitution=new)
+    """Reports due so many days before the meeting."""
+    within = {"count": days, "unit": "day", "roll": "previous"}
+    return replace(folder, constitution=with_value(folder.constitution, "reports-due", within=within))
 
 
 def agenda(folder: Folder, more: int) -> Folder:

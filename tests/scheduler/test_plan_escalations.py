@@ -8,11 +8,12 @@ from scheduler.planner import escalations
 from scheduler.planner.escalations import EscalationPlan
 from scheduler.planner.facts import EscalationFacts
 from scheduler.rules.ladder import LadderState, Rung, acknowledge, open_ladder, pause, resolve
+from store.constitution.topics import LADDER
 from store.notice_kinds import NoticeKind
 from tests.scheduler.plan_kit import CHAIR, at, constitution, day, when
 
-LADDER = constitution().value("ESC-1", day("2016-09-01"))
-OPENED = open_ladder(LADDER, day("2016-09-01"))
+STEPS = constitution().value(LADDER, day("2016-09-01"))
+OPENED = open_ladder(STEPS, day("2016-09-01"))
 
 
 def plan(
@@ -26,7 +27,7 @@ def plan(
     facts = EscalationFacts(
         ref="E-1",
         revision=1,
-        ladder=LADDER,
+        ladder=STEPS,
         ladder_state=ladder,
         place="board-secretariat",
         chair=chair,
@@ -56,7 +57,7 @@ def test_two_weeks_with_the_manager_two_with_the_chair_two_more_and_then_the_chi
         ("2016-09-30", CHAIR),
         ("2016-10-14", CHAIR),
     }
-    assert LADDER.steps[state.step].holder == "chief_executive"
+    assert STEPS.steps[state.step].holder == "chief_executive"
 
 
 def test_the_row_is_looked_at_again_on_the_day_after_the_step_ends() -> None:
@@ -91,7 +92,7 @@ def test_a_plan_keeps_everybody_quiet_until_its_date_and_the_same_step_is_told_t
 
 def test_what_is_acknowledged_says_nothing_more_on_its_step_and_is_not_forgotten() -> None:
     with_chair = plan(OPENED, "2016-09-16 00:00").ladder
-    in_hand = acknowledge(with_chair, LADDER, day("2016-09-19"))
+    in_hand = acknowledge(with_chair, STEPS, day("2016-09-19"))
     found = plan(in_hand, "2016-09-19 10:00")
     assert found.notices == ()
     assert found.next_look == at("2016-10-04 00:00")
@@ -158,13 +159,13 @@ def test_a_plan_for_the_day_after_tomorrow_is_told_once() -> None:
 
 
 def test_whom_it_concerns_hears_nothing_while_somebody_has_it_in_hand_or_it_is_settled() -> None:
-    for state in (acknowledge(OPENED, LADDER, day("2016-09-02")), resolve(OPENED)):
+    for state in (acknowledge(OPENED, STEPS, day("2016-09-02")), resolve(OPENED)):
         assert told(plan(state, "2016-09-02 12:00", concerned=(OWNER,))) == []
 
 
 def test_what_somebody_has_in_hand_comes_back_to_them_on_its_day_and_climbs_in_its_time() -> None:
     with_chair = plan(OPENED, "2016-09-16 00:00").ladder
-    held = acknowledge(with_chair, LADDER, day("2016-09-19"), day("2016-09-26"))
+    held = acknowledge(with_chair, STEPS, day("2016-09-19"), day("2016-09-26"))
     before = plan(held, "2016-09-25 00:00")
     assert (before.notices, before.next_look) == ((), at("2016-09-26 00:00"))
     back = plan(held, "2016-09-26 00:00")
@@ -179,7 +180,7 @@ def test_at_the_last_step_it_comes_back_as_often_as_it_is_taken_in_hand() -> Non
     last = LadderState(step=3, step_started_on=day("2016-10-14"), due_on=None, state=Rung.FINISHED)
     seen = set()
     for first, back_on in (("2016-10-17", "2016-10-31"), ("2016-11-01", "2016-11-15")):
-        held = acknowledge(last, LADDER, day(first), day(back_on))
+        held = acknowledge(last, STEPS, day(first), day(back_on))
         found = plan(held, f"{back_on} 00:00")
         seen |= {n.unique for n in found.notices if n.kind == NoticeKind.ESCALATION_STEP}
         last = found.ladder

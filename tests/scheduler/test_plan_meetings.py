@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.planner.meetings import asked_by_hand
+from store.constitution.topics import APOLOGIES, QUORUM, REPORTS_DUE
 from tests.scheduler.plan_kit import (
     AUTHOR,
     CHAIR,
@@ -49,7 +50,7 @@ def test_who_owes_a_report_hears_once_when_it_is_first_asked_for_and_has_both_in
     plan = planned(facts, "2016-08-26 00:00")
     assert [(n.kind, n.person) for n in plan.notices] == [("meeting_notice", POLICE)]
     assert plan.notices[0].facts["reports"] == ["R-1", "R-2"]
-    assert plan.notices[0].rules == ("ATT-1", "DL-1")
+    assert plan.notices[0].rules == (APOLOGIES, REPORTS_DUE)
 
 
 def test_an_author_without_a_seat_is_asked_for_the_report_alone() -> None:
@@ -123,7 +124,7 @@ def test_who_is_asked_by_hand_reads_the_rule_of_what_they_are_asked_for() -> Non
         ).rules
         for coming, reports, quorum in ((True, (), False), (True, (), True), (False, ("R-1",), False))
     }
-    assert list(rules.values()) == [("ATT-1",), ("ATT-1", "QUO-2"), ("DL-1",)]
+    assert list(rules.values()) == [(APOLOGIES,), (APOLOGIES, QUORUM), (REPORTS_DUE,)]
 
 
 def test_who_was_asked_by_hand_for_reports_alone_is_still_asked_whether_they_come() -> None:

@@ -5,20 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.rules.quorum import (
-    QuorumOddity,
-    SeatState,
-    Sits,
-    absent_key_sectors,
-    forecast,
-    quorate,
-    quorum_needed,
-    quorum_warnings,
-    represented,
-)
-from store.constitution.rules import QuorumOfGroups, QuorumOfNumber, QuorumOfShare
+from scheduler.rules.needs import needed
+from scheduler.rules.quorum import absent_key_sectors, forecast, quorate
+from scheduler.rules.quorum_oddities import QuorumOddity, quorum_warnings
+from scheduler.rules.seats import SeatState, Sits, represented
+from store.constitution.vocabulary import Need, People
 
-HALF = QuorumOfShare(share=Fraction(1, 2))
+HALF = Need(at_least=Fraction(1, 2))
+
+
+def of(*, filled):
+    return Need(at_least=Fraction(1, 2), of=People(filled=filled))
+
+
 KEY = ("children", "police", "health")
 
 
@@ -29,17 +28,17 @@ def seats(*states, vacant=0):
 
 
 def test_at_least_half_is_rounded_up():
-    assert [quorum_needed(HALF, seats(*[Sits.NO_REPLY] * n)) for n in (1, 2, 7, 8, 16)] == [1, 1, 4, 4, 8]
+    assert [needed(HALF, seats(*[Sits.NO_REPLY] * n)) for n in (1, 2, 7, 8, 16)] == [1, 1, 4, 4, 8]
 
 
 def test_another_share_is_data():
-    third = QuorumOfShare(share=Fraction(1, 3))
-    assert [quorum_needed(third, seats(*[Sits.NO_REPLY] * n)) for n in (6, 7, 9)] == [2, 3, 3]
+    third = Need(at_least=Fraction(1, 3))
+    assert [needed(third, seats(*[Sits.NO_REPLY] * n)) for n in (6, 7, 9)] == [2, 3, 3]
 
 
 def test_vacant_seats_count_or_not_as_the_constitution_says():
     body = seats(*[Sits.MEMBER] * 6, *[Sits.NOBODY] * 6, vacant=4)
-    full, filled = HALF.model_copy(update={"of": "all"}), HALF.model_copy(update={"of": "filled"})
+    full, filled = of(filled=False), of(filled=True)
     assert (quorate(full, body).need, quorate(full, body).quorate) == (8, False)
     assert (quorate(filled, body).need, quorate(filled, body).quorate) == (6, True)
     assert quorate(HALF, body).need == 8
@@ -91,14 +90,21 @@ def test_nobody_is_never_a_quorum():
 
 
 def test_a_fixed_number_is_that_number():
-    four = QuorumOfNumber(number=4)
+    four = Need(at_least=4)
     assert quorate(four, seats(*[Sits.MEMBER] * 4, *[Sits.NOBODY] * 20)).quorate
     assert not quorate(four, seats(*[Sits.MEMBER] * 3, Sits.NO_REPLY)).quorate
 
 
-PARTNERS = QuorumOfGroups(
-    groups={"Local authority": ("la-1", "la-2"), "CCG": ("ccg",), "Police": ("police",)}
-)
+def groups(**named):
+    return Need(
+        all_of=tuple(
+            Need(name=name.replace("_", " "), at_least=1, of=People(seats=seats, voting=True))
+            for name, seats in named.items()
+        )
+    )
+
+
+PARTNERS = groups(Local_authority=("la-1", "la-2"), CCG=("ccg",), Police=("police",))
 
 
 def partner(seat, sits, person=None):
@@ -182,13 +188,13 @@ def oddities(rule, body):
 
 
 def test_a_quorum_of_four_for_four_seats_is_everybody():
-    said = oddities(QuorumOfNumber(number=4), seats(*[Sits.NO_REPLY] * 4))
+    said = oddities(Need(at_least=4), seats(*[Sits.NO_REPLY] * 4))
     assert set(said) == {QuorumOddity.EVERYBODY}
     assert "4 members are needed and 4 seats are filled" in said[QuorumOddity.EVERYBODY]
 
 
 def test_a_quorum_of_four_with_a_vacancy_is_impossible():
-    said = oddities(QuorumOfNumber(number=4), seats(*[Sits.NO_REPLY] * 3, vacant=1))
+    said = oddities(Need(at_least=4), seats(*[Sits.NO_REPLY] * 3, vacant=1))
     assert set(said) == {QuorumOddity.IMPOSSIBLE}
     assert "cannot be reached: 4 members are needed and 3 seats are filled" in said[QuorumOddity.IMPOSSIBLE]
 
@@ -197,8 +203,8 @@ def test_a_vacancy_that_the_rule_leaves_open_is_asked_about_with_both_numbers():
     body = seats(*[Sits.NO_REPLY] * 12, vacant=4)
     (text,) = oddities(HALF, body).values()
     assert "4 seats are vacant" in text
-    assert "`of: all` (8 needed" in text and "`of: filled` (6 needed)" in text
-    assert not oddities(HALF.model_copy(update={"of": "all"}), body)
+    assert "`of: { filled: false }` (8 needed" in text and "`of: { filled: true }` (6 needed)" in text
+    assert not oddities(of(filled=False), body)
     assert not oddities(HALF, seats(*[Sits.NO_REPLY] * 12))
 
 
@@ -220,12 +226,12 @@ BODIES = st.lists(
 )
 RULES = st.one_of(
     st.builds(
-        QuorumOfShare,
-        share=st.fractions(Fraction(1, 4), 1, max_denominator=6),
-        of=st.sampled_from(["all", "filled", None]),
+        Need,
+        at_least=st.fractions(Fraction(1, 4), 1, max_denominator=6),
+        of=st.sampled_from([None, People(filled=True), People(filled=False)]),
     ),
-    st.builds(QuorumOfNumber, number=st.integers(1, 8)),
-    st.just(QuorumOfGroups(groups={"one": ("0", "1"), "two": ("2",)})),
+    st.builds(Need, at_least=st.integers(1, 8)),
+    st.just(groups(one=("0", "1"), two=("2",))),
 )
 
 

@@ -16,6 +16,7 @@ from scheduler.replan import replan
 from scheduler.rules.ladder import acknowledge, open_ladder
 from scheduler.sweep import next_look
 from store.constitution.plan_models import ActionEntry
+from store.constitution.topics import LADDER
 from store.models import Escalation, Meeting, Milestone
 from store.queries import actions, due, escalations, meetings, register, reports
 from store.session import Session, Store
@@ -274,7 +275,7 @@ def test_the_rung_that_waits_is_withdrawn_when_the_chair_acknowledges(board: Boa
         known = register.of(session, board.partnership)
         row = escalations.get(session, matter)
         ladder = acknowledge(
-            ladder_state(row), constitution().value("ESC-1", day("2016-09-15")), day("2016-09-15")
+            ladder_state(row), constitution().value(LADDER, day("2016-09-15")), day("2016-09-15")
         )
         escalations.change(session, row, state=ladder.state.value, due_on=ladder.due_on)
         replan(session, known, board.now, escalation=row)
@@ -333,7 +334,7 @@ def _how(session: Session, statement: str, parameters: Any) -> str:
 
 def escalate(board: Board, on: str) -> int:
     """A matter on the first step of the ladder."""
-    ladder = constitution().value("ESC-1", day(on))
+    ladder = constitution().value(LADDER, day(on))
     state = open_ladder(ladder, day(on))
     with board.store.begin() as session:
         row = escalations.create(

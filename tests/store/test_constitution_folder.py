@@ -145,8 +145,8 @@ def test_mistakes_in_every_file_are_said_at_once(folder):
         ),
         (
             "constitution.yaml",
-            edit(folder / "constitution.yaml", "days: 12,", "days: dozen,"),
-            '`days` is "dozen".',
+            edit(folder / "constitution.yaml", "count: 12,", "count: dozen,"),
+            '`count` is "dozen".',
         ),
         (
             "cycle.yaml",

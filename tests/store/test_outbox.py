@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scheduler.planner.notice import PlannedNotice
 from store import outbox, rows
+from store.constitution.topics import REPORTS_DUE
 from store.models import Notice, Partnership, Person
 from store.notice_kinds import NoticeKind
 from store.outbox import DueReader, Held
@@ -233,10 +234,17 @@ def test_whatever_is_planned_again_each_matter_is_kept_once(
 
 
 def test_a_notice_keeps_what_its_planner_said(store: Store, home: int) -> None:
-    said = replace(notice("a"), rules=("DL-1",), facts={"days": 7, "urgent": True}, late=True, revision=3)
+    said = replace(
+        notice("a"), rules=(REPORTS_DUE,), facts={"days": 7, "urgent": True}, late=True, revision=3
+    )
     put(store, home, said)
     with store.begin() as tx:
         row = rows.get(tx, Notice, 1)
     assert row.key == "v1|report_due|a|p1"
-    assert (row.rules, row.facts, row.late, row.revision) == (["DL-1"], {"days": 7, "urgent": True}, True, 3)
+    assert (row.rules, row.facts, row.late, row.revision) == (
+        [REPORTS_DUE],
+        {"days": 7, "urgent": True},
+        True,
+        3,
+    )
     assert (row.due_at, row.planned_at, row.urgent) == (NOW, NOW, True)

@@ -11,7 +11,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions, reports
@@ -32,7 +32,7 @@ def concerns(to: Reader, notice: Notice) -> Section:
 
 
 def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
-    steps = Ladder.model_validate(found.ladder).steps
+    steps = LadderValue.model_validate(found.ladder).steps
     holder, about = steps[found.step].holder, escalated.about(to, found)
     your = "Your agency's attendance" if found.kind == "attendance" else f"{_whose(to, found)} {about.noun}"
     if found.step_started_on == found.opened_on and holder == "manager":

@@ -15,7 +15,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.planner import readers
-from store.constitution.kinds import Ladder, LadderStep
+from store.constitution.kinds import LadderStep, LadderValue
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 
@@ -69,7 +69,7 @@ class _Step:
 
 def _step(to: Reader, notice: Notice) -> _Step:
     escalation, facts = escalation_of(to, notice), notice.facts
-    steps, number = Ladder.model_validate(escalation.ladder).steps, facts["step"]
+    steps, number = LadderValue.model_validate(escalation.ladder).steps, facts["step"]
     return _Step(
         escalation=escalation,
         about=escalated.about(to, escalation),

@@ -13,7 +13,7 @@ from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEsc
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
 from scheduler.calendar.local import local_day
 from scheduler.planner import readers
-from store.constitution.kinds import Ladder
+from store.constitution.kinds import LadderValue
 from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation
 
@@ -90,7 +90,7 @@ def letter_recorded(result: LetterRecorded, to: Reader) -> Message:
 
 def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
     row = result.escalation
-    steps = Ladder.model_validate(row.ladder).steps
+    steps = LadderValue.model_validate(row.ladder).steps
     then = escalated.then(to, row, steps, row.step)
     until = f" until {to.day(row.due_on)}{f'; then {then}' if then else ''}" if row.due_on else ""
     whom = with_whom(to, row.body, result.step.holder, reader_of(to, row))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from store.constitution.describe.phrases import RuleWords, Tell, body, how_long, need, people, plain
-from store.constitution.kinds import Attendance, Decision, Deputies, Quorum
+from store.constitution.kinds import AttendanceValue, DecisionValue, DeputiesValue, QuorumValue
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
 from store.constitution.vocabulary import Need, People
 from store.constitution.words import counted, listed, share_in_words
 
 
-def _deputies(c: Constitution, rule: Rule[Deputies]) -> RuleWords:
+def _deputies(c: Constitution, rule: Rule[DeputiesValue]) -> RuleWords:
     v = rule.value
     vote = "with the seat's vote" if v.votes else "without a vote"
     counts = "once they have agreed to come" if v.counts == "accepted" else "as soon as they are named"
@@ -25,7 +25,7 @@ def _deputies(c: Constitution, rule: Rule[Deputies]) -> RuleWords:
     )
 
 
-def _by_when(value: Deputies) -> str:
+def _by_when(value: DeputiesValue) -> str:
     """ "2 days", "4 working hours"."""
     hours = value.named_hours
     if hours is None:
@@ -33,7 +33,7 @@ def _by_when(value: Deputies) -> str:
     return counted(hours.hours, "working hour" if hours.working else "hour")
 
 
-def _attendance(_: Constitution, rule: Rule[Attendance]) -> RuleWords:
+def _attendance(_: Constitution, rule: Rule[AttendanceValue]) -> RuleWords:
     v = rule.value
     who = {
         "agency": "neither member nor deputy there",
@@ -63,7 +63,7 @@ def percent(share: Fraction) -> str:
     return f"{hundredth.numerator}%" if hundredth.denominator == 1 else share_in_words(share)
 
 
-def _need(c: Constitution, rule: Rule[Quorum]) -> RuleWords:
+def _need(c: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
     asked = rule.value.need
     if asked is None:
         return "no quorum", "No quorum is asked for."
@@ -92,7 +92,7 @@ def _share(c: Constitution, asked: Need) -> RuleWords:
     )
 
 
-def _sectors(c: Constitution, rule: Rule[Quorum]) -> RuleWords:
+def _sectors(c: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
     names = listed((c.sectors[sector].lower() for sector in rule.value.absent_are_told), "or")
     bodies = rule.applies.bodies
     where = f" from a meeting of {listed((body(c, each) for each in bodies), 'or')}" if bodies else ""
@@ -115,7 +115,7 @@ WITHOUT_A_QUORUM = {
 }
 
 
-def _without(c: Constitution, rule: Rule[Quorum]) -> RuleWords:
+def _without(c: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
     v = rule.value
     if v.when_not_met == "adjourn" and v.adjourned is not None:
         less = f", quorate with {need(c, v.adjourned.need)}" if v.adjourned.need else ""
@@ -132,7 +132,7 @@ def _without(c: Constitution, rule: Rule[Quorum]) -> RuleWords:
     )
 
 
-def until_agreed(value: Quorum) -> str:
+def until_agreed(value: QuorumValue) -> str:
     """By what provisional decisions come to stand, as the end of a sentence; "" where the rule does not say."""
     ways = {
         "in_writing": "those who were not there agree in writing",
@@ -142,7 +142,7 @@ def until_agreed(value: Quorum) -> str:
     return f" until {listed(said)}" if said else ""
 
 
-def _decided(c: Constitution, rule: Rule[Decision]) -> RuleWords:
+def _decided(c: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     v = rule.value
     ways = {
         "consensus": "by consensus",
@@ -157,7 +157,7 @@ def _decided(c: Constitution, rule: Rule[Decision]) -> RuleWords:
     return f"decided {ways[v.by]}", f"Decisions are made {ways[v.by]}{consent}.{extra}"
 
 
-def _casting(_: Constitution, rule: Rule[Decision]) -> RuleWords:
+def _casting(_: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     v = rule.value
     who = listed((f"the {plain(role)}" for role in v.casting), "or else")
     barred = (
@@ -168,12 +168,12 @@ def _casting(_: Constitution, rule: Rule[Decision]) -> RuleWords:
     return f"casting vote of {who}", f"In a deadlock {who} has a casting vote.{barred}"
 
 
-def _not_voting(c: Constitution, rule: Rule[Decision]) -> RuleWords:
+def _not_voting(c: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     who = people(c, rule.value.not_voting)
     return f"{who} without a vote", f"{who[0].upper()}{who[1:]} do not vote."
 
 
-def _consult(c: Constitution, rule: Rule[Decision]) -> RuleWords:
+def _consult(c: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     who = people(c, People(seats=rule.value.consult))
     return (
         "the chair speaks for the board in an urgent matter",
@@ -181,7 +181,7 @@ def _consult(c: Constitution, rule: Rule[Decision]) -> RuleWords:
     )
 
 
-def _effect(_: Constitution, rule: Rule[Decision]) -> RuleWords:
+def _effect(_: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     if rule.value.effect == "at_once":
         return "decisions take effect at once", "A decision takes effect at once."
     return (

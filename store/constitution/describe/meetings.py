@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.constitution.describe.phrases import RuleWords, Tell, body, event, how_long, plain, rolled
-from store.constitution.kinds import Calendar, Deadline, Meets
+from store.constitution.kinds import CalendarValue, DeadlineValue, MeetsValue
 from store.constitution.kinds.meetings import WEEKDAYS
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
@@ -34,37 +34,37 @@ def _whose(c: Constitution, rule: Rule[Any]) -> tuple[str, str]:
     return short or "each body", listed(body(c, each) for each in rule.applies.bodies) or "each body"
 
 
-def _often(c: Constitution, rule: Rule[Meets]) -> RuleWords:
+def _often(c: Constitution, rule: Rule[MeetsValue]) -> RuleWords:
     short, full = _whose(c, rule)
     often = f"at least {counted(rule.value.at_least_a_year or 0, 'time')} a year"
     return f"{short} {often}", f"{full[0].upper()}{full[1:]} meets {often}."
 
 
-def _months(c: Constitution, rule: Rule[Meets]) -> RuleWords:
+def _months(c: Constitution, rule: Rule[MeetsValue]) -> RuleWords:
     short, full = _whose(c, rule)
     months = listed(rule.value.months)
     return f"{short} in {months}", f"{full[0].upper()}{full[1:]} meets in {months}."
 
 
-def _each_term(c: Constitution, rule: Rule[Meets]) -> RuleWords:
+def _each_term(c: Constitution, rule: Rule[MeetsValue]) -> RuleWords:
     short, full = _whose(c, rule)
     return f"{short} every term", f"{full[0].upper()}{full[1:]} meets in every school term."
 
 
-def _flag(_: Constitution, rule: Rule[Meets]) -> RuleWords:
+def _flag(_: Constitution, rule: Rule[MeetsValue]) -> RuleWords:
     odd = listed((ODDITIES[flag] for flag in rule.value.flag), "or")
     told = f"; one that {odd} is put to the manager" if odd else ""
     return "dates as printed", f"Dates of the cycle are kept as printed{told}."
 
 
-def _moved(_: Constitution, __: Rule[Meets]) -> RuleWords:
+def _moved(_: Constitution, __: Rule[MeetsValue]) -> RuleWords:
     return (
         "whoever was told of the meeting is told of the change",
         "A meeting moved or cancelled takes its dates with it, and those who were told are told of the change.",
     )
 
 
-def _week(_: Constitution, rule: Rule[Calendar]) -> RuleWords:
+def _week(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     days = [day.capitalize() for day in rule.value.working_days]
     numbers = [WEEKDAYS.index(day) for day in rule.value.working_days]
     run = len(days) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
@@ -75,7 +75,7 @@ def _week(_: Constitution, rule: Rule[Calendar]) -> RuleWords:
     )
 
 
-def _hours(_: Constitution, rule: Rule[Calendar]) -> RuleWords:
+def _hours(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     hours = rule.value.hours
     if hours is None:
         return "no working hours", "No working hours are set."
@@ -83,20 +83,20 @@ def _hours(_: Constitution, rule: Rule[Calendar]) -> RuleWords:
     return told, f"{told.capitalize()} on a working day."
 
 
-def _calendar(c: Constitution, rule: Rule[Calendar]) -> RuleWords:
+def _calendar(c: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     table = c.calendars[rule.value.calendar or ""]
     name = f"{table.country}-{table.subdivision}" if table.subdivision else table.country
     return f"the calendar {name}", f"Working days are those of the calendar {name}."
 
 
-def _overdue(_: Constitution, rule: Rule[Calendar]) -> RuleWords:
+def _overdue(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     after = rule.value.overdue_after
     one = after is None or (after.count, after.unit) == (1, "day")
     late = "the next day" if one or after is None else f"{how_long(after)} later"
     return "due by the end of the day", f"Due means by the end of that day; overdue starts {late}."
 
 
-def _deadline(c: Constitution, rule: Rule[Deadline]) -> RuleWords:
+def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     short, full = WHAT.get(
         rule.value.what, (plain(rule.value.what), f"{plain(rule.value.what).capitalize()} is due")
     )
@@ -121,7 +121,7 @@ def _deadline(c: Constitution, rule: Rule[Deadline]) -> RuleWords:
     return f"{short} within {long}", f"{full} within {long} of {after}; {rolled(value.within)}.{shorter}"
 
 
-def _apologies(c: Constitution, rule: Rule[Deadline]) -> RuleWords:
+def _apologies(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     value = rule.value
     if value.none or value.before is None or value.within is None:
         late = "they are never late"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from store.constitution.describe.phrases import RuleWords, Tell, how_long, people, plain
 from store.constitution.describe.work import every
-from store.constitution.kinds import Agreement, Confidence, Membership, Office
+from store.constitution.kinds import AgreementValue, ConfidenceValue, MembershipValue, OfficeValue
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
 from store.constitution.words import listed
 
 
-def _office(c: Constitution, rule: Rule[Office]) -> RuleWords:
+def _office(c: Constitution, rule: Rule[OfficeValue]) -> RuleWords:
     v = rule.value
     name = f"the {plain(v.office)}"
     term = how_long(v.term) if v.term else ""
@@ -32,7 +32,7 @@ def _office(c: Constitution, rule: Rule[Office]) -> RuleWords:
     return f"{name}{f' for {term}' if term else ''}", f"{told[0].upper()}{told[1:]}."
 
 
-def _agreement(_: Constitution, rule: Rule[Agreement]) -> RuleWords:
+def _agreement(_: Constitution, rule: Rule[AgreementValue]) -> RuleWords:
     v = rule.value
     counter = ", countersigned by the agency's chief executive" if v.countersigned else ""
     needed = ", before restricted papers are seen" if v.needed_for else ""
@@ -41,41 +41,41 @@ def _agreement(_: Constitution, rule: Rule[Agreement]) -> RuleWords:
     return f"the {name}", f"Each {v.signed_by} signs the {name}{counter}{needed}.{again}"
 
 
-def _changed(_: Constitution, rule: Rule[Membership]) -> RuleWords:
+def _changed(_: Constitution, rule: Rule[MembershipValue]) -> RuleWords:
     who = {"body": "the body itself", "agency": "the agency", "manager": "the manager"}[
         rule.value.changed_by or "body"
     ]
     return f"membership changed by {who}", f"A change of membership is agreed by {who}."
 
 
-def _remains(_: Constitution, __: Rule[Membership]) -> RuleWords:
+def _remains(_: Constitution, __: Rule[MembershipValue]) -> RuleWords:
     told = "A named person stays the agency's representative until the agency says otherwise."
     return "named until the agency says otherwise", told
 
 
-def _induction(_: Constitution, rule: Rule[Membership]) -> RuleWords:
+def _induction(_: Constitution, rule: Rule[MembershipValue]) -> RuleWords:
     return "induction of new members", f"A new member goes through: {listed(rule.value.induction)}."
 
 
-def _review(_: Constitution, rule: Rule[Membership]) -> RuleWords:
+def _review(_: Constitution, rule: Rule[MembershipValue]) -> RuleWords:
     often = every(rule.value.review) if rule.value.review else "as it is asked for"
     return f"reviewed {often}", f"Membership and constitution are reviewed {often}."
 
 
-def _directory(_: Constitution, __: Rule[Membership]) -> RuleWords:
+def _directory(_: Constitution, __: Rule[MembershipValue]) -> RuleWords:
     return "directory of agencies", "A directory of all relevant agencies is kept."
 
 
-def _ends(_: Constitution, __: Rule[Membership]) -> RuleWords:
+def _ends(_: Constitution, __: Rule[MembershipValue]) -> RuleWords:
     return "a group ends on its date", "It ends on its date, or is extended by the body that set it up."
 
 
-def _full(c: Constitution, rule: Rule[Membership]) -> RuleWords:
+def _full(c: Constitution, rule: Rule[MembershipValue]) -> RuleWords:
     who = people(c, rule.value.full)
     return f"full members: {who}", f"Full members are {who}; the others attend without a vote."
 
 
-def _confidence(_: Constitution, rule: Rule[Confidence]) -> RuleWords:
+def _confidence(_: Constitution, rule: Rule[ConfidenceValue]) -> RuleWords:
     v = rule.value
     if v.what == "children":
         told = "Nothing that identifies a child is kept."

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
-from store.constitution.vocabulary import Count, Event, Need, People, Roll
+from store.constitution.vocabulary import Count, Need, Occasion, People, Roll
 from store.constitution.words import counted, listed, share_in_words
 
 RuleWords = tuple[str, str]
@@ -71,7 +71,7 @@ def rolled(count: Count) -> str:
     return f"{ROLLED[count.roll]}{hour}"
 
 
-def event(constitution: Constitution, said: Event) -> str:
+def event(constitution: Constitution, said: Occasion) -> str:
     """ "the meeting", "the next meeting of the Board"."""
     of = f" of {constitution.body[said.of].in_a_sentence}" if said.of else ""
     return f"{EVENTS[said.event]}{of}"

@@ -15,7 +15,14 @@ from store.constitution.describe.phrases import (
     people,
     plain,
 )
-from store.constitution.kinds import Actions, Agenda, Ladder, LadderStep, Recurring, Request
+from store.constitution.kinds import (
+    ActionsValue,
+    AgendaValue,
+    LadderStep,
+    LadderValue,
+    RecurringValue,
+    RequestValue,
+)
 from store.constitution.kinds.meetings import Month
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
@@ -35,11 +42,11 @@ EFFECTS = {
 }
 
 
-def _parts(_: Constitution, rule: Rule[Actions]) -> RuleWords:
+def _parts(_: Constitution, rule: Rule[ActionsValue]) -> RuleWords:
     return "what an action records", f"An action records {listed(map(plain, rule.value.parts))}."
 
 
-def _by_when(_: Constitution, rule: Rule[Actions]) -> RuleWords:
+def _by_when(_: Constitution, rule: Rule[ActionsValue]) -> RuleWords:
     month = MONTHS[(rule.value.year_from or 1) - 1]
     return (
         "the dates of actions",
@@ -47,23 +54,23 @@ def _by_when(_: Constitution, rule: Rule[Actions]) -> RuleWords:
     )
 
 
-def _roll(_: Constitution, rule: Rule[Actions]) -> RuleWords:
+def _roll(_: Constitution, rule: Rule[ActionsValue]) -> RuleWords:
     kept = ROLLED[rule.value.roll or Roll.NONE]
     return "the dates of actions", f"An action's date is kept {kept}."
 
 
-def _unowned(_: Constitution, rule: Rule[Actions]) -> RuleWords:
+def _unowned(_: Constitution, rule: Rule[ActionsValue]) -> RuleWords:
     owner = {"chair_of_body": "the chair of the body that holds it", "manager": "the manager"}
     whose = owner[rule.value.unowned or "manager"]
     return f"an action without a name is for {whose}", f"An action without a named person is for {whose}."
 
 
-def _closed(_: Constitution, rule: Rule[Actions]) -> RuleWords:
+def _closed(_: Constitution, rule: Rule[ActionsValue]) -> RuleWords:
     who = {"manager": "the manager", "body": "the body that holds it"}[rule.value.closed_by or "manager"]
     return f"actions are closed by {who}", f"An action is closed by {who}."
 
 
-def _ladder(c: Constitution, rule: Rule[Ladder]) -> RuleWords:
+def _ladder(c: Constitution, rule: Rule[LadderValue]) -> RuleWords:
     v = rule.value
     afterwards = {
         "resume": "on the same step with the days it had left",
@@ -103,7 +110,7 @@ def every(said: Count | str) -> str:
     return f"every {plain(said.unit)}" if said.count == 1 else f"every {how_long(said)}"
 
 
-def _recurring(c: Constitution, rule: Rule[Recurring]) -> RuleWords:
+def _recurring(c: Constitution, rule: Rule[RecurringValue]) -> RuleWords:
     v = rule.value
     on = listed(c.body[each].short for each in rule.applies.bodies)
     often = every(v.every)
@@ -115,18 +122,18 @@ def _recurring(c: Constitution, rule: Rule[Recurring]) -> RuleWords:
     return f"{v.title}, {often}", f"Recurs: {v.title} ({held}{returned}{signed}).{says}{goes}"
 
 
-def _items(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
+def _items(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     return "standing items", f"Every agenda has: {'; '.join(item.title for item in rule.value.items)}."
 
 
-def _agreed(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
+def _agreed(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     who = listed(f"the {plain(each)}" for each in rule.value.agreed_by)
     if not who:
         return "the agenda as the secretariat made it", "The agenda goes out as the secretariat made it."
     return f"the agenda agreed by {who}", f"The agenda is agreed by {who} before it goes out."
 
 
-def _late(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
+def _late(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     late = {
         "refused": "is refused, and offered to the next meeting",
         "chair_decides": "is taken by the chair's leave",
@@ -136,16 +143,16 @@ def _late(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
     return f"a late paper {late}", f"A paper that comes after its day {late}."
 
 
-def _fields(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
+def _fields(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     return "what a cover sheet says", f"A paper's cover sheet says {listed(map(plain, rule.value.fields))}."
 
 
-def _at_most(_: Constitution, rule: Rule[Agenda]) -> RuleWords:
+def _at_most(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     most = counted(rule.value.at_most or 0, "item")
     return f"at most {most}", f"A meeting has at most {most}."
 
 
-def _request(c: Constitution, rule: Rule[Request]) -> RuleWords:
+def _request(c: Constitution, rule: Rule[RequestValue]) -> RuleWords:
     v = rule.value
     what = REQUESTS.get(v.what, plain(v.what))
     who = people(c, v.by) if v.by else "any member"

@@ -1,51 +1,58 @@
 """The sixteen kinds of rule, each the shape of its value. A kind that no rule of a file uses asks nothing."""
 
-from store.constitution.kinds.attendance import Attendance, Decision, Deputies, Quorum
+from store.constitution.kinds.attendance import AttendanceValue, DecisionValue, DeputiesValue, QuorumValue
 from store.constitution.kinds.base import Value
-from store.constitution.kinds.meetings import Calendar, Deadline, Meets
-from store.constitution.kinds.people import Agreement, Confidence, Membership, Office
-from store.constitution.kinds.work import Actions, Agenda, Ladder, LadderStep, Recurring, Request
+from store.constitution.kinds.meetings import CalendarValue, DeadlineValue, MeetsValue
+from store.constitution.kinds.people import AgreementValue, ConfidenceValue, MembershipValue, OfficeValue
+from store.constitution.kinds.work import (
+    ActionsValue,
+    AgendaValue,
+    LadderStep,
+    LadderValue,
+    RecurringValue,
+    RequestValue,
+)
 
 KINDS: dict[str, type[Value]] = {
     value.kind: value
     for value in (
-        Calendar,
-        Meets,
-        Deadline,
-        Deputies,
-        Attendance,
-        Quorum,
-        Decision,
-        Office,
-        Agenda,
-        Request,
-        Recurring,
-        Actions,
-        Ladder,
-        Agreement,
-        Membership,
-        Confidence,
+        CalendarValue,
+        MeetsValue,
+        DeadlineValue,
+        DeputiesValue,
+        AttendanceValue,
+        QuorumValue,
+        DecisionValue,
+        OfficeValue,
+        AgendaValue,
+        RequestValue,
+        RecurringValue,
+        ActionsValue,
+        LadderValue,
+        AgreementValue,
+        MembershipValue,
+        ConfidenceValue,
     )
 }
 
 __all__ = [
     "KINDS",
-    "Actions",
-    "Agenda",
-    "Agreement",
-    "Attendance",
-    "Calendar",
-    "Confidence",
-    "Deadline",
-    "Decision",
-    "Deputies",
-    "Ladder",
+    "ActionsValue",
+    "AgendaValue",
+    "AgreementValue",
+    "AttendanceValue",
+    "CalendarValue",
+    "ConfidenceValue",
+    "DeadlineValue",
+    "DecisionValue",
+    "DeputiesValue",
     "LadderStep",
-    "Meets",
-    "Membership",
-    "Office",
-    "Quorum",
-    "Recurring",
-    "Request",
+    "LadderValue",
+    "MeetsValue",
+    "MembershipValue",
+    "OfficeValue",
+    "QuorumValue",
+    "RecurringValue",
+    "RequestValue",
     "Value",
 ]

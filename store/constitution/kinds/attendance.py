@@ -20,7 +20,7 @@ class HoursBefore(Strict):
     working: bool = False
 
 
-class Deputies(Value):
+class DeputiesValue(Value):
     """Who may send a deputy, by when the deputy is named, and what a deputy is worth."""
 
     kind: ClassVar[str] = "deputies"
@@ -43,13 +43,13 @@ class Deputies(Value):
     """For how many seats one person may stand in at one meeting."""
 
     @model_validator(mode="after")
-    def _named_once(self) -> Deputies:
+    def _named_once(self) -> DeputiesValue:
         if self.named is not None and self.named_hours is not None:
             raise ValueError("it says twice by when a deputy is named. | Write named or named_hours.")
         return self
 
 
-class Attendance(Value):
+class AttendanceValue(Value):
     """What is made of absences. `what` is `misses` (so many within a time), `run` (so many in a row) or `standard`
     (a share of the meetings).
     """
@@ -72,7 +72,7 @@ class Attendance(Value):
     """Who is told."""
 
     @model_validator(mode="after")
-    def _whole(self) -> Attendance:
+    def _whole(self) -> AttendanceValue:
         asked = {"misses": ("misses", "within"), "run": ("misses",), "standard": ("share",)}[self.what]
         missing = [name for name in asked if getattr(self, name) is None]
         if missing:
@@ -89,7 +89,7 @@ class Adjournment(Strict):
     """What makes the adjourned meeting quorate, where that is less."""
 
 
-class Quorum(Value):
+class QuorumValue(Value):
     """What makes a meeting quorate, what its decisions are when it is not, and who is told when absent."""
 
     kind: ClassVar[str] = "quorum"
@@ -106,7 +106,7 @@ class Quorum(Value):
     """The sectors that, when nobody of them is there, are told of the meeting's key decisions and involved in them."""
 
     @model_validator(mode="after")
-    def _adjourned(self) -> Quorum:
+    def _adjourned(self) -> QuorumValue:
         if self.agreed_by and self.when_not_met != "provisional":
             raise ValueError(
                 "it says how decisions are agreed that are not provisional. | Write when_not_met: provisional."
@@ -118,7 +118,7 @@ class Quorum(Value):
         return self
 
 
-class Decision(Value):
+class DecisionValue(Value):
     """How a body decides: by consensus, by vote or by the one and then the other, and who has which say."""
 
     kind: ClassVar[str] = "decision"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from store.constitution.vocabulary import Strict
 
@@ -18,6 +20,11 @@ class Value(Strict):
 
     kind: ClassVar[str]
     facets: ClassVar[tuple[str, ...]] = ()
+
+    @model_serializer(mode="wrap")
+    def _as_said(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Only what the file says: a facet that it does not state is stated by another rule, or by none."""
+        return {key: value for key, value in written(self).items() if key in self.model_fields_set}
 
     def topics(self) -> tuple[str, ...]:
         """The topics that this value answers."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from store.constitution.kinds.base import Value
-from store.constitution.vocabulary import Count, Event, OneOrMany, Role, Strict
+from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
@@ -42,7 +42,7 @@ class OfficeHours(Strict):
         return self
 
 
-class Calendar(Value):
+class CalendarValue(Value):
     """Which days and hours are worked, which calendar of holidays a body goes by, and when overdue starts."""
 
     kind: ClassVar[str] = "calendar"
@@ -58,7 +58,7 @@ class Calendar(Value):
     """How long after its last day something due is overdue: the next day is `{ count: 1, unit: day }`."""
 
 
-class Meets(Value):
+class MeetsValue(Value):
     """How often and when a body meets, what of its dates is put to the manager, and who is put right when they move."""
 
     kind: ClassVar[str] = "meets"
@@ -77,7 +77,7 @@ class Meets(Value):
     holds, so that there is no other value."""
 
 
-class Deadline(Value):
+class DeadlineValue(Value):
     """By when something is due, before or after an event.
 
     `what` is `report`, `papers`, `minutes`, `apologies`, `agenda`, `notice` (of a meeting) or `meeting` (itself, after
@@ -87,8 +87,8 @@ class Deadline(Value):
     kind: ClassVar[str] = "deadline"
 
     what: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-    before: Event | None = None
-    after: Event | None = None
+    before: Occasion | None = None
+    after: Occasion | None = None
     within: Count | None = None
     """How long before or after the event. Before it, this is its latest day; after it, the last day."""
     at_least: bool = False
@@ -105,7 +105,7 @@ class Deadline(Value):
         return event == "papers_out" and self.within is not None and self.within.count == 0
 
     @model_validator(mode="after")
-    def _one_event(self) -> Deadline:
+    def _one_event(self) -> DeadlineValue:
         if self.none:
             if self.before or self.after or self.within:
                 raise ValueError(

@@ -14,7 +14,7 @@ from store.constitution.vocabulary import Count, Few, OneOrMany, People
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 
-class Office(Value):
+class OfficeValue(Value):
     """Who holds an office and for how long: an elected or appointed one, or one that rotates between agencies."""
 
     kind: ClassVar[str] = "office"
@@ -41,7 +41,7 @@ class Office(Value):
         return (f"office.{self.office}",)
 
     @model_validator(mode="after")
-    def _turns(self) -> Office:
+    def _turns(self) -> OfficeValue:
         if self.rotates and self.term is None:
             raise ValueError(
                 "it rotates and does not say how often. | Write term, such as { count: 6, unit: month }."
@@ -49,7 +49,7 @@ class Office(Value):
         return self
 
 
-class Agreement(Value):
+class AgreementValue(Value):
     """Something that is signed: by whom, countersigned by whom, and what it is needed for."""
 
     kind: ClassVar[str] = "agreement"
@@ -63,7 +63,7 @@ class Agreement(Value):
     """After how long it is asked for again."""
 
 
-class Membership(Value):
+class MembershipValue(Value):
     """How membership changes and ends, what a new member is given, and when membership is reviewed."""
 
     kind: ClassVar[str] = "membership"
@@ -93,7 +93,7 @@ class Membership(Value):
     """Who are full members; the others attend without a vote."""
 
 
-class Confidence(Value):
+class ConfidenceValue(Value):
     """What is kept back, how it is marked, and who sees it."""
 
     kind: ClassVar[str] = "confidence"

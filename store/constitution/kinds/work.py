@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from store.constitution.kinds.attendance import Roles
 from store.constitution.kinds.base import Value
-from store.constitution.vocabulary import Count, Event, Few, Need, OneOrMany, People, Roll, Strict
+from store.constitution.vocabulary import Count, Few, Need, Occasion, OneOrMany, People, Roll, Strict
 
 
 class LadderStep(Strict):
@@ -30,7 +30,7 @@ class LadderStep(Strict):
         return self.holder in ("chair", "vice_chair")
 
 
-class Ladder(Value):
+class LadderValue(Value):
     """The steps that a matter takes which nobody resolves. `what` is `unresolved`, or a word of the board's own."""
 
     kind: ClassVar[str] = "ladder"
@@ -42,7 +42,7 @@ class Ladder(Value):
     the next one is reached."""
 
 
-class Recurring(Value):
+class RecurringValue(Value):
     """Something that is asked for again and again: a report, a return of every agency, a review."""
 
     kind: ClassVar[str] = "recurring"
@@ -62,7 +62,7 @@ class Recurring(Value):
     signed_off_by: Literal["chief_officer"] | None = None
 
     @model_validator(mode="after")
-    def _anchored(self) -> Recurring:
+    def _anchored(self) -> RecurringValue:
         if self.every != "meeting" and self.anchor is None:
             raise ValueError("it has no anchor. | Add `anchor:`, the first date it is reckoned from.")
         return self
@@ -79,7 +79,7 @@ class AgendaItem(Strict):
     at: Literal["first", "last"]
 
 
-class Agenda(Value):
+class AgendaValue(Value):
     """What is on every agenda, who agrees it before the papers go out, and what is asked of a paper."""
 
     kind: ClassVar[str] = "agenda"
@@ -97,7 +97,7 @@ class Agenda(Value):
     """What a cover sheet says: purpose, author, sign_off, priority, earlier_action."""
 
 
-class Request(Value):
+class RequestValue(Value):
     """Something that members may ask for in writing, who supports it, and what it does."""
 
     kind: ClassVar[str] = "request"
@@ -112,14 +112,14 @@ class Request(Value):
     gives: Few = ()
     """What the request has to say: reasons, outcome."""
     to: Annotated[tuple[Literal["chair", "manager", "all_members"], ...], OneOrMany] = ("chair",)
-    before: Event | None = None
+    before: Occasion | None = None
     """Before what it has to be made."""
     effect: Literal["meeting_called", "suspends", "next_agenda"]
     alone_by: Roles = ()
     """Who may do it without support."""
 
 
-class Actions(Value):
+class ActionsValue(Value):
     """What an action records, how its dates are read and kept, whose it is without a name, who closes it."""
 
     kind: ClassVar[str] = "actions"
