@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from store.constitution.kinds.base import Value
-from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role
+from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role, Strict
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
