@@ -95,8 +95,11 @@ def _breaks(tree: _Tree, seat: str) -> bool:
 
 
 def _in_doubt(seats: Sequence[SeatState], counting: Collection[Sits]) -> list[SeatState]:
-    """The seats that somebody may yet come for who is not counted in another seat."""
-    return [s for s in _everybody(seats, COUNTED | IN_DOUBT) if s.sits not in counting]
+    """The seats that somebody may yet come for who is not counted in another seat already."""
+    here = _everybody(seats, counting)
+    taken, people = {s.seat for s in here}, {s.person for s in here if s.person is not None}
+    others = [s for s in seats if s.seat not in taken and s.person not in people]
+    return list(_everybody(others, IN_DOUBT))
 
 
 def _everybody(seats: Sequence[SeatState], counting: Collection[Sits]) -> tuple[SeatState, ...]:
