@@ -58,12 +58,7 @@ def support(need: Need, seats: Sequence[SeatState], asked: RequestMade) -> Met:
         for s in seats
         if s.seat in asked.supporters and s.seat != asked.by and (s.person is None or s.person != asker)
     }
-    states = [
-        replace(
-            s, sits=Sits.MEMBER if s.seat in others else Sits.NOBODY, vacant=s.vacant and s.seat not in others
-        )
-        for s in seats
-    ]
+    states = [replace(s, sits=Sits.MEMBER if s.seat in others else Sits.NOBODY) for s in seats]
     return met(need, states)
 
 
