@@ -18,7 +18,7 @@ from scheduler.findings import Finding, Weight
 from scheduler.rules.planning import Oddity, PlannedDate, meetings_short, odd_dates
 from store.constitution import Constitution, Folder
 from store.constitution.plan_models import MONTHS, ActionEntry, MeetingEntry
-from store.constitution.rules import Place
+from store.constitution.rules import Situation
 from store.constitution.topics import ACTION_DATES, FLAGGED_DATES, MEETINGS_A_YEAR, PAPERS_OUT, REPORTS_DUE
 
 FLAGGED_ANYWAY = (Oddity.WEEKEND, Oddity.BANK_HOLIDAY)
@@ -88,7 +88,7 @@ def _dates(folder: Folder, _: date) -> Iterator[Finding]:
 def _flags(c: Constitution, body: str) -> tuple[str, ...]:
     """Which oddities are put to the manager; a rule that says `flag: []` wants none of it."""
     end = c.partnership.cycle.end
-    stated = c.rulebook.stated(FLAGGED_DATES, end, Place(body=body))
+    stated = c.rulebook.stated(FLAGGED_DATES, end, Situation(body=body))
     return stated.value.flag if stated is not None else FLAGGED_ANYWAY
 
 

@@ -11,7 +11,7 @@ from commands.common.within import days_left
 from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
 from store.constitution.kinds import RecurringValue
-from store.constitution.rules import Place, Rule
+from store.constitution.rules import Rule, Situation
 from store.constitution.topics import AGENDA_AGREED, RECURRING
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -99,7 +99,7 @@ def no_longer_standing(session: Session, register: Register, meeting: Meeting) -
 
 def standing_reports(register: Register, meeting: Meeting) -> tuple[Rule[RecurringValue], ...]:
     """What recurs on the meeting's body, by the rules of its day."""
-    return register.constitution.rulebook.every(RECURRING, meeting.on, Place(body=meeting.body))
+    return register.constitution.rulebook.every(RECURRING, meeting.on, Situation(body=meeting.body))
 
 
 def author_seat(register: Register, author: str, body: str, on: date) -> str | None:

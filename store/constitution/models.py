@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from store.constitution.kinds import Value
 from store.constitution.kinds.meetings import Weekday
 from store.constitution.rulebook import Rulebook
-from store.constitution.rules import AnyRule, Id, MeetingKind, Place, Rule
+from store.constitution.rules import AnyRule, Id, MeetingKind, Rule, Situation
 from store.constitution.topics import ABSENT_ARE_TOLD, QUORUM, Topic
 from store.constitution.vocabulary import Few, Need, OneOrMany, Role, Strict
 
@@ -314,11 +314,11 @@ class Constitution(Strict):
 
         Without a body it is the rule for all of them or, where there is none, the first that is for some.
         """
-        return self.rulebook.rule(topic, on, Place(body=body, meeting=meeting, item=item))
+        return self.rulebook.rule(topic, on, Situation(body=body, meeting=meeting, item=item))
 
     def first_or_now(self, topic: Topic[V], on: date, body: str | None = None) -> V | None:
         """The value that answers a topic on a day, the earliest version before any holds; None where none ever does."""
-        place = Place(body=body)
+        place = Situation(body=body)
         said = self.rulebook.stated(topic, on, place)
         found = self.rulebook.earliest(topic, place) if said is None else self.rulebook.rule(topic, on, place)
         return found.value if found is not None else None

@@ -21,7 +21,7 @@ from store.constitution.plan_models import (
     Item,
     MeetingEntry,
     MeetingsFile,
-    People,
+    PeopleFile,
     PlanFile,
 )
 from store.constitution.plan_names import wrong_names
@@ -31,7 +31,7 @@ from store.constitution.source import ConstitutionError, Problem, Source, read
 
 PEOPLE, CYCLE, WORK_PLAN, AGENDAS = "people.yaml", "cycle.yaml", "work-plan.yaml", "agendas.yaml"
 FILES: dict[str, type[BaseModel]] = {
-    PEOPLE: People,
+    PEOPLE: PeopleFile,
     CYCLE: MeetingsFile,
     WORK_PLAN: PlanFile,
     AGENDAS: AgendasFile,
@@ -55,7 +55,7 @@ class Folder:
     """A partnership as its files describe it. `source` is the constitution's file; `files` the names that were read."""
 
     constitution: Constitution
-    people: People = field(default_factory=People)
+    people: PeopleFile = field(default_factory=PeopleFile)
     meetings: tuple[MeetingEntry, ...] = ()
     actions: tuple[ActionEntry, ...] = ()
     items: tuple[Item, ...] = ()
@@ -148,7 +148,7 @@ def _folder(
             found[noun].append(value)
     return Folder(
         constitution=constitution,
-        people=People(persons=tuple(found["person"]), deputies=tuple(found["deputy"])),
+        people=PeopleFile(persons=tuple(found["person"]), deputies=tuple(found["deputy"])),
         meetings=tuple(found["meeting"]),
         actions=tuple(found["action"]),
         items=tuple(found["item"]),

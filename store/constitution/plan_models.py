@@ -43,7 +43,7 @@ class StandingDeputy(Strict):
     body: str | None = None
 
 
-class People(Strict):
+class PeopleFile(Strict):
     persons: tuple[PersonEntry, ...] = ()
     deputies: tuple[StandingDeputy, ...] = ()
 

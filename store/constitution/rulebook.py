@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from store.constitution.kinds import Value
-from store.constitution.rules import Place, Rule
+from store.constitution.rules import Rule, Situation
 from store.constitution.topics import Topic
 
 V = TypeVar("V", bound=Value)
@@ -23,7 +23,7 @@ class Rulebook:
             for topic in rule.value.topics():
                 self._by_topic.setdefault(topic, []).append(rule)
 
-    def rule(self, topic: Topic[V], on: date, place: Place) -> Rule[V] | None:
+    def rule(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         """The rule that answers a topic on a day at a place; None where the partnership's documents are silent.
 
         Asked without a body, the rule for all bodies answers, and where there is none the first for some of them.
@@ -31,21 +31,21 @@ class Rulebook:
         narrowest = self.stated(topic, on, place)
         return None if narrowest is None or narrowest.value.says_none(topic) else narrowest
 
-    def stated(self, topic: Topic[V], on: date, place: Place) -> Rule[V] | None:
+    def stated(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         """The rule that says something about a topic, be it that there is to be none."""
         there = _in_force(self._by_topic.get(topic, ()), on)
         found = [rule for rule in there if rule.applies.covers(place)]
-        if not found and place == Place():
+        if not found and place == Situation():
             found = there[:1]
         return max(found, key=lambda rule: rule.applies.narrowness, default=None)
 
-    def earliest(self, topic: Topic[V], place: Place) -> Rule[V] | None:
+    def earliest(self, topic: Topic[V], place: Situation) -> Rule[V] | None:
         """The first version that ever answers a topic at a place, for days before any does."""
         covering = [rule for rule in self._by_topic.get(topic, ()) if rule.applies.covers(place)]
         first = min(covering, key=lambda rule: rule.holds_from, default=None)
         return self.rule(topic, first.holds_from, place) if first is not None else None
 
-    def displaced(self, topic: Topic[V], on: date, place: Place) -> tuple[Rule[V], ...]:
+    def displaced(self, topic: Topic[V], on: date, place: Situation) -> tuple[Rule[V], ...]:
         """The wider rules that the one which holds stands instead of, the narrowest of them first."""
         holds = self.rule(topic, on, place)
         others = [
@@ -55,7 +55,7 @@ class Rulebook:
         ]
         return tuple(sorted(others, key=lambda rule: rule.applies.narrowness, reverse=True))
 
-    def every(self, topic_or_kind: str, on: date, place: Place) -> tuple[Rule[Any], ...]:
+    def every(self, topic_or_kind: str, on: date, place: Situation) -> tuple[Rule[Any], ...]:
         """All rules of a kind that hold on a day at a place, in the file's order."""
         found: dict[int, Rule[Any]] = {}
         for topic, rules in self._by_topic.items():

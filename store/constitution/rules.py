@@ -40,7 +40,7 @@ class Applies(Strict):
         """How narrow it is; the greater of two is the narrower."""
         return bool(self.items), bool(self.meetings), bool(self.bodies or self.agencies or self.roles)
 
-    def covers(self, place: Place) -> bool:
+    def covers(self, place: Situation) -> bool:
         """Whether it holds there. What the place does not say is covered only by a rule that does not ask for it."""
         if place.body is not None and place.body in self.except_bodies:
             return False
@@ -64,7 +64,7 @@ class Applies(Strict):
         )
 
 
-class Place(Strict):
+class Situation(Strict):
     """What a rule is asked for: a body, a kind of meeting and of item, an agency, a role; None where not known."""
 
     body: str | None = None

@@ -181,7 +181,7 @@ def test_a_vacancy_is_asked_about_once_where_the_quorum_does_not_say(folder):
     edit(folder / "constitution.yaml", ("at_least: 1/2, of: { filled: false }", "at_least: 1/2"))
     (odd,) = found(folder, "quorum")
     assert (odd.facts["body"], odd.facts["oddity"]) == ("board", "vacancy_not_said")
-    assert odd.place == at(folder, "constitution.yaml", "value: { kind: share")
+    assert odd.place == at(folder, "constitution.yaml", "value: { need: { at_least: 1/2")
 
 
 @pytest.mark.parametrize(("number", "oddity"), [(5, "everybody"), (6, "impossible")])

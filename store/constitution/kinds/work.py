@@ -72,7 +72,7 @@ class RecurringValue(Value):
         return (f"recurring.{self.title}",)
 
 
-class AgendaItem(Strict):
+class StandingItem(Strict):
     """An item of every agenda; `at` places it before or after the meeting's own items."""
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
@@ -85,7 +85,7 @@ class AgendaValue(Value):
     kind: ClassVar[str] = "agenda"
     facets: ClassVar[tuple[str, ...]] = ("items", "agreed_by", "late_papers", "fields", "at_most")
 
-    items: tuple[AgendaItem, ...] = ()
+    items: tuple[StandingItem, ...] = ()
     agreed_by: Annotated[tuple[Literal["chair"], ...], OneOrMany] = ()
     """Who agrees it. Where nobody does, it goes out as the secretariat made it."""
     at_most: int | None = Field(default=None, gt=0)
