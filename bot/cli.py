@@ -62,6 +62,31 @@ COMMANDS = {
         "dates",
         "Print every date that a meeting of a body on a day gives, with rule and clause.",
     ),
+    "quorum": SubCommand(
+        "bot.supposing",
+        "quorum",
+        "Say whether a body would be quorate, what is missing, and whose yes or no would decide it.",
+    ),
+    "attendance": SubCommand(
+        "bot.attending",
+        "attendance",
+        "Count a history of attendance: rates, headroom, and the misses that reach the chair.",
+    ),
+    "ladder": SubCommand(
+        "bot.reckoning",
+        "ladder",
+        "Say who would have a matter that nobody resolves, step by step, and until when.",
+    ),
+    "chair": SubCommand(
+        "bot.reckoning",
+        "chair",
+        "Say who has the chair on a day, whose turn comes next, and when a tenure ends.",
+    ),
+    "deadline": SubCommand(
+        "bot.reckoning",
+        "deadline",
+        "Say when a deadline falls for an event on a day, and how long is left.",
+    ),
     "when": SubCommand("bot.lookups", "when", 'Print what a "By when" means.'),
 }
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from scheduler.calendar.names import with_weekday
 from scheduler.calendar.working_days import parts_of_table, table_warnings
-from scheduler.check_people import vacant_seats
 from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from scheduler.rules.quorum_oddities import QuorumOddity, quorum_warnings
-from scheduler.rules.seats import SeatState
-from store.constitution import Folder, Seat
+from scheduler.supposed import seats_of
+from store.constitution import Folder
 from store.constitution.plan_models import MONTHS
 from store.constitution.rules import Rule
 from store.constitution.topics import (
@@ -128,29 +127,13 @@ def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
         if rule is None or rule.value.need is None or not c.seats_of(body.id):
             continue
         own, place = bool(rule.applies.bodies), folder.place_of_rule(rule)
-        for warning in quorum_warnings(
-            rule.value.need, [_state(folder, seat) for seat in c.seats_of(body.id)]
-        ):
+        for warning in quorum_warnings(rule.value.need, seats_of(folder, body.id)):
             once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
             if once and asked:
                 continue
             asked = asked or once
             facts = {"body": body.id, "oddity": warning.kind.value, "told": warning.text}
             yield Finding(kind="quorum", place=place, rules=(QUORUM,), facts=facts)
-
-
-def _state(folder: Folder, seat: Seat) -> SeatState:
-    agency = folder.constitution.agency.get(seat.agency or "")
-    return SeatState(
-        seat=seat.id,
-        agency=seat.agency,
-        sector=agency.sector if agency else None,
-        role=seat.role,
-        classes=seat.classes,
-        body=seat.body,
-        voting=seat.voting,
-        vacant=seat.id in vacant_seats(folder),
-    )
 
 
 def _holidays(folder: Folder, today: date) -> Iterator[Finding]:
