@@ -162,7 +162,8 @@ def _columns(found: list[str]) -> Iterator[str]:
         yield f"{told} Columns are {listed(NEEDED)}, and {listed(OPTIONAL)} where they are needed."
     for name in found:
         if name not in known:
-            yield f"There is no column {name or 'without a name'}. {did_you_mean(name, known, f'Known are {listed(known)}.')}"
+            instead = did_you_mean(name, known, f"Known are {listed(known)}.")
+            yield f"There is no column {name}. {instead}" if name else f"A column has no name. {instead}"
         elif found.count(name) > 1:
             yield f"The column {name} is there twice. Keep one."
 

@@ -23,8 +23,9 @@ from bot.looking_up import (
 )
 from bot.messages import reckoned
 from bot.messages.reckoned import DeadlineFound, InOffice
-from scheduler.dates import calendar_of, ladder_of
+from scheduler.dates import calendar_of
 from scheduler.ladder_ahead import Plan, ahead
+from scheduler.ladders import ladder_of
 from scheduler.rules.chairing import Tenure, changeovers, tenure, turn_on
 from scheduler.rules.clocks import clock, left
 from scheduler.rules.ladder import ends_by

@@ -25,10 +25,11 @@ from bot.looking_up import (
 )
 from bot.messages import quorum_supposed
 from bot.messages.quorum_supposed import Supposed
+from scheduler.check_days import looked_at
 from scheduler.rules.quorum import forecast
 from scheduler.rules.recusals import for_item
 from scheduler.supposed import NotASeat, SeatNames, seated, seats_of
-from store.constitution import Constitution
+from store.constitution import Folder
 from store.constitution.topics import QUORUM
 
 Seats = list[str] | None
@@ -54,7 +55,7 @@ def quorum(
     """Say whether a body would be quorate, what is missing, and whose yes or no would decide it."""
     folder = folder_of(path, as_json)
     c = folder.constitution
-    of, day = body_of(c, body, as_json), _day(c, on, as_json)
+    of, day = body_of(c, body, as_json), _day(folder, on, as_json)
     rule = c.rule(QUORUM, day, of, item=item)
     if rule is None or rule.value.need is None:
         raise refusal(f"No document says what makes {c.body[of].in_a_sentence} quorate.", as_json)
@@ -83,8 +84,7 @@ def quorum(
         print_lines(quorum_supposed.sentences(found))
 
 
-def _day(c: Constitution, said: str | None, as_json: bool) -> date:
+def _day(folder: Folder, said: str | None, as_json: bool) -> date:
     """The day that was said; else today, or the nearest day of the year that the files cover."""
-    if said is not None:
-        return day_of(c, said, as_json)
-    return min(max(today_of(c), c.partnership.cycle.start), c.partnership.cycle.end)
+    c = folder.constitution
+    return day_of(c, said, as_json) if said is not None else looked_at(folder, today_of(c))

@@ -235,7 +235,7 @@ def reopen(act: Act, request: ReopenAction) -> ActionReopened:
         raise Refused(Needs(what="reason", subject=found.ref))
     milestones = actions.milestones(act.session, found.id)
     if milestones and not any(m.state == "open" for m in milestones):
-        actions.change_milestone(act.session, milestones[-1].id, state="open")
+        actions.change_milestone(act.session, milestones[-1].id, state="open", told_of=True)
     actions.change(
         act.session,
         found.id,

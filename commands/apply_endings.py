@@ -10,8 +10,7 @@ from commands.apply_meetings import OPERATOR
 from commands.common import standing_in
 from commands.common.base import Act
 from commands.deputies import end as end_deputies
-from scheduler.planner import deputies as planner
-from scheduler.planner import readers
+from scheduler.planner import readers, seats
 from scheduler.sweep import replan
 from store.constitution import Constitution
 from store.constitution.difference import Change
@@ -122,7 +121,7 @@ def _seat(act: Act, before: Register, change: Change) -> int:
     here = act.register.people.get(holder) if holder is not None else None
     if here is None or here.left_on is not None:
         return 0
-    act.tell([planner.seat_ended(seat.id, here.id, _next_of(act, seat.body), act.now)])
+    act.tell([seats.seat_ended(seat.id, here.id, _next_of(act, seat.body), act.now)])
     return 1
 
 

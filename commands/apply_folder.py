@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,8 +24,10 @@ from commands.apply_plan import (
     take_up_actions,
     take_up_items,
 )
+from commands.apply_seats import change_hands, told_of_seats
 from commands.common import standing_in
 from commands.common.base import NOBODY, Act, Actor
+from commands.common.misprints import ask_about_dates
 from commands.deputies import RemoveDeputy, add, remove
 from scheduler.calendar.local import local_day
 from store.constitution.difference import (
@@ -54,12 +56,13 @@ STATES = ("draft", "planned", "held", "cancelled")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderTakenUp:
     """`difference` is what there was; its conflicts were left as they are. `ended` people are told that their seat
-    is no more. `names` are people's by their key."""
+    is no more, `seated` which seats they hold now. `names` are people's by their key."""
 
     difference: Difference
     meetings: MeetingsTakenUp
     actions: tuple[ActionTakenUp, ...]
     ended: int
+    seated: int
     dates: tuple[DatesChanged, ...]
     names: Mapping[str, str]
 
@@ -112,7 +115,10 @@ def take_up(
     dates = keep_to_the_rules(act, before, done.dated_anew) if act.constitution != before else ()
     take_up_items(act, found.plan.items)
     rows = take_up_actions(act, folder, found.plan.actions)
-    told = end(_renewed(act), known, ended(found.changes))
+    act = _renewed(act)
+    told = end(act, known, ended(found.changes))
+    seated = told_of_seats(act, known, found.changes)
+    ask_about_dates(session, act.register, folder, now, among=done.dated_anew)
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up
@@ -121,7 +127,15 @@ def take_up(
         partnerships.keep_taken_up(session, partnership, kept)
         act.doing("partnership.take_up", OPERATOR).record(act.register.key)
     names = {p.key: p.name for p in known.people.values()} | {p.key: p.name for p in folder.people.persons}
-    return FolderTakenUp(difference=found, meetings=done, actions=rows, ended=told, dates=dates, names=names)
+    return FolderTakenUp(
+        difference=found,
+        meetings=done,
+        actions=rows,
+        ended=told,
+        seated=seated,
+        dates=dates,
+        names=names,
+    )
 
 
 def _renewed(act: Act) -> Act:
@@ -193,7 +207,7 @@ def _people(act: Act, changes: tuple[Change, ...]) -> None:
             ids[change.name] = _person(act, change, ids.get(change.name))
     for change in changes:
         if change.noun == "holder":
-            _holder(act, change, ids)
+            change_hands(act, change, ids)
 
 
 def _person(act: Act, change: Change, there: int | None) -> int:
@@ -226,15 +240,6 @@ def _stands_in_no_more(act: Act, person: int) -> None:
             meeting = meetings.get(act.session, row.meeting_id)
             if meeting.on >= act.today:
                 standing_in.end(act, meeting, row, tell=False)
-
-
-def _holder(act: Act, change: Change, ids: Mapping[str, int]) -> None:
-    for held in act.register.holdings:
-        if held.seat == change.name and held.until is None:
-            register.leave_seat(act.session, act.partnership, held.id, act.today - timedelta(days=1))
-    if change.after is not None:
-        register.hold_seat(act.session, act.partnership, change.name, ids[change.after], act.today)
-    act.doing("holder.change", OPERATOR).record(change.name, before=change.before, after=change.after)
 
 
 def _deputies(act: Act, found: Difference) -> None:

@@ -211,7 +211,7 @@ def _dated_anew(act: Act, action: Action, row: PlanRow) -> None:
             actions.change_milestone(act.session, milestone.id, **stays)
     number = max((m.number for m in there), default=0)
     for place, dated in enumerate(wanted.values(), number + 1):
-        add_date(act.session, act.register, action.id, place, dated, look_at=act.now, standing=row.standing)
+        add_date(act.session, act.register, action.id, place, dated, now=act.now, standing=row.standing)
 
 
 def _not_chased(act: Act, action: Action) -> tuple[date, ...]:

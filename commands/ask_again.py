@@ -11,6 +11,7 @@ from scheduler.calendar.local import local_day
 from scheduler.facts import milestone_facts
 from scheduler.planner import actions as planner
 from scheduler.planner.moment import moment
+from scheduler.sweep import replan
 from store.models import Action, Notice, Person
 from store.notice_kinds import NoticeKind
 from store.queries import actions, notices
@@ -25,11 +26,12 @@ class AskOwnerAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerAsked:
-    """`already` says that the owner was asked today before this."""
+    """`already` says that the owner was asked today before this, `first` that they had not been told before."""
 
     action: Action
     owner: Person
     already: bool
+    first: bool = False
 
 
 def about(act: Act, request: AskOwnerAgain) -> Thing:
@@ -39,7 +41,8 @@ def about(act: Act, request: AskOwnerAgain) -> Thing:
 
 @command("action.remind", request=AskOwnerAgain, about=about, right=rights.REMINDERS)
 def ask_again(act: Act, request: AskOwnerAgain) -> OwnerAsked:
-    """One more word to the owner of an action that is late; once a day, however often it is pressed."""
+    """One more word to the owner of an action that is late; once a day, however often it is pressed. Of a date that was
+    past when it was taken up it is their first."""
     milestone = find.milestone(act, request.milestone)
     action = find.action(act, milestone.action_id)
     if action.state != "open":
@@ -50,6 +53,11 @@ def ask_again(act: Act, request: AskOwnerAgain) -> OwnerAsked:
     if facts.owner is None:
         raise Refused(NotNow(code="action_no_owner", subject=action.ref, facts={"action": action}))
     owner = act.register.people[facts.owner]
+    if facts.untold:
+        actions.change_milestone(act.session, milestone.id, told_of=True)
+        replan(act.session, act.register, act.now, milestone=actions.milestone(act.session, milestone.id))
+        act.record(action.ref, date=milestone.number)
+        return OwnerAsked(action=action, owner=owner, already=False, first=True)
     said = notices.about(act.session, act.partnership, [action.ref])
     if any(n.person_id == owner.id and _asked_today(act, n) for n in said):
         return OwnerAsked(action=action, owner=owner, already=True)

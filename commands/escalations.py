@@ -16,13 +16,15 @@ from commands.common.escalated import (
     columns_of,
     holder_of,
     leads_to,
+    nobody_was_told,
     thing_of,
     unresolved,
 )
 from commands.common.help_lines import for_chairs, for_managers
 from commands.common.registry import command
-from scheduler.dates import calendar_of, ladder_of
+from scheduler.dates import calendar_of
 from scheduler.facts import ladder_state
+from scheduler.ladders import ladder_of
 from scheduler.planner import readers
 from scheduler.rules import ladder
 from scheduler.sweep import replan
@@ -232,6 +234,11 @@ def _what_it_is(act: Act, subject: str, *, closed_too: bool = False) -> dict[str
     if found := actions.by_ref(act.session, act.partnership, subject):
         if found.state == "closed" and not closed_too:
             raise Refused(NotNow(code="action_closed", subject=subject, facts={"action": found}))
+        if not closed_too and nobody_was_told(act, found):
+            owner = readers.owner(act.register, found, act.today)
+            raise Refused(
+                NotNow(code="action_untold", subject=subject, facts={"action": found, "owner": owner})
+            )
         return {
             "kind": "action",
             "body": found.body,

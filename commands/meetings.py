@@ -219,12 +219,12 @@ def move(act: Act, request: MoveMeeting) -> Preview | MeetingMoved:
 @command("meeting.cancel", request=CancelMeeting, about=about_meeting, right=rights.ARRANGERS, form=True)
 def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     """Cancels a meeting: nothing more is said about it but one word to those who knew of it; shown first."""
-    before = _changeable(act, request.meeting, request.revision)
+    before = _cancellable(act, request.meeting, request.revision)
     if not request.reason.strip():
         raise Refused(Needs(what="reason", subject=before.ref))
     if not request.sure:
         return _preview(act, request, before.body, before, before.on, before.at, before.place)
-    told = corrections.who_was_told(act, before)
+    told = corrections.who_was_told(act, before) if before.on >= act.today else {}
     owed = tuple(reports.of_meeting(act.session, before.id))
     meetings.change(
         act.session,
@@ -243,6 +243,16 @@ def cancel(act: Act, request: CancelMeeting) -> Preview | MeetingCancelled:
     act.record(after.ref, reason=request.reason.strip(), told=count)
     replan(act.session, act.register, act.now, meeting=after)
     return MeetingCancelled(meeting=after, told=count, reports=owed)
+
+
+def _cancellable(act: Act, number: int, revision: int) -> Meeting:
+    """A meeting to come; or one whose day is past and that was not held: nobody's attendance is recorded, so that
+    nobody is told and nobody counts as having missed it."""
+    found = find.meeting(act, number)
+    past = found.on < act.today and found.state in ("planned", "held")
+    if not past or revision not in (0, found.revision) or meetings.attendance(act.session, found.id):
+        return _changeable(act, number, revision)
+    return found
 
 
 def _changeable(act: Act, number: int, revision: int) -> Meeting:

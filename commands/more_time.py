@@ -150,7 +150,11 @@ def ask_for_action(act: Act, request: AskTimeForAction) -> TimeAsked:
     request=GrantTime,
     about=about_request,
     right=rights.GIVERS_OF_TIME,
-    help=for_managers(7, "clerk grant T-4", "more time given; {clerk refuse T-4 because ...}"),
+    help=for_managers(
+        7,
+        "clerk grant T-4",
+        "more time given; {clerk refuse T-4 because ...}; {clerk give R-34 until 15 April}",
+    ),
 )
 def grant(act: Act, request: GrantTime) -> TimeDecided:
     """Moves the due day, plans anew what hangs on it, and tells who asked."""

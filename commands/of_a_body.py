@@ -21,10 +21,14 @@ from store.queries import reports as report_rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeBodyReports:
-    """The reports to the meetings ahead of a body, or of every body that the reader may see."""
+    """The reports to the meetings ahead of a body, or of every body that the reader may see. `late` leaves only what is
+    overdue, `person` only what one person is to write, `meeting` only what is for one meeting; 0 for any."""
 
     body: str = ""
     first: int = 0
+    late: bool = False
+    person: int = 0
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +62,15 @@ class ActionSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyReports:
-    """`owed` counts those that are not in, of all pages; `asks` says that the reader may ask for them."""
+    """`owed` counts those that are not in, of all pages; `asks` says that the reader may ask for them; `late` and
+    `person` are those of the request."""
 
     body: str
     page: Page[ReportSeen]
     owed: int
     asks: bool
+    late: bool = False
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ def see_reports(act: Act, request: SeeBodyReports) -> BodyReports:
         (report, meeting)
         for meeting in ahead
         for report in sorted(report_rows.of_meeting(act.session, meeting.id), key=report_rows.due_of)
-        if report.state != "dropped"
+        if report.state != "dropped" and _is_asked_about(act, request, report, meeting)
     ]
     shown = page(found, request.first)
     rows = tuple(_report(act, report, meeting) for report, meeting in shown.rows)
@@ -100,7 +107,17 @@ def see_reports(act: Act, request: SeeBodyReports) -> BodyReports:
         page=Page(rows=rows, first=shown.first, of=shown.of),
         owed=sum(report.state in report_rows.OWED for report, _ in found),
         asks=act.actor.in_secretariat,
+        late=request.late,
+        person=request.person,
     )
+
+
+def _is_asked_about(act: Act, request: SeeBodyReports, report: Report, meeting: Meeting) -> bool:
+    late = report.state in report_rows.OWED and is_late(
+        act.constitution, report_rows.due_of(report), act.today
+    )
+    author = readers.author(act.register, meeting.body, report.seat, meeting.on) if request.person else 0
+    return (late or not request.late) and author in (0, request.person) and request.meeting in (0, meeting.id)
 
 
 @command(

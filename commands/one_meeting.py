@@ -23,9 +23,11 @@ from store.queries import meetings, notices
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeMeeting:
-    """When and where a meeting is, and what the reader has answered."""
+    """When and where a meeting is, and what the reader has answered. `none_in` is a day (ISO) or a time, as it was
+    said, that was asked about and has none; the meeting is the next one then."""
 
     meeting: int
+    none_in: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,11 @@ class SendMyPapers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneMeetingSeen:
-    """`mine` is the reader's own answer, None where they have no seat there."""
+    """`mine` is the reader's own answer, None where they have no seat there; `none_in` as in the request."""
 
     meeting: Meeting
     mine: MyMeeting | None
+    none_in: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,8 @@ def see_meeting(act: Act, request: SeeMeeting) -> OneMeetingSeen:
     """When and where, and the reader's own answer."""
     meeting = find.meeting(act, request.meeting)
     seats: Sequence[str] = apologies.seats_to_answer(act, meeting)
-    return OneMeetingSeen(meeting=meeting, mine=answered(act, meeting, seats[0]) if seats else None)
+    mine = answered(act, meeting, seats[0]) if seats else None
+    return OneMeetingSeen(meeting=meeting, mine=mine, none_in=request.none_in)
 
 
 @command("meeting.numbers", request=SeeNumbers, about=about_meeting, right=rights.BODY_READERS, looks=True)

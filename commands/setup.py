@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commands.common.arrange import arrange, ask_report, ask_standing
+from commands.common.misprints import ask_about_dates
 from commands.common.within import days_left
 from commands.common.work_plan import put_action, read_row
 from scheduler.by_when import PlanReader
@@ -48,6 +49,7 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
     plan = PlanReader.of(folder)
     for action in planned_actions(folder):
         put_action(session, known, read_row(session, known, action, plan, now), now)
+    ask_about_dates(session, known, folder, now)
     audit.record(
         session, made, audit.CLERK, "partnership.set_up", key, at=now, reason="loaded from its folder"
     )

@@ -70,7 +70,7 @@ def take_back(act: Act, request: TakeBackAnswer) -> Unanswered:
     standing_in.stand_down(act, meeting, deputy)
     for seat in seats_of_holder(act, meeting, request.seat):
         if standing_reply(act, meeting, seat) is not None:
-            _clear(act, meeting, seat)
+            clear(act, meeting, seat, act.actor.person)
     holder = find.holder(act, request.seat, meeting.on)
     other = holder if holder is not None and holder.id != act.actor.person else None
     act.record(
@@ -144,7 +144,7 @@ def _same_deputy(act: Act, meeting: Meeting, done: Audit) -> bool:
     return bool((now.person_id if now is not None else 0) == done.detail["deputy_was"])
 
 
-def _clear(act: Act, meeting: Meeting, seat: str) -> None:
+def clear(act: Act, meeting: Meeting, seat: str, by: int) -> None:
     """No revision of a meeting is 0, so it is an answer to none; its reference stays."""
     meetings.put_reply(
         act.session,
@@ -155,7 +155,7 @@ def _clear(act: Act, meeting: Meeting, seat: str) -> None:
         reason="",
         deputy_id=None,
         late=False,
-        given_by=act.actor.person,
+        given_by=by,
         given_at=act.now,
         meeting_revision=0,
     )

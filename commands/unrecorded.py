@@ -10,6 +10,7 @@ from commands.common.find import about_nothing, has_begun
 from commands.common.help_lines import for_managers
 from commands.common.pages import Page, page
 from commands.common.registry import command
+from scheduler.seats import as_replied, tell_who_came
 from store.models import Meeting
 from store.queries import meetings
 
@@ -25,8 +26,11 @@ class SeeUnrecorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnrecordedSeen:
+    """`told` are the ids of the meetings whose replies are enough to be taken for the attendance."""
+
     place: str
     page: Page[Meeting]
+    told: frozenset[int]
 
 
 @command(
@@ -45,7 +49,14 @@ def see_unrecorded(act: Act, request: SeeUnrecorded) -> UnrecordedSeen:
         for m in meetings.between(act.session, act.partnership, start, act.today)
         if m.attendance_at is None and has_begun(act, m) and _is_of(act, m, request.place)
     ]
-    return UnrecordedSeen(place=request.place, page=page(found, request.first))
+    shown = page(found, request.first)
+    told = frozenset(meeting.id for meeting in shown.rows if replies_tell(act, meeting))
+    return UnrecordedSeen(place=request.place, page=shown, told=told)
+
+
+def replies_tell(act: Act, meeting: Meeting) -> bool:
+    """Whether "as replied" says something of who came to a meeting."""
+    return tell_who_came(as_replied(act.register, meeting, meetings.replies(act.session, meeting.id)))
 
 
 def _is_of(act: Act, meeting: Meeting, place: str) -> bool:

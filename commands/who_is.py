@@ -20,9 +20,11 @@ class SeePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeOfficers:
-    """Of a body, or of those on which the speaker sits."""
+    """Of a body, or of those on which the speaker sits. `may` is somebody of whom it is asked whether they can take the
+    chair, 0 for nobody."""
 
     body: str = ""
+    may: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class OfficersOf:
 class Officers:
     bodies: tuple[OfficersOf, ...]
     manager: Person | None
+    may: Person | None = None
 
 
 def about_person(act: Act, request: SeePerson) -> Thing:
@@ -136,7 +139,11 @@ def see_officers(act: Act, request: SeeOfficers) -> Officers:
     """Chair and vice-chair of the body, or of each on which the speaker sits; of all where they sit on none."""
     own = [b.id for b in act.constitution.bodies if act.actor.seats_on(b.id)]
     bodies = [request.body] if request.body else own or [b.id for b in act.constitution.bodies]
-    return Officers(bodies=tuple(_officers(act, b) for b in bodies), manager=act.register.office("manager"))
+    return Officers(
+        bodies=tuple(_officers(act, b) for b in bodies),
+        manager=act.register.office("manager"),
+        may=act.register.people.get(request.may),
+    )
 
 
 def _officers(act: Act, body: str) -> OfficersOf:

@@ -56,6 +56,10 @@ def _meetings(folder: Folder, _: date) -> Iterator[Finding]:
 
 
 def _dates(folder: Folder, _: date) -> Iterator[Finding]:
+    yield from odd_meetings(folder)
+
+
+def odd_meetings(folder: Folder) -> Iterator[Finding]:
     """CAL-4: dates on days when nobody meets, and dates under another month's column."""
     c = folder.constitution
     for body in c.body:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from scheduler.check_days import looked_at, seats_on, vacant_seats
 from scheduler.findings import Finding, Weight
-from scheduler.planner.readers import escalates_to
+from scheduler.ladders import escalates_to
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
 from store.constitution.plan_models import PersonEntry
 from store.constitution.topics import DEPUTIES, LADDER, REPORTS_DUE
 
 
-def vacant_seats(folder: Folder) -> set[str]:
-    """Seats that nobody holds; none are known to be vacant where people are not listed."""
-    if PEOPLE not in folder.files:
-        return set()
-    held = {seat for person in folder.people.persons for seat in person.seats}
-    return {seat.id for seat in folder.constitution.seats if seat.id not in held}
-
-
-def _seats(folder: Folder, _: date) -> Iterator[Finding]:
+def _seats(folder: Folder, today: date) -> Iterator[Finding]:
     """Vacant seats, and bodies without a chair."""
-    c = folder.constitution
-    vacant = vacant_seats(folder)
+    c, on = folder.constitution, looked_at(folder, today)
+    vacant = vacant_seats(folder, on)
     for number, seat in enumerate(c.seats):
         if seat.id in vacant:
             chair = seat.role == "chair"
@@ -36,7 +29,7 @@ def _seats(folder: Folder, _: date) -> Iterator[Finding]:
                 facts=facts,
             )
     for number, body in enumerate(c.bodies):
-        if not any(seat.role == "chair" for seat in c.seats_of(body.id)):
+        if body.there(on) and not any(seat.role == "chair" for seat in c.seats_of(body.id, on)):
             place = folder.rule_place("bodies", number)
             yield Finding(kind="no_chair", place=place, facts={"body": body.id})
     if folder.meetings and PEOPLE not in folder.files:
@@ -81,19 +74,20 @@ def _two_offices(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind="no_administrator", place=place, facts={"office": office})
 
 
-def _idle_people(folder: Folder, _: date) -> Iterator[Finding]:
+def _idle_people(folder: Folder, today: date) -> Iterator[Finding]:
     """People who hold no seat and no office, and stand in for nobody: nothing is ever said to them."""
     deputies = {deputy.person for deputy in folder.people.deputies}
     owners = {action.owner for action in folder.actions}
+    there = {seat.id for seat in seats_on(folder, looked_at(folder, today))}
     for number, person in enumerate(folder.people.persons):
-        if not person.seats and person.office is None and person.key not in deputies | owners:
+        if not there & {*person.seats} and person.office is None and person.key not in deputies | owners:
             place = folder.place("person", number)
             yield Finding(kind="idle_person", weight=Weight.NOTE, place=place, facts={"name": person.name})
 
 
-def _sit_already(folder: Folder, _: date) -> Iterator[Finding]:
+def _sit_already(folder: Folder, today: date) -> Iterator[Finding]:
     """ATT-2: a deputy who sits on the same body for somebody else, and is counted there once."""
-    voting = [seat for seat in folder.constitution.seats if seat.voting]
+    voting = [seat for seat in seats_on(folder, looked_at(folder, today)) if seat.voting]
     people = {person.key: person for person in folder.people.persons}
     for number, deputy in enumerate(folder.people.deputies):
         person = people[deputy.person]
@@ -105,35 +99,36 @@ def _sit_already(folder: Folder, _: date) -> Iterator[Finding]:
             yield Finding(kind="deputy_sits", place=place, rules=(DEPUTIES,), facts=facts)
 
 
-def _nobody_to_escalate_to(folder: Folder, _: date) -> Iterator[Finding]:
+def _nobody_to_escalate_to(folder: Folder, today: date) -> Iterator[Finding]:
     """ESC-1: bodies whose matters go to a seat that there is not on the body they go to."""
-    c = folder.constitution
-    end = c.partnership.cycle.end
+    c, on = folder.constitution, looked_at(folder, today)
     for body in c.bodies:
-        above, role = escalates_to(c, body.id, end)
-        if role == "vice_chair" and not any(s.role == role for s in c.seats_of(above)):
-            rule = c.rule(LADDER, end, body.id)
+        above, role = escalates_to(c, body.id, c.partnership.cycle.end)
+        vice = any(seat.role == role for seat in c.seats_of(above, on))
+        if body.there(on) and role == "vice_chair" and not vice:
+            rule = c.rule(LADDER, c.partnership.cycle.end, body.id)
             place = folder.place_of_rule(rule) if rule is not None else folder.rule_place("rules")
             facts = {"body": body.id, "above": above}
             yield Finding(kind="nobody_to_escalate_to", place=place, rules=(LADDER,), facts=facts)
 
 
 def _authors(folder: Folder, _: date) -> Iterator[Finding]:
-    """A report asked of a seat that nobody holds."""
-    vacant = vacant_seats(folder)
+    """A report asked of a seat that nobody holds, or that is no more when its meeting comes."""
     for number, item in enumerate(folder.items):
-        if item.report and item.author in vacant:
+        seat = folder.constitution.seat.get(item.author or "")
+        gone = seat is not None and not seat.there(item.on)
+        if item.report and (gone or item.author in vacant_seats(folder, item.on)):
             facts = {"title": item.title, "seat": item.author, "body": item.body, "on": item.on}
             yield Finding(
                 kind="no_author", place=folder.place("item", number), rules=(REPORTS_DUE,), facts=facts
             )
 
 
-def _deputies(folder: Folder, _: date) -> Iterator[Finding]:
+def _deputies(folder: Folder, today: date) -> Iterator[Finding]:
     """ATT-2: agencies with a voting seat that have named no deputy."""
     if PEOPLE not in folder.files:
         return
-    seated = {seat.agency for seat in folder.constitution.seats if seat.voting}
+    seated = {seat.agency for seat in seats_on(folder, looked_at(folder, today)) if seat.voting}
     named = {deputy.agency for deputy in folder.people.deputies}
     for number, agency in enumerate(folder.constitution.agencies):
         if agency.id in seated - named:

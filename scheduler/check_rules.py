@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler.calendar.names import with_weekday
 from scheduler.calendar.working_days import parts_of_table, table_warnings
+from scheduler.check_days import changes_of, looked_at, seats_on
 from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from scheduler.rules.quorum_oddities import QuorumOddity, quorum_warnings
@@ -98,14 +99,15 @@ def _unowned(folder: Folder, _: date) -> Iterator[Finding]:
         yield Finding(kind="unowned", weight=Weight.NOTE, place=place, rules=(UNOWNED,), facts=facts)
 
 
-def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
+def _key_sectors(folder: Folder, today: date) -> Iterator[Finding]:
     """QUO-3: a key sector that has no voting seat on a body whose meetings the rule is for."""
     c = folder.constitution
     rule = c.rule(ABSENT_ARE_TOLD, c.partnership.cycle.end)
     if rule is None:
         return
+    here = [s for s in seats_on(folder, looked_at(folder, today)) if s.voting and s.agency]
     for sector in rule.value.absent_are_told:
-        seated = {s.body for s in c.seats if s.voting and s.agency and c.agency[s.agency].sector == sector}
+        seated = {s.body for s in here if s.agency and c.agency[s.agency].sector == sector}
         for body in rule.applies.bodies or (() if seated else (None,)):
             if body not in seated:
                 place = folder.place_of_rule(rule)
@@ -113,27 +115,39 @@ def _key_sectors(folder: Folder, _: date) -> Iterator[Finding]:
                 yield Finding(kind="sector_without_seat", place=place, rules=(ABSENT_ARE_TOLD,), facts=facts)
 
 
-def _quorums(folder: Folder, _: date) -> Iterator[Finding]:
-    """QUO-2 for each body: everybody needed, impossible, or a vacancy on which the rule is silent (asked once)."""
-    c = folder.constitution
-    asked = False
-    without = [
-        b.id for b in c.bodies if c.seats_of(b.id) and c.quorum_of(b.id, c.partnership.cycle.end) is None
-    ]
+def _quorums(folder: Folder, today: date) -> Iterator[Finding]:
+    """QUO-2 for each body: everybody needed, impossible, or a vacancy on which the rule is silent (asked once). Looked
+    at on the day, and again from each later day of the year on which seats end."""
+    c, end = folder.constitution, folder.constitution.partnership.cycle.end
+    here = [b.id for b in c.bodies if c.seats_of(b.id, looked_at(folder, today))]
+    without = tuple(body for body in here if c.quorum_of(body, end) is None)
     if without:
-        yield Finding(kind="no_quorum", place=folder.rule_place("rules"), facts={"bodies": tuple(without)})
-    for body in c.bodies:
-        rule = c.rule(QUORUM, c.partnership.cycle.end, body.id)
-        if rule is None or rule.value.need is None or not c.seats_of(body.id):
-            continue
-        own, place = bool(rule.applies.bodies), folder.place_of_rule(rule)
-        for warning in quorum_warnings(rule.value.need, seats_of(folder, body.id)):
-            once = warning.kind is QuorumOddity.VACANCY_NOT_SAID and not own
-            if once and asked:
-                continue
-            asked = asked or once
-            facts = {"body": body.id, "oddity": warning.kind.value, "told": warning.text}
-            yield Finding(kind="quorum", place=place, rules=(QUORUM,), facts=facts)
+        yield Finding(kind="no_quorum", place=folder.rule_place("rules"), facts={"bodies": without})
+    asked: set[tuple[str, str]] = set()
+    for on in changes_of(folder, today):
+        since = None if on == looked_at(folder, today) else on
+        before = frozenset(asked)
+        for body in c.bodies:
+            rule = c.rule(QUORUM, end, body.id)
+            for oddity, told in _odd_quorum(folder, body.id, on):
+                once = (
+                    oddity is QuorumOddity.VACANCY_NOT_SAID and rule is not None and not rule.applies.bodies
+                )
+                key = ("" if once else body.id, oddity.value)
+                if rule is not None and key not in (asked if once else before):
+                    asked.add(key)
+                    facts = {"body": body.id, "oddity": oddity.value, "told": told, "since": since}
+                    place = folder.place_of_rule(rule)
+                    yield Finding(kind="quorum", place=place, rules=(QUORUM,), facts=facts)
+
+
+def _odd_quorum(folder: Folder, body: str, on: date) -> Iterator[tuple[QuorumOddity, str]]:
+    """What is odd about a body's quorum with the seats of a day."""
+    c = folder.constitution
+    need, seats = c.quorum_of(body, c.partnership.cycle.end), seats_of(folder, body, on)
+    if need is None or not seats:
+        return
+    yield from ((warning.kind, warning.text) for warning in quorum_warnings(need, seats))
 
 
 def _holidays(folder: Folder, today: date) -> Iterator[Finding]:

@@ -16,14 +16,13 @@ from scheduler.calendar.deadlines import DerivedDate, after, as_it_falls, before
 from scheduler.calendar.when import PartnershipYear
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
-from store.constitution.kinds import DeadlineValue, LadderStep, LadderValue
+from store.constitution.kinds import DeadlineValue
 from store.constitution.kinds.meetings import WEEKDAYS
 from store.constitution.topics import (
     ACTION_DATES,
     ACTION_ROLL,
     APOLOGIES,
     CALENDAR,
-    LADDER,
     MINUTES_DUE,
     OVERDUE,
     PAPERS_OUT,
@@ -157,18 +156,6 @@ def action_due(constitution: Constitution, stated: date, body: str) -> date:
     found = constitution.first_or_now(ACTION_ROLL, stated, body)
     roll = found.roll if found is not None and found.roll is not None else Roll.NONE
     return rolled(stated, roll, calendar_of(constitution, body, stated))
-
-
-def ladder_of(constitution: Constitution, on: date, body: str) -> LadderValue:
-    """The ladder of a body's matters as it is on a day (ESC-1).
-
-    Where no document says, what nobody resolves is with the manager until it is.
-    """
-    found = constitution.first_or_now(LADDER, on, body)
-    return found if found is not None else _WITH_THE_MANAGER
-
-
-_WITH_THE_MANAGER = LadderValue(steps=(LadderStep(name="with the manager", holder="manager"),))
 
 
 @lru_cache(maxsize=256)

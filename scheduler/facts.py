@@ -175,6 +175,7 @@ def milestone_facts(
         overdue_on=overdue_on(constitution, due),
         granted_on=local_day(granted, constitution.partnership.zone) if granted else None,
         doubtful=doubtful(constitution, action, due),
+        untold=untold(constitution, milestone),
         decider=readers.decides_instead(register, action.body, today, (owner,)) if managers_own else None,
     )
 
@@ -182,6 +183,17 @@ def milestone_facts(
 def doubtful(constitution: Constitution, action: Action, due: date) -> bool:
     """Whether a due date is not believed: flagged when it was read, and over before the year began (ACT-2)."""
     return bool(action.flags) and due < constitution.partnership.cycle.start
+
+
+def given_late(constitution: Constitution, milestone: Milestone) -> bool:
+    """Whether a date was past on the day on which it was taken up, so that nobody could have kept it."""
+    on = milestone.given_late_on
+    return on is not None and is_late(constitution, actions.due_of(milestone), on)
+
+
+def untold(constitution: Constitution, milestone: Milestone) -> bool:
+    """Whether that is so and its owner has not been told of it yet: then nobody is chased or escalated by it."""
+    return given_late(constitution, milestone) and not milestone.told_of
 
 
 def left_as_printed(action: Action) -> bool:

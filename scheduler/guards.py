@@ -70,6 +70,21 @@ def always(_asked: Asked) -> None:
     """What has happened stays true whatever comes after, and its reader is owed it."""
 
 
+def some_dates_as_printed(asked: Asked) -> str | None:
+    """At least one of the dates that look like misprints is still to come and as it was printed."""
+    for said in asked.notice.facts["dates"]:
+        meeting = meetings.by_ref(asked.session, asked.known.partnership, said["meeting"])
+        stands = meeting is not None and meeting.state in ("planned", "draft")
+        if (
+            meeting is not None
+            and stands
+            and meeting.on.isoformat() == said["on"]
+            and meeting.on >= asked.today
+        ):
+            return None
+    return "each of the dates has been moved, cancelled or is past"
+
+
 def meeting_stands(asked: Asked) -> str | None:
     """The meeting is planned as it was when this was written, and has not begun."""
     meeting = asked.meeting()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from scheduler.rules.quorum import Forecast, absent_key_sectors, forecast
-from scheduler.rules.seats import SeatState, Sits
+from scheduler.rules.seats import COUNTED, SeatState, Sits
 from store.constitution import Constitution, Seat
 from store.constitution.topics import DEPUTIES
 from store.models import Attendance, Meeting, SeatReply
@@ -68,6 +68,14 @@ def deputies_count(constitution: Constitution, meeting: Meeting) -> Literal["acc
     """Whether a named deputy counts at once or once they have agreed; where no document says, once they have."""
     found = constitution.rule(DEPUTIES, meeting.on, meeting.body)
     return found.value.counts if found is not None else "accepted"
+
+
+def tell_who_came(seats: Sequence[SeatState]) -> bool:
+    """Whether the replies say enough of a meeting to be taken for its attendance: somebody comes, and of the seats
+    that are held no more are silent than have answered. With fewer, silence would be recorded as absence."""
+    held = [seat for seat in seats if not seat.vacant]
+    silent = sum(seat.sits is Sits.NO_REPLY for seat in held)
+    return any(seat.sits in COUNTED for seat in held) and silent * 2 <= len(held)
 
 
 def _replied(register: Register, meeting: Meeting, seat: Seat, reply: SeatReply | None) -> SeatState:

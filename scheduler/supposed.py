@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scheduler.check_people import vacant_seats
+from scheduler.check_days import vacant_seats
 from scheduler.rules.seats import SeatState, Sits
 from store.constitution import Folder, Seat
 from store.constitution.words import did_you_mean, listed
@@ -21,8 +21,9 @@ class NotASeat(ValueError):
 
 
 def seats_of(folder: Folder, body: str, on: date | None = None) -> list[SeatState]:
-    """The seats of a body that there are on a day, vacant where the files list people and nobody holds it."""
-    vacant = vacant_seats(folder)
+    """The seats of a body that there are on a day, vacant where the files list people and nobody holds it; without a
+    day all that there ever were."""
+    vacant = vacant_seats(folder, on) if on is not None else set()
     return [
         state_of(folder, seat, vacant=seat.id in vacant) for seat in folder.constitution.seats_of(body, on)
     ]

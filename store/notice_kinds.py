@@ -9,6 +9,7 @@ class NoticeKind(StrEnum):
     """The value is what the store keeps; a change of one needs a migration."""
 
     MEETING_NOTICE = "meeting_notice"
+    DATES_IN_DOUBT = "dates_in_doubt"
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_RESTORED = "meeting_restored"
@@ -43,6 +44,7 @@ class NoticeKind(StrEnum):
     DEPUTY_DECLINED = "deputy_declined"
     DEPUTY_STOOD_DOWN = "deputy_stood_down"
     SEAT_ENDED = "seat_ended"
+    SEAT_CHANGED = "seat_changed"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
     MEETING_INQUORATE = "meeting_inquorate"

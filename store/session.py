@@ -1,9 +1,9 @@
 """The database: SQLite by default, PostgreSQL by setting, with the settings that keep what was promised.
 
 A session is one open transaction. SQLite: BEGIN IMMEDIATE, synchronous FULL, foreign keys on, one process only
-(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug, threads take turns and
-those that wait together share a commit.
-PostgreSQL: synchronous commit, short lock and statement limits.
+(an exclusive lock beside the file), WAL only where this SQLite is free of the WAL-reset bug.
+PostgreSQL: synchronous commit, short limits for locks, statements, and standing still inside a transaction.
+On both, threads take turns and those that wait together share a commit (`turns.py`).
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Store:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock: IO[str] | None = None
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
-        self._turns = Turns(self.engine, BUSY_MS / 1000) if self.is_sqlite else None
+        self._turns = Turns(self.engine, BUSY_MS / 1000)
         driver: Any = self.engine.dialect.dbapi
         self._away = (
             OperationalError,
@@ -88,6 +88,7 @@ class Store:
             NoFreeConnection,
             driver.OperationalError,
             driver.InterfaceError,
+            *(() if self.is_sqlite else (driver.errors.IdleInTransactionSessionTimeout,)),
         )
 
     @contextmanager
@@ -98,12 +99,15 @@ class Store:
         Transactions do not nest: a second one inside the first waits for it in vain.
         """
         try:
-            with self._turns.transaction() if self._turns else self.engine.begin() as session:
+            with self._turns.transaction() as session:
                 yield session
         except (*self._away, TurnNotReached, NotCommitted) as why:
             raise StoreUnavailable(f"the database did not answer: {why}") from why
         except (DatabaseError, sqlite3.DatabaseError) as why:
-            if type(getattr(why, "orig", why)) is not sqlite3.DatabaseError:
+            cause = getattr(why, "orig", why)
+            if isinstance(cause, self._away):
+                raise StoreUnavailable(f"the database did not answer: {why}") from why
+            if type(cause) is not sqlite3.DatabaseError:
                 raise
             raise StoreDamaged(
                 f"{self.url.database} is damaged, or is no database of Boardclerk's. Nothing was changed. Put the last "
@@ -130,10 +134,17 @@ class Store:
         return engine
 
     def _postgresql(self) -> Engine:
-        options = f"-c synchronous_commit=on -c lock_timeout={BUSY_MS} -c statement_timeout={20 * BUSY_MS}"
+        limits_ms = {
+            "lock_timeout": BUSY_MS,
+            "statement_timeout": 20 * BUSY_MS,
+            "idle_in_transaction_session_timeout": 10 * BUSY_MS,  # else a frozen process would keep the turn
+        }
+        options = " ".join(f"-c {name}={ms}" for name, ms in limits_ms.items())
         url = self.url.set(drivername="postgresql+psycopg")
         limits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": options, **limits})
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={"options": f"-c synchronous_commit=on {options}", **limits}
+        )
 
 
 def _address(url: str) -> URL:

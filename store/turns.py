@@ -1,8 +1,11 @@
-"""SQLite's writers in one queue, first come first served; those that wait together share one commit.
+"""A database's writers in one queue, first come first served; those that wait together share one commit.
 
-SQLite has one writer, and its commit waits for the disk: ten milliseconds or more, where a transaction's own work takes
-two. So whoever has the turn hands the open transaction on to the next in the queue, and the last of a few commits for
-all. Nobody returns before that, and what one of them undoes is undone to their own savepoint.
+A commit waits for the disk: ten milliseconds or more, where a transaction's own work takes two or three. SQLite has one
+writer; on PostgreSQL those who answer about one meeting wait for each other's commits all the same, and threads that
+take turns cost less than threads that compete. So whoever has the turn hands the open transaction on to the next in the
+queue, and the last of a few commits for all. Nobody returns before that, and what one of them undoes is undone to their
+own savepoint. Several processes on one PostgreSQL take turns by a lock, so that two transactions that each hold several
+rows never wait for each other.
 """
 
 from __future__ import annotations
@@ -16,6 +19,9 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
 
+ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(190417633)"}
+"""What a shared transaction begins with, so that no other process has one at the same time. The number of the lock is
+any that nothing else uses."""
 TOGETHER = 16
 """At most as many share a commit: the first of them waits for all that follow."""
 
@@ -45,31 +51,45 @@ class _Shared:
         self._done = threading.Event()
         self._why: Exception | None = None
         self._kept = self.size = 0
+        self._ended = False
         try:
-            self._say("BEGIN IMMEDIATE")
+            self._say(ALONE[engine.dialect.name])
         except BaseException:
             self._close()
             raise
 
     @property
     def is_open(self) -> bool:
-        """Some errors, such as a full disk, end the whole transaction."""
+        """Some errors, such as a full disk or a lost line, end the whole transaction."""
+        if self.session.invalidated or self._ended:
+            return False
         driver: Any = self.session.connection.driver_connection
-        return bool(driver.in_transaction)
+        if self._engine.dialect.name == "sqlite":
+            return bool(driver.in_transaction)
+        return driver.info.transaction_status.name in ("INTRANS", "INERROR")
 
     @contextmanager
     def part(self) -> Iterator[Connection]:
-        """What one of them does, undone alone where it fails."""
-        self._say("SAVEPOINT part")
+        """What one of them does, undone alone where it fails. Where the first fails there is nothing else to keep, and
+        its savepoint is spared. No savepoint is released: the next stands within it, and the commit ends them all."""
+        first = self.size == 1
+        if not first:
+            self._say("SAVEPOINT part")
         try:
             yield self.session
         except BaseException:
-            if self.is_open:
-                self._say("ROLLBACK TO part")
-                self._say("RELEASE part")
+            self._undo(first)
             raise
-        self._say("RELEASE part")
         self._kept += 1
+
+    def _undo(self, first: bool) -> None:
+        """Back to where the part began; where that cannot be, nothing of the transaction is kept."""
+        self._ended = first
+        if not first and self.is_open:
+            try:
+                self._say("ROLLBACK TO part")
+            except Exception:
+                self._ended = True
 
     def settle(self) -> None:
         """Commits for all, or undoes where nothing is left to keep; never raises. Each learns it from `wait`."""
@@ -109,7 +129,7 @@ class _Ticket:
 
 
 class Turns:
-    """The queue before one SQLite database. `seconds` is how long anybody waits for their turn."""
+    """The queue before one database. `seconds` is how long anybody waits for their turn."""
 
     def __init__(self, engine: Engine, seconds: float) -> None:
         self._engine, self._seconds = engine, seconds

@@ -11,6 +11,7 @@ from commands import attendance
 from commands.attendance import RecordAttendance
 from commands.common import find
 from commands.common.base import Thing
+from commands.unrecorded import replies_tell
 from store.models import Attendance, Meeting
 from store.queries import meetings
 
@@ -55,7 +56,7 @@ def draw(asking: Asking) -> Form | Message:
     promised = attendance.as_promised(asking.act, row)
     fields = [_seat(asking, row, seat, marks.get(seat), promised[seat]) for seat in promised]
     begun = find.has_begun(asking.act, row)
-    offered = begun and not marks and any(promised.values())
+    offered = begun and not marks and replies_tell(asking.act, row)
     all_at_once = Buttons(buttons=(as_replied(row.id),)) if offered else None
     return form(
         asking,

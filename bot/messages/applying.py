@@ -15,7 +15,7 @@ from commands.apply_meetings import DatesChanged
 from commands.common.base import Refused
 from commands.meetings import MeetingMoved
 from store.constitution import Constitution
-from store.constitution.difference import DeputyChange, Difference, name_of
+from store.constitution.difference import Change, DeputyChange, Difference, name_of
 from store.constitution.meetings_differ import CANCELLED, MeetingChange, PlannedMeeting
 
 CANCELLED_BECAUSE = "It is no longer in the year's plan."
@@ -92,6 +92,8 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     yield from (changed(change, before, after, done.names) for change in found.changes)
     if done.ended:
         yield f"{say.count(done.ended, 'person', 'people')} who held a seat that ends will be told."
+    if done.seated:
+        yield f"{say.count(done.seated, 'person', 'people')} whose seats change will be told, and asked anew."
     yield from _deputies(found.deputies, after, done.names)
     yield from _meetings(done, after)
     yield from (_dates(dated, after) for dated in done.dates)
@@ -114,10 +116,19 @@ def still_needed(gone: tuple[Needed, ...]) -> Iterator[str]:
                 f"{hang} on it. Give {it} to somebody else or settle {it} in chat, or put the {change.noun} back."
             )
         else:
+            was, now = change.before.body, change.after.body
             yield (
-                f"The seat {change.name} is now on {change.after.body}, and what is kept of it is on "
-                f"{change.before.body}. Leave it there, and give the new seat an id of its own."
+                f"The seat {change.name} cannot go from {was} to {now}: who came and what was answered for it on {was} "
+                f"is kept under its id. In constitution.yaml take {change.name} out, which ends it, and put in a seat "
+                f"with `body: {now}` and an id of its own, such as {_free_id(change)}. In people.yaml put that "
+                f"id among the seats of whoever holds {change.name}. They are told of both."
             )
+
+
+def _free_id(change: Change) -> str:
+    """The seat's id with its old body's name exchanged for the new one's."""
+    _, _, rest = change.name.rpartition(f"{change.before.body.replace('_', '-')}-")
+    return f"{change.after.body.replace('_', '-')}-{rest}"
 
 
 def no_conflict(names: frozenset[str]) -> str:

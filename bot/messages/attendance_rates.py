@@ -82,10 +82,11 @@ def _reached(c: Constitution, told: ToTheChair) -> str:
     who = whose(c, value.by, told.who)
     span = f"within {how_long(value.within)}" if value.what == "misses" and value.within else "in a row"
     reaches = say.listed(f"the {plain(each)}" for each in value.tell)
+    about = brief(c, topic(f"attendance.{value.what}"), told.rule)
     return (
         f"After {say.in_full(told.found.on)} {reaches} {'is' if len(value.tell) == 1 else 'are'} told of {who}: "
         f"{say.count(len(days), 'meeting')} missed {span} ({_days(days)}). "
-        f"({told.rule.id}: {brief(c, topic(f'attendance.{value.what}'), told.rule)}.)"
+        f"({told.rule.id}: {about}.)"
     )
 
 

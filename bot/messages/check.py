@@ -131,7 +131,8 @@ def _undated(c: Constitution, f: Facts) -> str:
 
 
 def _quorum(c: Constitution, f: Facts) -> str:
-    return f"{_body(c, f)}: {f['told']}"
+    since = f" From {_full(f['since'])}:" if f["since"] else ""
+    return f"{_body(c, f)}:{since} {f['told']}"
 
 
 def _vacant(c: Constitution, f: Facts) -> str:

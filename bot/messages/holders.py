@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages.reader import Reader
 from scheduler.facts import concerned_by
+from scheduler.ladders import escalates_to
 from scheduler.planner import readers
 from store.models import Escalation
 
@@ -21,7 +22,7 @@ def with_whom(to: Reader, body: str, holder: str, reader: int | None) -> str:
         return "the chief executive"
     if holder == "manager" or reader is None:
         return "the board manager"
-    top, usual = readers.escalates_to(to.constitution, body, to.today)
+    top, usual = escalates_to(to.constitution, body, to.today)
     if reader != readers.vice_chair(to.register, top, to.today):
         return "the chair"
     return "the vice-chair" if usual == "vice_chair" else f"the vice-chair, {to.full_name(reader)}"

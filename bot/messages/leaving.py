@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages import say
 from bot.messages.reader import Reader
 from scheduler.calendar.local import local_time
 from scheduler.openings import Openings
 from scheduler.planner.notice import NoticeClass
-from store.models import Meeting
 
 
-def when_it_leaves(to: Reader, notice_class: NoticeClass, meeting: Meeting) -> str:
-    """ "at once", "at 7:30am tomorrow", "at 8:30am on Monday 12 September", for something about a meeting."""
+def when_it_leaves(to: Reader, notice_class: NoticeClass, meeting_on: date) -> str:
+    """ "at once", "at 7:30am tomorrow", "at 8:30am on Monday 12 September", of a meeting on a day."""
     openings = Openings(to.constitution)
     opens = openings.next_open(notice_class, to.now)
     if "meeting_today" in openings.hours.days.always and openings.is_before_next_open_day(
-        meeting.on, to.today
+        meeting_on, to.today
     ):
         opens = min(opens, openings.next_in_hours(to.now))
     if opens <= to.now:

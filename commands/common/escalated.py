@@ -6,13 +6,13 @@ from typing import Protocol
 
 from commands.common import find
 from commands.common.base import Act, AlreadyDecided, Refused, Thing
-from scheduler.facts import concerned_by
+from scheduler.facts import concerned_by, doubtful, is_late, untold
 from scheduler.planner import readers
 from scheduler.rules.ladder import LadderState
 from scheduler.sweep import replan
 from store.constitution.kinds import LadderValue
-from store.models import Escalation
-from store.queries import escalations
+from store.models import Action, Escalation
+from store.queries import actions, escalations
 
 
 class OfEscalation(Protocol):
@@ -96,3 +96,19 @@ def columns_of(state: LadderState) -> dict[str, object]:
         "paused_until": state.paused_until,
         "days_left": state.days_left,
     }
+
+
+def nobody_was_told(act: Act, action: Action) -> bool:
+    """Whether all that is late of an action was past when the bot was given it, and its owner has not been asked yet.
+
+    A date that is not believed is the manager's to put right, and is no such date.
+    """
+    open_ones = [m for m in actions.milestones(act.session, action.id) if m.state == "open"]
+    late = [
+        m
+        for m in open_ones
+        if is_late(act.constitution, due := actions.due_of(m), act.today)
+        and not doubtful(act.constitution, action, due)
+    ]
+    owned = readers.owner(act.register, action, act.today) is not None
+    return owned and bool(late) and all(untold(act.constitution, m) for m in late)

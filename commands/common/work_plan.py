@@ -9,6 +9,7 @@ from scheduler.by_when import PlanReader, RowDates
 from scheduler.calendar.local import local_day
 from scheduler.calendar.when import When, WhenError, WhenKind
 from scheduler.dates import action_due
+from scheduler.facts import is_late
 from store.constitution.plan_differ import PlannedAction
 from store.models import Action
 from store.queries import actions, meetings
@@ -56,7 +57,7 @@ def put_action(session: Session, known: Register, row: PlanRow, now: datetime) -
     """A new action with its dates."""
     made = actions.create(session, known.partnership, **row.columns(known))
     for number, dated in enumerate(row.dates, 1):
-        add_date(session, known, made.id, number, dated, look_at=now, standing=row.standing)
+        add_date(session, known, made.id, number, dated, now=now, standing=row.standing)
     return made
 
 
@@ -67,9 +68,13 @@ def add_date(
     number: int,
     dated: tuple[date, str, date | None, int | None],
     *,
-    look_at: datetime | None,
+    now: datetime,
     standing: bool,
 ) -> None:
+    """A date of an action, taken up at `now` (UTC). Nobody is late for a day that they were not told of: one that is
+    past already is put to the secretariat."""
+    today = local_day(now, known.constitution.partnership.zone)
+    past = is_late(known.constitution, dated[0], today)
     due, label, starts, meeting = dated
     actions.add_milestone(
         session,
@@ -81,7 +86,9 @@ def add_date(
         starts_on=starts,
         due_on=due,
         standing=standing,
-        next_look_at=look_at,
+        given_late_on=today if past else None,
+        told_of=not past,
+        next_look_at=None if past else now,
     )
 
 

@@ -9,6 +9,7 @@ from commands import apologies, deputies
 from commands.common import rights
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
+from commands.grammar.names import names_somebody
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.stand_in import (
@@ -42,6 +43,8 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     used = which.used | (frozenset(range(place, other.end)) if other else frozenset())
     instead = stand_in(act, words, used, place)
     reason = words.rest(used | instead.used, place)
+    if other is None and act.actor.in_secretariat and is_of_another(reason):
+        return Question(said=words.typed, unknown=Unknown(what="whose_answer"))
     several = other is not None and not other.sure
     took = [
         request
@@ -59,6 +62,12 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
         which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
     return _question(act, words, which, instead.unknown or doubt, took, reason)
+
+
+def is_of_another(reason: str) -> bool:
+    """Whether a reason speaks of somebody else ("he's poorly"): what the secretariat was told of a member."""
+    first = TypedWords(reason).at(0).partition("'")[0]
+    return first in ("he", "she", "they", "hes", "shes", "theyre")
 
 
 def _with_further(act: Act, words: TypedWords, place: int, which: Which) -> Which:
@@ -161,7 +170,7 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
         return _Other(agency=agency.id, end=agency.end)
     if says_for and body is None:
         person = names.exact(words, start, names.people_names(act.register))
-        if person is not None and person.end - person.start > 1:
+        if person is not None and names_somebody(words, person):
             return _Other(people=tuple(map(int, person.ids)), end=person.end)
     return None
 

@@ -23,6 +23,7 @@ from commands import (
 )
 from commands.common import registry
 from commands.common.base import Act, Refused, Request
+from commands.common.escalated import nobody_was_told
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome, Row
 from commands.grammar.which_meeting import own_meetings
 from commands.grammar.words import TypedWords, reference
@@ -137,6 +138,7 @@ def _late(act: Act) -> Offers:
             mine.due is not None
             and is_late(act.constitution, mine.due, act.today)
             and found.ref not in standing
+            and not nobody_was_told(act, found)
         ):
             opens = Opens(verb="escalation.open", args={"subject": found.ref})
             yield found, escalations.OpenEscalation(subject=found.ref), opens

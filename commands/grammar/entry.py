@@ -95,6 +95,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         words.at(place) in SENTENCES
         or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
+        or _goes_on_with_but(words)
         or (not act.actor.in_secretariat and any(periods_in(words, act.today)))
         or _is_for_something_else(act, words, place)
     )
@@ -130,6 +131,12 @@ def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:
         return False
     person = names.exact(words, start, names.people_names(act.register))
     return person is None and reference(words.at(start)) is None and date_at(words, start, act.today) is None
+
+
+def _goes_on_with_but(words: TypedWords) -> bool:
+    """Whether a second clause follows in which the speaker says something else ("but I'll come to the exec")."""
+    goes_on = ("i", "i'll", "i'm", "im", "i", "can", "will", "happy", "ok", "fine", "yes", "no", "not")
+    return any(words.at(n) in ("but", "and") and words.at(n + 1) in goes_on for n in range(len(words) - 1))
 
 
 def _names_a_month(words: TypedWords) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from commands import escalations, letters
 from commands.common.base import Act, Request
+from commands.escalated_list import SeeEscalations
 from commands.grammar.because import BECAUSE, reason_from, which_one
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left
 from commands.grammar.readers import reads
@@ -13,6 +14,12 @@ from commands.grammar.when import date_at
 from commands.grammar.words import TypedWords, left_from, reference
 from store.models import Escalation
 from store.queries import escalations as escalation_rows
+
+
+@reads("escalations")
+def listed(act: Act, words: TypedWords, place: int) -> Outcome:
+    """What is escalated and not settled."""
+    return unless_left(Understood(SeeEscalations()), left_from(words, place), words.typed)
 
 
 @reads("escalate")

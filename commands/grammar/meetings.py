@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,9 @@ from commands.grammar.when import Dated, date_at, time_at
 from commands.grammar.which_meeting import meeting_named
 from commands.grammar.words import TypedWords, left_from, left_over, reference
 from commands.restore import RestoreMeeting, cancelled_ahead
+from scheduler.calendar.names import MONTHS
 from store.models import Meeting
+from store.queries import meetings as meeting_rows
 
 NEW, MOVE, CANCEL = ("new", "create", "add", "arrange"), ("move", "change"), ("cancel", "call off")
 RESTORE = ("restore", "reinstate")
@@ -98,7 +101,8 @@ def _move(act: Act, words: TypedWords, place: int) -> Outcome:
     if which.meeting is None:
         took = _moves(which.others, dated.on) if dated is not None and dated.on is not None else ()
         return Question(said=words.typed, took=took, unknown=which.unknown)
-    found = which.meeting
+    found, left = _in_its_month(act, which.meeting, left)
+    dated = _in_the_month_of(found, words, new, dated) if new is not None else dated
     change = Opens(verb="meeting.move", args={"meeting": found.id})
     if dated is None or dated.on is None:
         alone = time_at(words, to + 1) if to is not None else None
@@ -117,6 +121,27 @@ def _move(act: Act, words: TypedWords, place: int) -> Outcome:
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
 
 
+def _in_its_month(act: Act, found: Meeting, left: str) -> tuple[Meeting, str]:
+    """The meeting of the same body in the month that is named beside it ("the exec in May"), and what is left then."""
+    said = [word for word in left.casefold().split() if word not in ("in", "of", "the")]
+    month = MONTHS.get(said[0]) if len(said) == 1 else None
+    ahead = meeting_rows.planned(act.session, act.partnership, act.today, found.body) if month else []
+    there = [m for m in ahead if m.on.month == month]
+    return (there[0], "") if len(there) == 1 else (found, left)
+
+
+def _in_the_month_of(found: Meeting, words: TypedWords, new: int, dated: Dated | None) -> Dated | None:
+    """A day without a month is one of the month in which the meeting was to be."""
+    said = words.as_typed(new, dated.end) if dated is not None and dated.on is not None else ""
+    alone = re.fullmatch(r"(?:to )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?", said.strip(" ,.").casefold())
+    if dated is None or alone is None:
+        return dated
+    try:
+        return replace(dated, on=found.on.replace(day=int(alone[1])))
+    except ValueError:
+        return dated
+
+
 def _second_day(words: TypedWords, place: int, today: date) -> int | None:
     """Where the new day begins in "exec 19 May 26 May" and "M-3 28 Sep": the last, where numbers stand before it."""
     for start in range(len(words) - 1, place, -1):
@@ -132,7 +157,7 @@ def _moves(found: Sequence[Meeting], on: date) -> tuple[Request, ...]:
 
 
 def _cancel(act: Act, words: TypedWords, place: int) -> Outcome:
-    if place >= len(words):
+    if place + words.says(place, "the meeting", "meeting") >= len(words):
         return bare.offered(act, words, "cancel")
     because = next((n for n in range(place, len(words)) if words.says(n, *BECAUSE)), None)
     what = TypedWords(words.as_typed(place, because))

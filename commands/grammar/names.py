@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from commands.grammar.words import TypedWords, key
+from commands.grammar.words import TypedWords, key, the_words
 from store.constitution import Constitution
 from store.identity import SameObject
 from store.models import Person
@@ -20,6 +20,13 @@ NEAR = 0.74
 LIKE = 0.5
 """How alike a name is that is worth offering where nothing nearer was found."""
 STOP = ("for", "the", "to", "from", "of", "on", "at", "our", "my")
+
+NOT_NAMES = the_words(
+    "will may mark grace hope joy faith rose april june august dawn art bill sue pat rob jack grant drew "
+    "chase chance young day friend long short sample example template general chair manager clerk page "
+    "best early"
+)
+"""First and last names that are plain words as well: they name somebody only beside the rest of the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +126,14 @@ def past_stop(words: TypedWords, place: int) -> int:
     while place < len(words) and words.at(place) in STOP:
         place += 1
     return place
+
+
+def names_somebody(words: TypedWords, found: Named) -> bool:
+    """Whether a name that was found is surely one: more than one word, or written like a name and no plain word."""
+    if found.end - found.start > 1:
+        return True
+    typed = words.as_typed(found.start, found.end)
+    return typed[:1].isupper() and words.at(found.start) not in NOT_NAMES
 
 
 def nearest(said: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:

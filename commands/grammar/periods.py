@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from commands.grammar.when import date_at
 from commands.grammar.words import TypedWords
+from scheduler.calendar.dates import read_date
 
 THIS = ("this", "the current", "later this", "early this", "earlier this", "later in the", "the rest of the")
 NEXT = ("next", "early next", "the next", "in the next")
@@ -49,8 +52,18 @@ ROUGHLY = (
     *("this spring", "this summer", "this autumn", "this winter", "in winter", "in the winter"),
 )
 """What says which meeting is meant, and leaves open which that is."""
+FROM, UP_TO = ("from", "between"), ("to", "-", "\u2013", "until", "till", "through", "and")
+"""Words before the first and the last day of a time."""
+LONGEST = 200
+"""Days of the longest time that is taken for one: what is longer is a slip in a date."""
+_DAYS_JOINED = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 UNTIL_AND_SINCE = ("until", "till", "til", "from", "since", "back", "by", "before")
 """Words before a time with which it says how long something lasts, and not when a meeting is."""
+
+
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*ROUGHLY, *THIS, *NEXT, *UNITS))
+"""With any other word no time begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +79,8 @@ class Period:
 
 def period_at(words: TypedWords, place: int, today: date) -> Period | None:
     """The time that stands at a place; "next month's" is one too."""
+    if words.at(place) not in _FIRST_WORDS:
+        return None
     if length := words.says(place, *ROUGHLY):
         return Period(first=None, last=None, start=place, end=place + length)
     for before, ahead in ((NEXT, 1), (THIS, 0)):
@@ -77,6 +92,8 @@ def period_at(words: TypedWords, place: int, today: date) -> Period | None:
                 return Period(first=None, last=None, start=place, end=end + after)
             first, last = _days(today, unit, ahead)
             return Period(first=max(first, today), last=last, start=place, end=end)
+    if found := _from_day_to_day(words, place, today):
+        return found
     if words.at(place) in UNITS and (length := words.says(place + 1, "after next", "after that", "after")):
         return Period(first=None, last=None, start=place, end=place + 1 + length)
     return None
@@ -90,6 +107,38 @@ def periods_in(words: TypedWords, today: date) -> Iterator[Period]:
         if found is not None and words.at(here - 1) not in UNTIL_AND_SINCE:
             yield found
         here = found.end if found is not None else here + 1
+
+
+def _from_day_to_day(words: TypedWords, place: int, today: date) -> Period | None:
+    """ "20-25 April", "18 to 25 May", "from 3 May until 10 May": the first day may have its month from the last."""
+    said_from = words.at(place) in FROM
+    start = place + said_from
+    if joined := _DAYS_JOINED.fullmatch(words.at(start)):
+        ends = [read_date(f"{day} {words.at(start + 1)}", today) for day in joined.groups()]
+        return _between(ends[0], ends[1], place, start + 2, today)
+    for middle in range(start + 1, min(start + 5, len(words))):
+        if words.at(middle) not in UP_TO or (words.at(middle) == "and" and not said_from):
+            continue
+        last = date_at(words, middle + 1, today)
+        if last is None or last.on is None:
+            continue
+        alone = middle == start + 1 and _DAY.fullmatch(words.at(start))
+        first = last.on.replace(day=1) if alone else None
+        if alone and 1 <= int(alone[1]) <= last.on.day:
+            first = last.on.replace(day=int(alone[1]))
+        elif not alone:
+            dated = date_at(words, start, today)
+            first = dated.on if dated is not None and dated.end == middle else None
+        return _between(first, last.on, place, last.end, today)
+    return None
+
+
+def _between(first: object, last: object, start: int, end: int, today: date) -> Period | None:
+    if not isinstance(first, date) or not isinstance(last, date) or not first < last:
+        return None
+    if (last - first).days > LONGEST or last < today:
+        return None
+    return Period(first=first, last=last, start=start, end=end)
 
 
 def _days(today: date, unit: str, ahead: int) -> tuple[date, date]:

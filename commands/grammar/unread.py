@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from commands.common.base import Act
 from commands.grammar import names
@@ -67,8 +68,13 @@ def _slip(words: TypedWords, used: Collection[int], place: int) -> str:
     """The word after those that named the meeting, where it is nearly a day's name."""
     after = max((n for n in used if n >= place), default=place - 1) + 1
     said = words.at(after)
-    near = [day for day in DAY_WORDS if len(said) > 4 and names.likeness(said, day) >= LIKE_ENOUGH]
-    return said if near and said not in DAY_WORDS else ""
+    return said if len(said) > 4 and _is_nearly_a_day(said) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_nearly_a_day(said: str) -> bool:
+    """Kept, because the words after a meeting's name repeat."""
+    return said not in DAY_WORDS and any(names.likeness(said, day) >= LIKE_ENOUGH for day in DAY_WORDS)
 
 
 def _days(act: Act, words: TypedWords, used: Collection[int], place: int) -> Iterator[_Days]:

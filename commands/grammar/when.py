@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Literal
 
 from commands.grammar.words import TypedWords
-from scheduler.calendar.dates import DateMisread, read_date
+from scheduler.calendar.dates import DateMisread, may_begin_a_date, read_date
 
 LONGEST = 6
 BEFORE_DATES = ("on", "the", "of", "for", "meeting", "meeting on", "to", "until", "till", "by", "dated")
@@ -38,6 +38,8 @@ def date_at(
     start = place
     while start < len(words) and words.at(start) in BEFORE_DATES:
         start += 1
+    if not may_begin_a_date(words.at(start)):
+        return None
     misread: Dated | None = None
     for length in range(min(LONGEST, len(words) - start), 0, -1):
         said = words.as_typed(start, start + length).rstrip(":;)-\u2013\u2014 ")

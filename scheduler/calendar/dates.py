@@ -46,9 +46,16 @@ _SPAN = re.compile(
     r"(?:in\s+)?(?P<n>\d{1,3}|an?|one|two|three|four)\s+(?P<unit>day|week|month)s?(?:'? time)?"
 )
 _MONTH_END = re.compile(rf"(?:the\s+)?end\s+of\s+(?P<name>{MONTH}|(?:the |this |next )?month)(?:\s+{_YEAR})?")
+_SPACES = re.compile(r"[\s,]+")
+_BEFORE = re.compile(r"^(?:(?:on|by|for|until|till)\s+)+")
 _LITTLE = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _SHORT_TOMORROW = ("tmrw", "tmr", "tmw", "tomoz", "2moro", "2morrow", "tomorow", "tommorow", "tommorrow")
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1, **dict.fromkeys(_SHORT_TOMORROW, 1)}
+_FIRST_WORDS = frozenset(
+    (*_NEAR_DAYS, *_LITTLE, *WEEKDAYS, *MONTHS, *("in", "the", "end", "this", "coming", "next", "last"))
+)
+_LONG_WORD = re.compile("[a-z]{4,}")
+_NO_LETTER = re.compile("[^a-z]")
 _SHOWN = 80  # characters of what could not be read
 _REACH = 100  # years; a year further off is a slip of the hand
 _FORMS = "Write it like 21/9, 21 September 2016, Wednesday or next Friday."
@@ -80,14 +87,21 @@ def read_date(text: str, today: date, *, prefer: Prefer = "future") -> date | Da
     today included. "Friday" is the coming Friday, today if it is one; "next Friday" is that of next week,
     Monday to Sunday; "Friday week" a week after the coming one.
     """
-    said = re.sub(r"[\s,]+", " ", plain(text)).strip(" .!?\"'").lower()
-    said = re.sub(r"^(?:(?:on|by|for|until|till)\s+)+", "", said)
+    said = _BEFORE.sub("", _SPACES.sub(" ", plain(text)).strip(" .!?\"'").lower())
+    if not may_begin_a_date(said):
+        return _not_a_date(said, text, today, prefer)
     for read in (_near_day, _in_a_while, _by_weekday, _month_end):
         found = read(said, today, prefer)
         if found:
             return replace(found, text=text) if isinstance(found, DateMisread) else found
     parts = _parts(said)
     return _resolve(parts, text, today, prefer) if parts else _not_a_date(said, text, today, prefer)
+
+
+def may_begin_a_date(said: str) -> bool:
+    """Whether a date can begin as these small letters do: with a digit or sign, or one of a few words."""
+    first = _NO_LETTER.split(said, 1)[0]
+    return not first or first in _FIRST_WORDS
 
 
 def _near_day(said: str, today: date, _prefer: Prefer) -> date | None:
@@ -227,7 +241,7 @@ def _nearest(day: date, weekday: int) -> date:
 
 def _not_a_date(said: str, text: str, today: date, prefer: Prefer) -> DateMisread:
     """Nothing read: look for a misspelt month or weekday before giving up."""
-    for word in re.findall(r"[a-z]{4,}", said):
+    for word in _LONG_WORD.findall(said):
         near = _nearly(word)
         meant = read_date(said.replace(word, near), today, prefer=prefer) if near and near != word else None
         if isinstance(meant, date):

@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date
 
 _DASHES = re.compile("[^\\S\n]*(?:[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]|-)+[^\\S\n]*")
+_SPACE = re.compile(r"[^\S\n]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
@@ -46,7 +47,7 @@ def plain(text: str) -> str:
     """The same text with one kind of dash, quote and space; line ends and runs of spaces are kept."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
-    return _DASHES.sub("-", re.sub(r"[^\S\n]", " ", text))
+    return _DASHES.sub("-", _SPACE.sub(" ", text))
 
 
 def with_weekday(day: date) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from scheduler.calendar.local import local_day
-from scheduler.digest.entries import DoneAction, DoubtedDate, DueAction, LateAction, SaidDone
+from scheduler.digest.entries import DoneAction, DoubtedDate, DueAction, LateAction, SaidDone, Untold
 from scheduler.digest.place import PlaceToday
-from scheduler.facts import doubtful, left_as_printed, overdue_on
+from scheduler.facts import doubtful, left_as_printed, overdue_on, untold
 from scheduler.planner import readers
 from store.models import Action, Milestone
 from store.queries import actions
@@ -35,24 +35,40 @@ def due(place: PlaceToday) -> Iterator[DueAction]:
 def late(place: PlaceToday, escalated: Collection[str]) -> Iterator[LateAction]:
     """What is overdue and is no escalation, the longest first. `escalated` are the subjects of those that are open."""
     found = [
-        LateAction(
-            action=action.id,
-            ref=action.ref,
-            milestone=milestone.number,
-            number=milestone.id,
-            body=action.body,
-            what=action.what,
-            label=milestone.label,
-            since=on,
-            owner=readers.owner(place.register, action, place.today),
-        )
-        for milestone, action, on in _open(place)
-        if overdue_on(place.constitution, on) <= place.today
-        and action.ref not in escalated
-        and not doubtful(place.constitution, action, on)
+        _late(place, *row) for row in _overdue(place, escalated) if not untold(place.constitution, row[0])
     ]
     often = Counter(entry.owner for entry in found)
     yield from (replace(entry, of_owner=often[entry.owner]) for entry in found)
+
+
+def not_told(place: PlaceToday, escalated: Collection[str]) -> Iterator[Untold]:
+    """What was past when it was taken up, and whose owners have not been asked for news."""
+    found = tuple(
+        _late(place, *row) for row in _overdue(place, escalated) if untold(place.constitution, row[0])
+    )
+    if found:
+        yield Untold(dates=found)
+
+
+def _overdue(place: PlaceToday, escalated: Collection[str]) -> Iterator[tuple[Milestone, Action, date]]:
+    for milestone, action, on in _open(place):
+        late = overdue_on(place.constitution, on) <= place.today
+        if late and action.ref not in escalated and not doubtful(place.constitution, action, on):
+            yield milestone, action, on
+
+
+def _late(place: PlaceToday, milestone: Milestone, action: Action, on: date) -> LateAction:
+    return LateAction(
+        action=action.id,
+        ref=action.ref,
+        milestone=milestone.number,
+        number=milestone.id,
+        body=action.body,
+        what=action.what,
+        label=milestone.label,
+        since=on,
+        owner=readers.owner(place.register, action, place.today),
+    )
 
 
 def doubted(place: PlaceToday, escalated: Collection[str]) -> Iterator[DoubtedDate]:

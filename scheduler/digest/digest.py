@@ -24,6 +24,7 @@ from scheduler.digest.entries import (
     SaidDone,
     Unreached,
     UnresolvedEscalation,
+    Untold,
     VacantSeat,
 )
 from scheduler.digest.of_meetings import (
@@ -64,6 +65,7 @@ class Digest:
     after: tuple[AfterMeeting, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
     late: tuple[LateAction, ...] = ()
+    untold: tuple[Untold, ...] = ()
     unplanned: tuple[NoNextMeeting, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
     unreached: tuple[Unreached, ...] = ()
@@ -161,6 +163,7 @@ _STANDING = (
     "to_ratify",
     "unplanned",
     "short",
+    "untold",
     "doubted",
     "papers_out",
 )
@@ -176,6 +179,7 @@ GROUPS = (
     "after",
     "to_ratify",
     "late",
+    "untold",
     "unplanned",
     "unrecorded",
     "unreached",

@@ -91,6 +91,23 @@ class LateAction(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untold(DigestItem):
+    """The dates that were past when the bot was given them, the longest first: nobody has been told of them."""
+
+    rule: ClassVar[str] = ACTION_DATES
+    needs: ClassVar[bool] = True
+    dates: tuple[LateAction, ...]
+
+    @property
+    def key(self) -> str:
+        return "untold"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(f"untold|{date.ref}|{date.milestone}" for date in self.dates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtedDate(DigestItem):
     """A milestone whose printed date is not believed, since it was over before the year began; `meant` is the same day
     in the year of the plan. `number` is its row."""

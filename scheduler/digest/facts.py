@@ -57,6 +57,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         after=tuple(meetings.after(here)),
         to_ratify=tuple(meetings.to_ratify(here)),
         late=tuple(actions.late(here, escalated)),
+        untold=tuple(actions.not_told(here, escalated)),
         unplanned=tuple(year.unplanned(here)),
         unrecorded=tuple(meetings.unrecorded(here)),
         doubted=tuple(actions.doubted(here, escalated)),

@@ -26,7 +26,7 @@ from scheduler.facts import TOLD, overdue_on, papers_day_of
 from scheduler.planner import readers
 from scheduler.planner.agenda import SETTLED
 from scheduler.rules.seats import COUNTED, Sits, membership
-from scheduler.seats import as_replied, forecast_of
+from scheduler.seats import as_replied, forecast_of, tell_who_came
 from store.constitution.topics import MINUTES_DUE, WITHOUT_QUORUM
 from store.models import Meeting, Report, SeatReply
 from store.notice_kinds import NoticeKind
@@ -188,10 +188,14 @@ def after(place: PlaceToday) -> Iterator[AfterMeeting]:
     start = place.week_from - timedelta(weeks=1)
     for meeting in place.meetings(start, place.today - timedelta(days=1)):
         if meeting.attendance_at is None:
-            seats = membership(
-                as_replied(place.register, meeting, meetings.replies(place.session, meeting.id))
+            every = as_replied(place.register, meeting, meetings.replies(place.session, meeting.id))
+            seats = membership(every)
+            yield AfterMeeting(
+                **_of(meeting),
+                coming=sum(s.sits in COUNTED for s in seats),
+                silent=sum(s.sits is Sits.NO_REPLY and not s.vacant for s in seats),
+                told=tell_who_came(every),
             )
-            yield AfterMeeting(**_of(meeting), coming=sum(s.sits in COUNTED for s in seats))
 
 
 def unrecorded(place: PlaceToday) -> Iterator[Unrecorded]:

@@ -173,12 +173,15 @@ class PapersOut(OfMeeting):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterMeeting(OfMeeting):
-    """A meeting of this week or the last whose attendance nobody has recorded; so many had said that they come."""
+    """A meeting of this week or the last whose attendance nobody has recorded; so many had said that they come, and so
+    many had said nothing. `told` says that the replies are enough to be taken for the attendance."""
 
     rule: ClassVar[str] = MISSES
     needs: ClassVar[bool] = True
     daily: ClassVar[bool] = True
     coming: int
+    silent: int
+    told: bool
 
     @property
     def key(self) -> str:

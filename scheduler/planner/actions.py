@@ -26,9 +26,9 @@ def plan(facts: MilestoneFacts, moment: Moment) -> MilestonePlan:
     """The one word that is due about a milestone: it is overdue, or the latest of its reminders.
 
     A span is spoken of at its end only, and a standing action never before it (ACT-2). A date that is not believed
-    is the manager's to put right, in the digest.
+    is the manager's to put right, in the digest, and one that was past before it was known is theirs to ask about.
     """
-    if not facts.open or facts.doubtful:
+    if not facts.open or facts.doubtful or facts.untold:
         return MilestonePlan(notices=(), next_look=None)
     said = [notice for notice in (_said(facts, moment), _own_late(facts, moment)) if notice is not None]
     look = moment.next_of((*(day for _, day in facts.reminders), _overdue_told_on(facts, moment)))

@@ -113,19 +113,6 @@ def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
     )
 
 
-def seat_ended(seat: str, person: int, next_meeting: Meeting | None, now: datetime) -> PlannedNotice:
-    """Whoever held a seat hears that it is no more; named with the body's next meeting, to which they are not asked."""
-    return PlannedNotice(
-        kind=NoticeKind.SEAT_ENDED,
-        key=(seat, person, now.isoformat()),
-        notice_class="member",
-        subject=next_meeting.ref if next_meeting is not None else "",
-        due=now,
-        person=person,
-        facts={"seat": seat},
-    )
-
-
 def subject_of(deputy: Deputy) -> str:
     """The ref of a deputy, for notices that are about no meeting."""
     return f"D-{deputy.id}"

@@ -124,7 +124,8 @@ class MeetingFacts:
 class MilestoneFacts:
     """One date of an action (ACT-2). `granted_on` as for a report. `doubtful` says that its date is not believed:
     the plan prints a year that was over before the action began, so nobody is chased by it (ACT-2). `decider` is who
-    decides on it where it is the board manager's own.
+    decides on it where it is the board manager's own. `untold` says that it was past when the bot was given it, and
+    that its owner has not been told.
     """
 
     ref: str
@@ -136,6 +137,7 @@ class MilestoneFacts:
     overdue_on: date
     granted_on: date | None = None
     doubtful: bool = False
+    untold: bool = False
     decider: int | None = None
 
 

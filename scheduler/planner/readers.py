@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from store.constitution import Constitution
-from store.constitution.topics import LADDER, UNOWNED
+from scheduler.ladders import escalates_to
+from store.constitution.topics import UNOWNED
 from store.models import Action, Person
 from store.register import Register
 
@@ -76,13 +76,6 @@ def escalation_reader(register: Register, body: str, on: date, concerned: Collec
     if first is not None and first not in concerned:
         return first
     return chair_or_next(register, top, on, concerned)
-
-
-def escalates_to(constitution: Constitution, body: str, on: date) -> tuple[str, str]:
-    """The body and the role in its chair to whom a body's escalations go; its own chair where no ladder says."""
-    found = constitution.rule(LADDER, on, body)
-    step = next((step for step in (found.value.steps if found else ()) if step.is_the_chairs), None)
-    return (step.of or body, step.holder) if step is not None else (body, CHAIR)
 
 
 def author(register: Register, body: str, seat: str, on: date) -> int | None:

@@ -44,7 +44,7 @@ def nhs_number_in(text: str) -> str | None:
 
     Digits of any script and width count, and letters that nobody sees do not set them apart.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    plain = text if text.isascii() else _seen(text)
     if sum(map(str.isdecimal, plain)) < 10:
         return None
     for found in _TEN_DIGITS.finditer(plain):
@@ -52,6 +52,11 @@ def nhs_number_in(text: str) -> str | None:
         if _valid(digits) and not _DIALLED.search(plain[: found.start()]):
             return digits
     return None
+
+
+def _seen(text: str) -> str:
+    """In one normal form, without the letters that nobody sees."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
 
 
 def nhs_numbers_printed(text: str) -> Iterator[Printed]:

@@ -9,6 +9,7 @@ from store.constitution.faults import validated
 from store.constitution.models import Constitution
 from store.constitution.references import wrong_references
 from store.constitution.source import ConstitutionError, Problem, Source, read
+from store.constitution.upgrade import is_of_the_first_release
 
 __all__ = ["ConstitutionError", "Problem", "load", "read_constitution"]
 
@@ -39,6 +40,10 @@ def _file(folder: Path) -> Path:
 def read_constitution(path: Path) -> tuple[Constitution | None, Source]:
     """The constitution if it is one, and its file with all its problems. Raises ConstitutionError if unreadable."""
     source = read(_file(path) if path.is_dir() else path)
+    if is_of_the_first_release(source.data):
+        what = "This is written as the first release of Boardclerk read it."
+        source.add([(("rules",), what, "Run `boardclerk upgrade-file` with this folder: it writes it anew.")])
+        return None, source
     constitution = validated(source, Constitution)
     source.add(wrong_references(source.data))
     if constitution is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from store.constitution.kinds import Value
 from store.constitution.kinds.meetings import Weekday
@@ -263,6 +263,20 @@ class Constitution(Strict):
     chasing: Chasing
     calendars: dict[Id, Holidays] = {}
     """Tables of public holidays besides the partnership's own, by id: for a body in another country."""
+
+    @field_validator("seats")
+    @classmethod
+    def _end_with_their_own(cls, seats: tuple[Seat, ...], read: ValidationInfo) -> tuple[Seat, ...]:
+        """A seat is there no longer than its body and its agency are."""
+        of = {f"body {b.id}": b.until for b in read.data.get("bodies", ())}
+        of |= {f"agency {a.id}": a.until for a in read.data.get("agencies", ())}
+
+        def ending(seat: Seat) -> Seat:
+            ends = (seat.until, of.get(f"body {seat.body}"), of.get(f"agency {seat.agency}"))
+            last = min((day for day in ends if day is not None), default=None)
+            return seat if last == seat.until else seat.model_copy(update={"until": last})
+
+        return tuple(map(ending, seats))
 
     @cached_property
     def body(self) -> dict[str, Body]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.constitution.raw import Fault, Way, entries, ids, keys, part, unknown, words
-from store.constitution.upgrade import is_of_the_first_release
 
 OFFICES_THAT_WRITE = ("manager", "chair")
 
@@ -28,11 +27,7 @@ _NAMED = {
 
 
 def wrong_rules(data: Any) -> Iterator[Fault]:
-    """Every name in a rule that leads nowhere, and rules that are written twice or in an old way."""
-    if is_of_the_first_release(data):
-        what = "These rules are written as the first release of Boardclerk read them."
-        yield ("rules",), what, "Run `boardclerk upgrade-file` with this folder: it writes them anew."
-        return
+    """Every name in a rule that leads nowhere, and rules that are written twice."""
     known = {
         "body": ids(data, "bodies"),
         "agency": ids(data, "agencies"),

@@ -43,7 +43,8 @@ class Milestone(Owned, table=True):
 
     `state`: open, met, dropped (its meeting is cancelled, or the plan has it no more). `due_on` is as planned;
     `extended_to` is the manager's grant. `meeting_id` ties one of "at each meeting" to its meeting, whose date it
-    follows.
+    follows. `given_late_on` is the day on which it was taken up, where its date was past by then; until its owner is
+    asked for news (`told_of`) nobody is chased by it.
     """
 
     __table_args__ = (
@@ -64,4 +65,6 @@ class Milestone(Owned, table=True):
     extended_to: date | None = None
     standing: bool = False
     state: str = "open"
+    given_late_on: date | None = None
+    told_of: bool = True
     next_look_at: datetime | None = None

@@ -110,6 +110,7 @@ def looked_up(office: Office) -> None:
     presses(office, PAULA, "agency.members", agency="health")
     presses(office, PAULA, "agency.members", agency="schools")
     presses(office, MANAGER, "deputy.ask_for", place="board-secretariat")
+    presses(office, MANAGER, "action.ask_news", place="board-secretariat")
     presses(office, MANAGER, "papers.send", meeting=board)
 
 

@@ -209,7 +209,28 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.DEPUTY_NAMED: (_deputy("deputy_named", "sam-example", of_meeting=False),),
     NoticeKind.DEPUTY_LACKING: (_meeting("deputy_lacking", agency="police", bodies=["board"]),),
     NoticeKind.DEPUTY_DECLINED: (_deputy("deputy_declined", "jo-example", of_meeting=True),),
+    NoticeKind.DATES_IN_DOUBT: (
+        _meeting(
+            "dates_in_doubt",
+            OFFICE,
+            dates=[
+                {
+                    "meeting": "M-1",
+                    "on": "2016-09-21",
+                    "why": ["weekend", "other_column"],
+                    "holiday": "",
+                    "column": "October",
+                    "probably": "2016-10-21",
+                }
+            ],
+        ),
+    ),
     NoticeKind.SEAT_ENDED: (_meeting("seat_ended", seat="board-police"),),
+    NoticeKind.SEAT_CHANGED: (
+        _meeting("seat_changed", gained=["board-probation"], lost=["board-police"], since="2016-09-01"),
+        _meeting("seat_changed", gained=["board-lay-2"], lost=[], since="2016-09-01"),
+        _meeting("seat_changed", gained=[], lost=["board-police"], since="2016-09-01"),
+    ),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),
     NoticeKind.SECOND_MISS: (_second_miss,),

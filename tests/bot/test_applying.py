@@ -62,6 +62,23 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
+def test_a_seat_cannot_change_its_body_and_what_to_do_instead_works_as_it_is_said(folder: Path) -> None:
+    seat = "{ id: board-college, body: board,"
+    edit(folder, "constitution.yaml", seat, "{ id: board-college, body: training,")
+    refused = run("apply", str(folder), "--yes")
+    assert refused.exit_code == 2 and "Nothing was changed." in refused.output
+    said = " ".join(refused.output.split())
+    assert "The seat board-college cannot go from board to training" in said
+    assert "an id of its own, such as training-college" in said
+    edit(
+        folder,
+        "constitution.yaml",
+        "{ id: board-college, body: training,",
+        "{ id: training-college, body: training,",
+    )
+    assert run("apply", str(folder), "--yes").exit_code == 0
+
+
 def move_the_board(folder: Path) -> None:
     edit(folder, "cycle.yaml", "printed: 21 September, column", "printed: 28 September, column")
     edit(folder, "agendas.yaml", "2016-09-21", "2016-09-28")

@@ -54,7 +54,8 @@ def crowded(**more: Any) -> dict[str, Any]:
         "escalations": tuple(escalation(ref=f"E-{n}", what=long) for n in range(1, 20)),
         "done": tuple(done(*(f"A-{n}{i}" for i in range(4))) for n in range(1, 13)),
         "after": tuple(
-            AfterMeeting(**{**BOARD, "body": b, "on": date(2016, 9, 1)}, coming=3) for b in bodies
+            AfterMeeting(**{**BOARD, "body": b, "on": date(2016, 9, 1)}, coming=3, silent=2, told=True)
+            for b in bodies
         ),
         "late": tuple(late(f"A-{n}", long) for n in range(1, 201)),
         "unrecorded": (Unrecorded(count=30, since=date(2016, 4, 7)),),

@@ -161,11 +161,14 @@ def test_of_many_late_actions_the_longest_stand_alone_and_the_others_are_counted
 
 
 def test_after_a_meeting_its_attendance_and_one_line_for_all_that_stands_over() -> None:
-    after = AfterMeeting(**{**BOARD, "on": date(2016, 9, 1)}, coming=5)
+    after = AfterMeeting(**{**BOARD, "on": date(2016, 9, 1)}, coming=5, silent=2, told=True)
     told = said(after=(after,))
     assert "Board met on Thursday 1 September, 4 days ago: 5 said they would come." in told
     assert "[As replied]  [Record who came]" in told
-    yesterday = said(after=(replace(after, on=date(2016, 9, 4), coming=0),))
+    few = said(after=(replace(after, told=False, silent=9),))
+    assert "5 said they would come, 9 did not say." in few
+    assert "[Record who came]" in few and "[As replied]" not in few
+    yesterday = said(after=(replace(after, on=date(2016, 9, 4), coming=0, told=False),))
     assert "Sunday 4 September, yesterday: nobody had said they would come." in yesterday
     over = Unrecorded(count=12, since=date(2016, 4, 7))
     told = said(unrecorded=(over,))

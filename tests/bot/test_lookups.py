@@ -72,7 +72,7 @@ def test_check_ends_with_2_and_says_every_mistake(tmp_path):
         changed(("count: 12,", "count: dozen,"), ("agency: police, role", "agency: polise, role"))
     )
     told = run("check", str(file), exits=2)
-    assert '`days` is "dozen". Write a whole number, in digits.' in told
+    assert '`count` is "dozen". Write a whole number, in digits.' in told
     assert "There is no agency polise. Did you mean police?" in told
     assert "2 mistakes to put right before this can be used." in told
     problems = data("check", str(file), exits=2)["problems"]
@@ -212,8 +212,8 @@ def test_dates_in_sentences_say_why():
     told = run("dates", FILE, "--body", "exec", "--on", "5 September 2016")
     assert told.startswith("Executive Group, Monday 5 September 2016\n")
     assert "Monday 29 August is " in told and ", so Friday 26 August." in told
-    assert "(DL-2: ToR, Meetings: papers 7 days before" in told
-    assert "(21 days before, the secretariat's own choice; ATT-1: Constitution, Attendance" in told
+    assert "(papers-out: ToR, Meetings: papers 7 days before" in told
+    assert "(21 days before, the secretariat's own choice; apologies: Constitution, Attendance" in told
 
 
 def test_a_meeting_on_a_sunday_is_told_so():

@@ -24,6 +24,7 @@ TO_THE_PLACE = {
     NoticeKind.CAUGHT_UP,
     NoticeKind.CHANNEL_DOWN,
     NoticeKind.COPY_PUT_BACK,
+    NoticeKind.DATES_IN_DOUBT,
     NoticeKind.DIGEST,
     NoticeKind.HELD_REQUEST,
     NoticeKind.MESSAGES_PAUSED,

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from bot.messages.notices.section import message
+from store import rows
 from store.constitution.topics import QUORUM
+from store.models import Milestone
 from store.queries import meetings
 from store.session import Store
 from tests.bot.notice_kit import CHAIR, LAY, POLICE, Worded, said
@@ -26,6 +28,28 @@ def test_whoever_held_a_seat_reads_that_it_has_ended_and_where_they_sit_still(wo
     assert told.startswith("Your place on the Board for Lay member has ended. You still sit on the Board.")
     other = said(words.of("seat_ended", {"facts": {"seat": "board-lay-2"}, "subject": ""}, to="anwar-mockup"))
     assert "You are not asked to meetings of the Board any more" in other and "/clerk why" not in other
+
+
+def test_of_what_was_past_before_the_board_was_set_up_the_first_word_says_so(words: Worded) -> None:
+    ref = words.action(due="2016-07-31")
+    late = {"subject": ref, "facts": {"milestone": 1}}
+    assert "may take it further" in said(words.of("action_overdue", late))
+    with words.store.begin() as session:
+        (row,) = rows.many(session, Milestone)
+        rows.change(session, Milestone, row.id, given_late_on=day("2016-08-30"))
+    told = said(words.of("action_overdue", late))
+    assert "before I was set up, so I ask you for the first time" in told and "take it further" not in told
+
+
+def test_whose_seat_changes_hands_reads_which_are_theirs_and_what_goes_with_them(words: Worded) -> None:
+    facts = {"gained": ["board-probation"], "lost": ["board-police"], "since": "2016-09-01"}
+    told = said(words.of("seat_changed", {"facts": facts, "subject": ""}, to="jo-example"))
+    assert told.startswith(
+        "From Thursday 1 September you sit on the Board for Probation, and you no longer sit on the Board for Police."
+    )
+    assert "whether you come is asked again" in told and "are for whoever has it now" in told
+    left = said(words.of("seat_changed", {"facts": facts | {"gained": []}, "subject": ""}, to="jo-example"))
+    assert "asked again" not in left and "you no longer sit on the Board for Police." in left
 
 
 def test_two_reports_for_one_meeting_are_said_together_each_with_its_buttons(words: Worded) -> None:

@@ -96,9 +96,9 @@ class Office:
             return rows.many(session, model, **where)
 
     def notices(self, kind: str = "", to: str = "") -> list[Notice]:
-        """What was put into the outbox since the start, of a kind, to a person or a place."""
+        """What was put into the outbox, of a kind or all since the board was set up, to a person or a place."""
         person = self.id_of(to) if to and to != "place" else None
-        found = [n for n in self.rows(Notice) if kind in ("", n.kind)]
+        found = [n for n in self.rows(Notice) if n.kind == kind or (not kind and n.planned_at > START)]
         if to == "place":
             return [n for n in found if n.place is not None]
         return [n for n in found if person is None or n.person_id == person]

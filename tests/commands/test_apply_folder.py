@@ -12,8 +12,9 @@ from commands.apply_endings import StillNeeded
 from commands.apply_folder import FolderTakenUp, differs, take_up
 from commands.common.base import Refused
 from store.constitution.plan import Folder, load_folder
-from store.models import Deputy, Meeting, Notice, Partnership, Person, Report, SeatHolding
+from store.models import Deputy, Meeting, Notice, Partnership, Person, Report, SeatHolding, SeatReply
 from store.queries import register
+from tests.bot.check_kit import rule_text
 from tests.commands.office import EXAMPLE, Office
 from tests.commands.test_meetings import told
 
@@ -175,6 +176,50 @@ def test_a_seat_that_changes_hands_is_the_new_persons_from_today(office: Office,
     assert len(office.audit("holder.change")) == 3 and len(office.audit("person.add")) == 1
 
 
+SWAP = (
+    (PEOPLE, "board-police", "board-other"),
+    (PEOPLE, "board-probation", "board-police"),
+    (PEOPLE, "board-other", "board-probation"),
+)
+
+
+def test_two_members_who_swap_seats_hear_it_and_their_answers_do_not_pass_to_each_other(
+    office: Office, copy: Path
+):
+    told(office, "paula-specimen", "jo-example")
+    paula, jo = office.id_of("paula-specimen"), office.id_of("jo-example")
+    office.person("paula-specimen").types("/apologies board 21 September because of an operation")
+    office.person("jo-example").types("/clerk coming board 21 September")
+    done = apply(office, edited(copy, *SWAP))
+    assert done.seated == 2
+    heard = {n.person_id: (n.facts["gained"], n.facts["lost"]) for n in office.notices("seat_changed")}
+    assert heard == {
+        jo: (["board-police"], ["board-probation"]),
+        paula: (["board-probation"], ["board-police"]),
+    }
+    replies = {r.seat: r for r in office.rows(SeatReply)}
+    assert {(r.answer, r.reason, r.deputy_id) for r in replies.values()} == {("taken_back", "", None)}
+    again = [n for n in office.notices("meeting_notice") if n.facts.get("by_hand")]
+    assert {n.person_id for n in again} == {paula, jo}
+    assert not apply(office, load_folder(copy)).difference.to_do
+    assert len(office.notices("seat_changed")) == 2
+
+
+def test_a_seat_given_to_somebody_else_is_told_to_both_and_a_seat_that_ends_is_told_once(
+    office: Office, copy: Path
+):
+    seats = "board-lay-2"
+    text = (copy / PEOPLE).read_text(encoding="utf-8")
+    rows = [row for row in text.splitlines(keepends=True) if seats in row]
+    assert len(rows) == 1 and "walter-notreal" in rows[0]
+    given = text.replace(seats, "").replace("[, ", "[").replace(", ]", "]")
+    row = next(r for r in given.splitlines(keepends=True) if "simon-invented" in r)
+    (copy / PEOPLE).write_text(given.replace(row, row.replace("seats: [", f"seats: [{seats}, ")), "utf-8")
+    assert apply(office, load_folder(copy)).seated == 2
+    heard = {n.person_id for n in office.notices("seat_changed")}
+    assert heard == {office.id_of("walter-notreal"), office.id_of("simon-invented")}
+
+
 def test_who_leaves_the_folder_has_left_and_who_comes_back_is_the_same_person(office: Office, copy: Path):
     line = next(
         row
@@ -202,9 +247,9 @@ def test_a_rule_that_changes_gives_reports_their_new_day_and_papers_keep_theirs(
 
 def test_a_standing_report_that_the_rules_have_no_more_is_no_longer_owed(office: Office, copy: Path):
     text = (copy / CONSTITUTION).read_text(encoding="utf-8")
-    line = next(row for row in text.splitlines(keepends=True) if "Progress report: Domestic Abuse" in row)
+    rule = rule_text(text, "progress-domestic-abuse")
     meeting = office.meeting("executive", "2016-09-08")
-    apply(office, edited(copy, (CONSTITUTION, line, "")))
+    apply(office, edited(copy, (CONSTITUTION, rule, "")))
     owed = {r.title: r.state for r in office.rows(Report, meeting_id=meeting.id)}
     assert owed["Progress report: Domestic Abuse Partnership"] == "dropped"
     assert list(owed.values()).count("dropped") == 1

@@ -73,7 +73,7 @@ def test_the_manager_sees_the_actions_without_a_date_and_nobody_else_does(office
 def test_why_was_i_told_gives_the_rule_with_its_clause_and_only_to_me(office: Office) -> None:
     ref = told(office)
     said = office.person("paula-specimen").types(f"/clerk why {ref}")
-    assert "Terms of Reference, Meetings (DL-1)" in said.text
+    assert "Terms of Reference, Meetings (reports-due)" in said.text
     assert "You were reminded of a report that is due." in said.text
     for other in ("jo-example", "dana-example", "morgan-sample"):
         assert (

@@ -81,7 +81,7 @@ def test_a_moved_meeting_moves_what_hangs_on_it_and_tells_those_who_knew(office:
     said = morgan.presses(shown, "Yes, move it")
     after = office.rows(Meeting, id=meeting.id)[0]
     assert (after.on, after.revision, after.moved_from) == (date(2016, 9, 28), 2, date(2016, 9, 21))
-    assert "2 people who knew of it are told." in said.text
+    assert "2 people who knew of it will be told at once." in said.text
     corrections = office.notices("meeting_moved")
     assert {n.person_id for n in corrections} == {office.id_of("paula-specimen"), office.id_of("jo-example")}
     assert {n.facts["answered"] for n in corrections} == {"deputy", ""}

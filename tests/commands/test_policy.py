@@ -23,13 +23,13 @@ from tests.commands.office import Office
 GOLDEN = """
 help rule.list why.rule greet next.steps hello.who hello.thanks secretariat.see: everyone yes; technical_administrator yes; non_member yes
 address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
-home reports why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
+home reports escalation.list why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
 actions: everyone A
-agenda.see meeting.list report.list action.list meeting.see meeting.numbers meeting.deadline papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
+agenda.see meeting.list report.list action.list meeting.see meeting.undecided meeting.numbers meeting.deadline papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
-meeting.replies: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
+meeting.replies attendance.misses: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
 deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
 deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R
@@ -37,7 +37,7 @@ deputy.accept deputy.decline: administrator N; manager N; chair N; vice_chair N;
 report.send report.withdraw report.put_back report.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.update action.done action.take_back action.ask_time: administrator s; manager s; chair s; vice_chair s; member A; deputy AW; sub_chair A; observer s
 action.close action.close_all action.reopen: administrator 2; manager 2; chair 2; vice_chair 2; sub_chair G2
-time.grant time.refuse: manager 2; chair M2; vice_chair M2; sub_chair G2; member >2; observer >2
+time.grant time.refuse time.give: manager 2; chair M2; vice_chair M2; sub_chair G2; member >2; observer >2
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
@@ -47,7 +47,7 @@ digest.see attendance.left action.said_done: administrator yes; manager yes
 action.set_date action.leave_date: administrator yes; manager yes
 person.see body.officers agency.members: administrator yes; manager yes; chair yes; vice_chair yes; member yes; deputy yes; sub_chair yes; observer yes
 ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes; manager yes
-remind.now action.remind deputy.ask_for person.list: administrator yes; manager yes
+remind.now action.remind action.ask_news deputy.ask_for person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >

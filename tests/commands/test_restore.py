@@ -70,12 +70,24 @@ def test_it_is_shown_first_by_the_button_on_the_answer_and_by_typing(office: Off
     assert [b.label for b in offered.buttons] == ["Board, Wed 21 September"]
 
 
+def test_the_preview_and_the_answer_say_the_same_of_when_it_is_told(office: Office) -> None:
+    told(office, "paula-specimen")
+    cancelled(office)
+    office.move_to("2016-09-03")  # a Saturday
+    morgan = office.person("morgan-sample")
+    shown = morgan.types("/clerk restore board")
+    when = "who heard that it is cancelled will be told at 8:30am on Monday 5 September."
+    assert when in shown.text and "Notice to members: at 8:30am on Monday 5 September" in shown.text
+    done = morgan.presses(shown, "Yes, it takes place")
+    assert when in done.text and "Notice to members: at 8:30am on Monday 5 September" in done.text
+
+
 def test_who_heard_that_it_is_cancelled_hears_once_that_it_is_not(office: Office) -> None:
     told(office, "paula-specimen", "jo-example")
     said = restored(office, cancelled(office))
     assert (
         "takes place after all" in said.text
-        and "2 people who heard that it is cancelled are told" in said.text
+        and "2 people who heard that it is cancelled will be told at once" in said.text
     )
     after = office.meeting(*BOARD)
     assert (after.state, after.revision, after.on) == ("planned", 3, date(2016, 9, 21))

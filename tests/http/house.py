@@ -22,6 +22,8 @@ from sqlmodel import SQLModel
 from bot.local import LocalOffice, Places
 from bot.workspace.client import BotReply, buttons_of
 from bot.workspace.records import File, PostedMessage, View
+from commands.ask_for_news import AskForNews, ask_for_news
+from commands.common.base import Act, Actor
 from scheduler.calendar.local import at_local
 from store import rows
 from store.models import Audit, Meeting, Notice
@@ -147,7 +149,19 @@ class House:
     def __post_init__(self) -> None:
         self.office = LocalOffice(EXAMPLE, Places(data=self.folder / "office"), start=self.start)
         self.office.settle()
+        self._news_asked_for()
+        self.office.settle()
         self._remember("start")
+
+    def _news_asked_for(self) -> None:
+        """The manager has had asked about what was past when the board was set up, in August."""
+        with self.office.bot.store.begin() as session:
+            known = register.of(session, register.partnerships(session)[0])
+            manager = known.office("manager")
+            assert manager is not None
+            actor = Actor(person=manager.id, name=manager.name, office="manager")
+            act = Act.begin(session, known, actor, self.now).doing("action.ask_news", "manager")
+            ask_for_news(act, AskForNews(place="board-secretariat"))
 
     @property
     def workspace(self) -> Any:

@@ -261,3 +261,56 @@ def test_a_secretariat_without_a_telephone_is_asked_for_one(folder: Path):
     edit(folder / "constitution.yaml", ('  secretariat_phone: "01632 960200"\n', ""))
     (odd,) = found(folder, "no_telephone")
     assert "Write the secretariat's telephone" in worded(load_folder(folder).constitution, odd)
+
+
+def test_a_seat_that_has_ended_is_neither_vacant_nor_counted(folder: Path):
+    before = found(folder, "no_chair", "vacant")
+    edit(folder / "constitution.yaml", ("{ id: board-college, ", "{ id: board-college, until: 2016-03-31, "))
+    gone = [f for f in before if f not in found(folder, "no_chair", "vacant")]
+    assert [f.facts["seat"] for f in gone] == ["board-college"]
+    edit(folder / "constitution.yaml", ("{ id: board-chair, ", "{ id: board-chair, until: 2016-03-31, "))
+    assert [f.facts["body"] for f in found(folder, "no_chair")] == ["board"]
+
+
+def test_an_agency_that_has_ended_takes_its_seats_with_it(folder: Path):
+    before = {f.facts["agency"] for f in found(folder, "no_deputy")}
+    gone = sorted(before)[0]
+    text = (folder / "constitution.yaml").read_text(encoding="utf-8")
+    row = next(r for r in text.splitlines() if r.strip().startswith(f"- {{ id: {gone}, name"))
+    ended = row.replace(f"id: {gone},", f"id: {gone}, until: 2016-03-31,")
+    edit(folder / "constitution.yaml", (row, ended))
+    assert {f.facts["agency"] for f in found(folder, "no_deputy")} == before - {gone}
+    c = load_folder(folder).constitution
+    assert all(not seat.there(TODAY) for seat in c.seats if seat.agency == gone)
+
+
+def test_a_quorum_that_cannot_be_reached_once_seats_have_ended_is_told_with_its_day(folder: Path):
+    old = "short: Training,"
+    own = (
+        "short: Training, quorum: { value: { kind: number, number: 4 }, document: terms, clause: X, "
+        "from: 2016-04-01 },"
+    )
+    edit(folder / "constitution.yaml", (old, own))
+    now = found(folder, "quorum")
+    text = (folder / "constitution.yaml").read_text(encoding="utf-8")
+    seats = [
+        r for r in text.splitlines() if "body: training," in r and r.strip().startswith("- { id: training-")
+    ]
+    for row in seats[:-2]:
+        edit(
+            folder / "constitution.yaml",
+            (row, row.replace("body: training,", "body: training, until: 2016-12-31,")),
+        )
+    new = [f for f in found(folder, "quorum") if f not in now]
+    assert [(f.facts["body"], f.facts["oddity"], f.facts["since"]) for f in new] == [
+        ("training", "impossible", date(2017, 1, 1))
+    ]
+    assert "From Sunday 1 January 2017: The quorum cannot be reached" in worded(
+        load_folder(folder).constitution, new[0]
+    )
+
+
+def test_a_report_of_a_seat_that_is_no_more_by_its_meeting_is_told(folder: Path):
+    assert not found(folder, "no_author")
+    edit(folder / "constitution.yaml", ("{ id: board-police, ", "{ id: board-police, until: 2016-05-31, "))
+    assert {f.facts["seat"] for f in found(folder, "no_author")} == {"board-police"}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.dates import action_due, calendar_of, ladder_of, meeting_dates, plan_year
+from scheduler.dates import action_due, calendar_of, meeting_dates, plan_year
+from scheduler.ladders import ladder_of
 from store.constitution import Constitution, load
 from store.constitution.topics import (
     APOLOGIES,

@@ -135,17 +135,63 @@ def test_a_database_locked_by_a_rogue_writer_is_unavailable_not_wrong(
 
 
 def test_a_transaction_that_keeps_the_turn_makes_the_next_one_unavailable(
-    sqlite: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "BUSY_MS", 20)
-    with sqlite.begin(), pytest.raises(StoreUnavailable, match="busy"), sqlite.begin():
+    with store.begin(), pytest.raises(StoreUnavailable, match="busy"), store.begin():
         pass
+
+
+def test_a_transaction_of_another_process_is_waited_for_and_makes_this_one_unavailable_in_the_end(
+    postgres: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "BUSY_MS", 100)
+    other = Store(postgres.url.render_as_string(hide_password=False))
+    with postgres.begin(), pytest.raises(StoreUnavailable, match="lock timeout"), other.begin():
+        pass
+    with other.begin() as tx:
+        assert rows.many(tx, Counter) == []
+    other.close()
+
+
+def test_two_processes_that_touch_the_same_rows_in_another_order_never_wait_for_each_other(
+    postgres: Store,
+) -> None:
+    counter = _counter(postgres)
+    with postgres.begin() as tx:
+        second = rows.add(
+            tx, Counter, partnership_id=rows.get(tx, Counter, counter).partnership_id, prefix="B"
+        )
+    other = Store(postgres.url.render_as_string(hide_password=False))
+
+    def work(store: Store, *order: int) -> None:
+        for number in order * 20:
+            with store.begin() as tx:
+                rows.change(tx, Counter, number, last=rows.hold(tx, Counter, number).last + 1)
+
+    ways = [(store, order) for store in (postgres, other) for order in ((counter, second), (second, counter))]
+    _run_together(*(lambda store=store, order=order: work(store, *order) for store, order in ways))
+    other.close()
+    with postgres.begin() as tx:
+        assert [rows.get(tx, Counter, number).last for number in (counter, second)] == [80, 80]
+
+
+def test_the_server_ends_a_transaction_in_which_a_process_stands_still(
+    postgres: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "BUSY_MS", 20)
+    frozen = Store(postgres.url.render_as_string(hide_password=False))
+    with pytest.raises(StoreUnavailable), frozen.begin() as tx:
+        with postgres.begin() as after:  # the turn comes once the server has ended the other
+            assert rows.many(after, Counter) == []
+        rows.many(tx, Counter)
+    frozen.close()
 
 
 def test_a_row_that_another_worker_holds_is_unavailable_after_the_lock_limit(postgres: Store) -> None:
     counter = _counter(postgres)
-    with postgres.begin() as first:
-        rows.hold(first, Counter, counter)
+    with postgres.engine.begin() as administrator:
+        rows.hold(administrator, Counter, counter)
         with pytest.raises(StoreUnavailable, match="lock timeout"), postgres.begin() as second:
             rows.hold(second, Counter, counter)
 

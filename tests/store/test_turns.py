@@ -1,4 +1,4 @@
-"""SQLite's writers share a commit: first come first served, each undone alone, and all or none at the commit."""
+"""A database's writers share a commit: first come first served, each undone alone, and all or none at the commit."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 
 from store.session import Session, Store, StoreUnavailable
 from store.turns import TOGETHER
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(f"sqlite:///{tmp_path / 'turns.db'}")
+def store(store_url: str) -> Iterator[Store]:
+    made = Store(store_url)
     with made.begin() as session:
         session.exec_driver_sql("CREATE TABLE said (number INTEGER PRIMARY KEY, at INTEGER)")
     yield made
@@ -44,7 +44,6 @@ def queued(store: Store, *works: Callable[[], None]) -> Iterator[tuple[list[Futu
     """The works stand in the queue in this order when the turn that is held is given up; commits are counted."""
     commits: list[str] = []
     event.listen(store.engine, "commit", lambda _: commits.append("commit"))
-    assert store._turns is not None
     held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -98,6 +97,35 @@ def test_what_one_of_them_undoes_is_undone_alone(store: Store, place: int) -> No
                 future.result()
     assert commits == ["commit"]
     assert kept(store) == [number for number in range(4) if number != place]
+
+
+def test_where_the_first_fails_the_next_begin_anew(store: Store) -> None:
+    with queued(store, lambda: say(store, 1, fails), lambda: say(store, 2), lambda: say(store, 3)) as (
+        futures,
+        commits,
+    ):
+        pass
+    assert [type(future.exception()) for future in futures] == [type(None), LookupError, *[type(None)] * 2]
+    with (
+        pytest.raises(LookupError),
+        store.begin() as session,
+    ):
+        session.exec_driver_sql("INSERT INTO said VALUES (9, 9)")
+        fails()
+    say(store, 4)
+    assert kept(store) == [0, 2, 3, 4] and len(commits) == 3
+
+
+def test_what_the_database_refuses_of_one_is_undone_alone(store: Store) -> None:
+    with queued(store, lambda: say(store, 1), lambda: say(store, 0), lambda: say(store, 3)) as (
+        futures,
+        commits,
+    ):
+        with pytest.raises(IntegrityError):
+            futures[2].result()
+        for future in (futures[1], futures[3]):
+            future.result()
+    assert commits == ["commit"] and kept(store) == [0, 1, 3]
 
 
 def test_where_the_commit_fails_nobody_is_told_that_it_happened(

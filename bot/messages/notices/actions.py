@@ -13,6 +13,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.facts import given_late
 from scheduler.planner import readers
 from store.models import Action, Milestone, Notice
 from store.notice_kinds import NoticeKind
@@ -106,13 +107,17 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     when = near if near == "yesterday" else f"on {near}"
     said, *buttons = _together(to, dated, f"due {when}", "was", "were")
     settled = "it is not settled or moved" if len(dated) == 1 else "they are not settled or moved"
+    new = all(given_late(to.constitution, each.milestone) for each in dated)
+    follows = f"If {settled}, the board manager may take it further."
+    if new:
+        follows = "That was before I was set up, so I ask you for the first time: say how it stands."
     return section(
         to,
         notices[0],
         Urgency.LATE,
         f"{_count(len(dated), 'was', 'were')} due {when}",
         said,
-        para(f"If {settled}, the board manager may take it further."),
+        para(follows),
         *buttons,
         noun="late action",
         many=len(dated),

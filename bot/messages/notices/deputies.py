@@ -128,24 +128,6 @@ def named(to: Reader, *notices: Notice) -> Section:
 
 
 @notice_kind(
-    NoticeKind.SEAT_ENDED,
-    guard=guards.always,
-    why="You were told that a seat of yours is no more.",
-)
-def seat_ended(to: Reader, notice: Notice) -> Section:
-    seat = to.constitution.seat[notice.facts["seat"]]
-    body = to.the_body(seat.body)
-    still = [held for held in to.seats_held(to.today) if held.body == seat.body]
-    what = f"Your place on {body} for {to.seat(seat.id)}"
-    left = (
-        f"You still sit on {body}."
-        if still
-        else f"You are not asked to meetings of {body} any more, and nothing is left for you to do there."
-    )
-    return section(to, notice, Urgency.CHANGED, f"{what} has ended", first(f"{what} has ended.", left))
-
-
-@notice_kind(
     NoticeKind.DEPUTY_DECLINED,
     guard=guards.still_declined,
     why="You were told that your deputy cannot come, or will not be your deputy.",

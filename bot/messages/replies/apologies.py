@@ -92,7 +92,7 @@ def _deputy(result: Replied, to: Reader) -> str | Text:
         whose = "the deputy" if result.for_person is not None else "your deputy"
         if result.deputy.state == "accepted":
             return f"{name}, {whose}, comes instead."
-        when = when_it_leaves(to, "member", result.meeting)
+        when = when_it_leaves(to, "member", result.meeting.on)
         if result.again or when == "at once":
             return f"{name}, {whose}, has been asked to come."
         return f"{name}, {whose}, will be asked to come {when}."
@@ -133,11 +133,20 @@ def _apologies(request: GiveApologies | RecordApologies, to: Reader) -> str:
         said = f"{to.seat(request.seat)}: {said}"
     if request.deputy:
         said += f", with {to.who(request.deputy)} coming instead"
+    elif request.alone:
+        said += ", with nobody coming instead"
     return f"{said}, {say.quoted(request.reason)}" if request.reason else said
+
+
+def _recorded_as_coming(request: RecordComing, to: Reader) -> str:
+    """Who comes, by name; a seat that nobody holds by the seat."""
+    held = to.register.holder(request.seat, to.meeting(request.meeting).on)
+    who = to.full_name(held.id) if held is not None else to.seat(request.seat)
+    return f"{who} is coming to {which_meeting(request.meeting, to)}"
 
 
 in_words(GiveApologies, _apologies)
 in_words(RecordApologies, _apologies)
 in_words(Come, of_meeting("you are coming to"))
-in_words(RecordComing, of_meeting("somebody comes to"))
+in_words(RecordComing, _recorded_as_coming)
 in_words(Withdraw, of_meeting("taking back your apologies for"))

@@ -12,7 +12,9 @@ from commands.ask_again import AskOwnerAgain, OwnerAsked
 @words(OwnerAsked)
 def asked(result: OwnerAsked, to: Reader) -> Message:
     name = result.owner.name
-    said = f"{name} has been asked today already." if result.already else f"{name} is asked once more."
+    said = f"{name} is asked{'' if result.first else ' once more'}."
+    if result.already:
+        said = f"{name} has been asked today already."
     return message(
         "owner_asked",
         said.rstrip("."),

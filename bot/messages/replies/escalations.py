@@ -12,7 +12,7 @@ from bot.messages.replies.words import words
 from commands.escalations import Acknowledge, AgreePlan, EscalationSeen, OpenEscalation, Settle
 from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorded, RecordLetter
 from scheduler.calendar.local import local_day
-from scheduler.planner import readers
+from scheduler.ladders import escalates_to
 from store.constitution.kinds import LadderValue
 from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation
@@ -47,7 +47,7 @@ def letter(result: LetterDrafted, to: Reader) -> Message:
     agency = to.constitution.agency.get(result.agency or "")
     office = agency.chief_executive if agency else "the chief executive"
     name = agency.name if agency else ""
-    chaired, _ = readers.escalates_to(to.constitution, result.escalation.body, to.today)
+    chaired, _ = escalates_to(to.constitution, result.escalation.body, to.today)
     head = "It is now between you and the chief executive." if result.gone_higher else ""
     body = [
         say.in_full(to.today),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages import say
 from bot.messages.leaving import when_it_leaves
 from bot.messages.model import Buttons, Facts, Message, Para, Tone
@@ -45,7 +47,7 @@ def arranged(result: MeetingArranged, to: Reader) -> Message:
         else None,
         note(
             f"Reference {meeting.ref}",
-            to.cite(REPORTS_DUE, PAPERS_OUT, *(("RPT-1",) if result.reports else ())),
+            to.cite(REPORTS_DUE, PAPERS_OUT, body=result.meeting.body),
         ),
     )
 
@@ -64,7 +66,7 @@ def moved(result: MeetingMoved, to: Reader) -> Message:
         first(
             f"{say.capital(to.the_body(meeting.body))} has moved from {old} to {to.day(meeting.on)}, "
             f"{to.when_where(meeting)}.",
-            told_of_it(result.told),
+            told_of_it(result.told, before.on, to),
             Tone.GOOD,
         ),
         dates_in_short(result.dates, to, out=meeting.papers_out_at is not None),
@@ -85,7 +87,11 @@ def cancelled(result: MeetingCancelled, to: Reader) -> Message:
     return message(
         "meeting_cancelled",
         f"{to.body(meeting.body)}: cancelled",
-        first(f"{say.capital(to.the_meeting(meeting))} is cancelled.", told_of_it(result.told), Tone.GOOD),
+        first(
+            f"{say.capital(to.the_meeting(meeting))} is cancelled.",
+            told_of_it(result.told, meeting.on, to),
+            Tone.GOOD,
+        ),
         para(f"No longer owed: {say.listed(owed)}." if owed else ""),
         Buttons(buttons=(button("It takes place after all", "meeting.restore", {"meeting": meeting.id}),)),
         note(f"Reference {meeting.ref}", to.cite(MOVED)),
@@ -152,12 +158,14 @@ def _sure(result: Preview, label: str, form: str | None) -> Buttons:
 
 def dates_in_short(dates: MeetingDates, to: Reader, *, out: bool = False) -> Facts:
     """What hangs on the day; `out` says that its papers have gone out already."""
+    late = dates.notice.on <= to.today
+    notice = when_it_leaves(to, "member", dates.on) if late else to.day(dates.notice.on)
     papers = to.day(dates.papers_out.on)
     if dates.papers_out.on < to.today:
         papers = "they are out" if out else "when you send them"
     return Facts(
         pairs=(
-            ("Notice to members", (to.day(dates.notice.on) if dates.notice.on >= to.today else "today",)),
+            ("Notice to members", (notice,)),
             ("Reports due", (to.day(dates.reports_due.on),)),
             ("Papers go out", (papers,)),
         )
@@ -215,7 +223,7 @@ def _will_hear(result: Preview, to: Reader) -> str:
         return "Nobody has been told of it yet, so nobody is written to."
     verb = "knows" if result.told == 1 else "know"
     told = f"{say.count(result.told, 'person', 'people')} who {verb} of it will be told"
-    when = when_it_leaves(to, "correction", result.meeting) if result.meeting is not None else "at once"
+    when = when_it_leaves(to, "correction", result.meeting.on) if result.meeting is not None else "at once"
     return f"{told} {when}."
 
 
@@ -240,10 +248,12 @@ def _standing(titles: list[str]) -> str:
     return f"Reports that are owed to it: {say.listed(titles)}." if titles else ""
 
 
-def told_of_it(count: int) -> str:
+def told_of_it(count: int, on: date, to: Reader) -> str:
+    """Who hears of a change to a meeting on a day, and when, as its preview says it."""
     if not count:
         return "Nobody had been told of it."
-    return f"{say.count(count, 'person', 'people')} who knew of it {'is' if count == 1 else 'are'} told."
+    told = f"{say.count(count, 'person', 'people')} who knew of it will be told"
+    return f"{told} {when_it_leaves(to, 'correction', on)}."
 
 
 in_words(ArrangeMeeting, lambda r, to: f"a meeting of {to.the_body(r.body)} on {to.day(r.on)}")

@@ -10,6 +10,7 @@ from bot.messages.replies.described import in_words
 from bot.messages.replies.reports import _which_report
 from bot.messages.replies.words import words
 from commands.more_time import AskTimeForReport, GrantTime, RefuseTime, TimeAsked, TimeDecided
+from commands.time_given import GiveTime
 
 
 @words(TimeAsked)
@@ -71,6 +72,12 @@ def _more_time(request: AskTimeForReport, to: Reader) -> str:
 
 in_words(AskTimeForReport, _more_time)
 
+
+def _given(request: GiveTime, to: Reader) -> str:
+    return f"giving until {to.day(request.until)} for {_which_report(request.report, to)}"
+
+
+in_words(GiveTime, _given)
 in_words(GrantTime, lambda r, to: "more time given")
 
 in_words(RefuseTime, lambda r, to: "no more time")

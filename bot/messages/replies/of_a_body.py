@@ -31,6 +31,11 @@ def body_reports(result: BodyReports, to: Reader) -> Message:
     whose = f"Reports for {to.the_body(result.body)}" if result.body else "Reports for your bodies"
     if result.asks and not result.body:
         whose = "Reports for all bodies"
+    if result.person:
+        whose = f"Reports that {to.full_name(result.person)} writes"
+    if result.late and not result.page.rows:
+        of = f" to {to.the_body(result.body)}" if result.body else ""
+        return message("body_reports", "No report is late", first(f"Nobody is late with a report{of}."))
     if not result.page.rows:
         return message("body_reports", whose, first(f"{whose}: nothing is asked for yet."))
     parts: list[Part | None] = []
@@ -43,11 +48,17 @@ def body_reports(result: BodyReports, to: Reader) -> Message:
     return message(
         "body_reports",
         whose,
-        first(f"{whose}: {result.owed} of {result.page.of} still to come.", how_far(result.page)),
+        first(_how_many(whose, result), how_far(result.page)),
         *parts,
         further(result.page, "report.list", of_body(result.body)),
         note(say.with_typed("Your own: {report list}"), to.cite(REPORTS_DUE)),
     )
+
+
+def _how_many(whose: str, result: BodyReports) -> str:
+    if result.late:
+        return f"{say.count(result.page.of, 'report')} {'is' if result.page.of == 1 else 'are'} late."
+    return f"{whose}: {result.owed} of {result.page.of} still to come."
 
 
 @words(BodyActions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.messages import say
 from bot.messages.model import Buttons, Message, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
@@ -37,16 +39,26 @@ def meeting(result: OneMeetingSeen, to: Reader) -> Message:
     state = {"cancelled": "It is cancelled.", "held": "It is over."}.get(found.state, "")
     asks = mine is not None and not state
     said = ANSWERED.get(mine.answer, "You are expected.") if mine is not None and asks else ""
+    title = to.title(found)
+    none = f"No, there is none {_then(result.none_in, to)}." if result.none_in else ""
     return message(
         "meeting",
-        to.title(found),
-        first(f"{to.title(found)}.", state),
+        title,
+        first(none, f"The next is the {title}.") if none else first(f"{title}.", state),
         para(said),
         Buttons(buttons=(*answers(mine), button("Agenda", "agenda.see", {"meeting": found.id})))
         if mine is not None and asks
         else None,
         note(f"Reference {found.ref}"),
     )
+
+
+def _then(said: str, to: Reader) -> str:
+    """ "next week", "in May", "on Thursday 7 April"."""
+    try:
+        return f"on {to.day(date.fromisoformat(said))}"
+    except ValueError:
+        return f"in {said}" if said[:1].isupper() else said
 
 
 @words(NumbersSeen)

@@ -63,7 +63,8 @@ def _ends(question: Question) -> tuple[str]:
 
 
 def _which(question: Question, to: Reader) -> Message:
-    labels = [in_short(request, to) for request in question.took]
+    differ = len({type(request) for request in question.took}) > 1
+    labels = [say.sentence(in_full(r, to)).rstrip(".") if differ else in_short(r, to) for r in question.took]
     told = [in_full(request, to) for request in question.took]
     presses = [_press(request) for request in question.took]
     change = Buttons(buttons=_change(question)) if question.change else None
@@ -179,6 +180,7 @@ def _which_of(unknown: Unknown | None, to: Reader) -> str:
 _WHICH_ASKS = {
     "remind_of": "What shall I remind you of?",
     "remind_when": "When shall I remind you?",
+    "away_with_meetings": "You are away then. Which of these shall I do?",
 }
 """How it is asked where what is open is no meeting and no report."""
 _TELLING = (
@@ -195,6 +197,7 @@ _TELLING = (
     "name",
     "nobody_called",
     "agency",
+    "away_without",
 )
 """What is worth saying beside one reading of it; a name that is nearly right is not."""
 _SAYS = {
@@ -216,7 +219,13 @@ _SAYS = {
     "which_report": "More than one report fits.",
     "nothing_owed": "You owe no report that fits.",
     "nobody_asked": "Nobody has asked you to stand in at that meeting.",
-    "own_agency": "You hold no seat for an agency, so say which agency it is for.",
+    "own_agency": "Say which agency it is for, for example by adding \u201cfor Police\u201d.",
+    "none_unrecorded": "Every meeting up to today has its attendance, or is cancelled.",
+    "until_when": "Say until which day, for example \u201cgive R-34 until 15 April\u201d.",
+    "away_when": "Say from when to when you are away.",
+    "away_with_meetings": "You are away when meetings of yours are planned.",
+    "away_without": "No meeting of yours without your apologies is in that time, so none are needed.",
+    "no_seat_there": "{said} has no seat at a meeting that is planned.",
     "person": "I know nobody called {said}.",
     "nobody_called": "I know nobody called {said}.",
     "agency": "I know no agency or person called {said}.",

@@ -93,6 +93,10 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
         f"{_cap(_meeting_of(f, to))} is still to come. Who came can be recorded from "
         f"{say.clock(f['meeting'].at)} on {to.day(f['meeting'].on)}."
     ),
+    "action_untold": lambda f, to: (
+        f"{to.full_name(f['owner'])} has not been told by me that it is late: its date was past when I started. Ask "
+        "for news first, with the button in the digest. It can be escalated after that."
+    ),
     "nobody_replied": lambda f, to: f"Nobody has replied for {_meeting_of(f, to)}.",
     "meeting_is_there": lambda f, to: f"{_cap(to.the_body(f['meeting'].body))} meets then and there already.",
     "meeting_there": lambda f, to: (

@@ -80,7 +80,7 @@ def _nothing_open(about: str, which: str) -> str:
 
 def _when(meeting: Meeting, to: Reader) -> str:
     """When what is asked now leaves, by the hours and days for messages."""
-    return f"It goes out {when_it_leaves(to, 'member', meeting)}."
+    return f"It goes out {when_it_leaves(to, 'member', meeting.on)}."
 
 
 def _day_off(to: Reader) -> str:

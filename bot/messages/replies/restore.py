@@ -13,6 +13,7 @@ from commands.common import registry
 from commands.common.corrections import AnswersBefore
 from commands.restore import MeetingRestored, RestoreMeeting, RestorePreview
 from store.constitution.topics import MOVED
+from store.models import Meeting
 
 
 @words(RestorePreview)
@@ -29,7 +30,7 @@ def preview(result: RestorePreview, to: Reader) -> Message:
         ),
         _days_past(result, to),
         para(
-            f"{heard} who heard that it is cancelled will be told {when_it_leaves(to, 'correction', meeting)}."
+            f"{heard} who heard that it is cancelled will be told {_when(to, meeting)}."
             if result.told
             else "Nobody has heard that it is cancelled, so nobody is written to.",
             _answers(result.answers),
@@ -45,9 +46,9 @@ def preview(result: RestorePreview, to: Reader) -> Message:
 def restored(result: MeetingRestored, to: Reader) -> Message:
     meeting = result.meeting
     owed = [r.title for r in result.reports]
+    heard = say.count(result.told, "person", "people")
     told = (
-        f"{say.count(result.told, 'person', 'people')} who heard that it is cancelled "
-        f"{'is' if result.told == 1 else 'are'} told."
+        f"{heard} who heard that it is cancelled will be told {_when(to, meeting)}."
         if result.told
         else "Nobody had heard that it is cancelled."
     )
@@ -65,6 +66,10 @@ def restored(result: MeetingRestored, to: Reader) -> Message:
         send_now(meeting, result.dates, to),
         note(f"Reference {meeting.ref}", to.cite(MOVED)),
     )
+
+
+def _when(to: Reader, meeting: Meeting) -> str:
+    return when_it_leaves(to, "correction", meeting.on)
 
 
 def _answers(answers: AnswersBefore) -> str:

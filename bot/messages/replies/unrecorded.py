@@ -1,4 +1,4 @@
-"""The meetings of which nobody has recorded who came, each with its two buttons."""
+"""The meetings of which nobody has recorded who came, each with its form, and in one press where replies tell."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def unrecorded(result: UnrecordedSeen, to: Reader) -> Message:
         "unrecorded",
         head.rstrip("."),
         first(head, how_far(result.page)),
-        Entries(rows=tuple(_meeting(meeting, to) for meeting in result.page.rows)),
+        Entries(rows=tuple(_meeting(meeting, meeting.id in result.told, to) for meeting in result.page.rows)),
         further(result.page, "attendance.left", {"place": result.place} if result.place else {}),
         note(to.cite(MISSES)),
     )
 
 
-def _meeting(meeting: Meeting, to: Reader) -> Entry:
+def _meeting(meeting: Meeting, told: bool, to: Reader) -> Entry:
     return Entry(
         title=(to.title(meeting),),
         buttons=(
-            as_replied(meeting.id),
+            *((as_replied(meeting.id),) if told else ()),
             button("Record who came", "attendance.record", {"meeting": meeting.id}, form=True),
         ),
     )

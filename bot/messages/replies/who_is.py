@@ -19,6 +19,7 @@ from commands.who_is import (
 )
 from store.constitution import Seat
 from store.constitution.topics import DEPUTIES
+from store.models import Person
 
 OFFICES = {
     "manager": "the board manager",
@@ -94,6 +95,8 @@ def officers(result: Officers, to: Reader) -> Message:
     """One body in a sentence, several as a list."""
     manager = f"The board manager is {result.manager.name}." if result.manager is not None else ""
     one = result.bodies[0]
+    if len(result.bodies) == 1 and result.may is not None:
+        return _can_chair(one, result.may, to)
     if len(result.bodies) == 1:
         return message(
             "officers",
@@ -108,6 +111,31 @@ def officers(result: Officers, to: Reader) -> Message:
     return message(
         "officers", "Who chairs", first("Who chairs your bodies."), Entries(rows=rows), para(manager)
     )
+
+
+def _can_chair(of: OfficersOf, asked: Person, to: Reader) -> Message:
+    """Whether somebody takes the chair: the chair does, the vice-chair where the chair is away, and nobody else by
+    themselves."""
+    body = to.the_body(of.body)
+    they = "You are" if asked.id == to.person else f"{asked.name} is"
+    if of.chair is not None and of.chair.id == asked.id:
+        said = f"Yes: {_lower(they)} the chair of {body}."
+    elif of.vice_chair is not None and of.vice_chair.id == asked.id:
+        said = f"Yes, where the chair is away: {_lower(they)} the vice-chair of {body}."
+    else:
+        said = f"Not without the secretariat: {_lower(they)} neither chair nor vice-chair of {body}."
+    return message(
+        "officers",
+        f"The chair of {body}",
+        first(said),
+        para(_chairs(of, to), _vice(of)),
+        para("If neither can come, the secretariat says who takes the chair."),
+        note(f"Ask the secretariat: {to.constitution.partnership.secretariat_email}"),
+    )
+
+
+def _lower(words: str) -> str:
+    return "you are" if words == "You are" else words
 
 
 def _chairs(of: OfficersOf, to: Reader) -> str:

@@ -6,9 +6,10 @@ from commands import apologies
 from commands.common.answers import answered
 from commands.common.base import Act
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.coming import come, give
+from commands.grammar.plain.coming import come
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import MOST
+from commands.grammar.plain.not_coming import give
 from commands.grammar.plain.said import Saying
 from commands.grammar.which_meeting import own_meetings
 from commands.hello import Thank, WhoAreYou
@@ -27,6 +28,9 @@ ASKS_COMING = (NoticeKind.MEETING_NOTICE, NoticeKind.MEETING_MOVED, NoticeKind.P
     "[there|boardclerk|clerk|bot|again|all|you]",
     "(boardclerk|clerk|bot)",
     "how are you [today|doing]",
+    "(what|sorry|pardon|huh|eh|say again|come again|test|testing) [me|what|that]",
+    "(can|do) you (hear|read|see) (me|this)",
+    "is this thing on",
     "(is anybody|is anyone|anyone|anybody|are you) (there|home|awake|listening|working)",
     small=True,
     uses=("DATE",),
@@ -87,11 +91,14 @@ def help_me(_said: Saying) -> Outcome:
     "(thanks|thank you|much appreciated|appreciated|brilliant|great|perfect|lovely|super|noted|understood|received|"
     "will do|fine|cool|excellent|wonderful|no problem|no worries|nice one|all good|sounds good|good to know|"
     "all right|bye|goodbye|amazing|fantastic|magic|splendid|got it|nice|good|marvellous|ace|smashing|fab|helpful|"
-    "very helpful|most kind|you are a star|many thanks|good bot|well done|see you|have a good (day|weekend|evening))",
+    "very helpful|most kind|you are a star|on it|i am on it|leave it with me|you too|same to you|lol|haha|ha ha|"
+    "speak soon|see you (soon|later|tomorrow)|happy (DATE|easter|christmas|new year|birthday)|welcome|"
+    "have a (nice|lovely|good|great) (day|weekend|evening|easter|christmas|break|holiday|one|time)|good luck|"
+    "not to worry|many thanks|good bot|well done|see you|have a good (day|weekend|evening))",
     "that is (great|fine|helpful|brilliant|perfect|all|it|good|kind|very kind|really helpful|very helpful|useful|all i "
     "needed|clear)",
     small=True,
-    uses=("PERIOD",),
+    uses=("PERIOD", "DATE"),
 )
 def thanks(_said: Saying) -> Outcome:
     return Understood(Thank())

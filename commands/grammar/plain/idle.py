@@ -23,6 +23,7 @@ IDLE = the_words(
     "you're everyone team folks mate can could would will do does need want like know tell let give us "
     "about what which any some moment time right quick question re regarding illsign yessign "
     "up out see show get got find y yr i'r ar gyfer o'r yn nesaf "
+    "bore prynhawn noswaith da helo shwmae diolch "
     "cyfarfod os gwelwch dda mae'n ddrwg gen plis"
 )
 """Words that change nothing where they stand beside something that was understood."""
@@ -34,7 +35,7 @@ BEFORE = the_words(
     "update apologies meeting next yes but ok "
     "everyone team folks re regarding about this that can could would illsign yessign again no it looks "
     "as though i'm apparently it's must let know tell say to say mae'n ddrwg gen helo bore "
-    "prynhawn da do want need like us hey diary clash "
+    "prynhawn noswaith shwmae diolch da do want need like us hey diary clash "
     "regret inform be because"
 )
 """Words that may stand before something that is done at once; any other may turn its meaning round."""

@@ -30,7 +30,8 @@ class PlainIntent:
     words after it, such as a reason. `about_others` may be said of somebody else ("is Sam coming?"). `welsh` says that
     it is answered in Welsh. `uses` are the kinds of things beside meetings that it has a use for; `because` says that
     what stands after that word is its own. `rank` settles which of two goes first where both cover as many words: the
-    higher. `denied` makes what is meant by the opposite, where somebody says that they do not want it."""
+    higher. `denied` makes what is meant by the opposite, where somebody says that they do not want it. Beside one of
+    `unless` that stands elsewhere in the sentence it is only a reason."""
 
     name: str
     ways: tuple[str, ...]
@@ -43,6 +44,7 @@ class PlainIntent:
     because: bool = False
     rank: int = 0
     denied: Make | None = None
+    unless: tuple[str, ...] = ()
 
 
 _INTENTS: list[PlainIntent] = []
@@ -59,6 +61,7 @@ def means(
     because: bool = False,
     rank: int = 0,
     denied: Make | None = None,
+    unless: tuple[str, ...] = (),
 ) -> Callable[[Make], Make]:
     """Registers the function that makes the request of an intent, with ways to say it.
 
@@ -82,6 +85,7 @@ def means(
                 because=because,
                 rank=rank,
                 denied=denied,
+                unless=unless,
             )
         )
         return make

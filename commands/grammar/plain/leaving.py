@@ -28,6 +28,8 @@ _WHERE = (
     "DATE is my last day",
     "my last (day|meeting) (is|was) [on] DATE",
     "i (have handed over|handed over|have been replaced|was replaced)",
+    "(take|remove) me (off|from) [the] BODY",
+    "[from DATE|from MONTH] PERSON (is|will be) the [new] member [for AGENCY] not me",
     "rwyf wedi gadael",
     rank=4,
     keeps=True,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from commands.agenda import SeeAgenda
-from commands.grammar.outcome import Outcome, Question, Understood
+from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import BODY
 from commands.grammar.plain.said import Saying
+from commands.help import SeeHelp
 from commands.one_meeting import SeeDeadline, SeeMeeting, SeeNumbers, SeePapers, SendMyPapers
 from commands.rules import WhyRule, rule_names
 from commands.year import SeeYear
-from store.constitution.topics import QUORUM, REPORTS_DUE
+from store.constitution.topics import APOLOGIES, QUORUM, REPORTS_DUE
 
 _THE = "[the|my|our|your|this] [next|upcoming|following|coming|new]"
 _ONE = "(BODY|meeting|meetings|MEETING)"
@@ -22,7 +25,8 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     f"when (is|are) {_THE} {_ONE} [meeting|meetings]",
     "when (is|are) (it|that|this|the next [one]|next)",
     f"when (do|does|are|will|is) [we|i|they] {_THE} [BODY] [next|all|again|we] (meet|meeting|meets)",
-    f"(what|which) (date|day|time|room|venue|building|place) (is|are|for|does|do|will) {_THE} {_ONE} [meeting|on|at|in|"
+    f"(what|which) (date|day|time|room|venue|building|place) (is|are|for|does|do|will) {_THE} {_ONE} "
+    f"[meeting|on|at|in|"
     "start|begin|be]",
     "(what|which) (date|day|time|room|venue|building) (is it|are we|do we meet|do we start)",
     f"(where|what time) (is|are|does|do|will) [we|i] {_THE} {_ONE} [meeting|be|start|begin|meet|held|being held]",
@@ -49,7 +53,22 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     rank=1,
 )
 def when_and_where(said: Saying) -> Outcome:
-    return said.look_at_meeting(lambda meeting: SeeMeeting(meeting=meeting.id))
+    outcome = said.look_at_meeting(lambda meeting: SeeMeeting(meeting=meeting.id))
+    asks = said.way.startswith(("is there", "are there", "do i have", "do we have"))
+    if not asks or not isinstance(outcome, Question) or not outcome.took or outcome.unknown is None:
+        return outcome
+    none_in = _time_without(outcome.unknown)
+    nearest = outcome.took[0]
+    if not none_in or not isinstance(nearest, SeeMeeting):
+        return outcome
+    return Understood(SeeMeeting(meeting=nearest.meeting, none_in=none_in))
+
+
+def _time_without(unknown: Unknown) -> str:
+    """The day or time in which nothing is planned, as it is to be said; "" where something else is unknown."""
+    if unknown.what == "no_meeting_in":
+        return month_name[int(unknown.words)]
+    return unknown.words if unknown.what in ("no_meeting_then", "no_meeting_in_time") else ""
 
 
 @means(
@@ -116,7 +135,8 @@ def send_papers(said: Saying) -> Outcome:
     "(anything|something|what) [is there|do i have|have i] [for me|i need|i have] to (read|look at) "
     "[before|for|ahead of] [the] [BODY|meeting|DATE]",
     f"(have|has) [the|any|our] [BODY] {_PAPERS} [been|gone|come] [sent|issued|circulated] [out|round] [yet|already]",
-    f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] [BODY] {_PAPERS} "
+    f"(where|when|are|have|how) (are|will|do|do i get|can i find|can i get|is|can i see) [the|my|our] "
+    f"[BODY] {_PAPERS} "
     "[[gone] out|ready|available|in|here] [yet|already]",
     about_others=True,
     rank=1,
@@ -165,6 +185,23 @@ def quorum_rule(said: Saying) -> Outcome:
     if QUORUM not in rule_names(said.act):
         return quorate(said)
     return Understood(WhyRule(rule=QUORUM))
+
+
+@means(
+    "absence rule",
+    "what [happens|do i do|should i do|is the rule|then] (if|when) i (cannot|could not|am not able to) "
+    "(come|attend|make "
+    "it|be there|make)",
+    "what (happens|is the rule|is the rule for) (if|when) (i|we|somebody|someone|an agency) (miss|misses|"
+    "am away|are away|"
+    "is away|does not come|do not come)",
+    "do i (have|need) to (come|attend|send apologies|send a deputy|give a reason|say why)",
+    about_others=True,
+    rank=6,
+)
+def absence_rule(said: Saying) -> Outcome:
+    """What the rule says of apologies; nothing is taken for any."""
+    return Understood(WhyRule(rule=APOLOGIES)) if APOLOGIES in rule_names(said.act) else Understood(SeeHelp())
 
 
 @means(

@@ -117,7 +117,8 @@ def by_chat(_said: Saying) -> Outcome:
 @means(
     "resume",
     f"(turn|switch) [the|my|all] {_IT} [back] on",
-    f"(resume|restart|unpause|unmute|start|switch on|turn on) [{_IT}|again|messaging me|sending me {_IT}|the {_IT}|me]",
+    f"(resume|restart|unpause|unmute|switch on|turn on) [{_IT}|again|messaging me|sending me {_IT}|the {_IT}|me]",
+    f"start ({_IT}|again|messaging me|sending me {_IT}|the {_IT})",
     f"(start|begin) {_ME} me again",
     f"(send|tell|message|write to) me [everything|{_IT}] again",
     "(i am back|back from (leave|holiday)|resubscribe|subscribe|opt in)",

@@ -33,15 +33,10 @@ _BETWEEN = the_words("more extra further of additional or")
 _BOARD_IN_WELSH = frozenset(("bwrdd", "fwrdd"))
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_NOT_NAMES = the_words(
-    "will may mark grace hope joy faith rose april june august dawn art bill sue pat rob jack grant drew "
-    "chase chance young day friend long short sample example template general chair manager clerk page "
-    "best early"
-)
-"""First and last names that are plain words as well: they name somebody only beside the rest of the name."""
 _AFTER_A_NAME = the_words(
     "will can cannot could is was has would may might does says said told asked wants comes goes and "
-    "should instead can't won't isn't cant wont isnt coming"
+    "should instead can't won't isn't cant wont isnt coming "
+    "rang rings chair phoned emailed called texted messaged confirmed cannot sends sent still also wrote replied"
 )
 
 
@@ -211,12 +206,12 @@ def _person(words: TypedWords, place: int, people: Mapping[str, str]) -> NamedTh
     whole = found.end - found.start > 1
     if not whole:
         said, typed = words.at(place), words.as_typed(place, place + 1)
-        if said.removesuffix("'s") in _NOT_NAMES:
+        if said.removesuffix("'s") in names.NOT_NAMES:
             return None
         if not (
             typed[:1].isupper()
             or words.at(place + 1) in _AFTER_A_NAME
-            or words.at(place - 1) in ("is", "who")
+            or words.at(place - 1) in ("is", "who", "can", "could", "give", "tell", "ask", "has")
         ):
             return None
     return NamedThing(kind=PERSON, start=found.start, end=found.end, ids=found.ids)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from commands import apologies
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
-from commands.grammar.plain.coming import give
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import MOST
 from commands.grammar.plain.named import BODY, PERSON
+from commands.grammar.plain.not_coming import give
 from commands.grammar.plain.said import Saying
 from commands.people import SeePeople
 from commands.remind import RemindNow

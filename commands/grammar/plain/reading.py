@@ -16,6 +16,7 @@ from commands.grammar.plain.idle import BEFORE, FIRST, LEAD_INS, NAMED, OTHERS, 
 from commands.grammar.plain.intents import PlainIntent, patterns
 from commands.grammar.plain.said import Saying
 from commands.grammar.plain.sentence import Sentence
+from commands.grammar.plain.two_answers import two_answers
 from commands.grammar.plain.ways import compiled
 from commands.grammar.talk import NO_TALK, Talk
 
@@ -56,15 +57,29 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
     """
     if not typed.strip() or len(typed) > LONGEST:
         return None
+    both = two_answers(act, typed, lambda part: _outcome(act, part, talk))
+    if both is not None:
+        return PlainReading(intent="apologies", outcome=both, sure=False)
+    return _read(act, typed, talk)
+
+
+def _outcome(act: Act, part: str, talk: Talk) -> Outcome | None:
+    reading = _read(act, part, talk)
+    return reading.outcome if reading is not None else None
+
+
+def _read(act: Act, typed: str, talk: Talk) -> PlainReading | None:
     sentence = Sentence(act, typed)
-    found = sorted(_found(sentence), key=lambda f: (f.intent.small, -f.covers, -f.intent.rank))
+    every = list(_found(sentence))
+    found = sorted(
+        (f for f in every if not _is_reason(f, every)),
+        key=lambda f: (f.intent.small, -f.covers, -f.intent.rank),
+    )
     if not found:
         return None
     same = [f for f in found if f.intent.name == found[0].intent.name]
-    if (
-        found[0].intent.small
-        and any(t.kind != "PERSON" for t in sentence.things)
-        and not found[0].intent.uses
+    if found[0].intent.small and any(
+        t.kind not in ("PERSON", *found[0].intent.uses) for t in sentence.things
     ):
         return None
     best = _in_one(sentence, min(same, key=lambda f: (-f.intent.rank, f.start, -f.covers)), same)
@@ -94,6 +109,11 @@ def read_plainly(act: Act, typed: str, talk: Talk = NO_TALK) -> PlainReading | N
         unused=unused,
         welsh=best.intent.welsh,
     )
+
+
+def _is_reason(found: _Found, every: Sequence[_Found]) -> bool:
+    """Whether it only gives the reason for what is said elsewhere in the sentence."""
+    return any(f.intent.name in found.intent.unless and f.apart_from(found) for f in every)
 
 
 def _denied(sentence: Sentence, best: _Found) -> bool:

@@ -12,10 +12,12 @@ from commands.common.base import NotFound, Refused
 from commands.grammar.outcome import Choice, Choose, Opens, Outcome, Question, Unknown
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.meant import MOST, action_meant, report_meant
-from commands.grammar.plain.named import ACTION, DATE, LINK, REPORT, SPAN
+from commands.grammar.plain.named import ACTION, DATE, LINK, PERSON, REPORT, SPAN
 from commands.grammar.plain.said import Saying
+from commands.time_given import GiveTime
 from store.models import Action, Report
 from store.queries import actions as action_rows
+from store.queries import meetings
 from store.queries import reports as report_rows
 
 _MY = "[my|the|our|a|this]"
@@ -159,6 +161,53 @@ def _reason(said: Saying) -> str:
         if skip := words.says(place, "because of", "because", "due to", "since", "as", "owing to"):
             return words.as_typed(place + skip).strip(" .")
     return ""
+
+
+@means(
+    "give time",
+    "(give|allow|grant) PERSON [more time|an extension|longer] [until|till|to|up to] (DATE|SPAN) [more|longer|extra]",
+    "(give|allow|grant|let) (REPORT|PERSON [have]) [another|an extra|until|till|have until|have] (DATE|SPAN)",
+    "PERSON (can|may|could) have [until|till|another] (DATE|SPAN) [more|longer|extra]",
+    "(give|allow|grant) PERSON (more time|an extension|longer|extra time)",
+    "(extend|push back|put back|move) [the] [deadline|date|due date] [for|of] REPORT [to|until|till|by] (DATE|SPAN)",
+    uses=(PERSON, REPORT, SPAN),
+    because=True,
+    rank=5,
+)
+def give_time(said: Saying) -> Outcome:
+    """More time that the manager gives; of their own report it is asked for like anybody's."""
+    people = [int(each) for thing in said.things(PERSON)[:1] for each in thing.ids]
+    mine = {report.id for report, _ in report_acts.owed_by(said.act)}
+    named = said.first(REPORT)
+    if named is not None:
+        row = report_rows.by_ref(said.act.session, said.act.partnership, named.id)
+        found = [row] if row is not None else []
+        _must_be_there(said, REPORT, found)
+    else:
+        found = [r for person in people for r in _owed_by(said, person)]
+    if found and (found[0].id in mine or (not said.act.actor.seats and not said.act.actor.is_manager)):
+        return more(said)
+    took = tuple(
+        GiveTime(report=r.id, until=day, reason=_reason(said)) for r in found[:MOST] if (day := _day(said, r))
+    )
+    unknown = Unknown(what="until_when" if found else "nothing_owed")
+    return said.one_of(took, sure=named is not None or len(found) == 1, unknown=None if took else unknown)
+
+
+def _day(said: Saying, report: Report) -> date | None:
+    until = _until(said, report_rows.due_of(report)).get("until")
+    named = next((t.on for t in said.things(DATE) if t.on is not None), None)
+    return date.fromisoformat(str(until)) if until else named
+
+
+def _owed_by(said: Saying, person: int) -> list[Report]:
+    """What somebody has to write for meetings to come, the first due first."""
+    act = said.act
+    seats = [seat.id for seat in act.register.seats_held(person, act.today)]
+    rows = report_rows.of_seats(act.session, act.partnership, seats) if seats else []
+    ahead = {m.id for m in meetings.planned(act.session, act.partnership, act.today)}
+    owed = [r for r in rows if r.state in report_rows.OWED and r.meeting_id in ahead]
+    return sorted(owed, key=lambda r: (report_rows.due_of(r), r.id))
 
 
 @means(

@@ -32,6 +32,12 @@ _SOMEBODY = (
     "(who|which person) is the [BODY] (manager|secretary|clerk|administrator)",
     "who (runs|looks after|is behind) (this|you|the bot|the secretariat)",
     "who is the secretariat",
+    "[you have|you have got|this is] the wrong (person|number|address|email)",
+    "(is there|where is|where can i|can i|how do i|where do i) [find] [a|the] [free] (parking|park|car park|lunch|"
+    "teams link|zoom link|dial in|dress code|lift|ramp|loop)",
+    "(will|is) there [be] (lunch|parking|coffee|a teams link|a link|food|refreshments|a car park)",
+    "(can|could|how do|may) i (join|dial in|attend|come) (online|remotely|by phone|by video|on teams|"
+    "by teams|virtually|on zoom)",
     "[i] (would like|want|need) to (speak|talk) to PERSON",
     "siarad a rhywun",
 )

@@ -86,6 +86,8 @@ class Sentence:
         word = self.fixed.at(place)
         if word.endswith("'s") and self.fixed.at(place + 1) in _IS_SO:
             return (word[:-2], "is")
+        if word == "y" and place:
+            return (word,)  # the Welsh "the"; "why" only where a sentence begins with it
         return spelt_out(word)
 
     def _tokens(self) -> list[Token]:

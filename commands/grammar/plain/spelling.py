@@ -66,7 +66,7 @@ _NOT_SLIPS = the_words(
     "broad cancer boars worry paper tanks retorts thinks action reports report aboard boards border sort "
     "comping come comes attends extensions reminds remote funning ruining cunning available actions change charged "
     "completes finishes hells hallo cello thanked thick meting melting beard bored boarded minute dress "
-    "addressed charge changes remained deputise deputises deputising deputised"
+    "join joins joining addressed charge changes remained deputise deputises deputising deputised"
 )
 """Words that are words themselves, however like one of ours."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from commands.grammar.outcome import Outcome
-from commands.grammar.plain import coming, hello, meetings
+from commands.grammar.plain import coming, hello, meetings, not_coming
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.said import Saying
 
-_THE = "[y|yr|i'r|i|ar|gyfer|o'r|yn|nesaf]"
+_THE = "[ar gyfer|am|i|o|yn] [y|yr|i'r|o'r|cyfarfod] [nesaf]"
 
 
 @means(
@@ -22,12 +22,12 @@ _THE = "[y|yr|i'r|i|ar|gyfer|o'r|yn|nesaf]"
     rank=5,
 )
 def apologies(said: Saying) -> Outcome:
-    return coming.give(said)
+    return not_coming.give(said)
 
 
 @means(
     "coming",
-    f"(byddaf|bydda i|fe fyddaf|mi fydda i|fydda i) (yno|yn dod|yn mynychu|yn bresennol|yn y) {_THE}",
+    f"(byddaf|byddaf i|bydda i|fe fyddaf|mi fydda i|fydda i) (yno|yn dod|yn mynychu|yn bresennol|yn y|yn yr) {_THE}",
     f"(dof|dof i|mi ddo i|fe ddof|do i'r|do i i'r|ddo i) {_THE}",
     f"(rydw i'n|rwy'n|dwi'n|dw i'n|dwi yn|rydw i yn) (dod|mynychu|gallu dod) {_THE}",
     f"(bydda i'n|mi fydda i'n) (dod|mynychu|bresennol) {_THE}",

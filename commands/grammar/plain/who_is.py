@@ -6,6 +6,7 @@ from commands.grammar.outcome import Outcome, Understood
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import AGENCY, BODY, PERSON
 from commands.grammar.plain.said import Saying
+from commands.grammar.which_meeting import own_meetings
 from commands.my_deputy import SeeMyDeputy
 from commands.who_is import SeeAgency, SeeOfficers, SeePerson
 
@@ -76,6 +77,41 @@ def chair(said: Saying) -> Outcome:
     if not bodies:
         return Understood(SeeOfficers())
     return said.one_of(tuple(SeeOfficers(body=body) for body in bodies), sure=len(bodies) == 1)
+
+
+@means(
+    "chair",
+    "(can|could|may|will|would|should|is) PERSON [able to|going to|allowed to|to] (chair|take the chair|"
+    "be in the chair|"
+    "chairing)",
+    "PERSON (can|could|will|is going to|is able to|would) (chair|take the chair|be in the chair)",
+    "(can|could|may) (i|somebody|someone|anyone|anybody|the vice chair|my deputy) (chair|take the chair)",
+    "who (chairs|will chair|takes the chair|leads|would chair|can chair) [it|BODY|the BODY] (if|when|where) "
+    "(i am|i cannot|the chair is|PERSON is|PERSON cannot|the chair cannot|both) [away|come|not "
+    "there|ill|make it|be there]",
+    uses=(PERSON,),
+    about_others=True,
+    rank=5,
+)
+def may_chair(said: Saying) -> Outcome:
+    """Who chairs, and whether somebody who is named may: of the body that is named, or on which they "
+    "have an office."""
+    people = [int(each) for thing in said.things(PERSON)[:1] for each in thing.ids]
+    if said.way.startswith(("can i ", "could i ", "may i ")):
+        people = [said.act.actor.person]
+    bodies = list(dict.fromkeys(thing.id for thing in said.things(BODY)))
+    if not bodies and people:
+        held = said.act.register.seats_held(people[0], said.act.today)
+        offices = {seat.body for seat in held if seat.role in ("chair", "vice_chair")}
+        mine = [meeting.body for meeting in own_meetings(said.act) if meeting.body in offices]
+        bodies = mine[:1] or sorted(offices)[:1]
+    who = people[0] if len(people) == 1 else 0
+    if not bodies:
+        chaired = [seat.body for seat in said.act.actor.seats if seat.role == "chair"]
+        return Understood(
+            SeeOfficers(body=chaired[0] if len(chaired) == 1 else "", may=who if chaired else 0)
+        )
+    return said.one_of(tuple(SeeOfficers(body=body, may=who) for body in bodies[:3]), sure=len(bodies) == 1)
 
 
 @means(

@@ -8,7 +8,7 @@ from bot.messages import say
 from bot.messages.model import Tone
 from bot.messages.notices.digest.rows import Row, needs, short, title
 from bot.messages.reader import Reader, button
-from scheduler.digest.entries import DoneAction, DoubtedDate, LateAction, SaidDone
+from scheduler.digest.entries import DoneAction, DoubtedDate, LateAction, SaidDone, Untold
 
 FIRST = 2
 """So many of the late ones stand by themselves where there are more; the rest are counted."""
@@ -89,6 +89,48 @@ def _late(to: Reader, entry: LateAction, rank: int) -> Row:
 
 def _age(to: Reader, entry: LateAction) -> str:
     return say.age(entry.since, to.today)
+
+
+def untold(to: Reader, place: str, entry: Untold, *, every: bool = False) -> Iterator[Row]:
+    """What was past when I was given it: asked about all at once, and with `every` one by one as well."""
+    dates = entry.dates
+    owners = {date.owner for date in dates if date.owner is not None}
+    one = len(dates) == 1
+    said = f"{'was' if one else 'were'} past when I started, the first {_age(to, dates[0])}. Nobody has been told."
+    ask = button(
+        "Ask for news" if one else "Ask for news of all",
+        "action.ask_news",
+        {"place": place},
+        confirm=f"{say.count(len(owners), 'person', 'people')} {'hears' if len(owners) == 1 else 'hear'} which of "
+        "theirs it is, and how to say how it stands. Nothing is escalated by it.",
+    )
+    see = button("See them", "digest.see", {"place": place})
+    ask_all = (ask,) if owners else ()
+    many = 1 if every else len(dates)
+    yield needs(
+        48,
+        say.count(len(dates), "date of the work plan", "dates of the work plan"),
+        said,
+        *ask_all,
+        *(() if every else (see,)),
+        stands_for=many,
+        warn=False,
+    )
+    if every and not one:
+        yield from (_untold(to, date) for date in dates)
+
+
+def _untold(to: Reader, entry: LateAction) -> Row:
+    owner = to.full_name(entry.owner) if entry.owner is not None else "nobody has it"
+    label = f", {entry.label}" if entry.label else ""
+    ask = button("Ask for news", "action.remind", {"milestone": entry.number})
+    return needs(
+        67,
+        f"Not told yet, {short(to, entry.body)}:",
+        f"{title(entry.what, entry.ref)}{label}, {_age(to, entry)} ({owner}).",
+        *((ask,) if entry.owner is not None else ()),
+        warn=False,
+    )
 
 
 def doubted(to: Reader, entry: DoubtedDate) -> Row:

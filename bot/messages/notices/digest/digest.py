@@ -103,6 +103,8 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     yield from (meetings.after(to, entry) for entry in shown.after)
     yield from (meetings.to_ratify(to, entry) for entry in shown.to_ratify)
     yield from actions.late(to, shown.place, shown.late, every=every)
+    for entry in shown.untold:
+        yield from actions.untold(to, shown.place, entry, every=every)
     yield from (meetings.unplanned(to, entry) for entry in shown.unplanned)
     yield from (meetings.unrecorded(to, shown.place, entry) for entry in shown.unrecorded)
     if shown.unreached:

@@ -123,12 +123,14 @@ def after(to: Reader, entry: AfterMeeting) -> Row:
     """A meeting whose attendance is to be recorded."""
     gone = say.age(entry.on, to.today)
     when = f"{to.day(entry.on)}, {'yesterday' if gone == '1 day' else f'{gone} ago'}"
-    said = f"{entry.coming} said they would come." if entry.coming else "nobody had said they would come."
+    said = f"{entry.coming} said they would come" if entry.coming else "nobody had said they would come"
+    said += "." if entry.told or not entry.coming else f", {entry.silent} did not say."
+    replied = (as_replied(entry.meeting),) if entry.told else ()
     return needs(
         47,
         f"{short(to, entry.body)} met on {when}:",
         said,
-        as_replied(entry.meeting),
+        *replied,
         button("Record who came", "attendance.record", {"meeting": entry.meeting}, form=True),
         warn=False,
     )
