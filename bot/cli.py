@@ -56,7 +56,11 @@ COMMANDS = {
         "check",
         "Read a partnership's files and say what is wrong (exit 2) or odd (exit 0), each with file and line.",
     ),
-    "rules": SubCommand("bot.lookups", "rules", "Print every rule in plain English with its clause."),
+    "rules": SubCommand(
+        "bot.rules_told",
+        "rules",
+        "Print every rule in plain English with its clause, or what two constitutions differ in.",
+    ),
     "dates": SubCommand(
         "bot.lookups",
         "dates",

@@ -1,4 +1,4 @@
-"""The look-ups that need no database: check, rules, dates, when. Each prints sentences, or data with `--json`.
+"""The look-ups that need no database: check, dates, when. Each prints sentences, or data with `--json`.
 
 Exit 0: all is well or merely odd. Exit 2: something cannot be read, and it says what and where.
 """
@@ -18,8 +18,7 @@ from scheduler.check import check as look
 from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from store.constitution import Constitution, Folder
-from store.constitution.describe import brief, sentence
-from store.constitution.topics import Topic, topic
+from store.constitution.topics import topic
 
 
 def check(path: File, as_json: Json = False) -> None:
@@ -37,32 +36,6 @@ def check(path: File, as_json: Json = False) -> None:
     warnings = sum(finding.weight is Weight.WARNING for finding in findings)
     notes = len(findings) - warnings
     typer.echo(check_words.closing(warnings, notes, len(folder.meetings), len(folder.actions)))
-
-
-def rules(path: File, as_json: Json = False) -> None:
-    """Print every rule in plain English with its clause."""
-    c = folder_of(path, as_json).constitution
-    if not as_json:
-        typer.echo("\n\n".join(words.rules(c)))
-        return
-    print_data(
-        [
-            {
-                "text": sentence(c, rule),
-                "brief": brief(c, Topic(rule.value.topics()[0]), rule),
-                "document": c.documents[rule.document].name,
-                **rule.model_dump(mode="json", by_alias=True, exclude={"document"}, exclude_unset=True),
-            }
-            for rule in c.rules
-        ]
-        + [
-            {
-                "id": "messages",
-                "text": words.when_written_to(c),
-                "value": c.partnership.messages.model_dump(mode="json", by_alias=True),
-            }
-        ]
-    )
 
 
 def dates(

@@ -118,6 +118,11 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
         )
     assert value.after is not None
     after = event(c, value.after)
+    if value.at_least:
+        return (
+            f"{short} at least {long} after {after}",
+            f"{full} at least {long} after {after}; {rolled(value.within)}.{shorter}",
+        )
     return f"{short} within {long}", f"{full} within {long} of {after}; {rolled(value.within)}.{shorter}"
 
 
