@@ -91,6 +91,16 @@ COMMANDS = {
         "deadline",
         "Say when a deadline falls for an event on a day, and how long is left.",
     ),
+    "upgrade-file": SubCommand(
+        "bot.upgrading",
+        "upgrade_file",
+        "Rewrite a folder of the first release in the language of today, and keep the old file beside it.",
+    ),
+    "schema": SubCommand(
+        "bot.schema",
+        "schema",
+        "Print the JSON Schema of a constitution file, with which editors complete and check.",
+    ),
     "when": SubCommand("bot.lookups", "when", 'Print what a "By when" means.'),
 }
 

@@ -150,11 +150,11 @@ def _situations(asked: str, old: Edition, new: Edition) -> Iterator[Situation]:
     """An ordinary meeting, then each kind of meeting and item, agency and office for which a rule says something."""
     yield _ANYWHERE
     rules = [rule for edition in (old, new) for rule in edition.constitution.rulebook.versions(asked)]
-    narrower = {
-        "meeting": [m for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting],
+    narrower: dict[str, list[str]] = {
+        "meeting": [str(m) for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting],
         "item": [item for rule in rules for item in rule.applies.items],
         "agency": [agency for rule in rules for agency in rule.applies.agencies],
-        "role": [role for rule in rules for role in rule.applies.roles],
+        "role": [str(role) for rule in rules for role in rule.applies.roles],
     }
     for name, found in narrower.items():
         yield from (Situation.model_validate({name: each}) for each in dict.fromkeys(found))

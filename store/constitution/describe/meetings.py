@@ -104,7 +104,7 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     if value.none or value.within is None:
         return f"no date for {short}", f"There is no date for {short}."
     shorter = (
-        f" {listed(map(plain, value.shortened_by), 'or').capitalize()} may shorten this."
+        f" {listed((f'The {plain(role)}' for role in value.shortened_by), 'or')} may shorten this."
         if value.shortened_by
         else ""
     )
