@@ -7,6 +7,7 @@ may stand, an hour of the day.
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -43,14 +44,14 @@ class _AsWritten(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         reads = schema["function"]["function"]
         if reads is read_share:
-            return SHARE
+            return deepcopy(SHARE)
         if reads is read_least:
-            return LEAST
+            return deepcopy(LEAST)
         inner = super().function_before_schema(schema)
         return {"anyOf": [inner["items"], inner]} if reads is one_or_many else inner
 
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 (every time alike)
-        return HOUR
+        return deepcopy(HOUR)
 
 
 def _without_titles(given: Any) -> Any:
