@@ -14,6 +14,7 @@ from bot.board_clock import clock_beside
 from bot.messages import applying as words
 from bot.serving import said_kindly
 from bot.settings import Settings
+from bot.terminal import echo
 from bot.which_board import key_of, taken_up_before
 from commands.apply_endings import StillNeeded
 from commands.apply_folder import differs, take_up
@@ -110,19 +111,19 @@ def _offer(offer: _Offer, dry_run: bool, yes: bool) -> None:
     try:
         seen, something = offer.seen()
         zone = offer.read.constitution.partnership.zone
-        typer.echo(words.today(local_day(offer.now(), zone)))
+        echo(words.today(local_day(offer.now(), zone)))
         for line in seen:
-            typer.echo(line)
+            echo(line)
         if not something:
-            typer.echo(words.NOTHING_TO_DO)
+            echo(words.NOTHING_TO_DO)
         if dry_run:
-            typer.echo(words.DRY)
+            echo(words.DRY)
         elif something and not yes and not typer.confirm(words.ASK):
-            typer.echo(words.NOT_DONE)
+            echo(words.NOT_DONE)
         else:
             offer.do(seen)
             if something:
-                typer.echo(words.DONE)
+                echo(words.DONE)
     except StillNeeded as needed:
         _stop(*words.still_needed(needed.gone))
     except Refused as refused:
@@ -133,6 +134,6 @@ def _offer(offer: _Offer, dry_run: bool, yes: bool) -> None:
 
 def _stop(*lines: str) -> None:
     for line in lines:
-        typer.echo(line, err=True)
-    typer.echo(words.NOT_DONE, err=True)
+        echo(line, err=True)
+    echo(words.NOT_DONE, err=True)
     raise typer.Exit(WRONG)

@@ -12,6 +12,7 @@ from bot.attendance_history import History, missing_marks, read_history
 from bot.looking_up import WRONG, File, Json, folder_of, print_data, print_lines
 from bot.messages import attendance_rates as words
 from bot.messages import say
+from bot.terminal import echo
 from scheduler.attendance_report import AttendanceReport, attendance_report
 from scheduler.rules.presence import SeatMark
 from store.constitution import Folder
@@ -52,7 +53,7 @@ def attendance(
         return
     for number, report in enumerate(reports):
         if number:
-            typer.echo()
+            echo()
         _print(folder, report, found)
 
 
@@ -80,9 +81,9 @@ def _refused(file: Path, found: History, as_json: bool) -> typer.Exit:
         )
     elif found.bad:
         for bad in sorted(found.bad, key=lambda bad: bad.line):
-            typer.echo(f"{file}:{bad.line}: {bad.told}", err=True)
+            echo(f"{file}:{bad.line}: {bad.told}", err=True)
         rows = say.count(len(found.bad), "row")
-        typer.echo(f"{rows} to put right before this can be counted.", err=True)
+        echo(f"{rows} to put right before this can be counted.", err=True)
     else:
-        typer.echo(f"{file}: there are no rows under the first line.", err=True)
+        echo(f"{file}: there are no rows under the first line.", err=True)
     return typer.Exit(WRONG)

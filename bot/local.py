@@ -124,6 +124,7 @@ class LocalOffice:
             signing_secret=signing,
             bot_token=token,
             mail_dir=self.places.mail,
+            by_email=_by_email(self.folder, about),
             clock_control=_ClockControl(self),
             commands=slash_commands(),
             events=("message.im", "app_mention"),
@@ -279,6 +280,15 @@ def _title(folder: Folder, person: PersonEntry) -> str:
         return f"{what}, {c.body[seat.body].short}" + (f" ({agency})" if agency and agency != what else "")
     deputises = [c.agency[d.agency].short for d in folder.people.deputies if d.person == person.key]
     return f"Deputy for {deputises[0]}" if deputises else ""
+
+
+def _by_email(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:
+    """The people of the register who have no account in the workspace."""
+    return [
+        UserSpec(name=p.key, email=p.email, real_name=p.name, title=_title(folder, p))
+        for p in folder.people.persons
+        if p.key in about.absent
+    ]
 
 
 def _users(folder: Folder, about: WorkspaceFile) -> list[UserSpec]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.messages import check as check_words
+from bot.terminal import echo
 from scheduler.calendar.clock import SystemClock
 from scheduler.calendar.dates import DateMisread, read_date
 from scheduler.calendar.local import local_day
@@ -24,7 +24,6 @@ OneBody = Annotated[str, typer.Option("--body", help="The body, by name or as pe
 
 WRONG = 2
 """How a look-up ends that could not be answered."""
-COLUMNS = 80
 
 
 def folder_of(path: Path, as_json: bool) -> Folder:
@@ -39,8 +38,8 @@ def folder_of(path: Path, as_json: bool) -> Folder:
             print_data({"problems": problems, "findings": []})
         else:
             for problem in wrong.problems:
-                typer.echo(str(problem), err=True)
-            typer.echo(check_words.problems_closing(len(wrong.problems)), err=True)
+                echo(str(problem), err=True)
+            echo(check_words.problems_closing(len(wrong.problems)), err=True)
         raise typer.Exit(WRONG) from wrong
 
 
@@ -72,7 +71,7 @@ def refusal(told: str, as_json: bool) -> typer.Exit:
     if as_json:
         print_data({"problem": told})
     else:
-        typer.echo(told, err=True)
+        echo(told, err=True)
     return typer.Exit(WRONG)
 
 
@@ -81,8 +80,6 @@ def print_data(data: object) -> None:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Sentences, each from a new line; what goes on over the width of a screen is set in a little."""
+    """Sentences, each from a new line; what goes on over the width of a terminal is set in a little."""
     for line in lines:
-        lead = line[: len(line) - len(line.lstrip())]
-        told = textwrap.wrap(line, COLUMNS, subsequent_indent=f"{lead}  ", break_on_hyphens=False)
-        typer.echo("\n".join(told))
+        echo(line, under=2)

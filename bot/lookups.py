@@ -13,6 +13,7 @@ import typer
 from bot.looking_up import File, Json, OneBody, body_of, day_of, folder_of, print_data, refusal, today_of
 from bot.messages import check as check_words
 from bot.messages import lookups as words
+from bot.terminal import echo
 from scheduler.calendar.when import PartnershipYear, WhenError, parse_when
 from scheduler.check import check as look
 from scheduler.dates import calendar_of, meeting_dates
@@ -30,12 +31,10 @@ def check(path: File, as_json: Json = False) -> None:
         return
     for finding in findings:
         file, line = finding.place
-        typer.echo(
-            f"{file}:{line}: {finding.weight.value}: {check_words.worded(folder.constitution, finding)}"
-        )
+        echo(f"{file}:{line}: {finding.weight.value}: {check_words.worded(folder.constitution, finding)}")
     warnings = sum(finding.weight is Weight.WARNING for finding in findings)
     notes = len(findings) - warnings
-    typer.echo(check_words.closing(warnings, notes, len(folder.meetings), len(folder.actions)))
+    echo(check_words.closing(warnings, notes, len(folder.meetings), len(folder.actions)))
 
 
 def dates(
@@ -49,7 +48,7 @@ def dates(
     found = meeting_dates(c, body_of(c, body, as_json), day_of(c, on, as_json))
     calendar = calendar_of(c)
     if not as_json:
-        typer.echo("\n".join(words.dates(c, found, calendar)))
+        echo("\n".join(words.dates(c, found, calendar)), under=30)
         return
     told = [
         {
@@ -89,7 +88,7 @@ def when(
     except (WhenError, ValueError) as wrong:
         raise refusal(str(wrong), as_json) from wrong
     if not as_json:
-        typer.echo("\n".join(words.when(found)))
+        echo("\n".join(words.when(found)))
         return
     milestones = [{"due": m.due, "starts": m.starts, "label": m.label} for m in found.milestones]
     print_data(

@@ -11,6 +11,7 @@ import typer
 from bot.looking_up import Json, day_of, folder_of, print_data, print_lines, refusal
 from bot.messages import editions as edition_words
 from bot.messages import lookups as words
+from bot.terminal import echo
 from store.constitution import Constitution
 from store.constitution.describe import brief, sentence
 from store.constitution.editions_differ import Edition, day_of_edition, editions_differ
@@ -49,7 +50,7 @@ def _tell(path: Path, at: str | None, as_json: bool) -> None:
     if as_json:
         print_data(_data(c, on))
     else:
-        typer.echo("\n\n".join(words.rules(c, on)))
+        echo("\n\n".join(words.rules(c, on)))
 
 
 def _data(c: Constitution, on: date | None) -> list[dict[str, object]]:

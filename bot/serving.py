@@ -25,6 +25,7 @@ from bot.local import LocalOffice, Places
 from bot.messages.applying import in_short
 from bot.messages.say import listed
 from bot.settings import Settings
+from bot.terminal import echo
 from bot.which_board import key_of, partnership_of
 from commands.apply_folder import differs
 from scheduler.calendar.local import at_local
@@ -96,11 +97,11 @@ def link_people(
 
 
 def _say_linked(linked: Proposal) -> None:
-    typer.echo(f"Linked: {len(linked.people)} people, {len(linked.places)} channels.")
+    echo(f"Linked: {len(linked.people)} people, {len(linked.places)} channels.")
     for name in linked.people_missing:
-        typer.echo(f"Not in the workspace, so by e-mail: {name}")
+        echo(f"Not in the workspace, so by e-mail: {name}")
     for name in linked.places_missing:
-        typer.echo(
+        echo(
             f"No channel #{name}: make it, invite the bot, and run this again. Until then the manager gets it."
         )
 
@@ -120,7 +121,7 @@ def migrate() -> None:
             upgrade(store)
         finally:
             store.close()
-    typer.echo("The database is up to date.")
+    echo("The database is up to date.")
 
 
 @contextmanager
@@ -129,29 +130,29 @@ def said_kindly() -> Iterator[None]:
     try:
         yield
     except StoreInUse as busy:
-        typer.echo(
+        echo(
             f"{busy} `boardclerk link` and `apply` are for before `boardclerk serve`, or for PostgreSQL.",
             err=True,
         )
         raise typer.Exit(3) from None
     except StoreUnavailable as away:
         log.exception("store.unavailable")
-        typer.echo(
+        echo(
             "The database does not answer. See that it runs and that its folder can be written to.", err=True
         )
-        typer.echo(str(away.__cause__ or away).splitlines()[0], err=True)
+        echo(str(away.__cause__ or away).splitlines()[0], err=True)
         raise typer.Exit(2) from None
     except OSError as wrong:
         named = wrong.filename is not None and wrong.strerror is not None
-        typer.echo(f"{wrong.filename} cannot be used: {wrong.strerror}." if named else str(wrong), err=True)
+        echo(f"{wrong.filename} cannot be used: {wrong.strerror}." if named else str(wrong), err=True)
         raise typer.Exit(2) from None
     except (StoreTooNew, StoreDamaged, StoreMisnamed, WorkspaceTaken, ConstitutionError) as wrong:
-        typer.echo(str(wrong), err=True)
+        echo(str(wrong), err=True)
         raise typer.Exit(2) from None
     except ValidationError as wrong:
         for problem in wrong.errors():
             name = "_".join(str(part) for part in problem["loc"]).upper()
-            typer.echo(
+            echo(
                 f"{f'BOARDCLERK_{name}: ' if name else ''}{problem['msg'].removeprefix('Value error, ')}",
                 err=True,
             )
@@ -177,11 +178,11 @@ def _serve_locally(settings: Settings, folder: Path | None, start: str) -> None:
     keep_clock(places.data, begins)
     office.settle()
     office.bot.start()
-    typer.echo(f"{about.name}: the workspace is at {office.workspace.url}")
-    typer.echo(
+    echo(f"{about.name}: the workspace is at {office.workspace.url}")
+    echo(
         "Choose who you are, press buttons, type /clerk. The clock at the top moves the days. Ctrl-C ends it."
     )
-    typer.echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
+    echo("It is for trying things out: it starts afresh each time, and what is done here is not kept.")
     _until_stopped()
     office.stop()
 
@@ -205,7 +206,7 @@ def _say_who_is_not_linked(bot: Boardclerk, partnership: int) -> None:
     with bot.store.begin() as session:
         known = register.of(session, partnership)
     if not known.identities:
-        typer.echo(
+        echo(
             "Nobody is linked to the workspace yet, so all goes by e-mail. `boardclerk link` changes that.",
             err=True,
         )
@@ -219,7 +220,7 @@ def _say_what_differs(bot: Boardclerk, partnership: int, folder: Path | None) ->
     with bot.store.begin() as session:
         found = differs(session, partnership, read, bot.clock.now())
     for line in in_short(found, str(folder)):
-        typer.echo(line, err=True)
+        echo(line, err=True)
 
 
 def _let_in(channel: AnyChannel) -> None:
@@ -228,7 +229,7 @@ def _let_in(channel: AnyChannel) -> None:
     if isinstance(outcome, ChannelDown):
         raise OSError(f"{channel.title} does not let us in: {outcome.reason}.")
     if not isinstance(outcome, Sent):
-        typer.echo(f"{channel.title} does not answer yet ({outcome.reason}).", err=True)
+        echo(f"{channel.title} does not answer yet ({outcome.reason}).", err=True)
 
 
 def _start_afresh(places: Places) -> None:
@@ -251,7 +252,7 @@ def _serve(settings: Settings, folder: Path | None) -> None:
         bot.work_for(partnership)
         _say_who_is_not_linked(bot, partnership)
         where = [socket.description for socket in bot.start()] + [f"at {url}" for url in bot.listen()]
-        typer.echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
+        echo(f"Boardclerk listens {listed(where)}. Ctrl-C ends it.")
         _until_stopped()
     finally:
         bot.stop()

@@ -14,6 +14,7 @@ import yaml
 
 from bot.looking_up import WRONG, Json, print_data, print_lines, refusal
 from bot.messages import upgrading as words
+from bot.terminal import echo
 from store.constitution import ConstitutionError, Problem, load
 from store.constitution.load import CONSTITUTION
 from store.constitution.upgrade_file import Rewriting, rewriting
@@ -60,7 +61,7 @@ def _agreed(file: Path, found: Rewriting, problems: Sequence[Problem]) -> bool:
     print_lines(words.shown(file, found, problems))
     if typer.confirm("Rewrite it?"):
         return True
-    typer.echo("Nothing was changed.")
+    echo("Nothing was changed.")
     return False
 
 

@@ -36,9 +36,12 @@ class GiveApologies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Come:
+    """`how` is "phone" or "video" for who joins so, else ""."""
+
     meeting: int
     seat: str
     revision: int = 0
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +145,13 @@ class RecordApologies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordComing:
+    """`how` as where somebody says it themselves."""
+
     meeting: int
     seat: str
     told: str = ""
     revision: int = 0
+    how: str = ""
 
 
 @command(
@@ -220,13 +226,13 @@ def _record_coming(
     act: Act, request: Come | Withdraw | RecordComing, answer: str, *, for_person: Person | None = None
 ) -> Replied:
     meeting = _still_asked(act, request)
-    before = standing_reply(act, meeting, request.seat)
-    if before is not None and before.answer in (answer, "coming"):
+    before, how = standing_reply(act, meeting, request.seat), getattr(request, "how", "")
+    if before is not None and before.answer in (answer, "coming") and how in ("", before.how):
         return _result(act, meeting, request.seat, for_person, was=before.answer, again=True)
     already = standing_in.of_reply(act, before)
     standing_in.stand_down(act, meeting, already)
     for seat in seats_of_holder(act, meeting, request.seat):
-        _put_reply(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False)
+        _put_reply(act, meeting, seat, answer=answer, reason="", deputy_id=None, late=False, how=how)
     was = before.answer if before is not None else ""
     result = _result(act, meeting, request.seat, for_person, was=was)
     stood_in = already.person_id if already is not None else None
@@ -268,7 +274,15 @@ def _other_seats(act: Act, meeting: Meeting, seat: str) -> list[str]:
 
 
 def _put_reply(
-    act: Act, meeting: Meeting, seat: str, *, answer: str, reason: str, deputy_id: int | None, late: bool
+    act: Act,
+    meeting: Meeting,
+    seat: str,
+    *,
+    answer: str,
+    reason: str,
+    deputy_id: int | None,
+    late: bool,
+    how: str = "",
 ) -> None:
     meetings.put_reply(
         act.session,
@@ -279,6 +293,7 @@ def _put_reply(
         reason=reason,
         deputy_id=deputy_id,
         late=late,
+        how=how,
         given_by=act.actor.person,
         given_at=act.now,
         meeting_revision=meeting.revision,

@@ -173,6 +173,7 @@ def _wanted(
     """What is to be recorded of each seat; and the seats that stay as they were recorded by themselves."""
     wanted = _named(act, meeting, request.marks)
     kept: list[str] = []
+    joins = {seat: reply.how for seat, reply in meetings.replies(act.session, meeting.id).items()}
     for seat, promised in as_promised(act, meeting).items():
         row = before.get(seat)
         mark = _of_all(request, promised, row)
@@ -181,7 +182,8 @@ def _wanted(
         if row is not None and row.named:
             kept += [seat] if row.mark != mark else []
             continue
-        wanted[seat] = _Mark(mark=mark, person=_person(act, meeting, seat, mark, None), named=False)
+        how = joins.get(seat, "") if mark == "present" and promised == "present" else ""
+        wanted[seat] = _Mark(mark=mark, person=_person(act, meeting, seat, mark, None), named=False, how=how)
     return wanted, tuple(kept)
 
 

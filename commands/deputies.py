@@ -204,7 +204,7 @@ def _name(act: Act, agency: str, person_id: int, body: str, *, told: str) -> Dep
         raise Refused(NotNow(code="deputy_sits_there", facts={"person": person, "body": skipped[0]}))
     if not found.new:
         return DeputyNamed(agency=agency, person=person, bodies=free, skipped=skipped, again=True)
-    end(act, list(found.ends))
+    end(act, list(found.ends), instead=person.id)
     began = [_add(act, agency, b, person, "named") for b in found.new]
     act.tell([deputies.named(row, act.now) for row in began])
     act.record(
@@ -241,12 +241,13 @@ def _add(act: Act, agency: str, body: str, person: Person, state: str) -> Deputy
     return register.deputy(act.session, made)
 
 
-def end(act: Act, ended: list[Deputy]) -> None:
-    """Ends standing deputies; one who has not been told yet that they are named is not told of the end either."""
+def end(act: Act, ended: list[Deputy], *, instead: int | None = None) -> None:
+    """Ends standing deputies, `instead` of whom somebody is named. One who has not been told yet that they are named is
+    not told of the end either."""
     for row in ended:
         register.change_deputy(act.session, act.partnership, row.id, state="ended", answered_at=act.now)
         if not unsaid(act, row, NoticeKind.DEPUTY_NAMED):
-            act.tell([deputies.no_longer(row, act.now)])
+            act.tell([deputies.no_longer(row, act.now, instead=instead)])
 
 
 def unsaid(act: Act, row: Deputy, kind: NoticeKind) -> bool:

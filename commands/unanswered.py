@@ -155,6 +155,7 @@ def clear(act: Act, meeting: Meeting, seat: str, by: int) -> None:
         reason="",
         deputy_id=None,
         late=False,
+        how="",
         given_by=by,
         given_at=act.now,
         meeting_revision=0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 
 from bot.messages import say
 from commands import actions, reports
@@ -12,6 +13,8 @@ from commands.grammar.words import key
 from commands.my_actions import with_dates
 from store.models import Meeting, Person, Report
 
+FITS = 70
+"""Letters that every channel shows of a choice, with room for the brackets of its reference."""
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -48,7 +51,9 @@ def own_people_first(act: Act) -> list[tuple[str, str]]:
 
 
 def my_actions(act: Act) -> list[tuple[str, str]]:
-    return [(str(a.action.id), f"{a.action.ref} {a.action.what}") for a in with_dates(act, actions.mine(act))]
+    return [
+        (str(a.action.id), _named(a.action.what, a.action.ref)) for a in with_dates(act, actions.mine(act))
+    ]
 
 
 def my_reports(act: Act) -> list[tuple[str, str]]:
@@ -56,10 +61,16 @@ def my_reports(act: Act) -> list[tuple[str, str]]:
 
 
 def report_name(act: Act, report: Report, meeting: Meeting) -> str:
-    """A report among others: its meeting first, because the same title comes back for one meeting after another."""
+    """A report among others: its meeting first, because the same title comes back for one meeting after another; its
+    reference last."""
     body = act.constitution.body[meeting.body].short
     state = ", in already" if report.state == "in" else ""
-    return f"{report.ref}, {body} {say.short_day(meeting.on, act.today)}{state}: {report.title}"
+    return _named(f"{body} {say.short_day(meeting.on, act.today)}{state}: {report.title}", report.ref)
+
+
+def _named(words: str, ref: str) -> str:
+    """The words, cut where they are long, and the reference after them: it tells one from another and is never cut."""
+    return f"{shorten(words, FITS - len(ref), placeholder='...')} ({ref})"
 
 
 def agencies(act: Act) -> list[tuple[str, str]]:

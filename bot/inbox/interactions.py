@@ -13,7 +13,7 @@ from bot.messages import say
 from bot.messages.model import Buttons, Reply
 from bot.messages.reader import note
 from bot.messages.replies import choices, questions, refusals
-from bot.messages.replies.welsh import in_welsh
+from bot.messages.replies.welsh import asked_in_welsh, in_welsh
 from bot.messages.replies.words import word
 from commands.common import registry
 from commands.common.base import Request
@@ -45,7 +45,8 @@ def _typed(done: Interaction, text: str) -> Reply:
     if isinstance(outcome, Choose):
         return Reply(message=choices.offered(outcome, done.to))
     if isinstance(outcome, Question):
-        return Reply(message=questions.asked(outcome, done.to))
+        said = questions.asked(outcome, done.to)
+        return Reply(message=asked_in_welsh(said) if outcome.welsh else said)
     reply = _run(done, outcome.request, welsh=outcome.welsh)
     if isinstance(outcome.request, Thank):
         return replace(reply, mark=True)

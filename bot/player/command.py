@@ -23,6 +23,7 @@ from bot.player import outcome, progress, record, story, summary, timeline
 from bot.player.player import CannotGoOn, Player
 from bot.player.scenario import Written, load_scenario
 from bot.player.year import CheckedPromise, Year
+from bot.terminal import echo
 from scheduler.calendar.local import at_local
 from store.constitution import ConstitutionError, load_folder
 from store.notice_kinds import NoticeKind
@@ -51,7 +52,7 @@ def play(
         written = read(folder)
         places = _cleared(out)
     except (ConstitutionError, FileExistsError) as wrong:
-        typer.echo(str(wrong), err=True)
+        echo(str(wrong), err=True)
         raise typer.Exit(WRONG) from wrong
     begun = time.monotonic()
     with _database(database, places) as url:
@@ -70,9 +71,7 @@ def play(
         record.write(json, year, promises)
     broken = [kept for kept in promises if kept.wrong]
     if broken:
-        typer.echo(
-            f"\n{len(broken)} of {len(promises)} promises were not kept: {broken[0].promise}", err=True
-        )
+        echo(f"\n{len(broken)} of {len(promises)} promises were not kept: {broken[0].promise}", err=True)
         raise typer.Exit(BROKEN)
 
 
@@ -87,8 +86,8 @@ def _played(
                 year = player.play()
             except CannotGoOn as stopped:
                 so_far = _written_out(places, lambda page: timeline.show(page, player.year))
-                typer.echo(f"\nThe year cannot go on. {stopped}", err=True)
-                typer.echo(f"What happened until then is in {so_far}.", err=True)
+                echo(f"\nThe year cannot go on. {stopped}", err=True)
+                echo(f"What happened until then is in {so_far}.", err=True)
                 raise typer.Exit(BROKEN) from stopped
             packs = _board_packs(year, outcome.close(year, office), places)
         finally:

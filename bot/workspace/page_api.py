@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from bot.workspace.client import BotReply, Workspace
 from bot.workspace.doors import received
 from bot.workspace.faults import Faults
 from bot.workspace.mail import MailFolder
-from bot.workspace.records import Json, PostedMessage, View, find_element
+from bot.workspace.records import Json, PostedMessage, UserSpec, View, find_element
 from bot.workspace.shown import CONTROLS, ClockControl, Shown
 
 UPLOAD_MOST = 10 * 1024 * 1024
@@ -41,12 +41,14 @@ class PageApi:
         faults: Faults,
         *,
         mail_dir: Path | None = None,
+        by_email: Sequence[UserSpec] = (),
         clock_control: ClockControl | None = None,
     ) -> None:
         self._workspace = workspace
         self._faults = faults
         zone = clock_control.now().tzinfo if clock_control else None
         self._mail = MailFolder(mail_dir, zone) if mail_dir else None
+        self._by_email = [{"real_name": p.real_name, "email": p.email, "title": p.title} for p in by_email]
         self._clock = clock_control
         self._shown = Shown(workspace, clock_control)
 
@@ -82,7 +84,8 @@ class PageApi:
     # Reading
 
     async def _people(self, request: Request) -> Response:
-        return JSONResponse({"people": self._shown.people(), "team": self._workspace.state.team_name})
+        names = {"team": self._workspace.state.team_name, "by_email": self._by_email}
+        return JSONResponse({"people": self._shown.people(), **names})
 
     async def _overview(self, request: Request) -> Response:
         """The surroundings; only the version when nothing has changed since the one that the page has."""

@@ -49,8 +49,9 @@ class LocalWorkspace(Workspace):
     """A stand-in for Slack. `bot_url` may be set later (`workspace.sender.bot_url`), once the bot listens.
 
     `port` 0 lets the system choose. `commands` are the slash commands as in a manifest (command, description,
-    usage_hint); with none, any command goes to the bot. `events` are those that the app subscribed to.
-    `real_time` is for signatures, message times, triggers and limits; `clock_control.now()` is what people see.
+    usage_hint); with none, any command goes to the bot. `events` are those that the app subscribed to. `by_email` are
+    people who have no account here. `real_time` is for signatures, message times, triggers and limits;
+    `clock_control.now()` is what people see.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class LocalWorkspace(Workspace):
         bot_token: str,
         bot_url: str = "",
         mail_dir: Path | None = None,
+        by_email: Sequence[UserSpec] = (),
         clock_control: ClockControl | None = None,
         commands: Sequence[Json] = (),
         events: Sequence[str] = ("app_home_opened", "message.im", "app_mention"),
@@ -90,7 +92,9 @@ class LocalWorkspace(Workspace):
         super().__init__(backend=backend, sender=sender, commands=commands, events=events)
         self.faults = Faults()
         self.api = WebApi(backend, self.faults)
-        self._page = PageApi(self, self.faults, mail_dir=mail_dir, clock_control=clock_control)
+        self._page = PageApi(
+            self, self.faults, mail_dir=mail_dir, by_email=by_email, clock_control=clock_control
+        )
         self._port = port
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None

@@ -126,7 +126,8 @@ _RAISED = re.compile(
     "|".join(
         (
             rf"\b{_WHO}(?:\s+\w+){{0,3}}?\s*{_IS}\s+(?:\w+\s+)?{_DANGER}\b",
-            rf"\b(?:worried|concerned|scared|frightened) (?:about|for) (?:\w+\s+){{0,2}}?{_WHO}\b{_OF_THE_BOARD}",
+            rf"\b(?:worried|concerned|scared|frightened) (?:about|for) (?:(?:one|two|some|several|many|both) of )?"
+            rf"(?:\w+\s+){{0,2}}?{_WHO}\b{_OF_THE_BOARD}",
             rf"\bconcerns? (?:about|for) {_A} (?:\w+\s+)?{_WHO}\b{_OF_THE_BOARD}",
             rf"\b(?:report|raise|have|make|got|pass on) {_A} (?:\w+ )?(?:safeguarding|child protection|welfare) "
             r"(?:concern|issue|disclosure)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,12 +57,28 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
         )
     ]
     doubt = None if other is not None else unread(act, words, used | instead.used, place, which)
+    if other is None and doubt is None and is_no_absence(reason):
+        doubt = Unknown(what="unused", words=reason)
     sure = which.sure and instead.sure and (other is None or other.sure) and doubt is None
     if took and sure and which.meeting is not None:
         return Understood(took[0])
     if which.unknown is not None and which.unknown.what == "several" and doubt is not None:
         which = replace(which, unknown=replace(doubt, what=f"several_{doubt.what}"))
     return _question(act, words, which, instead.unknown or doubt, took, reason)
+
+
+_NO_ABSENCE = re.compile(
+    r"\b(?:(?:be|running|arrive|arriving|joining|come|coming) (?:a bit |a little |slightly )?late|"
+    r"for (?:the|my|any|this|that) (?:\w+ )?(?:late|delay|typo|confusion|error|mistake|inconvenience|short notice|"
+    r"report|paper|noise|length|wait|trouble)|in advance)\b",
+    re.IGNORECASE,
+)
+"""What people are sorry for beside being away."""
+
+
+def is_no_absence(reason: str) -> bool:
+    """Whether what follows "apologies" says that somebody is sorry for something else, and may well come."""
+    return _NO_ABSENCE.search(reason) is not None
 
 
 def is_of_another(reason: str) -> bool:
@@ -162,8 +179,9 @@ def _for_another(act: Act, words: TypedWords, place: int) -> _Other | None:
 
     A body's name comes first: "for the board" is no agency, and a reason further on may name anybody.
     """
-    says_for = words.at(place) in ("for", "from")
-    start = names.past_stop(words, place)
+    behalf = words.says(place, "on behalf of", "on the behalf of", "sent by", "given by", "by")
+    says_for = bool(behalf) or words.at(place) in ("for", "from", "of")
+    start = names.past_stop(words, place + behalf)
     body = names.exact(words, start, names.body_names(act.constitution))
     agency = names.exact(words, start, names.agency_names(act.constitution))
     if agency is not None and (body is None or agency.end > body.end) and agency.end < len(words):

@@ -161,7 +161,9 @@ def _plainly(act: Act, words: TypedWords, place: int, talk: Talk, *, whole: bool
     outcome = reading.outcome
     if isinstance(outcome, Understood):
         return replace(outcome, unused=reading.unused, welsh=reading.welsh)
-    return replace(outcome, said=words.typed) if isinstance(outcome, Question) else outcome
+    if isinstance(outcome, Question):
+        return replace(outcome, said=words.typed, welsh=reading.welsh)
+    return outcome
 
 
 def _nearly(act: Act, words: TypedWords, place: int) -> Outcome:

@@ -50,13 +50,15 @@ class Understood:
 class Question:
     """Not certain: `took` are the requests it could be, none where nothing could be made of it.
 
-    `said` is all that was typed; `change` the form in which it can be put right, filled in with what was understood.
+    `said` is all that was typed; `change` the form in which it can be put right, filled in with what was understood;
+    `welsh` says that it was typed in Welsh.
     """
 
     said: str
     took: tuple[Request, ...] = ()
     unknown: Unknown | None = None
     change: Opens | None = None
+    welsh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

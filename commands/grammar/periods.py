@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from commands.grammar.when import date_at
 from commands.grammar.words import TypedWords
-from scheduler.calendar.dates import read_date
+from scheduler.calendar.dates import may_begin_a_date, read_date
 
 THIS = ("this", "the current", "later this", "early this", "earlier this", "later in the", "the rest of the")
 NEXT = ("next", "early next", "the next", "in the next")
@@ -79,7 +79,10 @@ class Period:
 
 def period_at(words: TypedWords, place: int, today: date) -> Period | None:
     """The time that stands at a place; "next month's" is one too."""
-    if words.at(place) not in _FIRST_WORDS:
+    begins = words.at(place)
+    if (begins in FROM or may_begin_a_date(begins)) and (found := _from_day_to_day(words, place, today)):
+        return found
+    if begins not in _FIRST_WORDS:
         return None
     if length := words.says(place, *ROUGHLY):
         return Period(first=None, last=None, start=place, end=place + length)
@@ -92,8 +95,6 @@ def period_at(words: TypedWords, place: int, today: date) -> Period | None:
                 return Period(first=None, last=None, start=place, end=end + after)
             first, last = _days(today, unit, ahead)
             return Period(first=max(first, today), last=last, start=place, end=end)
-    if found := _from_day_to_day(words, place, today):
-        return found
     if words.at(place) in UNITS and (length := words.says(place + 1, "after next", "after that", "after")):
         return Period(first=None, last=None, start=place, end=place + 1 + length)
     return None

@@ -85,7 +85,9 @@ def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgre
     if meeting.agenda == "as_is":
         return None
     if meeting.agenda != "agreed" or meeting.agenda_at is None:
-        return SentWithoutAgreement(why="The chair had not agreed this agenda when it went out.")
+        sent_back = meeting.agenda == "returned"
+        why = "The chair had sent it back." if sent_back else "The chair had not answered."
+        return SentWithoutAgreement(why=why)
     zone = register.constitution.partnership.zone
     by = register.people[meeting.agenda_by].name if meeting.agenda_by else "the chair"
     return Agreed(by=by, on=in_full(local_day(meeting.agenda_at, zone)))

@@ -99,8 +99,8 @@ def lacking(agency: str, bodies: tuple[str, ...], person: int, now: datetime, to
     )
 
 
-def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
-    """Somebody is an agency's standing deputy no longer."""
+def no_longer(deputy: Deputy, now: datetime, *, instead: int | None = None) -> PlannedNotice:
+    """Somebody is an agency's standing deputy no longer; `instead` is the person who was named in their place."""
     return PlannedNotice(
         kind=NoticeKind.DEPUTY_STOOD_DOWN,
         key=(deputy.agency, deputy.body, deputy.id, now.isoformat()),
@@ -109,7 +109,7 @@ def no_longer(deputy: Deputy, now: datetime) -> PlannedNotice:
         due=now,
         person=deputy.person_id,
         rules=(DEPUTIES,),
-        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body},
+        facts={"deputy": deputy.id, "agency": deputy.agency, "body": deputy.body, "instead": instead},
     )
 
 

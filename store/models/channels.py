@@ -38,7 +38,7 @@ class Identity(Owned, table=True):
 
 
 class Route(Owned, table=True):
-    """The way to a person on a channel. `state`: usable, not_installed, blocked, bounced, left."""
+    """The way to a person on a channel. `state`: usable, not_installed, blocked, left."""
 
     __table_args__ = (UniqueConstraint("person_id", "installation_id"),)
     person_id: int = Field(foreign_key="person.id")

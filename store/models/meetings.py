@@ -58,7 +58,8 @@ class SeatReply(Owned, table=True):
     """The answer for one seat and one meeting as it stands now; earlier ones are in the audit.
 
     `answer`: coming, apologies, deputy (apologies with a deputy expected), withdrawn, or taken_back, which is an answer
-    to no revision of the meeting. `reason` is for the secretariat alone. `late` marks apologies given after the papers
+    to no revision of the meeting. `how` is phone or video for who comes so, else "". `reason` is for the secretariat
+    alone. `late` marks apologies given after the papers
     went out.
     """
 
@@ -73,6 +74,7 @@ class SeatReply(Owned, table=True):
     given_by: int = Field(foreign_key="person.id")
     given_at: datetime
     meeting_revision: int
+    how: str = ""
 
 
 class Attendance(Owned, table=True):

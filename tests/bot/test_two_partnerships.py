@@ -53,9 +53,14 @@ MORNING = datetime(2016, 8, 25, 8, 0, tzinfo=UTC)
 
 @pytest.fixture
 def boards(store: Store, tmp_path: Path) -> tuple[Office, Office]:
-    """North and south: the same board twice, so that every key, name and address is there twice."""
+    """North and south: the same board twice, so that every key, name and address is there twice.
+
+    What was asked of the dates in the plan, when it was taken up, is long said and gone.
+    """
     north = put_example(store, "north", "north-workspace")
     south = put_example(store, "south", "south-workspace")
+    with store.begin() as session:
+        rows.remove(session, Notice)
     return (
         Office(store, tmp_path / "files", MORNING, partnership=north, tenant="north-workspace"),
         Office(store, tmp_path / "files", MORNING, count=1000, partnership=south, tenant="south-workspace"),

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from slack_bolt import App
 
-from bot.workspace import LocalWorkspace
+from bot.workspace import LocalWorkspace, UserSpec
 from bot.workspace.spoken import spoken_day, spoken_time
 from tests.bot.workspace_kit import client, field, make, modal
 
@@ -100,6 +100,16 @@ def test_messages_carry_the_boards_date_not_the_real_one(workspace: LocalWorkspa
         False,
     )
     assert float(message["ts"]) > datetime(2020, 1, 1).timestamp()
+
+
+def test_people_without_an_account_are_named_to_whoever_chooses_whom_to_be() -> None:
+    away = UserSpec(name="walter", email="walter@example.org", real_name="Walter Sample", title="Lay member")
+    with make(by_email=(away,)) as here:
+        found = get(here, "people")
+        assert found["by_email"] == [
+            {"real_name": "Walter Sample", "email": "walter@example.org", "title": "Lay member"}
+        ]
+        assert "Walter Sample" not in {p["real_name"] for p in found["people"]}
 
 
 def test_a_workspace_without_clock_or_mail_shows_neither() -> None:

@@ -277,6 +277,22 @@ def test_an_ephemeral_message_is_for_one_pair_of_eyes_and_never_in_history() -> 
         )
 
 
+def test_an_ephemeral_message_stands_in_the_thread_it_is_posted_to_and_does_not_count_there() -> None:
+    with make() as workspace:
+        slack, board = client(workspace), channel_id(workspace, "board")
+        root = slack.chat_postMessage(channel=board, text="root")["ts"]
+        slack.chat_postMessage(channel=board, text="seen by all", thread_ts=root)
+        slack.chat_postEphemeral(channel=board, user="U001", text="for Sam", thread_ts=root)
+        (mine,) = [m for m in workspace.messages("board", viewer="sam") if m.text == "for Sam"]
+        assert mine.thread_ts == root
+        replies = slack.conversations_replies(channel=board, ts=root)["messages"]
+        assert [m["text"] for m in replies] == ["root", "seen by all"]
+        refused = error_of(
+            slack.chat_postEphemeral, channel=board, user="U001", text="x", thread_ts="1.000001"
+        )
+        assert refused == "thread_not_found"
+
+
 def test_one_post_a_second_is_allowed_and_a_short_burst() -> None:
     clock = Clock()
     with make(rate_limit=RateLimit(per_second=1, burst=2), real_time=clock) as workspace:

@@ -11,6 +11,8 @@ from tests.commands.office import Office
 RAISED = [
     "a child is in danger what do I do",
     "I'm worried about a child at my school",
+    "I'm worried about one of our kids",
+    "concerned about several of the children there",
     "one of our pupils is being neglected",
     "my neighbour is hurting her little boy",
     "a girl has just told me that her uncle hits her",

@@ -46,6 +46,29 @@ def test_naming_another_stands_the_first_down_and_tells_both(office: Office) -> 
     assert len(office.notices("deputy_stood_down", "sam-example")) == 1
 
 
+def read(office: Office, notice: Notice) -> Answer:
+    with office.store.begin() as session:
+        return Answer(Reply(message=Wording(b"a secret of tests").word(session, [notice], office.now)))
+
+
+def test_who_is_stood_down_reads_who_was_named_and_is_named_again_in_a_press_where_that_one_will_not(
+    office: Office,
+) -> None:
+    paula, rosa = office.person("paula-specimen"), office.person("rosa-placeholder")
+    paula.presses(paula.types("/deputy police Rosa Placeholder for the board"), "Yes, record it")
+    (stood_down,) = office.notices("deputy_stood_down", "sam-example")
+    assert (
+        "deputy on the Board: Rosa Placeholder has been named in your place." in read(office, stood_down).text
+    )
+    rosa.types("/deputy decline two agencies are enough")
+    (told,) = office.notices("deputy_declined", "paula-specimen")
+    shown = read(office, told)
+    assert [b.label for b in shown.buttons] == ["Name Sam Example again", "Name somebody else"]
+    said = paula.presses(shown, "Name Sam Example again")
+    assert "Sam Example is Police's deputy on the Board." in said.text
+    assert ("board", "sam-example") in standing(office, "police", "named")
+
+
 def test_the_member_of_another_agency_is_asked_about_and_the_bodies_left_out_are_named(
     office: Office,
 ) -> None:

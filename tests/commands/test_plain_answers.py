@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.models import SeatReply
+from store.models import Attendance, SeatReply
 from tests.commands.office import Office
 
 HELEN, MANAGER, CHAIR = "helen-exemplar", "morgan-sample", "dana-example"
@@ -119,6 +119,13 @@ def test_apologies_that_the_secretariat_was_told_of_are_never_its_own(april: Off
     [
         (MANAGER, "apologies for the board, he's poorly"),
         (HELEN, "apologies from Walter for the board"),
+        (HELEN, "R-34 isn't mine"),
+        (HELEN, "apologies to the board for the late report"),
+        (HELEN, "apologies on behalf of Jo Example for the board"),
+        (HELEN, "police can't make the board"),
+        (MANAGER, "police can't make the board"),
+        (HELEN, "I meant the board"),
+        (HELEN, "who takes the minutes at the board"),
         (HELEN, "Paula is on leave 18 to 25 May"),
         (HELEN, "Paula might not make the board"),
         (HELEN, "Rosie will come instead of me to the board"),
@@ -193,3 +200,59 @@ def test_where_no_meeting_is_the_answer_is_no_and_the_next(april: Office, typed:
 )
 def test_who_may_take_the_chair(april: Office, who: str, typed: str, begins: str) -> None:
     assert april.person(who).types(typed).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [
+        ("I'll dial in to the board", "phone"),
+        ("I'll join the board by phone", "phone"),
+        ("I'll be on Teams for the board", "video"),
+        ("joining the board remotely", "video"),
+        ("I'm coming to the board", ""),
+    ],
+)
+def test_how_somebody_joins_is_kept_and_shown(april: Office, typed: str, how: str) -> None:
+    said = april.person(HELEN).types(typed)
+    (row,) = april.rows(SeatReply)
+    assert (row.answer, row.how) == ("coming", how), said.text
+    seen = april.person(CHAIR).types("replies board").text
+    assert (f"by {how}" in seen) == bool(how)
+
+
+def test_how_somebody_joins_can_be_said_later_and_is_attendance_as_replied(april: Office) -> None:
+    april.person(HELEN).types("I'm coming to the board")
+    april.person(HELEN).types("I'll dial in to the board")
+    (row,) = april.rows(SeatReply)
+    assert row.how == "phone"
+    april.move_to("2016-06-23", 8)
+    april.person(MANAGER).types("attendance board 22 June as replied")
+    (mark,) = april.rows(Attendance)
+    assert (mark.mark, mark.how) == ("present", "phone")
+
+
+def test_a_question_about_a_welsh_sentence_is_asked_in_welsh(april: Office) -> None:
+    said = april.person(HELEN).types("bydda i yno")
+    assert said.kind == "which_one" and said.text.startswith("Pa un ydych chi'n ei feddwl?")
+    assert "Nid oes dim wedi'i gofnodi eto" in said.text
+    assert april.person(HELEN).presses(said, said.buttons[0].label).kind == "coming"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm not available to chair on 22 June",
+        "I can't chair the board",
+        "I can only come for the first hour of the board",
+        "have to leave early on the 22nd",
+        "there's a clash with the board",
+        "I think I can come to the board",
+        "I think I can't come to the board",
+        "apologies in advance for the board, may be late",
+    ],
+)
+def test_what_is_half_an_answer_is_asked_about(april: Office, typed: str) -> None:
+    """Nothing is recorded by it."""
+    said = april.person(CHAIR).types(typed)
+    assert said.kind == "is_that_right", said.text
+    assert answers(april) == []

@@ -53,7 +53,7 @@ def test_a_day_without_a_meeting_is_asked_about_with_a_list(
     ("words", "said"),
     [
         ("/clerk meeting move board 22 June to 29 June", "is over"),
-        ("/clerk meeting cancel board 22 June because no quorum", "is over"),
+        ("/clerk meeting cancel board 22 June because no quorum", "Cancel the Board on Wednesday 22 June?"),
         ("/clerk replies board 22 June", "Wednesday 22 June"),
     ],
 )

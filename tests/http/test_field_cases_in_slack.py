@@ -103,7 +103,7 @@ def test_s12_with_140_actions_the_form_opens_and_the_list_is_searched(house: Hou
     every = house.workspace.suggest("paula-specimen", form.view, "action")
     assert len(every) == 100
     found = house.workspace.suggest("paula-specimen", form.view, "action", "number 131")
-    assert found[0]["text"]["text"].startswith("A-631 Action number 131")
+    assert found[0]["text"]["text"].startswith("Action number 131 with a long name")
     assert all(len(o["value"]) < 10 for o in every), "ids, not text"
     paula.fills(form, action=found[0], text="begun")
     assert house.rows(Action, ref="A-631")[0].progress == "begun"

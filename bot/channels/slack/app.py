@@ -49,14 +49,15 @@ def events_route(
     bolt: App,
     *,
     secrets: Sequence[str],
-    workers: int = 8,
+    workers: int = 16,
     budget: float = BUDGET,
     real_time: Callable[[], float] = time.time,
 ) -> Route:
     """The one path that Slack calls for commands, events and interactions.
 
     `secrets`: signing secrets, any of which is accepted. `budget` in seconds: what takes longer goes on and is
-    committed or not, and the person is asked to try again, which is safe. `real_time` is for signatures.
+    committed or not, and the person is asked to try again, which is safe. `workers`: as many as may share a commit
+    (`store/turns.py`), for each of them waits until it is made. `real_time` is for signatures.
     """
     endpoint = _EventsEndpoint(bolt, tuple(secrets), workers, budget, real_time)
     return Route(PATH, endpoint.handle, methods=["POST"])

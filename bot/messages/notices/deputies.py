@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 
 from bot.messages import say
-from bot.messages.model import Buttons, Tone
+from bot.messages.model import Button, Buttons, Tone
 from bot.messages.notices.about import deputy_of, meeting_of
 from bot.messages.notices.meetings import say_by
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.planner import readers
 from store.constitution.topics import DEPUTIES
 from store.models import Deputy, Notice
 from store.notice_kinds import NoticeKind
@@ -168,8 +169,26 @@ def _will_not(to: Reader, notice: Notice) -> Section:
         f"{who} will not be {whose} deputy",
         first(f"{who} will not be {whose} deputy.", "Who else could be?"),
         para(reason),
-        Buttons(buttons=(button("Name somebody else", "deputy.name", {"agency": deputy.agency}, form=True),)),
+        Buttons(
+            buttons=(
+                *_ask_back(to, deputy),
+                button("Name somebody else", "deputy.name", {"agency": deputy.agency}, form=True),
+            )
+        ),
     )
+
+
+def _ask_back(to: Reader, deputy: Deputy) -> Iterator[Button]:
+    """Whoever stood down for the one who will not: they can be named again in one press, and are asked."""
+    before = [
+        row
+        for row in to.register.deputies
+        if row.state == "ended" and (row.agency, row.answered_at) == (deputy.agency, deputy.named_at)
+    ]
+    for person in dict.fromkeys(row.person_id for row in before):
+        if person != deputy.person_id and readers.still_here(to.register.people.get(person), to.today):
+            args: dict[str, str | int] = {"agency": deputy.agency, "person": person, "body": deputy.body}
+            yield button(f"Name {to.full_name(person)} again", "deputy.name", args)
 
 
 @notice_kind(
@@ -189,6 +208,8 @@ def stood_down(to: Reader, notice: Notice) -> Section:
         said, subject = f"{agency} does not need you at {which}{where}.", f"You are not needed at {which}"
     else:
         body = to.the_body(deputy.body)
-        said = f"You are no longer {say.possessive(agency)} deputy on {body}."
+        instead = notice.facts.get("instead")
+        named = f": {to.full_name(instead)} has been named in your place" if instead is not None else ""
+        said = f"You are no longer {say.possessive(agency)} deputy on {body}{named}."
         subject = f"You are no longer a deputy on {body}"
     return section(to, notice, Urgency.CHANGED, subject, first(said, "There is nothing to do."))

@@ -77,7 +77,12 @@ def _what_stands(result: Replied, to: Reader) -> str:
         return f"{whose} apologies for {which} {state}{_reason(result)}."
     if result.was in ("apologies", "deputy"):
         return f"{whose} apologies for {which} are withdrawn. {whom} expected."
-    return f"{whom} expected at {which}."
+    return f"{whom} expected at {which}{by(result.reply.how)}."
+
+
+def by(how: str) -> str:
+    """ ", by phone", for who does not come into the room."""
+    return f", by {how}" if how else ""
 
 
 def _reason(result: Replied) -> str:
@@ -142,11 +147,11 @@ def _recorded_as_coming(request: RecordComing, to: Reader) -> str:
     """Who comes, by name; a seat that nobody holds by the seat."""
     held = to.register.holder(request.seat, to.meeting(request.meeting).on)
     who = to.full_name(held.id) if held is not None else to.seat(request.seat)
-    return f"{who} is coming to {which_meeting(request.meeting, to)}"
+    return f"{who} is coming to {which_meeting(request.meeting, to)}{by(request.how)}"
 
 
 in_words(GiveApologies, _apologies)
 in_words(RecordApologies, _apologies)
-in_words(Come, of_meeting("you are coming to"))
+in_words(Come, lambda r, to: f"you are coming to {which_meeting(r.meeting, to)}{by(r.how)}")
 in_words(RecordComing, _recorded_as_coming)
 in_words(Withdraw, of_meeting("taking back your apologies for"))

@@ -53,10 +53,10 @@ def _replied(result: Replied, to: Reader, english: Message) -> Message:
     which = _which(result.meeting, to)
     if result.reply.answer in ("apologies", "deputy"):
         why = f" ({result.reply.reason.rstrip('.')})" if result.reply.reason else ""
-        said = first(f"Mae eich ymddiheuriadau ar gyfer {which} wedi eu cofnodi{why}.", tone=Tone.GOOD)
-        labels: tuple[str, ...] = ("Newid hyn", "Dof i wedi'r cyfan")
+        said = first(f"Mae eich ymddiheuriadau ar gyfer {which} wedi'u cofnodi{why}.", tone=Tone.GOOD)
+        labels: tuple[str, ...] = ("Newid hyn", "Byddaf yno wedi'r cyfan")
     else:
-        said = first(f"Disgwylir chi yn {which}.", tone=Tone.GOOD)
+        said = first(f"Fe'ch disgwylir yng nghyfarfod {which}.", tone=Tone.GOOD)
         labels = ("Alla i ddim dod wedi'r cyfan",)
     deputy = ""
     if result.deputy is not None:
@@ -69,7 +69,7 @@ def _meeting(result: OneMeetingSeen, to: Reader, english: Message) -> Message:
     found = result.meeting
     place = f", {found.place}" if found.place else ""
     said = {"": "Nid ydych wedi dweud a ydych yn dod.", "apologies": "Rydych wedi anfon ymddiheuriadau."}
-    mine = said.get(result.mine.answer, "Disgwylir chi.") if result.mine is not None else ""
+    mine = said.get(result.mine.answer, "Fe'ch disgwylir.") if result.mine is not None else ""
     which = f"{_which(found, to)}, {clock(found.at)}{place}"
     labels = ("Rwy'n dod", "Ymddiheuriadau", "Agenda") if result.mine and not result.mine.answer else ()
     return message(
@@ -108,6 +108,17 @@ def _help(_result: Help, to: Reader, english: Message) -> Message:
         Buttons(buttons=(button("Beth sy'n aros amdanaf", "home"),)),
         note(f"Mae'r ysgrifenyddiaeth yn {to.constitution.partnership.secretariat_email}"),
     )
+
+
+def asked_in_welsh(english: Message) -> Message:
+    """Which of several is meant, or whether the one that was found is: the buttons bear the meetings' own names."""
+    if english.kind not in ("which_one", "is_that_right"):
+        return english
+    said = {"which_one": "Pa un ydych chi'n ei feddwl?", "is_that_right": "A yw hynny'n gywir?"}[english.kind]
+    buttons = [part for part in english.parts if isinstance(part, Buttons | Entries)]
+    rest = [part for part in english.parts[:1] if english.kind == "is_that_right"]
+    nothing = note("Nid oes dim wedi'i gofnodi eto")
+    return replace(message(english.kind, said, *rest, first(said), *buttons, nothing), lang="cy")
 
 
 def _relabelled(english: Message, labels: tuple[str, ...]) -> Buttons | None:

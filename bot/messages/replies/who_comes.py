@@ -50,13 +50,14 @@ def replies(result: Replies, to: Reader) -> Message:
 def _reply_row(seat: SeatState, result: Replies, to: Reader) -> Entry:
     reply = result.replies.get(seat.seat)
     who = f", {to.full_name(seat.person)}" if isinstance(seat.person, int) else ""
+    comes_by = f"by {reply.how}" if reply is not None and reply.how else ""
     reason = result.reasons.get(seat.seat, "")
     late = "after the papers went out" if reply is not None and reply.late else ""
     counts = "" if seat.voting else "attends without a vote"
     deputy = result.declined.get(seat.seat)
     instead = f"{to.full_name(deputy.person_id)} could not come as deputy" if deputy is not None else ""
     why = f" ({deputy.reason})" if deputy is not None and deputy.reason else ""
-    detail = "; ".join(part for part in (reason, f"{instead}{why}", late, counts) if part)
+    detail = "; ".join(part for part in (comes_by, reason, f"{instead}{why}", late, counts) if part)
     return Entry(title=(f"{to.seat(seat.seat)}{who}",), detail=(detail,) if detail else ())
 
 

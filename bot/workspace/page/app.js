@@ -20,7 +20,7 @@ function remember() {
 }
 
 async function choosePerson() {
-  const { people, team } = await get("people");
+  const { people, team, by_email: byEmail } = await get("people");
   const search = byId("chooser-search");
   byId("chooser-intro").textContent = `${team}: a workspace on this computer only. Be anyone; open another window to be somebody else as well.`;
   const first = () => byId("chooser-people").querySelector("button");
@@ -36,8 +36,11 @@ async function choosePerson() {
   };
   const list = () => {
     const wanted = search.value.toLowerCase();
-    const found = people.filter((p) => `${p.real_name} ${p.title} ${p.email}`.toLowerCase().includes(wanted));
-    byId("chooser-people").replaceChildren(...(found.length ? [] : [el("li", { class: "empty" }, "Nobody of that name is in this workspace.")]), ...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.title || p.email))))));
+    const sought = (p) => `${p.real_name} ${p.title} ${p.email}`.toLowerCase().includes(wanted);
+    const found = people.filter(sought);
+    const others = byEmail.filter(sought).map((p) => p.real_name);
+    byId("chooser-email").textContent = others.length ? `By e-mail, since they have no account here: ${others.join(", ")}. What they are sent stands under “E-mail” once you have chosen somebody.` : "";
+    byId("chooser-people").replaceChildren(...(found.length || others.length ? [] : [el("li", { class: "empty" }, "Nobody of that name is in this workspace.")]), ...found.map((p) => el("li", {}, el("button", { type: "button", class: "person", onclick: () => become(p.id) }, face(p), el("span", {}, el("strong", {}, p.real_name), el("small", {}, p.deleted ? "has left" : p.title || p.email))))));
   };
   search.oninput = list;
   search.value = "";

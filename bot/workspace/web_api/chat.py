@@ -121,7 +121,10 @@ def post_ephemeral(backend: Backend, args: Arguments) -> Json:
     values = content(args)
     if user not in channel.members:
         raise ApiError("user_not_in_channel")
-    message = backend.state.add_message(channel.id, BOT_USER, by_bot=True, ephemeral_to=user, **values)
+    thread = _thread(backend, channel.id, args)
+    message = backend.state.add_message(
+        channel.id, BOT_USER, by_bot=True, ephemeral_to=user, thread_ts=thread, **values
+    )
     return {"message_ts": message.ts}
 
 

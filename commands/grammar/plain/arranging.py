@@ -78,6 +78,7 @@ def not_held(said: Saying) -> Outcome:
     "(nothing|no decision|nothing much) was (decided|agreed)",
     "no decisions were (made|taken)",
     "we (did not decide|decided nothing|agreed nothing|were not quorate|were inquorate|had no quorum|were quorate)",
+    "no quorum (DATE|last time|at the meeting)",
     f"{_IT} was (not quorate|inquorate|quorate)",
     "(everyone|everybody|all|nobody|no one) (came|attended|turned up|was there|were there|was present) [DATE]",
     "(record|here is|take|i have) [the] attendance",

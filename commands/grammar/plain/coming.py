@@ -10,7 +10,6 @@ from commands.common.base import Request
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown
 from commands.grammar.plain.answer import (
     GIVE,
-    coming_to,
     instead_of_coming,
     no_seat,
     not_sure,
@@ -26,11 +25,18 @@ from commands.grammar.plain.for_others import (
     whose_answer,
 )
 from commands.grammar.plain.intents import means
+from commands.grammar.plain.joining import how_in
 from commands.grammar.plain.meant import Meant
 from commands.grammar.plain.said import Saying
 from commands.grammar.stand_in import stand_in
 from commands.grammar.words import TypedWords
 from store.models import Meeting
+
+_BY = (
+    "(by phone|by telephone|over the phone|on the phone|by video|by video link|by teams|on teams|via teams|on zoom|"
+    "via zoom|by zoom|online|remotely|virtually)"
+)
+_DIAL = "(dial in|dialling in|dialing in|phone in|phoning in|call in|calling in|ring in|ringing in)"
 
 
 @means(
@@ -44,14 +50,16 @@ from store.models import Meeting
     "count me in [for]",
     "see you (there|then|all there|at|on)",
     "[i] can [definitely|now|still] manage [the] (BODY|DATE)",
-    "[i] (will|can|am going to|will be) [have to|only] (dial in|dialling in|join remotely|join online|attend remotely|"
-    "attend online|attend virtually|join by phone|join by teams|join on teams|be there online) [to|for]",
+    f"[i] [can|will|am|am going to|will be|would like to|need to] [have to|only] ({_DIAL}|"
+    f"(join|joining|attend|attending|come|coming|be|be there|be in) [in] {_BY}) [to|for]",
+    f"(joining|attending|coming to) [the] (BODY|DATE|MEETING) {_BY}",
     "i am (available|free) (for|on)",
     "(happy|able|pleased|glad|delighted) to (attend|come|join|be there)",
     "(put|mark) me down (as coming|as attending|for)",
     "[i] (confirm|confirming) (i am coming|my attendance|attendance|i will attend|i will be there|that i am coming|"
     "that i will attend|that i will be there)",
     "i accept [the invitation|the meeting]",
+    "yes (to|for) [the] (BODY|DATE)",
     "looking forward to (it|BODY|the BODY|seeing you|DATE)",
     rank=1,
     denied=instead_of_coming,
@@ -59,18 +67,21 @@ from store.models import Meeting
 def come(said: Saying) -> Outcome:
     """The speaker comes; of somebody else who is named the secretariat can record it, and who comes "instead" is not
     the speaker."""
+    if _says_instead(said) and said.act.actor.in_secretariat:
+        return whose_answer(said)
     if _says_instead(said):
         return _somebody_instead(said)
     other = somebody_else(said)
     if other is not None:
-        return for_another(said, other, recorded_as_coming(said.typed))
+        return for_another(said, other, recorded_as_coming(said.typed, how_in(said.typed)))
     if of_nobody_named(said):
         return whose_answer(said)
     if {"neither", "nor"} & {token.says for token in said.sentence.tokens[: said.start]}:
         outcome = instead_of_coming(said)
         alone = tuple(replace(r, alone=True) for r in outcome.took if isinstance(r, apologies.GiveApologies))
         return replace(outcome, took=alone)
-    return _answer(said, said.meeting(), coming_to)
+    how = how_in(said.typed)
+    return _answer(said, said.meeting(), lambda m, seat: apologies.Come(meeting=m.id, seat=seat, how=how))
 
 
 def _says_instead(said: Saying) -> bool:
@@ -97,6 +108,8 @@ def _somebody_instead(said: Saying) -> Outcome:
 @means(
     "coming",
     "[definitely] (coming|attending|going)",
+    f"{_BY}",
+    f"{_DIAL}",
     small=True,
     uses=("BODY", "DATE", "MEETING", "MONTH", "PERIOD"),
     denied=instead_of_coming,
@@ -109,6 +122,9 @@ def in_one_word(said: Saying) -> Outcome:
     "coming",
     "[i] (would like|want|hope|plan|intend|am planning|am hoping|should be able|aim|expect) to "
     "(come|attend|be there|make it|join|be at)",
+    "[i] can only (come|attend|stay|join|be there|make it|do) (for|until|from|till|to|the)",
+    "[i] [will] (have to|need to|must|going to have to) leave (early|at|by|before)",
+    "(joining|arriving|leaving) (late|early) [on|for]",
     "DATE (works|suits|is fine|is good|is ok|is great) [for me|me]",
     "[i] [am] (ok|fine|good|happy|all right|free) (for|with|to do|on) [the] (DATE|BODY)",
     "[i] (should|ought to|hope to|hoping to) be [ok|fine|able to come|there|free|in|good|all right] [for|at|on] "

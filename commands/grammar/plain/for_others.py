@@ -9,7 +9,7 @@ from commands.common.base import Act, Request
 from commands.grammar.outcome import Outcome, Question, Unknown
 from commands.grammar.plain.idle import OTHERS
 from commands.grammar.plain.meant import MOST, Meant, meeting_meant
-from commands.grammar.plain.named import PERSON, WHICH_MEETING, NamedThing
+from commands.grammar.plain.named import AGENCY, PERSON, WHICH_MEETING, NamedThing
 from commands.grammar.plain.said import Saying
 from store.models import Meeting
 from store.queries import meetings
@@ -29,9 +29,12 @@ def somebody_else(said: Saying) -> NamedThing | None:
 
 
 def of_nobody_named(said: Saying) -> bool:
-    """Whether it is said of "she" or "they", and of nobody by name."""
+    """Whether it is said of "she" or "they", or of an agency that is not the speaker's, and of nobody by name."""
     before = said.sentence.tokens[: said.start]
-    return bool(before) and before[-1].says in OTHERS
+    if not before:
+        return False
+    agency = before[-1].thing if before[-1].says == AGENCY else None
+    return before[-1].says in OTHERS or (agency is not None and not set(agency.ids) & said.act.actor.agencies)
 
 
 def whose_answer(said: Saying) -> Outcome:
@@ -71,5 +74,5 @@ def _seats(act: Act, person: int, meeting: Meeting) -> tuple[str, ...]:
     return tuple(seat.id for seat in sorted(held, key=lambda seat: not seat.voting)[:1])
 
 
-def recorded_as_coming(told: str) -> Make:
-    return lambda meeting, seat: apologies.RecordComing(meeting=meeting.id, seat=seat, told=told)
+def recorded_as_coming(told: str, how: str = "") -> Make:
+    return lambda meeting, seat: apologies.RecordComing(meeting=meeting.id, seat=seat, told=told, how=how)

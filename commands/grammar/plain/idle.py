@@ -23,6 +23,7 @@ IDLE = the_words(
     "you're everyone team folks mate can could would will do does need want like know tell let give us "
     "about what which any some moment time right quick question re regarding illsign yessign "
     "up out see show get got find y yr i'r ar gyfer o'r yn nesaf "
+    "phone telephone teams zoom video online remotely virtually "
     "bore prynhawn noswaith da helo shwmae diolch "
     "cyfarfod os gwelwch dda mae'n ddrwg gen plis"
 )

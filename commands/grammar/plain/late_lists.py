@@ -67,6 +67,8 @@ def _body(said: Saying) -> str:
     "escalated",
     "(what|what else|is anything|anything|which matters|what matters|which actions) [is|are|has been|have been|being] "
     "[currently|still] escalated",
+    "(has|have) (anything|something|anyone|any matters) [been] escalated [to me]",
+    "(what|which) [matters] (is|are) with the chair",
     "(what|anything|is anything) [is] [still] (on the ladder|with the chair|with me to settle|escalated to me)",
     "[any|all|the|list|show|see|my|open|current|show me|list the|what] [open|current] escalations",
     "(what|which) escalations (are|do) [there|open|i have|we have]",

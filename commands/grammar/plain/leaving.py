@@ -25,6 +25,7 @@ _WHERE = (
     "[this is] not my (job|role) any more",
     "(somebody|someone) else (does|has) my (job|role|post) now",
     "i am (not a member|no longer a member|leaving the board)",
+    "i (retire|leave|finish|step down|am retiring|am leaving|am stepping down) [on|at the end of] (DATE|MONTH)",
     "DATE is my last day",
     "my last (day|meeting) (is|was) [on] DATE",
     "i (have handed over|handed over|have been replaced|was replaced)",

@@ -38,6 +38,9 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
     "when am i [next] (meeting|needed|due|expected|required|in|on)",
     "do (i|we) have [a|any|another] (BODY|meeting|meetings) [coming up|PERIOD|on|in]",
     "(is|are) there [a|an|any|another] (BODY|meeting|meetings) [meeting|coming up|PERIOD|on|in]",
+    "any [more] (BODY|meeting|meetings) [on|in|before] (PERIOD|DATE|MONTH)",
+    "(have we|have i) [got] (a|any) (BODY|meeting|meetings) [on|in] (PERIOD|DATE|MONTH)",
+    "(is there anything|anything) on [on|in] (PERIOD|DATE|MONTH)",
     "(what|which) is my next (BODY|meeting)",
     "(remind|tell) me (when|where) [the|my] [next] (BODY|meeting) is",
     "(BODY|meeting) (date|dates|time|venue|place|location|room|details|address)",
@@ -54,7 +57,9 @@ _OF = f"[of|for] {_THE} [MONTH|DATE] {_ONE}"
 )
 def when_and_where(said: Saying) -> Outcome:
     outcome = said.look_at_meeting(lambda meeting: SeeMeeting(meeting=meeting.id))
-    asks = said.way.startswith(("is there", "are there", "do i have", "do we have"))
+    asks = said.way.startswith(
+        ("is there", "are there", "do i have", "do we have", "any ", "have we", "have i")
+    )
     if not asks or not isinstance(outcome, Question) or not outcome.took or outcome.unknown is None:
         return outcome
     none_in = _time_without(outcome.unknown)
@@ -83,6 +88,8 @@ def _time_without(unknown: Unknown) -> str:
     "(dates|calendar|schedule|timetable|list) (of|for) [the] (meetings|year|BODY|all meetings)",
     "meeting dates [for the year]|all [the|meeting] dates|dates for [my|the] diary",
     "when are (all|the) [the] meetings",
+    "how (often|many times) (do|does) (we|BODY|the BODY|you) meet",
+    "how many (BODY|boards|meetings|BODY meetings) (are|do|will) (there|we) [be|have] [PERIOD|left]",
 )
 def year(said: Saying) -> Outcome:
     body = said.first(BODY)
@@ -215,6 +222,7 @@ def absence_rule(said: Saying) -> Outcome:
     "(when|by when) (do|must|should|are) reports [have to|need to|be] (go in|in|due|sent)",
     "what is the (deadline|rule|rules|notice|cut off) for reports",
     "report (deadline|deadlines|rule)|deadline for reports",
+    "what (happens|do i do|then) (if|when) (my|a|the) (report|REPORT|paper) is (late|not ready|overdue)",
     about_others=True,
     rank=3,
 )

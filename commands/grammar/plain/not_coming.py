@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commands import apologies
 from commands.common.base import Act
-from commands.grammar.apologies import is_of_another
+from commands.grammar.apologies import is_no_absence, is_of_another
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
 from commands.grammar.plain.answer import GIVE, instead_of_apologies, no_seat, own_seat
 from commands.grammar.plain.for_others import (
@@ -33,7 +33,7 @@ _CANNOT = (
 
 _COME = (
     "(come|attend|make it|make|be there|be at|be in attendance|join|join you|be coming|be attending|be joining|"
-    "be able to (come|attend|make it|join|manage)|do|get to|be present|manage it|manage|chair)"
+    "be able to (come|attend|make it|join|manage)|do|get to|be present|manage it|manage)"
 )
 
 
@@ -44,7 +44,7 @@ _AWAY = (
     "(away|unavailable|on leave|on annual leave|on holiday|out of office|out of the office|abroad|in court|ill|"
     "off sick|sick|unwell|poorly|double booked|tied up|otherwise engaged|committed elsewhere|working elsewhere|"
     "busy|travelling|in hospital|at a conference|in another meeting|at another meeting|on maternity leave|on a course|"
-    "on jury service)"
+    "on jury service|on strike|at a funeral|bereaved)"
 )
 
 
@@ -58,7 +58,7 @@ _WORDS_BEFORE_REASON = re.compile(
     f"[i] [really] [just] {_CANNOT} [now] [really] {_COME}",
     f"[i] {_CANNOT} [to] [the] (BODY|DATE)",
     "[i] (am|will) not [be] "
-    "(coming|attending|going|there|at|joining|able|available|around|free|present|in) [to chair|to|for]",
+    "(coming|attending|going|there|at|joining|able|available|around|free|present|in) [to|for]",
     "not (coming|attending|able to (come|attend|make it|join)|available|free|around) [to|for]",
     "[my|with|send|sending|please accept|pass on|please pass on|convey|tender|offer|submit|"
     "register|accept|give|giving|record|i give|i send|please record|please note|note|"
@@ -99,7 +99,8 @@ def _named_after(said: Saying) -> int:
     tokens, here = said.sentence.tokens, said.end
     if not {"apologies", "apology"} & set(said.way.split()) or here >= len(tokens):
         return 0
-    here += tokens[here].says in ("from", "of", "for")
+    while here < len(tokens) - 1 and tokens[here].says in ("from", "of", "for", "on", "behalf", "by"):
+        here += 1
     named = here < len(tokens) and tokens[here].says == PERSON
     return here if named else 0
 
@@ -123,15 +124,18 @@ _CLASH = (
     f"[i] (have|have got|got) [a|an|another] {_CLASH} [with|on|for|at|then] [the] [BODY|DATE]",
     f"[a|there is a] {_CLASH} with [the] (BODY|DATE)",
     "(BODY|DATE|it|meeting|that) (clashes|conflicts) [with]",
+    f"[i] ({_CANNOT}|am not (available|able|free) to|will not be (available|able|free) to) chair",
+    "[i] (am|will be) out DATE",
+    "(BODY|DATE|MEETING) is not (good|possible|convenient) [for me|me]",
+    "(BODY|DATE|MEETING) [is] (no good|impossible|tricky|difficult|awkward) [for me|me]",
     keeps=True,
     rank=1,
     denied=instead_of_apologies,
 )
 def clash(said: Saying) -> Outcome:
     """Something else at that time may mean apologies: it is asked."""
-    outcome = _apologies(
-        said, said.meeting(), "" if "clash" in said.sentence.said.split("DATE")[-1] else "clash"
-    )
+    clashes = {"clash", "clashes", "conflict", "conflicts"} & set(said.way.split())
+    outcome = _apologies(said, said.meeting(), "clash" if clashes else "")
     if isinstance(outcome, Understood):
         return Question(said=said.typed, took=(outcome.request,), change=GIVE)
     return outcome
@@ -140,6 +144,7 @@ def clash(said: Saying) -> Outcome:
 @means(
     "apologies",
     f"[i] (am|will be|have to be|shall be) {_AWAY} [for|on|during|that day|then]",
+    f"[i|we] (am|are|will be) [all] {_AWAY} [on|for] [the] DATE",
     f"{_AWAY} (on|for|during) [the] (DATE|BODY|MEETING|MONTH|PERIOD)",
     keeps=True,
     rank=1,
@@ -190,7 +195,11 @@ def _apologies(said: Saying, meant: Meant, why: str = "") -> Outcome:
         unknown = Unknown(what="which_meeting")
     if len(took) > 1 and meant.sure:
         unknown = unknown or Unknown(what="who_instead")
-    return said.one_of(took, sure=meant.sure and instead.sure, unknown=unknown, change=change)
+    sorry = "apolog" in said.way and is_no_absence(reason)
+    if sorry and unknown is None:
+        unknown = Unknown(what="unused", words=reason)
+    sure = meant.sure and instead.sure and not sorry
+    return said.one_of(took, sure=sure, unknown=unknown, change=change)
 
 
 def _who_instead(act: Act, seat: str, instead: StandIn) -> tuple[int, ...]:

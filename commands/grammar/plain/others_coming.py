@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands.grammar.outcome import Outcome
 from commands.grammar.plain.for_others import for_another, recorded_as_coming, whose_answer
 from commands.grammar.plain.intents import means
+from commands.grammar.plain.joining import how_in
 from commands.grammar.plain.named import PERSON
 from commands.grammar.plain.said import Saying
 
@@ -26,4 +27,4 @@ def comes(said: Saying) -> Outcome:
     person = said.first(PERSON)
     if person is None:
         return whose_answer(said)
-    return for_another(said, person, recorded_as_coming(said.typed))
+    return for_another(said, person, recorded_as_coming(said.typed, how_in(said.typed)))

@@ -213,6 +213,7 @@ def _owed_by(said: Saying, person: int) -> list[Report]:
 @means(
     "done",
     "[action] ACTION [is|are] [now|all] (done|finished|complete|completed|closed|sorted)",
+    "(done|finished|dealt) with ACTION",
     "(mark|tick|set|put|close) [off] ACTION [as|off] [done|complete|completed|finished|closed]",
     f"[i] [have] [just] (done|finished|completed|sorted|dealt with) {_MY} (ACTION|action|actions)",
     f"{_MY} (action|actions) (is|are) [now|all] (done|finished|complete|completed|sorted)",

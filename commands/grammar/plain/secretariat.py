@@ -39,6 +39,22 @@ _SOMEBODY = (
     "(can|could|how do|may) i (join|dial in|attend|come) (online|remotely|by phone|by video|on teams|"
     "by teams|virtually|on zoom)",
     "[i] (would like|want|need) to (speak|talk) to PERSON",
+    "[the] [last] [BODY] minutes [please|of]",
+    "what did we (decide|agree|say) [last time|at the last meeting|at BODY|at the last BODY]",
+    "(REPORT|that report|this report|that|this|it|ACTION) is not "
+    "(mine|my report|my action|my job|my responsibility|me)",
+    "PERSON [is] (doing|writing) (REPORT|the report|my report) [now] [not me]",
+    "[i] (do not|no longer) (write|do) (that|this|the) report [any more|any longer]",
+    "how long (will|does|is) [the] (BODY|meeting|it) [last|take|going to last]",
+    "(send|add|put|forward) [me] [an|the] (invite|calendar invite|invitation|BODY|DATE) [in|to|for|on] [my|the] "
+    "(calendar|outlook|diary)",
+    "(send|resend) [me] (an|the) (invite|calendar invite|invitation)",
+    "(what is|is there) [the|a] dress code",
+    "[my] (mum|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|nan|gran) (has|is|just) "
+    "(died|passed away|dying)",
+    "[my] (mum|mother|dad|father|husband|wife|partner|brother|sister|nan|gran) died",
+    "i cannot (cope|go on|do this any more|take any more)",
+    "i am (struggling|overwhelmed|snowed under|drowning)",
     "siarad a rhywun",
 )
 def human(_said: Saying) -> Outcome:

@@ -46,7 +46,8 @@ _SHORT = {
     "k": "ok", "okay": "ok", "okey": "ok", "kk": "ok", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "ye": "yes", "yh": "yes", "nope": "no", "nah": "no", "gonna": "going to", "wanna": "want to", "gotta": "got to",
     "cancelled": "cancelled", "unable": "unable", "tho": "though", "cuz": "because", "cos": "because",
-    "coz": "because", "bc": "because", "b4": "before", "2day": "today", "docs": "papers", "repot": "report",
+    "coz": "because", "bc": "because", "b4": "before", "2day": "today",
+    "wk": "week", "dunno": "do not know", "docs": "papers", "repot": "report",
     "apols": "apologies", "apol": "apologies", "aplogies": "apologies", "hiya": "hi", "heya": "hi", "hey": "hi",
     "deffo": "definitely", "defo": "definitely", "hullo": "hello", "ello": "hello",
 }  # fmt: skip
@@ -66,7 +67,8 @@ _NOT_SLIPS = the_words(
     "broad cancer boars worry paper tanks retorts thinks action reports report aboard boards border sort "
     "comping come comes attends extensions reminds remote funning ruining cunning available actions change charged "
     "completes finishes hells hallo cello thanked thick meting melting beard bored boarded minute dress "
-    "join joins joining addressed charge changes remained deputise deputises deputising deputised"
+    "think thinks thinking thought join joins joining "
+    "addressed charge changes remained deputise deputises deputising deputised"
 )
 """Words that are words themselves, however like one of ours."""
 

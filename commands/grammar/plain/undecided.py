@@ -39,7 +39,7 @@ _TELL = "(let you know|get back to you|come back to you|confirm|tell you|answer|
     "[my|the|our] (diary|calendar|diaries|boss|manager|pa|office|team|secretary)",
     "[i] (provisional|provisionally|tentative|tentatively|pencilled in|pencil me in|a maybe|in doubt|"
     "touch and go|50/50) "
-    "[yes|no] [for|about|on]",
+    "[yes|no] [for|about|on] [the] [BODY|DATE]",
     "[i] cannot [really] (say|confirm|decide|commit|promise) [yet|now|today|at the moment|either way]",
     "[i] could go either way",
     about_others=True,
@@ -65,12 +65,13 @@ def undecided(said: Saying) -> Outcome:
 def _which(said: Saying) -> list[NamedThing]:
     """What names the meeting; a day within the way is when they will say ("I'll let you know on Monday")."""
     named = (BODY, MEETING)
+    tells = bool({"know", "back", "confirm", "tell", "answer", "reply", "decide"} & set(said.way.split()))
     return [
         token.thing
         for n, token in enumerate(said.sentence.tokens)
         if token.thing is not None
         and token.says in WHICH_MEETING
-        and (token.says in named or not said.start <= n < said.end)
+        and (token.says in named or not tells or not said.start <= n < said.end)
     ]
 
 

@@ -23,6 +23,9 @@ from commands.undo import SeeLastAct
     "[i] (made|have made) a mistake",
     "(go back|change (that|it) back|i take (that|it) back|back to how it was|as it was before|rewind)",
     "that is (not what i meant|not what i wanted|wrong)",
+    "i meant [the] (BODY|DATE|MONTH|MEETING)",
+    "wrong (meeting|board|date|day|body|report)",
+    "not [the] BODY [the] BODY",
     "dadwneud",
 )
 def last_act(_said: Saying) -> Outcome:

@@ -21,7 +21,8 @@ from store.models import Meeting
     "(how is|what is) [the] attendance [looking]",
     "who [else] is [all|also] (coming|attending|going|expected|there)",
     "who [else] (will|can) (be there|come|attend|be at|be coming|be attending)",
-    "who [else] has [not] (replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
+    "who [else|still] has [still] [not] "
+    "(replied|answered|said (yes|no)|sent apologies|given apologies|accepted|declined|confirmed)",
     "who (cannot|is not|will not) (come|attend|coming|attending|make it|be there)",
     "how many [people|members|of us] (are|will|have) [be] "
     "(coming|attending|going|expected|there|come|replied|accepted)",

@@ -31,6 +31,19 @@ def person(said: Saying) -> Outcome:
     return said.one_of(took, sure=len(took) == 1)
 
 
+@means(
+    "person",
+    "(what|which) (is|are) my (role|roles|seat|seats|position|office)",
+    "(what|which) (do|am) i [sit] on [as]",
+    "(what|which) (group|groups|bodies|boards|committees|panels) (am|do) i [sit] [on|a member of|in]",
+    "what am i [a member of|here]",
+    about_others=True,
+    rank=3,
+)
+def myself(said: Saying) -> Outcome:
+    return Understood(SeePerson(person=said.act.actor.person))
+
+
 _MEMBER = "(member|members|representative|representatives|rep|reps|person|lead|contact)"
 
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from store.constitution.upgrade import is_of_the_first_release, upgraded
 
-revision = '018'
-down_revision = '017'
+revision = '020'
+down_revision = '019'
 branch_labels = None
 depends_on = None
 
