@@ -61,9 +61,9 @@ def ladder(
         raise refusal(reckoned.plan_out_of_order(day, held), as_json)
     stages = list(ahead(ladder_of(c, day, of), day, ends, held))
     if as_json:
-        print_data(reckoned.ladder_data(c, of, stages))
+        print_data(reckoned.ladder_data(c, of, day, stages))
     else:
-        print_lines(reckoned.ladder(c, of, stages))
+        print_lines(reckoned.ladder(c, of, day, stages))
 
 
 def chair(

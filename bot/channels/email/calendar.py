@@ -39,7 +39,7 @@ def calendar_file(event: Event, *, organizer: str, organizer_name: str, to: Targ
     entry.add("organizer", _address(organizer, organizer_name))
     entry.add("attendee", _address(to.address, to.name or to.address, rsvp="FALSE"))
     file.add_component(entry)
-    return file.to_ical().decode()
+    return str(file.to_ical().decode())
 
 
 def _address(address: str, name: str, **parameters: str) -> vCalAddress:
