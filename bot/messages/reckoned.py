@@ -17,8 +17,8 @@ from store.constitution import Constitution, Rule
 from store.constitution.describe import brief, sentence
 from store.constitution.describe.meetings import WHAT
 from store.constitution.describe.phrases import event, how_long, plain
-from store.constitution.kinds import DeadlineValue, OfficeValue
-from store.constitution.topics import LADDER, Topic, topic
+from store.constitution.kinds import DeadlineValue, LadderValue, OfficeValue
+from store.constitution.topics import Topic, topic
 
 
 def holder(c: Constitution, stage: Stage, body: str) -> str:
@@ -32,17 +32,18 @@ def holder(c: Constitution, stage: Stage, body: str) -> str:
     return {"outside": "somebody outside"}.get(step.holder, f"the {plain(step.holder)}")
 
 
-def ladder(c: Constitution, body: str, opened: date, stages: Sequence[Stage]) -> Iterator[str]:
+def ladder(
+    c: Constitution, body: str, opened: date, stages: Sequence[Stage], rule: Rule[LadderValue] | None
+) -> Iterator[str]:
     """Each stage with its days and who has it; then the rule."""
     yield f"A matter of {c.body[body].in_a_sentence}, opened on {in_full(opened)}, if nobody resolves it:"
     for stage in stages:
         name = "an agreed plan holds it" if stage.paused else stage.step.name
         yield f"  {_while(stage, last=stage is stages[-1])}: {name} ({holder(c, stage, body)})."
-    rule = c.rule(LADDER, opened, body)
     if rule is None:
         yield "(No document has a ladder; what nobody resolves stays with the manager.)"
     else:
-        yield f"({rule.id}: {brief(c, LADDER, rule)}.)"
+        yield f"({rule.id}: {brief(c, Topic(rule.value.topics()[0]), rule)}.)"
 
 
 def _while(stage: Stage, *, last: bool) -> str:
@@ -60,7 +61,9 @@ def plan_out_of_order(opened: date, plan: Plan) -> str:
     return f"A plan agreed on {in_full(plan.agreed)} holds the matter until a day on or after that: write it in --plan."
 
 
-def ladder_data(c: Constitution, body: str, opened: date, stages: Sequence[Stage]) -> dict[str, object]:
+def ladder_data(
+    c: Constitution, body: str, opened: date, stages: Sequence[Stage], rule: Rule[LadderValue] | None
+) -> dict[str, object]:
     told = [
         {
             "step": stage.number + 1,
@@ -74,7 +77,6 @@ def ladder_data(c: Constitution, body: str, opened: date, stages: Sequence[Stage
         }
         for stage in stages
     ]
-    rule = c.rule(LADDER, opened, body)
     return {"body": body, "opened": opened, "stages": told, "rule": rule.id if rule else None}
 
 
