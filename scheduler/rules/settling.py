@@ -66,8 +66,8 @@ def settling(need: Need, seats: Sequence[SeatState], counting: Collection[Sits] 
     tree = _tree(need, seats, counting)
     if tree.met():
         return Settling(size=0)
-    kinds = _kinds(tree, _in_doubt(seats, counting))
-    search = _Search(tree, kinds)
+    kinds, people = _kinds(tree, _in_doubt(seats, counting))
+    search = _Search(tree, kinds, people)
     for size in range(max(1, search.bound()), sum(len(kind) for kind in kinds) + 1):
         found = search.of_size(size)
         if search.tried > MOST_TRIED:
@@ -95,11 +95,14 @@ def _breaks(tree: _Tree, seat: str) -> bool:
 
 
 def _in_doubt(seats: Sequence[SeatState], counting: Collection[Sits]) -> list[SeatState]:
-    """The seats that somebody may yet come for who is not counted in another seat already."""
-    here = _everybody(seats, counting)
-    taken, people = {s.seat for s in here}, {s.person for s in here if s.person is not None}
-    others = [s for s in seats if s.seat not in taken and s.person not in people]
-    return list(_everybody(others, IN_DOUBT))
+    """The seats that somebody may yet come for who does not come already, for that seat or another."""
+    people = {s.person for s in _everybody(seats, counting) if s.person is not None}
+    once = {s.seat: s for s in seats}.values()
+    return [
+        s
+        for s in once
+        if s.sits in IN_DOUBT and s.sits not in counting and not s.vacant and s.person not in people
+    ]
 
 
 def _everybody(seats: Sequence[SeatState], counting: Collection[Sits]) -> tuple[SeatState, ...]:
@@ -207,11 +210,15 @@ def _is_share(asked: Need) -> bool:
     return asked.more_than is not None or isinstance(asked.at_least, Fraction)
 
 
-def _kinds(tree: _Tree, doubtful: Sequence[SeatState]) -> list[tuple[str, ...]]:
-    """The seats in doubt that would help, those together that help alike; in the order given."""
+def _kinds(
+    tree: _Tree, doubtful: Sequence[SeatState]
+) -> tuple[list[tuple[str, ...]], list[int | str | None]]:
+    """The seats in doubt that would help, those together that help alike, in the order given; and of each kind the
+    person who is asked for several seats, and can come for one."""
     leaves = list(tree.leaves())
+    asked = Counter(s.person for s in doubtful if s.person is not None)
     often = [Counter(leaf.able[s.seat] for s in doubtful if s.seat in leaf.able) for leaf in leaves]
-    alike: dict[tuple[Unit, ...], list[str]] = {}
+    alike: dict[tuple[int | str | None, tuple[Unit, ...]], list[str]] = {}
     for state in doubtful:
         marks = tuple(
             mark
@@ -219,8 +226,9 @@ def _kinds(tree: _Tree, doubtful: Sequence[SeatState]) -> list[tuple[str, ...]]:
             for mark in (_helps(leaf, state.seat, units), int(state.seat in leaf.of))
         )
         if any(marks[::2]):
-            alike.setdefault(marks, []).append(state.seat)
-    return [tuple(found) for found in alike.values()]
+            several = state.person if state.person is not None and asked[state.person] > 1 else None
+            alike.setdefault((several, marks), []).append(state.seat)
+    return [tuple(found) for found in alike.values()], [person for person, _ in alike]
 
 
 def _helps(leaf: _Leaf, seat: str, units: Counter[Unit]) -> Unit:
@@ -234,8 +242,8 @@ def _helps(leaf: _Leaf, seat: str, units: Counter[Unit]) -> Unit:
 class _Search:
     """Looks for the sets of one size, kind of seat by kind of seat."""
 
-    def __init__(self, tree: _Tree, kinds: list[tuple[str, ...]]) -> None:
-        self.tree, self.kinds = tree, kinds
+    def __init__(self, tree: _Tree, kinds: list[tuple[str, ...]], people: list[int | str | None]) -> None:
+        self.tree, self.kinds, self.people = tree, kinds, people
         self.taken = [0] * len(kinds)
         leaves = list(tree.leaves())
         helps = [{leaf for leaf in leaves if kind[0] in leaf.able} for kind in kinds]
@@ -256,7 +264,7 @@ class _Search:
     def one_by_one(self) -> list[tuple[int, ...]]:
         """A set that does, found by taking whoever helps most each time; none where that leads nowhere."""
         while not self.tree.met():
-            numbers = [n for n, kind in enumerate(self.kinds) if self.taken[n] < len(kind)]
+            numbers = [n for n in range(len(self.kinds)) if self._has_one(n)]
             if not numbers:
                 return []
             self._take(min(numbers, key=self._lacking_with), 1)
@@ -279,10 +287,17 @@ class _Search:
             found.append(now)
         elif lacks <= left and self.tree.lacks_in_all() <= left * self.at_once:
             for number in dict.fromkeys(n for leaf in self.tree.unmet() for n in self.helping[leaf]):
-                if self.taken[number] < len(self.kinds[number]):
+                if self._has_one(number):
                     self._take(number, 1)
                     self._look(left - 1, found, seen)
                     self._take(number, -1)
+
+    def _has_one(self, number: int) -> bool:
+        """Whether a seat of a kind is left whose person has not been taken for another."""
+        person = self.people[number]
+        if person is None:
+            return self.taken[number] < len(self.kinds[number])
+        return not any(taken and of == person for taken, of in zip(self.taken, self.people, strict=True))
 
     def _take(self, number: int, one: int) -> None:
         """One more seat of a kind, or the last one back."""
