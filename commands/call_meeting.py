@@ -13,8 +13,8 @@ from commands.common.registry import command
 from commands.common.within import days_left
 from commands.extraordinary import rule_for, rule_of
 from scheduler import written_requests as standing
-from scheduler.dates import calendar_of, dates_of, meeting_dates
 from scheduler.dates import MeetingDates as Dates
+from scheduler.dates import calendar_of, dates_of, meeting_dates
 from scheduler.planner import readers
 from scheduler.rules.clocks import clock, shortened
 from scheduler.sweep import replan
@@ -109,7 +109,7 @@ def about_special(act: Act, request: CallSpecial) -> Thing:
     ),
 )
 def extraordinary(act: Act, request: CallExtraordinary) -> MeetingCalled:
-    """Calls the meeting by the last lawful day of its request, or on the chair's own call; its one item is the matter."""
+    """Calls the meeting by the last lawful day of its request, or on the chair's own call: its item is the matter."""
     row = _to_call(act, request.request) if request.request else None
     body = row.body if row is not None else request.body
     rule_for(act, body)

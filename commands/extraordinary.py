@@ -105,7 +105,7 @@ def rule_for(act: Act, body: str) -> RequestValue:
     help=for_members(
         20,
         "clerk extraordinary board because ...",
-        "ask for an extraordinary meeting; {clerk support W-3}; {clerk take back W-3}",
+        "ask for an extraordinary meeting; {clerk support W-3}; {clerk retract W-3}",
         managers_too=True,
     ),
 )

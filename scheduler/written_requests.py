@@ -80,9 +80,7 @@ def chair_of(register: Register, row: WrittenRequest, on: date) -> frozenset[int
     return frozenset({chair} if row.about_chair and chair is not None else ())
 
 
-def asked_to_support(
-    register: Register, row: WrittenRequest, rule: RequestValue, on: date
-) -> dict[int, str]:
+def asked_to_support(register: Register, row: WrittenRequest, rule: RequestValue, on: date) -> dict[int, str]:
     """The people who can support a request, each once with the seat in which they do."""
     if rule.supported is None:
         return {}

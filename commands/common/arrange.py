@@ -142,7 +142,7 @@ def _last_before_its_date(
     if meeting.on <= earlier or due > _end_of_cycle(register, meeting.on):
         return False
     later = meetings.between(session, register.partnership, meeting.on + timedelta(days=1), due, meeting.body)
-    return not later
+    return all(other.kind != "ordinary" for other in later)
 
 
 def _end_of_cycle(register: Register, on: date) -> date:

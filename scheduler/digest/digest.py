@@ -12,6 +12,7 @@ from typing import Any
 
 from scheduler.digest.entries import (
     Ahead,
+    AskedInWriting,
     AskedTime,
     DigestItem,
     DoubtedDate,
@@ -60,6 +61,7 @@ class Digest:
     reports: tuple[ReportsDue, ...] = ()
     papers: tuple[GoingOut, ...] = ()
     asked_time: tuple[AskedTime, ...] = ()
+    in_writing: tuple[AskedInWriting, ...] = ()
     escalations: tuple[UnresolvedEscalation, ...] = ()
     done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
@@ -174,6 +176,7 @@ GROUPS = (
     "reports",
     "papers",
     "asked_time",
+    "in_writing",
     "escalations",
     "done",
     "after",

@@ -1,4 +1,4 @@
-"""A written request: support asked of each who can give it, received by whom it is put to, and ended without a meeting."""
+"""A written request: support asked of each who can give it, put to the chair, and ended without a meeting."""
 
 from __future__ import annotations
 
@@ -47,7 +47,12 @@ def received(
 
 
 def ended(
-    row: WrittenRequest, people: Iterable[int], place: str | None, now: datetime, ending: Ending, reason: str = ""
+    row: WrittenRequest,
+    people: Iterable[int],
+    place: str | None,
+    now: datetime,
+    ending: Ending,
+    reason: str = "",
 ) -> Iterator[PlannedNotice]:
     """Those who knew of it hear once that it came to nothing, and why."""
     for person, where in _readers(people, place):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bot.messages.reader import Reader
-from store.models import Action, Deputy, Escalation, Meeting, Notice, Report, TimeRequest
-from store.queries import actions, escalations, meetings, reports
+from store.models import Action, Deputy, Escalation, Meeting, Notice, Report, TimeRequest, WrittenRequest
+from store.queries import actions, escalations, meetings, reports, written_requests
 
 T = TypeVar("T")
 
@@ -30,6 +30,10 @@ def escalation_of(to: Reader, notice: Notice) -> Escalation:
 
 def request_of(to: Reader, notice: Notice) -> TimeRequest:
     return _there(reports.time_request(to.session, to.partnership, notice.subject), notice)
+
+
+def written_request_of(to: Reader, notice: Notice) -> WrittenRequest:
+    return _there(written_requests.by_ref(to.session, to.partnership, notice.subject), notice)
 
 
 def deputy_of(to: Reader, notice: Notice) -> Deputy:
