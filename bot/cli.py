@@ -57,6 +57,11 @@ COMMANDS = {
         "Read a partnership's files and say what is wrong (exit 2) or odd (exit 0), each with file and line.",
     ),
     "rules": SubCommand("bot.lookups", "rules", "Print every rule in plain English with its clause."),
+    "catalogue": SubCommand(
+        "bot.catalogue",
+        "catalogue",
+        "Print every rule of the catalogue: what carries, decides, proves and cites it. Needs the project's checkout.",
+    ),
     "dates": SubCommand(
         "bot.lookups",
         "dates",
