@@ -99,11 +99,14 @@ def _trees(*rooms: str) -> tuple[tuple[str, ast.Module], ...]:
 
 
 def _functions() -> dict[str, list[str]]:
-    """The functions and classes that say in their docstring which rule they decide."""
+    """The functions and classes that say in their docstring which rule they decide, and files of rules as a whole."""
     found: dict[str, list[str]] = {}
     for path, tree in _trees(*DECIDING):
         if "/migrations/" in path:
             continue
+        whole = _ids(ast.get_docstring(tree) or "") if path.startswith("scheduler/rules/") else ()
+        for rule in whole:
+            found.setdefault(rule, []).append(path)
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 for rule in _ids(ast.get_docstring(node) or ""):
