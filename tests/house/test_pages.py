@@ -15,44 +15,40 @@ from store.constitution.rules import Applies, Rule
 
 HOME = Path(__file__).parents[2]
 
-NOT_YET_DECIDED = set(
-    [
-        "CAL-1",
-        "DEC-6",
-        "ACT-4",
-        "ACT-5",
-        "ESC-2",
-        "ESC-3",
-        "MEM-1",
-        "MEM-2",
-        "MEM-4",
-        "MEM-5",
-        "MEM-6",
-        "MEM-7",
-        "BOD-1",
-        "GUE-1",
-        "PAP-2",
-    ]
-)
-NOT_YET_PROVED = set(
-    [
-        "CAL-1",
-        "ATT-7",
-        "DEC-6",
-        "ACT-4",
-        "ACT-5",
-        "ESC-3",
-        "MEM-1",
-        "MEM-2",
-        "MEM-4",
-        "MEM-5",
-        "MEM-6",
-        "MEM-7",
-        "BOD-1",
-        "GUE-1",
-        "PAP-2",
-    ]
-)
+NOT_YET_DECIDED = {
+    "CAL-1",
+    "DEC-6",
+    "ACT-4",
+    "ACT-5",
+    "ESC-2",
+    "ESC-3",
+    "MEM-1",
+    "MEM-2",
+    "MEM-4",
+    "MEM-5",
+    "MEM-6",
+    "MEM-7",
+    "BOD-1",
+    "GUE-1",
+    "PAP-2",
+}
+NOT_YET_PROVED = {
+    "CAL-1",
+    "ATT-7",
+    "DEC-6",
+    "ACT-4",
+    "ACT-5",
+    "ESC-3",
+    "MEM-1",
+    "MEM-2",
+    "MEM-4",
+    "MEM-5",
+    "MEM-6",
+    "MEM-7",
+    "BOD-1",
+    "GUE-1",
+    "PAP-2",
+}
 """Rules of the catalogue that nothing acts on yet. Each that is built leaves these lists; none is added."""
 
 
