@@ -103,7 +103,7 @@ def about_special(act: Act, request: CallSpecial) -> Thing:
     right=rights.CALLERS,
     form=True,
     help=for_chairs(
-        6,
+        16,
         "clerk call W-3 on 5 October 10am",
         "the extraordinary meeting that was asked for; your own call: {clerk extraordinary board because ...}",
     ),
@@ -136,7 +136,7 @@ def extraordinary(act: Act, request: CallExtraordinary) -> MeetingCalled:
     right=rights.CALLERS,
     form=True,
     help=for_chairs(
-        7,
+        17,
         "clerk special board on 5 October the budget because ...",
         "a special meeting on its notice; the reason where the notice is shorter",
     ),

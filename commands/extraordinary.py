@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commands.common import find, rights
-from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Thing
+from commands.common.base import Act, AlreadyDecided, Needs, NotFound, NotNow, Refused, Request, Thing
 from commands.common.help_lines import for_members
 from commands.common.registry import command
+from commands.common.undoing import undoes
 from scheduler import written_requests as standing
 from scheduler.calendar.local import at_local
 from scheduler.planner import readers
@@ -19,7 +20,7 @@ from scheduler.rules.needs import Met
 from store import outbox
 from store.constitution.kinds import RequestValue
 from store.constitution.topics import EXTRAORDINARY
-from store.models import Person, WrittenRequest
+from store.models import Audit, Person, WrittenRequest
 from store.notice_kinds import NoticeKind
 from store.queries import written_requests
 
@@ -103,7 +104,7 @@ def rule_for(act: Act, body: str) -> RequestValue:
     right=rights.ASKERS,
     form=True,
     help=for_members(
-        20,
+        61,
         "clerk extraordinary board because ...",
         "ask for an extraordinary meeting; {clerk support W-3}; {clerk retract W-3}",
         managers_too=True,
@@ -196,6 +197,22 @@ def take_back(act: Act, request: TakeBackRequest) -> RequestStands:
     act.tell(planner.ended(row, others, place, act.now, "taken_back", request.reason.strip()))
     act.record(row.ref, reason=request.reason.strip())
     return stands(act, written_requests.get(act.session, row.id), "taken_back")
+
+
+@undoes("extraordinary.ask", "extraordinary.support", "extraordinary.stop_supporting")
+def _back(act: Act, done: Audit) -> Request | None:
+    """A request is taken back, support too, and support that was taken back is given again, while it is gathered."""
+    row = written_requests.by_ref(act.session, act.partnership, done.object)
+    if row is None or row.state not in written_requests.OPEN:
+        return None
+    if done.action == "extraordinary.ask":
+        return TakeBackRequest(request=row.id)
+    if row.state != "asked":
+        return None
+    gave = act.actor.person in written_requests.supports(act.session, row.id)
+    if done.action == "extraordinary.support":
+        return StopSupporting(request=row.id) if gave else None
+    return None if gave else SupportRequest(request=row.id)
 
 
 def rule_of(act: Act, row: WrittenRequest) -> RequestValue | None:

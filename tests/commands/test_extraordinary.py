@@ -6,8 +6,10 @@ from datetime import date, time
 
 import pytest
 
+from scheduler.digest.facts import digest_of
 from scheduler.sweep import sweep
 from store.models import AgendaItem, Meeting, Report, WrittenRequest
+from store.queries import register
 from tests.commands.office import Answer, Office, Person
 from tests.scheduler.sweep_kit import FakePacks
 
@@ -216,5 +218,7 @@ def test_why_tells_the_clause(office: Office) -> None:
 def test_the_week_says_how_far_it_has_come(office: Office) -> None:
     row = asked(office)
     night(office, "2016-09-05")
-    said = office.person(MANAGER).types("/clerk digest").text
-    assert "0 of 2 supporters by Friday 16 September" in said and row.ref in said
+    with office.store.begin() as session:
+        known = register.of(session, office.partnership)
+        (entry,) = digest_of(session, known, "board-secretariat", office.now).in_writing
+    assert (entry.ref, entry.have, entry.need, entry.received) == (row.ref, 0, 2, False)

@@ -17,6 +17,7 @@ from bot.messages.replies.words import word, words
 from commands.actions import ActionDone, CloseAction, ReopenAction, UpdateAction
 from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing
 from commands.deputies import AcceptDeputy, DeclineDeputy
+from commands.extraordinary import StopSupporting, SupportRequest, TakeBackRequest
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
 from commands.passed_on import TakeBackPassedOn
@@ -116,6 +117,9 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
     RemindMe: lambda back, to: f"Then you are reminded on {to.day(back.day)} again.",
     CancelReminder: lambda back, to: "Then you are not reminded.",
+    TakeBackRequest: lambda back, to: "Then nothing comes of it, and those who knew of it are told.",
+    StopSupporting: lambda back, to: "Then your support does not count any more.",
+    SupportRequest: lambda back, to: "Then you support it again.",
     TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it any more.",
     AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",
