@@ -13,6 +13,7 @@ from store.constitution.kinds import (
     DeputiesValue,
     LadderValue,
     MeetsValue,
+    OfficeValue,
     QuorumValue,
     Value,
 )
@@ -42,6 +43,9 @@ MISSES: Final = Topic[AttendanceValue]("attendance.misses")
 QUORUM: Final = Topic[QuorumValue]("quorum.need")
 WITHOUT_QUORUM: Final = Topic[QuorumValue]("quorum.when_not_met")
 ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
+CHAIR: Final = Topic[OfficeValue]("office.chair")
+VICE_CHAIR: Final = Topic[OfficeValue]("office.vice_chair")
+DEPUTY_VICE_CHAIR: Final = Topic[OfficeValue]("office.deputy_vice_chair")
 ACTION_PARTS: Final = Topic[ActionsValue]("actions.parts")
 ACTION_DATES: Final = Topic[ActionsValue]("actions.year_from")
 ACTION_ROLL: Final = Topic[ActionsValue]("actions.roll")
