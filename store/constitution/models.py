@@ -244,6 +244,8 @@ class Chasing(Strict):
     """After so many working days an escalation that somebody has in hand comes back to them, where they set no day."""
     late_apologies_together_minutes: int = Field(default=60, ge=0)
     """Late apologies that follow others within so many minutes reach the secretariat as one message."""
+    tenure_offsets_days: tuple[Days, ...] = (90, 30)
+    """So many days before a tenure ends the manager is warned of it."""
     pause_at_most_days: int = Field(default=31, gt=0)
     """For so many days at the most somebody may pause the messages that can wait."""
 
@@ -339,10 +341,9 @@ class Constitution(Strict):
         return self.rulebook.rule(topic, on, Situation(body=body, meeting=meeting, item=item))
 
     def first_or_now(self, topic: Topic[V], on: date, body: str | None = None) -> V | None:
-        """The value that answers a topic on a day, the earliest version before any holds; None where none ever does."""
-        place = Situation(body=body)
-        said = self.rulebook.stated(topic, on, place)
-        found = self.rulebook.earliest(topic, place) if said is None else self.rulebook.rule(topic, on, place)
+        """The value that answers a topic on a day, the earliest version before any holds; None where none is, and once
+        the last has ended."""
+        found = self.rulebook.rule_or_first(topic, on, Situation(body=body))
         return found.value if found is not None else None
 
     def value(self, topic: Topic[V], on: date, body: str | None = None) -> V:

@@ -43,6 +43,19 @@ def wrong_rules(data: Any) -> Iterator[Fault]:
             yield from unknown((*way, *at), noun, name, known[noun])
         yield from _kind(data, way, rule, known)
     yield from _versions(data)
+    yield from _working_hours(data)
+
+
+def _working_hours(data: Any) -> Iterator[Fault]:
+    """Whoever counts in working hours has a rule that says which those are."""
+    rules = list(entries(data, "rules"))
+    if any(part(rule, "value", "hours") for _, rule in rules if rule.get("kind") == "calendar"):
+        return
+    for way, rule in rules:
+        if part(rule, "value", "named_hours", "working") is True:
+            what = f"{rule.get('id')} counts in working hours, and no rule says which those are."
+            instead = "Add a calendar rule with value: { hours: { from: '09:00', until: '17:00' } }."
+            yield (*way, "value", "named_hours"), what, instead
 
 
 def _names(value: Any) -> Iterator[tuple[Way, str, str]]:
@@ -65,12 +78,14 @@ def _kind(data: Any, way: Way, rule: dict[str, Any], known: Any) -> Iterator[Fau
     steps = list(entries(value, "steps"))
     for place, step in steps:
         yield from unknown((*at, *place, "of"), "body", step.get("of"), known["body"])
-    for place, step in steps[:-1]:
+    timed = part(value, "what") in (None, "unresolved")
+    for place, step in steps[:-1] if timed else ():
         if step.get("within") is None:
             what = f'The step "{step.get("name")}" has no time.'
             yield (*at, *place), what, "Add `within:`; only the last step may have none."
     if rule.get("kind") == "recurring":
-        yield from unknown((*at, "by"), "seat", part(value, "by"), {*known["seat"], *OFFICES_THAT_WRITE})
+        by = part(value, "by") or None
+        yield from unknown((*at, "by"), "seat", by, {*known["seat"], *OFFICES_THAT_WRITE})
     if rule.get("kind") == "calendar":
         yield from unknown((*at, "calendar"), "calendar", part(value, "calendar"), keys(data, "calendars"))
     yield from _empty_needs(part(value, "need"), (*at, "need"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from store.constitution.describe.attendance import until_agreed
@@ -15,7 +16,7 @@ from store.constitution.rules import Rule
 from store.constitution.topics import Topic
 from store.constitution.words import listed
 
-__all__ = ["brief", "clause", "sentence", "source", "until_agreed"]
+__all__ = ["brief", "clause", "of_topic", "sentence", "source", "until_agreed"]
 
 
 def brief(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> str:
@@ -37,15 +38,25 @@ def source(constitution: Constitution, rule: Rule[Any]) -> str:
     return f"{document.name}, {rule.clause} ({rule.id})" if document else rule.id
 
 
+def of_topic(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> str:
+    """What a rule says of one topic, as a sentence, wherever it holds."""
+    return _words(constitution, topic, rule)[1]
+
+
 def sentence(constitution: Constitution, rule: Rule[Any]) -> str:
     """The rule in full, with where it holds. Parts that are a reading of open words are named at the end."""
     said = " ".join(_words(constitution, Topic(topic), rule)[1] for topic in rule.value.topics())
     only = where(constitution, rule)
     told = f"{only}: {said}" if only else said
-    readings = dict.fromkeys(
-        READINGS.get(part, part.split(".")[0].replace("_", " ")) for part in rule.reading
-    )
+    readings = dict.fromkeys(_reading(rule, part) for part in rule.reading)
     return f"{told} (Reading: {listed(readings)}.)" if readings else told
+
+
+def _reading(rule: Rule[Any], part: str) -> str:
+    """What of a value is a reading, as a reader would ask: "how often", "who writes it"."""
+    if part == "need" and not isinstance(rule.value.need.at_least, Fraction):
+        return "who has to be there"
+    return READINGS.get(f"{rule.kind}.{part}", READINGS.get(part, part.split(".")[0].replace("_", " ")))
 
 
 def _words(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> RuleWords:

@@ -75,6 +75,14 @@ def _week(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     )
 
 
+def _hours(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
+    hours = rule.value.hours
+    if hours is None:
+        return "no working hours", "No working hours are set."
+    told = f"working hours {hours.start:%H:%M} to {hours.end:%H:%M}"
+    return told, f"{told.capitalize()} on a working day."
+
+
 def _calendar(c: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     table = c.calendars[rule.value.calendar or ""]
     name = f"{table.country}-{table.subdivision}" if table.subdivision else table.country
@@ -95,22 +103,18 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     value = rule.value
     if value.none or value.within is None:
         return f"no date for {short}", f"There is no date for {short}."
-    shorter = (
-        f" {listed(map(plain, value.shortened_by), 'or').capitalize()} may shorten this."
-        if value.shortened_by
-        else ""
-    )
-    long = how_long(value.within)
+    who = listed((f"the {plain(role)}" for role in value.shortened_by), "or")
+    shorter = f" {who[0].upper()}{who[1:]} may shorten this." if who else ""
+    long, rest = how_long(value.within), f"{rolled(value.within)}.{shorter}"
+    least = "at least " if value.at_least else ""
     if value.before is not None:
         near = "before" if value.before.event == "meeting" else f"before {event(c, value.before)}"
-        least = "at least " if value.at_least else ""
-        return (
-            f"{short} {long} {near}",
-            f"{full} {least}{long} before {event(c, value.before)}; {rolled(value.within)}.{shorter}",
-        )
+        return f"{short} {least}{long} {near}", f"{full} {least}{long} before {event(c, value.before)}{rest}"
     assert value.after is not None
     after = event(c, value.after)
-    return f"{short} within {long}", f"{full} within {long} of {after}; {rolled(value.within)}.{shorter}"
+    if value.at_least:
+        return f"{short} {least}{long} after {after}", f"{full} {least}{long} after {after}{rest}"
+    return f"{short} within {long}", f"{full} within {long} of {after}{rest}"
 
 
 def _apologies(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
@@ -137,6 +141,7 @@ TOLD: dict[str, Tell] = {
     "meets.flag": _flag,
     "meets.moved": _moved,
     "calendar.working_days": _week,
+    "calendar.hours": _hours,
     "calendar.calendar": _calendar,
     "calendar.overdue_after": _overdue,
     "deadline": _deadline,
