@@ -149,7 +149,7 @@ def _no_turns(c: Constitution, f: Facts) -> str:
     agencies = say.listed(c.agency[agency].short for agency in f["agencies"])
     return (
         f"{_body(c, f)}: the chair rotates between {agencies}, and nothing says in which order and from which day. "
-        "Write them in their order with `first_turn:`, or set them with /clerk chair."
+        "Write them in their order with `first_turn:`, or set them in the chat."
     )
 
 
