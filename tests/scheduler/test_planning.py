@@ -94,6 +94,8 @@ def test_order_decides_where_weekdays_do_not():
 
 @pytest.mark.rule("CAL-2", "CAL-3")
 @pytest.mark.parametrize(("planned", "short"), [(3, (3, 4)), (4, None), (5, None), (0, (0, 4))])
+@pytest.mark.rule("CAL-2")
+@pytest.mark.rule("CAL-3")
 def test_a_body_with_fewer_meetings_than_its_rule_asks_for_is_short(planned, short):
     said = meetings_short(planned, 4)
     assert (said and (said.planned, said.at_least)) == short
