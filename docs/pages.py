@@ -1,4 +1,4 @@
-"""Writes what is made from the code: docs/constitution.md, its schema for editors, docs/rules.md. Run by `make docs`."""
+"""Writes what is made from the code: docs/constitution.md with its schema for editors, docs/rules.md (`make docs`)."""
 
 from __future__ import annotations
 
