@@ -14,6 +14,7 @@ from scheduler.digest.entries import (
     Ahead,
     AskedInWriting,
     AskedTime,
+    ChairTurn,
     DigestItem,
     DoubtedDate,
     DueAction,
@@ -76,6 +77,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    turns: tuple[ChairTurn, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -167,6 +169,7 @@ _STANDING = (
     "short",
     "untold",
     "doubted",
+    "turns",
     "papers_out",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
@@ -191,6 +194,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "turns",
     "vacant",
     "no_deputy",
     "paused",
