@@ -253,7 +253,6 @@ GIVERS_OF_TIME = Right(
     },
     does="decides on more time",
 )
-<<<<<<< HEAD
 ASKERS = Right(
     row={
         Role.ADMINISTRATOR: (If.ON_BODY,),
@@ -285,9 +284,7 @@ CALLERS = Right(
     },
     refusal="Only the chair, or whoever the request was put to, calls such a meeting.",
 )
-=======
 SETTERS_OF_TURNS = Right(row={Role.MANAGER: YES}, does="sets whose turn it is in the chair")
->>>>>>> main
 ARRANGERS = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="arranges, moves or cancels a meeting"
 )

@@ -197,7 +197,6 @@ class VacantSeat(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-<<<<<<< HEAD
 class AskedInWriting(DigestItem):
     """A written request of which something is still to come: it gathers support, `have` of `need` (None where none is
     needed), or it was `received` and waits for whoever calls its meeting by `last_day`."""
@@ -219,7 +218,9 @@ class AskedInWriting(DigestItem):
     @property
     def rule(self) -> str:
         return f"request.{self.what}"
-=======
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChairTurn(DigestItem):
     """A turn in the chair of a body that begins soon, and who takes it (CAL-5). Without `starts` the manager has not
     said whose turn it is, and nobody else can."""
@@ -241,7 +242,6 @@ class ChairTurn(DigestItem):
     @property
     def dated(self) -> bool:
         return self.starts is not None
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

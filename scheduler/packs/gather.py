@@ -17,12 +17,8 @@ from scheduler.packs.contents import (
     StandingEntry,
     agenda_items,
 )
-<<<<<<< HEAD
-from scheduler.standing_items import standing_items
-=======
 from scheduler.planner import readers as people
-from store.constitution.topics import STANDING_ITEMS
->>>>>>> main
+from scheduler.standing_items import standing_items
 from store.models import Meeting, Report, ReportVersion
 from store.queries import meetings, reports
 from store.register import Register

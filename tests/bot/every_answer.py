@@ -182,7 +182,6 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
-<<<<<<< HEAD
 def asked_in_writing(office: Office) -> None:
     paula, nadia = office.person(PAULA), office.person("nadia-invented")
     paula.types("/clerk extraordinary board because the refuge closes in May")
@@ -194,12 +193,12 @@ def asked_in_writing(office: Office) -> None:
     office.person(CHAIR).types("/clerk special board on 16 September the budget because the grant ends")
     paula.types("/clerk extraordinary board because of the budget")
     takes_back(office, PAULA)
-=======
+
+
 def turns_in_the_chair(office: Office) -> None:
     """The Board's chair rotates, and the manager says whose turn it is."""
     rotating(office)
     office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
->>>>>>> main
 
 
 SCENES: tuple[Callable[[Office], None], ...] = (
@@ -210,10 +209,7 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
-<<<<<<< HEAD
     asked_in_writing,
-=======
     turns_in_the_chair,
->>>>>>> main
 )
 """Each at work in an office of its own."""

@@ -10,12 +10,8 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.packs.gather import agenda_titles
-<<<<<<< HEAD
-from scheduler.standing_items import standing_items
-=======
 from scheduler.planner import readers
-from store.constitution.topics import STANDING_ITEMS
->>>>>>> main
+from scheduler.standing_items import standing_items
 from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import reports

@@ -77,16 +77,13 @@ DID: Mapping[str, str] = {
     "address.ask": "asked for letters to another address",
     "address.confirm": "confirmed your new address",
     "address.change": "changed the address of {about}",
-<<<<<<< HEAD
     "extraordinary.ask": "asked for an extraordinary meeting: {about}",
     "extraordinary.support": "supported a request: {about}",
     "extraordinary.stop_supporting": "took back your support: {about}",
     "extraordinary.take_back": "took back a request: {about}",
     "extraordinary.call": "called {about}",
     "special.call": "called {about}",
-=======
     "chair.set_turns": "set whose turn it is in the chair of {about}",
->>>>>>> main
     "left.say": "said that you have left",
     "left.still_here": "said that {about} is still here",
     "person.leave": "ended the membership of {about}",
@@ -122,13 +119,10 @@ CANNOT: Mapping[str, str] = {
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
     "left.still_here": "If they have left after all, end their membership: {clerk leaver Sam Example 1 October}",
     "person.leave": "Put them back in people.yaml and take it up with boardclerk apply.",
-<<<<<<< HEAD
     "extraordinary.take_back": "Ask again: {clerk extraordinary board because ...}",
     "extraordinary.call": "Cancelling it is for the secretariat, who puts right those who were told.",
     "special.call": "Cancelling it is for the secretariat, who puts right those who were told.",
-=======
     "chair.set_turns": "Set another order: {clerk chair board from 1 October order police, council}",
->>>>>>> main
     "passed_on.take_back": "Say it again, and it is passed on again.",
     "passed_on.dealt_with": "That it is dealt with stays so; they can ask again.",
     "address.change": "They can ask for another, with a letter to it.",
