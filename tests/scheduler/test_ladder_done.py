@@ -1,4 +1,4 @@
-"""Ladders whose steps follow what is done, not a day: the poor-performance protocol, disputes, a sub-committee's work."""
+"""Ladders whose steps follow what is done and no day: poor performance, disputes, a sub-committee's work."""
 
 from datetime import date, timedelta
 from functools import cache
