@@ -52,7 +52,7 @@ def about(act: Act, request: Correspond | ChairDecides) -> Thing:
     right=rights.PUT_IN_WRITING,
     form=True,
     help=for_chairs(
-        7,
+        9,
         "clerk correspond board The budget is agreed until 14 October",
         "put a decision to the members in writing, between meetings",
     ),
@@ -110,14 +110,14 @@ def _holder(act: Act, seat: str) -> int | None:
     form=True,
     help=(
         for_chairs(
-            8,
+            10,
             "clerk chair's action board The letter is sent because the consultation ends on Friday",
             "what you decide as chair between meetings; it is reported to the next one",
         ),
         for_managers(
             16,
             "clerk urgent board The statement is made because the press asks; spoke to A. Example, 3pm",
-            "the chair speaks for the board in an urgent matter, and whom they spoke to before",
+            "what the chair says for the board that cannot wait, and whom they spoke to before",
         ),
     ),
 )

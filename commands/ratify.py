@@ -81,7 +81,7 @@ def ratify(act: Act, request: Ratify) -> Ratified:
     right=rights.RECORDERS_OF_DECISIONS,
     form=True,
     help=for_managers(
-        17, "clerk not ratified D-1 because the costs are not known", "the next meeting did not ratify it"
+        17, "clerk reject D-1 because the costs are not known", "the next meeting did not ratify it"
     ),
 )
 def ratify_decision(act: Act, request: RatifyDecision) -> DecisionSeen:

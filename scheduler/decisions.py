@@ -17,11 +17,11 @@ from scheduler.planner import readers
 from scheduler.planner.moment import moment
 from scheduler.rules.decisions import (
     InWriting,
-    Numbers,
     Recorded,
     Standing,
     Stands,
     Unfit,
+    VoteNumbers,
     came_to,
     in_writing,
     where_it_stands,
@@ -100,7 +100,7 @@ def came_to_at(
         casting.value if casting is not None else None,
         Recorded(
             how=How(row.how),
-            numbers=Numbers(votes_for=row.votes_for, against=row.against, abstained=row.abstained),
+            numbers=VoteNumbers(votes_for=row.votes_for, against=row.against, abstained=row.abstained),
             consent=said == "yes" if said else None,
             casting_vote=Vote(row.casting) if row.casting else None,
             own_area=row.own_area,

@@ -171,7 +171,7 @@ def read_not_ratified(asking: Asking) -> RatifyDecision:
 
 @form_for("decision.ratify", read=read_not_ratified)
 def draw_not_ratified(asking: Asking) -> Form | Message:
-    return _why(asking, "Not ratified", "Why not", "Not ratified", "not ratified")
+    return _why(asking, "Not ratified", "Why not", "Not ratified", "reject")
 
 
 def _why(asking: Asking, title: str, label: str, submit: str, typed: str) -> Form:
@@ -220,13 +220,13 @@ def draw_by_chair(asking: Asking) -> Form | Message:
         choice("body", "For which body", _bodies(asking), asking.text("body")),
         long_text("text", "What the chair decides", asking.text("text")),
         long_text("reason", "Why it cannot wait", asking.text("reason")),
-        _toggle(asking, "urgent", "The chair speaks for the body in an urgent matter"),
+        _toggle(asking, "urgent", "It is urgent, and the chair speaks for the body"),
         long_text(
             "spoke_to",
             "Whom the chair spoke to before, and when",
             asking.text("spoke_to"),
             required=False,
-            hint="In an urgent matter: each by name, and when, or why it was not possible.",
+            hint="Where it is urgent: each by name, and when, or why it was not possible.",
         ),
     ]
     typed = "clerk chair's action board what is decided because ..."

@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from commands.common.base import Act, NotAllowed, Refused, Thing
 from commands.common.rights import If, Right, Role, Row
+from scheduler.rules.apologies import may_give_for_another
+from store.constitution.kinds import DeadlineValue
+from store.constitution.rules import Situation
+from store.constitution.topics import APOLOGIES
 
 
 def authorize(act: Act, verb: str, right: Right, thing: Thing) -> str:
@@ -91,6 +95,18 @@ def _window(act: Act, thing: Thing) -> bool:
     )
 
 
+def gives_as_chair(act: Act, body: str) -> bool:
+    """Whether this person has the chair of a body whose rules let the chair give apologies for a member (ATT-1)."""
+    chairs = any(seat.body == body and seat.role == "chair" for seat in act.actor.seats)
+    return chairs and may_give_for_another(_apologies(act, body), "chair")
+
+
+def _apologies(act: Act, body: str | None) -> DeadlineValue | None:
+    """What the rules say of a body's apologies, be it that there is no day for them."""
+    found = act.constitution.rulebook.stated(APOLOGIES, act.today, Situation(body=body))
+    return found.value if found is not None else None
+
+
 _HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
     If.OWN: _own,
     If.ON_BODY: _on_body,
@@ -100,6 +116,8 @@ _HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
     If.ADDRESSED: lambda act, thing: act.actor.person in thing.addressed,
     If.GROUP: lambda act, thing: any(s.body == thing.body and s.role == "chair" for s in act.actor.seats),
     If.REASON: lambda act, thing: bool(thing.reason.strip()),
+    If.CHAIR_GIVES: lambda act, thing: may_give_for_another(_apologies(act, thing.body), "chair"),
+    If.MANAGER_GIVES: lambda act, thing: may_give_for_another(_apologies(act, thing.body), "manager"),
     If.NOT_OWN: lambda act, thing: act.actor.person not in thing.own_of,
 }
 
@@ -112,8 +130,10 @@ def _missing(act: Act, row: Row, roles: list[Role], thing: Thing) -> str:
             return "reason"
         if failed == [If.NOT_OWN]:
             return "own_request"
+        if failed == [If.MANAGER_GIVES]:
+            return "by_rule"
     agencys_own = {If.OWN, If.AGENCY} & set(row.get(Role.MEMBER, ()))
-    if agencys_own and act.actor.agencies and thing.agency not in (None, *act.actor.agencies):
+    if agencys_own and act.actor.seats and thing.agency not in (None, *act.actor.agencies):
         return "another_agency"
     if thing.body is not None and act.actor.stands_in and Role.DEPUTY in row:
         return "outside_window"

@@ -46,6 +46,10 @@ class If(StrEnum):
     """It is about the sub-committee that they chair (`body`)."""
     REASON = "reason"
     """They say why they act for somebody else."""
+    CHAIR_GIVES = "chair_gives"
+    """The body's rules let its chair give apologies for a member."""
+    MANAGER_GIVES = "manager_gives"
+    """The body's rules leave it to the secretariat too to give apologies for a member."""
     NOT_OWN = "not_own"
     """It is not their own matter that is to be decided on (`own_of`)."""
 
@@ -145,6 +149,16 @@ RECORDERS_OF_ANSWERS = Right(
         Role.SUB_CHAIR: (If.GROUP, If.REASON),
     },
     does="records answers for others",
+)
+RECORDERS_OF_APOLOGIES = Right(
+    row={
+        Role.ADMINISTRATOR: (If.REASON, If.MANAGER_GIVES),
+        Role.MANAGER: (If.REASON, If.MANAGER_GIVES),
+        Role.CHAIR: (If.ON_BODY, If.REASON, If.CHAIR_GIVES),
+        Role.SUB_CHAIR: (If.GROUP, If.REASON, If.CHAIR_GIVES),
+    },
+    does="records apologies for others",
+    rule=APOLOGIES,
 )
 TAKERS_BACK_OF_ANSWERS = Right(
     row={
@@ -272,7 +286,7 @@ DECIDE_AS_CHAIR = Right(
     does="decides for the body between its meetings, or records that its chair has",
 )
 ASKED_IN_WRITING = Right(
-    row=_everyone(If.ADDRESSED, but=(Role.TECHNICAL_ADMINISTRATOR,)),
+    row=_everyone(If.ADDRESSED),
     whose="those who are asked in writing",
     does="can answer",
 )

@@ -49,7 +49,7 @@ _WORDS: dict[str, Said] = {
 """What can stand between semicolons after what was decided."""
 
 
-@reads("decide", "decided")
+@reads("decide")
 def decide(act: Act, words: TypedWords, place: int) -> Outcome:
     """What is not understood between the semicolons is put right in the form, with all the rest filled in."""
     which = meeting_named(act, words, place, past=True)
@@ -169,9 +169,9 @@ def strike(act: Act, words: TypedWords, place: int) -> Outcome:
     )
 
 
-@reads("not ratified")
-def not_ratified(act: Act, words: TypedWords, place: int) -> Outcome:
-    """not ratified D-1 because ..."""
+@reads("reject")
+def reject(act: Act, words: TypedWords, place: int) -> Outcome:
+    """reject D-1 because ...: the next meeting did not ratify it."""
     return _with_reason(
         act,
         words,
@@ -205,7 +205,7 @@ def correspond(act: Act, words: TypedWords, place: int) -> Outcome:
     return Understood(Correspond(body=body.id, text=text, until=dated.on))
 
 
-@reads("chair's action", "chairs action")
+@reads("chair's action", "chairs action", unlisted="its line of help begins with the word chair")
 def chairs_action(act: Act, words: TypedWords, place: int) -> Outcome:
     """chair's action board text because ..."""
     return _by_chair(act, words, place, urgent=False)

@@ -17,7 +17,7 @@ from store.constitution.vocabulary import People
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class VoteNumbers:
     """How many voted in which way."""
 
     votes_for: int = 0
@@ -36,7 +36,7 @@ class Recorded:
     that it is of the vice-chair's own operational responsibility."""
 
     how: How
-    numbers: Numbers = Numbers()
+    numbers: VoteNumbers = VoteNumbers()
     consent: bool | None = None
     casting_vote: Vote | None = None
     own_area: bool = False
@@ -57,7 +57,7 @@ class Unfit(StrEnum):
 
 
 def counted(
-    numbers: Numbers, seats: Sequence[SeatState], *, not_voting: People | None, deputies_vote: bool
+    numbers: VoteNumbers, seats: Sequence[SeatState], *, not_voting: People | None, deputies_vote: bool
 ) -> Tally | Unfit:
     """The numbers of a vote as a tally. There cannot be more ballots than people there who have a vote on it."""
     might = tally({}, seats, not_voting=not_voting, deputies_vote=deputies_vote)
@@ -93,7 +93,8 @@ def came_to(
         if way == "vote":
             return Unfit.BY_VOTE
         there = {s.role for s in seats if s.sits is Sits.MEMBER and not s.vacant}
-        agreed = {role: True for role in (by.consent_of if by is not None else ()) if role in there}
+        asked = by.consent_of if by is not None else ()
+        agreed: dict[str, bool] = {role: True for role in asked if role in there}
         heard = Heard(consent={**agreed, **_consent(by, recorded)})
         return decided(by or DecisionValue(by="consensus"), casting, heard, seats)
     if way == "consensus":

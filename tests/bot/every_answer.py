@@ -105,6 +105,9 @@ def looked_up(office: Office) -> None:
         office.person(MANAGER).types(f"/clerk {line}")
     for verb in ("meeting.see", "meeting.numbers", "meeting.deadline", "papers.see", "papers.mine"):
         presses(office, PAULA, verb, meeting=board)
+    office.person(PAULA).types("I might not make the board")
+    office.person(MANAGER).types("/clerk escalations")
+    office.person(MANAGER).types("who has missed meetings")
     for verb in ("hello.who", "hello.thanks", "steps.see", "hello.greet"):
         presses(office, PAULA, verb)
     presses(office, PAULA, "agency.members", agency="health")
@@ -178,6 +181,18 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
+def decided(office: Office) -> None:
+    morgan = office.person(MANAGER)
+    morgan.types("/clerk correspond board The budget is agreed until 14 October")
+    office.person(PAULA).types("/clerk agree D-1")
+    office.person(PAULA).types("/clerk object D-1 because it costs too much")
+    takes_back(office, PAULA)
+    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; vote 2 for, 1 against")
+    morgan.types("/clerk decisions board")
+    morgan.types("/clerk decisions D-2")
+    morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -186,5 +201,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
+    decided,
 )
 """Each at work in an office of its own."""

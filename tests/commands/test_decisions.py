@@ -198,7 +198,7 @@ def test_the_next_meeting_ratifies_it_or_not_and_those_asked_are_told(office: Of
     assert "ratified." in morgan.presses(said, "Ratified").text
     assert office.meeting("board", "2016-09-21").ratified_on is None
     assert "Only" in office.person(PAULA).types("/clerk ratified D-1").text
-    assert "Not ratified." in morgan.types("/clerk not ratified D-1 because the costs are not known").text
+    assert "Not ratified." in morgan.types("/clerk reject D-1 because the costs are not known").text
     assert office.meeting("board", "2016-09-21").ratified_on is not None
     states = {d.ref: d.state for d in office.rows(Decision)}
     assert states == {"D-1": "not_ratified", "D-2": "ratified"}

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from scheduler.rules.decisions import (
     InWriting,
-    Numbers,
     Recorded,
     Standing,
     Unfit,
+    VoteNumbers,
     came_to,
     counted,
     in_writing,
@@ -37,7 +37,7 @@ def board(members: int = 6, *, chair: bool = True, vice: bool = True) -> tuple[S
 
 
 def vote(yes: int, no: int, abstained: int = 0, **more: object) -> Recorded:
-    numbers = Numbers(votes_for=yes, against=no, abstained=abstained)
+    numbers = VoteNumbers(votes_for=yes, against=no, abstained=abstained)
     return Recorded(how=How.VOTE, numbers=numbers, **more)  # type: ignore[arg-type]
 
 
@@ -86,19 +86,21 @@ def test_a_consent_that_is_still_to_come_makes_it_provisional() -> None:
 
 def test_who_does_not_vote_on_an_item_is_not_counted() -> None:
     governors = People(roles=("member",))
-    few = counted(Numbers(votes_for=3), board(), not_voting=governors, deputies_vote=True)
+    few = counted(VoteNumbers(votes_for=3), board(), not_voting=governors, deputies_vote=True)
     assert few is Unfit.TOO_MANY
-    assert isinstance(counted(Numbers(votes_for=2), board(), not_voting=governors, deputies_vote=True), Tally)
+    assert isinstance(
+        counted(VoteNumbers(votes_for=2), board(), not_voting=governors, deputies_vote=True), Tally
+    )
 
 
 NUMBERS = st.builds(
-    Numbers, votes_for=st.integers(0, 9), against=st.integers(0, 9), abstained=st.integers(0, 9)
+    VoteNumbers, votes_for=st.integers(0, 9), against=st.integers(0, 9), abstained=st.integers(0, 9)
 )
 
 
 @given(NUMBERS, st.integers(0, 12))
 def test_a_votes_sum_is_the_number_of_ballots_and_never_more_than_were_there(
-    numbers: Numbers, members: int
+    numbers: VoteNumbers, members: int
 ) -> None:
     found = counted(numbers, board(members), not_voting=None, deputies_vote=True)
     if isinstance(found, Tally):
@@ -109,7 +111,7 @@ def test_a_votes_sum_is_the_number_of_ballots_and_never_more_than_were_there(
 
 @given(NUMBERS, st.integers(0, 12), st.booleans(), st.booleans(), st.sampled_from([None, True, False]))
 def test_nothing_is_carried_against_the_chair_or_by_a_minority(
-    numbers: Numbers, members: int, chair: bool, own: bool, consent: bool | None
+    numbers: VoteNumbers, members: int, chair: bool, own: bool, consent: bool | None
 ) -> None:
     recorded = Recorded(how=How.VOTE, numbers=numbers, consent=consent, own_area=own)
     found = came_to(CONSENSUS_THEN_VOTE, CASTING, recorded, board(members, chair=chair))

@@ -100,7 +100,7 @@ def answered(to: Reader, notice: Notice) -> Section:
         to,
         notice,
         Urgency.CHANGED,
-        f"{who} {said} ({row.ref})",
+        f"{who} {said}: a decision of {to.the_body(row.body)}" if objects else f"{who} agrees to a decision",
         first(
             f"{who} ({to.seat(found.seat)}) {said}.",
             say.quoted(row.text),

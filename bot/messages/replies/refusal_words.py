@@ -236,7 +236,7 @@ def _not_spoken_to(facts: Mapping[str, Any], to: Reader) -> str:
     if not facts["people"]:
         return "Say whom the chair spoke to before, and when."
     named = say.listed([to.full_name(person) for person in facts["people"]])
-    always = f"In an urgent matter {named} is always asked."
+    always = f"Where the chair speaks for the body, {named} is always asked first."
     return f"{always} Say when the chair spoke to them, or why that was not possible."
 
 
