@@ -253,6 +253,7 @@ GIVERS_OF_TIME = Right(
     },
     does="decides on more time",
 )
+SETTERS_OF_TURNS = Right(row={Role.MANAGER: YES}, does="sets whose turn it is in the chair")
 ARRANGERS = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="arranges, moves or cancels a meeting"
 )

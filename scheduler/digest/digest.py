@@ -13,6 +13,7 @@ from typing import Any
 from scheduler.digest.entries import (
     Ahead,
     AskedTime,
+    ChairTurn,
     DigestItem,
     DoubtedDate,
     DueAction,
@@ -76,6 +77,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    turns: tuple[ChairTurn, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -168,6 +170,7 @@ _STANDING = (
     "short",
     "untold",
     "doubted",
+    "turns",
     "papers_out",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
@@ -192,6 +195,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "turns",
     "vacant",
     "no_deputy",
     "paused",

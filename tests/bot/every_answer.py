@@ -18,6 +18,7 @@ from tests.commands.office import Answer, Office
 from tests.commands.test_address import code
 from tests.commands.test_attendance import held_without_a_quorum
 from tests.commands.test_bare_words import prepared
+from tests.commands.test_chairs import rotating
 from tests.commands.test_digest import said_done
 from tests.commands.test_every_word import LINES, filled
 from tests.commands.test_reports import missing_children
@@ -193,6 +194,12 @@ def decided(office: Office) -> None:
     morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")
 
 
+def turns_in_the_chair(office: Office) -> None:
+    """The Board's chair rotates, and the manager says whose turn it is."""
+    rotating(office)
+    office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -202,5 +209,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     on_the_day,
     cancelled_and_ratified,
     decided,
+    turns_in_the_chair,
 )
 """Each at work in an office of its own."""

@@ -94,6 +94,7 @@ WHO_CAN = {
     "person.see": "Only those of the partnership are told who somebody is.",
     "address.change": "Only the secretariat changes somebody's address.",
     "person.leave": "Only the board manager ends somebody's seats.",
+    "chair.set_turns": "Only the board manager sets whose turn it is in the chair.",
     "ring.rung": "Only the secretariat deals with what is passed on to it.",
     "person.list": "Only the secretariat sees the people of the register.",
     "agenda.add": "Only the secretariat changes the agenda.",

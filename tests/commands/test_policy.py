@@ -55,6 +55,7 @@ ring.rung passed_on.dealt_with left.still_here passed_on.see: administrator yes;
 remind.now action.remind action.ask_news deputy.ask_for person.list: administrator yes; manager yes
 address.change: administrator 2; manager 2
 person.leave: manager 2
+chair.set_turns: manager yes
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
 escalation.acknowledge escalation.plan escalation.settle: manager 2; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G
