@@ -14,7 +14,7 @@ from scheduler.standing_items import kind_of
 from store.constitution.rules import Rule
 from store.constitution.topics import topic
 from store.models import Notice
-from store.queries import meetings, notices, written_requests
+from store.queries import decisions, meetings, notices, written_requests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     told = []
     meeting = meetings.by_ref(act.session, act.partnership, ref)
     asked = written_requests.by_ref(act.session, act.partnership, ref)
-    about = meeting or asked
+    decision = decisions.by_ref(act.session, act.partnership, ref)
+    about = meeting or asked or decision
     body = about.body if about else None
     kind = kind_of(meeting) if meeting else "extraordinary" if asked else "ordinary"
     for notice in reversed(found):

@@ -30,7 +30,7 @@ from store.constitution import Constitution, Seat, describe
 from store.constitution.rules import MeetingKind
 from store.constitution.topics import topic
 from store.models import Action, Meeting, Milestone, Report, TimeRequest, WrittenRequest
-from store.queries import actions, escalations, meetings, reports, written_requests
+from store.queries import actions, decisions, escalations, meetings, reports, written_requests
 from store.register import Register
 from store.session import Session
 
@@ -219,6 +219,8 @@ class Reader:
             return f"{action.what.rstrip('.')} ({ref})"
         if asked := written_requests.by_ref(session, partnership, ref):
             return f"{say.shortened(asked.matter.rstrip('.'), 80)} ({ref})"
+        if decision := decisions.by_ref(session, partnership, ref):
+            return f"{decision.text.rstrip('.')} ({ref})"
         if escalation := escalations.by_ref(session, partnership, ref):
             return f"{say.escalation_about(escalation.what, self.agency(escalation.agency))} ({ref})"
         return ref

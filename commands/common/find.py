@@ -12,6 +12,7 @@ from commands.common.base import Act, NotFound, NotNow, Refused, Thing
 from scheduler.calendar.local import at_local
 from store.models import (
     Action,
+    Decision,
     Deputy,
     Escalation,
     Meeting,
@@ -54,6 +55,10 @@ def milestone(act: Act, number: int) -> Milestone:
 
 def escalation(act: Act, number: int) -> Escalation:
     return _held(act, Escalation, "matter", number)
+
+
+def decision(act: Act, number: int) -> Decision:
+    return _held(act, Decision, "decision", number)
 
 
 def time_request(act: Act, number: int) -> TimeRequest:

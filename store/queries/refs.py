@@ -8,6 +8,7 @@ from store.session import Session
 
 APOLOGIES, MEETING, REPORT, ACTION, ESCALATION, REQUEST, PASSED_ON = "AP", "M", "R", "A", "E", "T", "P"
 WRITTEN_REQUEST = "W"
+DECISION = "D"
 
 
 def next_ref(session: Session, partnership: int, prefix: str) -> str:

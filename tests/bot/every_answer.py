@@ -195,6 +195,18 @@ def asked_in_writing(office: Office) -> None:
     takes_back(office, PAULA)
 
 
+def decided(office: Office) -> None:
+    morgan = office.person(MANAGER)
+    morgan.types("/clerk correspond board The budget is agreed until 14 October")
+    office.person(PAULA).types("/clerk agree D-1")
+    office.person(PAULA).types("/clerk object D-1 because it costs too much")
+    takes_back(office, PAULA)
+    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; vote 2 for, 1 against")
+    morgan.types("/clerk decisions board")
+    morgan.types("/clerk decisions D-2")
+    morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")
+
+
 def turns_in_the_chair(office: Office) -> None:
     """The Board's chair rotates, and the manager says whose turn it is."""
     rotating(office)
@@ -210,6 +222,7 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     on_the_day,
     cancelled_and_ratified,
     asked_in_writing,
+    decided,
     turns_in_the_chair,
 )
 """Each at work in an office of its own."""
