@@ -156,7 +156,9 @@ def _runs_late(words: Worded) -> Section:
 
 def _request(kind: str, to: str | None, **facts: Any) -> Example:
     def example(words: Worded) -> Section:
-        state = {"state": "received", "received_on": date(2016, 9, 7)} if kind == "request_received" else {}
+        state: dict[str, Any] = (
+            {"state": "received", "received_on": date(2016, 9, 7)} if kind == "request_received" else {}
+        )
         rules = ["request.extraordinary_meeting"]
         own = {"subject": words.asked_in_writing(**state), "facts": facts, "rules": rules}
         return words.of(kind, own, to=to)

@@ -92,11 +92,11 @@ class Worded:
 
         return self._made(make)
 
-    def asked_in_writing(self, what: str = "extraordinary_meeting", **values: Any) -> str:
+    def asked_in_writing(self, **values: Any) -> str:
         """The ref of a request of the police for a meeting of the board."""
         own = {"asked_by": self.board.person(POLICE), "asked_at": at(WEDNESDAY), "seat": "board-police"}
         own |= {"matter": "The refuge in Hanley", "reason": "it closes in October", "body": "board"}
-        own |= {"last_day": day("2016-09-28"), "what": what} | values
+        own |= {"last_day": day("2016-09-28"), "what": "extraordinary_meeting"} | values
         return self._made(lambda s: written_requests.create(s, self.partnership, **own))
 
     def done(self, ref: str, evidence: str) -> None:
