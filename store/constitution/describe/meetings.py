@@ -75,6 +75,14 @@ def _week(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     )
 
 
+def _hours(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
+    hours = rule.value.hours
+    if hours is None:
+        return "no working hours", "No working hours are set."
+    told = f"working hours {hours.start:%H:%M} to {hours.end:%H:%M}"
+    return told, f"{told.capitalize()} on a working day."
+
+
 def _calendar(c: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     table = c.calendars[rule.value.calendar or ""]
     name = f"{table.country}-{table.subdivision}" if table.subdivision else table.country
@@ -96,7 +104,7 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     if value.none or value.within is None:
         return f"no date for {short}", f"There is no date for {short}."
     shorter = (
-        f" {listed(map(plain, value.shortened_by), 'or').capitalize()} may shorten this."
+        f" {listed((f'The {plain(role)}' for role in value.shortened_by), 'or')} may shorten this."
         if value.shortened_by
         else ""
     )
@@ -110,6 +118,11 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
         )
     assert value.after is not None
     after = event(c, value.after)
+    if value.at_least:
+        return (
+            f"{short} at least {long} after {after}",
+            f"{full} at least {long} after {after}; {rolled(value.within)}.{shorter}",
+        )
     return f"{short} within {long}", f"{full} within {long} of {after}; {rolled(value.within)}.{shorter}"
 
 
@@ -137,6 +150,7 @@ TOLD: dict[str, Tell] = {
     "meets.flag": _flag,
     "meets.moved": _moved,
     "calendar.working_days": _week,
+    "calendar.hours": _hours,
     "calendar.calendar": _calendar,
     "calendar.overdue_after": _overdue,
     "deadline": _deadline,
