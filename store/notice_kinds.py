@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     SEAT_CHANGED = "seat_changed"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
+    ABSENT_IN_A_ROW = "absent_in_a_row"
     MEETING_INQUORATE = "meeting_inquorate"
     SECTOR_ABSENT = "sector_absent"
     ESCALATION_STEP = "escalation_step"

@@ -13,6 +13,7 @@ from typing import Any
 from scheduler.digest.entries import (
     Ahead,
     AskedTime,
+    BelowStandard,
     DigestItem,
     DoubtedDate,
     DueAction,
@@ -74,6 +75,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    below: tuple[BelowStandard, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -166,6 +168,7 @@ _STANDING = (
     "untold",
     "doubted",
     "papers_out",
+    "below",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
 GROUPS = (
@@ -188,6 +191,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "below",
     "vacant",
     "no_deputy",
     "paused",

@@ -8,7 +8,7 @@ from datetime import datetime
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import MissesFound
-from store.constitution.topics import ABSENT_ARE_TOLD, APOLOGIES, MISSES, QUORUM, WITHOUT_QUORUM
+from store.constitution.topics import ABSENT_ARE_TOLD, APOLOGIES, QUORUM, RUN, WITHOUT_QUORUM
 from store.models import Escalation, Meeting, SeatReply
 from store.notice_kinds import NoticeKind
 
@@ -28,37 +28,40 @@ def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now
     )
 
 
-def second_miss(
+def absences(
     meeting: Meeting,
-    agency: str,
+    matter: Escalation,
     found: MissesFound,
     now: datetime,
     *,
     reader: int | None,
     place: str,
-    escalation: Escalation | None = None,
 ) -> PlannedNotice:
-    """An agency's misses within the rolling months reach the chair, or the place where nobody is left to tell (ATT-3).
+    """Absences reach the chair, or the place where nobody is left to tell: an agency's within the rolling months
+    (ATT-3), or a member's in a row (ATT-4).
 
     `found` is what the rule says of it; the meetings are named by ref and day, oldest first.
     """
     misses: Sequence[dict[str, str]] = [{"meeting": m.meeting, "on": m.on.isoformat()} for m in found.misses]
+    kind = NoticeKind.ABSENT_IN_A_ROW if matter.facts["rule"] == RUN else NoticeKind.SECOND_MISS
+    also = (RUN,) if matter.facts["in_a_row"] else ()
     return PlannedNotice(
-        kind=NoticeKind.SECOND_MISS,
-        key=(meeting.ref, agency),
+        kind=kind,
+        key=(meeting.ref, matter.facts["who"]),
         notice_class="escalation",
-        subject=escalation.ref if escalation else meeting.ref,
-        revision=escalation.revision if escalation else meeting.revision,
+        subject=matter.ref,
+        revision=matter.revision,
         due=now,
         person=reader,
         place=None if reader is not None else place,
-        rules=(MISSES,),
+        rules=(matter.facts["rule"], *also),
         facts={
             "meeting": meeting.ref,
             "body": meeting.body,
-            "agency": agency,
+            "agency": matter.agency,
             "misses": misses,
             "since": found.window_starts.isoformat(),
+            "in_a_row": matter.facts["in_a_row"],
         },
     )
 

@@ -116,6 +116,8 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     """What has changed and asks for nothing."""
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
+    if shown.below:
+        yield from others.below_standard(to, shown.below)
     if shown.paused:
         yield others.paused(to, shown.paused)
     yield from (others.unlinked(to, entry) for entry in shown.unlinked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.messages import say
 from bot.messages.model import Button, Tone
@@ -10,6 +10,7 @@ from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, t
 from bot.messages.reader import Reader, button
 from scheduler.digest.entries import (
     AskedTime,
+    BelowStandard,
     InDoubt,
     NoDeputy,
     NotLinked,
@@ -18,6 +19,8 @@ from scheduler.digest.entries import (
     UnresolvedEscalation,
     VacantSeat,
 )
+from store.constitution.describe.attendance import percent
+from store.constitution.topics import STANDARD
 
 _HOLDERS = {
     "manager": "With you:",
@@ -106,6 +109,33 @@ def unreached(to: Reader, entries: Sequence[Unreached]) -> Row:
     strong = f"Messages to {say.count(len(names), 'person', 'people')} come back:"
     see = button("See people", "person.list")
     return needs(44, strong, f"{some(names, MOST)}. Check their address.", see, stands_for=len(names))
+
+
+def below_standard(to: Reader, entries: Sequence[BelowStandard]) -> Iterator[Row]:
+    """Who has come to be below the standard of attendance (ATT-5), one line for each body."""
+    for body in dict.fromkeys(entry.body for entry in entries):
+        rule = to.constitution.rule(STANDARD, to.today, body)
+        share = (
+            percent(rule.value.share) if rule is not None and rule.value.share is not None else "the standard"
+        )
+        own = [entry for entry in entries if entry.body == body]
+        names = [f"{counted(to, e.by, e.who)} ({e.came} of {e.held})" for e in own]
+        about = f"Attendance below {share} at {the_short(to, body)}:"
+        see = button("See attendance", "attendance.report", {"body": body})
+        yield of(
+            DigestPart.NEW,
+            53,
+            about,
+            f"{some(names, MOST)}.",
+            see,
+        )
+
+
+def counted(to: Reader, by: str, who: str) -> str:
+    """Whom a rule of attendance counts by: an agency, a seat, or a person by their id."""
+    if by == "person":
+        return to.full_name(int(who))
+    return to.agency(who) if by == "agency" else to.seat(who)
 
 
 def paused(to: Reader, entries: Sequence[PausedMessages]) -> Row:

@@ -1,0 +1,101 @@
+"""Who came to the meetings that were held, as the marks that the rules of attendance count (ATT-3, ATT-4, ATT-5).
+
+The one place where attendance, replies and holders of the store become those marks. A meeting counts once its
+attendance is whole; one that was cancelled has none, and one that moved counts on the day on which it was held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from scheduler.calendar.local import at_local
+from scheduler.rules.attendance import Attended
+from scheduler.rules.presence import Mark, SeatMark, histories
+from scheduler.rules.seats import represented
+from scheduler.seats import as_attended
+from store.constitution import Seat
+from store.constitution.kinds import AttendanceValue
+from store.models import Attendance, Meeting, SeatReply
+from store.queries import meetings
+from store.register import Register
+from store.session import Session
+
+Replies = Mapping[str, SeatReply]
+
+
+def year_of(register: Register, on: date) -> tuple[date, date]:
+    """The first and last day of the partnership's year that a day lies in."""
+    start = register.constitution.partnership.cycle.start
+    years = on.year - start.year
+    first = start + relativedelta(years=years)
+    if first > on:
+        first = start + relativedelta(years=years - 1)
+    return first, first + relativedelta(years=1, days=-1)
+
+
+def held(session: Session, register: Register, body: str, since: date, until: date) -> list[Meeting]:
+    """The meetings of a body, both days included, whose attendance is whole; the earliest first."""
+    found = meetings.between(session, register.partnership, since, until, body, ("held",))
+    return [meeting for meeting in found if meeting.attendance_at is not None]
+
+
+def marks_of(session: Session, register: Register, found: Sequence[Meeting]) -> list[SeatMark]:
+    """How each seat was filled at each of these meetings, seats that were not there then included."""
+    ids = [meeting.id for meeting in found]
+    came, answers = meetings.attendance_of(session, ids), meetings.replies_of(session, ids)
+    marks: list[SeatMark] = []
+    for meeting in found:
+        marks += at_meeting(register, meeting, came.get(meeting.id, {}), answers.get(meeting.id, {}))
+    return marks
+
+
+def at_meeting(
+    register: Register, meeting: Meeting, came: Mapping[str, Attendance], replies: Replies
+) -> list[SeatMark]:
+    """How each seat that the body ever had was filled at one meeting."""
+    there = {seat.id: seat for seat in register.constitution.seats_of(meeting.body, meeting.on)}
+    sat = {state.seat for state in represented(as_attended(register, meeting, came))}
+    marks = []
+    for seat in register.constitution.seats_of(meeting.body):
+        holder = register.holder(seat.id, meeting.on)
+        row = came.get(seat.id)
+        mark = _mark(register, meeting, seat, row, replies.get(seat.id)) if seat.id in there else Mark.NOT_YET
+        if mark is Mark.DEPUTY and seat.voting and seat.id not in sat:
+            mark = Mark.ABSENT  # the same person sat in another seat, and is counted once
+        marks.append(
+            SeatMark(
+                meeting=meeting.ref,
+                on=meeting.on,
+                seat=seat.id,
+                mark=mark,
+                agency=seat.agency,
+                member=str(holder.id) if holder is not None else None,
+                came=str(row.person_id) if row is not None and row.person_id is not None else None,
+            )
+        )
+    return marks
+
+
+def _mark(
+    register: Register, meeting: Meeting, seat: Seat, row: Attendance | None, reply: SeatReply | None
+) -> Mark:
+    if row is not None and row.mark != "absent":
+        return Mark.DEPUTY if row.mark == "deputy" else Mark.PRESENT
+    if register.holder(seat.id, meeting.on) is None:
+        return Mark.VACANT
+    answered = reply is not None and reply.meeting_revision == meeting.revision
+    if reply is None or not answered or reply.answer not in ("apologies", "deputy"):
+        return Mark.ABSENT
+    begins = at_local(meeting.on, meeting.at, register.constitution.partnership.zone)
+    return Mark.LATE_APOLOGIES if reply.late or reply.given_at >= begins else Mark.APOLOGIES
+
+
+def counted(
+    register: Register, body: str, marks: Sequence[SeatMark], value: AttendanceValue
+) -> dict[str, tuple[Attended, ...]]:
+    """The history of each person, seat or agency by whom a rule counts: of the seats with a vote alone (ATT-7)."""
+    voting = {seat.id for seat in register.constitution.seats_of(body) if seat.voting}
+    return histories([mark for mark in marks if mark.seat in voting], value.by, value.present_by)
