@@ -218,8 +218,8 @@ class _ClockControl:
         with office.bot.store.begin() as session:
             known = registers.of(session, office.partnership)
             ahead = meetings.between(session, office.partnership, today, states=("planned",))
-        days = [dates_of(known.constitution, m).papers_out.on for m in ahead]
-        coming = [day for day in days if day > today]
+        days = [dates_of(known.constitution, m).papers_on for m in ahead]
+        coming = [day for day in days if day is not None and day > today]
         if not coming:
             raise LookupError("No papers go out after today. Arrange a meeting first.")
         self._to(min(coming))

@@ -30,8 +30,8 @@ from scheduler.rules.chairing import Tenure, changeovers, tenure, turn_on
 from scheduler.rules.clocks import clock, left
 from scheduler.rules.ladder import ends_by
 from store.constitution import Constitution, Folder, Rule
-from store.constitution.kinds import DeadlineValue, OfficeValue
-from store.constitution.topics import CHAIR, DEPUTY_VICE_CHAIR, VICE_CHAIR
+from store.constitution.kinds import DeadlineValue, LadderValue, OfficeValue
+from store.constitution.topics import CHAIR, DEPUTY_VICE_CHAIR, VICE_CHAIR, Topic
 from store.constitution.words import did_you_mean, listed
 
 SomeBody = Annotated[
@@ -49,21 +49,25 @@ def ladder(
     agreed: Annotated[
         str | None, typer.Option(help="The day on which the plan is agreed; the first where it is not said.")
     ] = None,
+    what: Annotated[
+        str, typer.Option(help="Which ladder: the one for what nobody resolves, or another by its name.")
+    ] = "unresolved",
     body: SomeBody = None,
     as_json: Json = False,
 ) -> None:
     """Say who would have a matter that nobody resolves, step by step, and until when."""
     c = folder_of(path, as_json).constitution
     of, day = _body(c, body, as_json), day_of(c, opened, as_json)
+    rule = _ladder_rule(c, what, of, day, as_json)
     ends = ends_by(calendar_of(c, of, day))
     held = Plan(day_of(c, agreed, as_json) if agreed else day, day_of(c, plan, as_json)) if plan else None
     if held is not None and not day <= held.agreed <= held.until:
         raise refusal(reckoned.plan_out_of_order(day, held), as_json)
-    stages = list(ahead(ladder_of(c, day, of), day, ends, held))
+    stages = list(ahead(rule.value if rule is not None else ladder_of(c, day, of), day, ends, held))
     if as_json:
-        print_data(reckoned.ladder_data(c, of, stages))
+        print_data(reckoned.ladder_data(c, of, day, stages, rule))
     else:
-        print_lines(reckoned.ladder(c, of, stages))
+        print_lines(reckoned.ladder(c, of, day, stages, rule))
 
 
 def chair(
@@ -134,6 +138,17 @@ def deadline(
         print_data(reckoned.deadline_data(told))
     else:
         print_lines(reckoned.deadline(told))
+
+
+def _ladder_rule(c: Constitution, what: str, body: str, on: date, as_json: bool) -> Rule[LadderValue] | None:
+    """The ladder of that name; None where no document has the one for what nobody resolves."""
+    named = what.strip().lower().replace(" ", "_").replace("-", "_")
+    found: Rule[LadderValue] | None = c.rule(Topic(f"ladder.{named}"), on, body)
+    if found is None and named != "unresolved":
+        others = sorted({rule.value.what for rule in c.rules if rule.kind == "ladder"})
+        known = f"Known are {listed(others)}." if others else "No document has one."
+        raise refusal(f"There is no ladder {what}. {did_you_mean(named, others, known)}", as_json)
+    return found
 
 
 def _deadline_rule(c: Constitution, named: str, on: date, as_json: bool) -> Rule[DeadlineValue]:

@@ -119,21 +119,22 @@ def _kept_to_the_rules(act: Act, before: Constitution, row: Meeting) -> DatesCha
     after = meetings.get(act.session, row.id)
     dates = dates_of(act.constitution, after)
     for report in reports.of_meeting(act.session, row.id) if row.papers_out_at is None else ():
-        if report.state != "in" and report.due_on >= act.today and report.due_on != dates.reports_due.on:
+        due = dates.reports_wanted
+        if report.state != "in" and report.due_on >= act.today and report.due_on != due:
             outbox.supersede(
                 act.session, act.partnership, subject=report.ref, why="it is due on another day", now=act.now
             )
             granted = report.extended_to
-            helps = granted is not None and dates.reports_due.on < granted < row.on
+            helps = granted is not None and due < granted < row.on
             reports.change(
                 act.session,
                 report.id,
-                due_on=dates.reports_due.on,
+                due_on=due,
                 extended_to=granted if helps else None,
             )
-    act.doing("meeting.keep_to_rules", OPERATOR).record(
-        row.ref, reports_due=dates.reports_due.on.isoformat(), papers_out=dates.papers_out.on.isoformat()
-    )
+    days = {"reports_due": dates.reports_on, "papers_out": dates.papers_on}
+    told = {name: day.isoformat() for name, day in days.items() if day is not None}
+    act.doing("meeting.keep_to_rules", OPERATOR).record(row.ref, **told)
     replan(act.session, act.register, act.now, meeting=after)
     return DatesChanged(meeting=after, before=was, after=dates)
 

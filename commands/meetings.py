@@ -270,7 +270,8 @@ def _own_days(act: Act, before: Meeting, request: MoveMeeting) -> OwnDays:
         return OwnDays(
             body=before.body, on=before.on, reports_by=before.reports_by, papers_on=before.papers_on
         )
-    if before.papers_out_at is not None and dates.papers_out.on < act.today and request.papers_on is None:
+    passed = dates.papers_on is None or dates.papers_on < act.today
+    if before.papers_out_at is not None and passed and request.papers_on is None:
         return OwnDays(body=before.body, on=request.on)
     return days_left(act.constitution, act.today, dates, request.reports_by, request.papers_on)
 
@@ -283,9 +284,8 @@ def _begun_anew(act: Act, before: Meeting, own: OwnDays) -> dict[str, object]:
         "reports_by": own.reports_by,
         "papers_on": own.papers_on,
     }
-    out_again = (
-        before.papers_out_at is not None and dates_of(act.constitution, own).papers_out.on >= act.today
-    )
+    out = dates_of(act.constitution, own).papers_on
+    out_again = before.papers_out_at is not None and out is not None and out >= act.today
     if out_again:
         anew["papers_out_at"] = None
     if before.agenda not in SETTLED or (out_again and before.agenda != AS_IS):
@@ -298,14 +298,13 @@ def _move_reports(act: Act, meeting: Meeting, dates: MeetingDates) -> tuple[Repo
 
     Where the new date's own day has passed, and papers that are out stand, what was late stays as late as it was.
     """
-    if dates.reports_due.on < act.today:
+    due = dates.reports_wanted
+    if due < act.today:
         return ()
     for report in reports.of_meeting(act.session, meeting.id):
         granted = report.extended_to
-        helps = granted is not None and dates.reports_due.on < granted < meeting.on
-        reports.change(
-            act.session, report.id, due_on=dates.reports_due.on, extended_to=granted if helps else None
-        )
+        helps = granted is not None and due < granted < meeting.on
+        reports.change(act.session, report.id, due_on=due, extended_to=granted if helps else None)
     return tuple(r for r in reports.of_meeting(act.session, meeting.id) if r.state != "in")
 
 
@@ -359,12 +358,13 @@ def _oddities(act: Act, meeting: Meeting | None, on: date, by_rule: MeetingDates
         found.append("not_working")
     if meeting is not None and meeting.on == on:
         return found
-    if by_rule.one_day and by_rule.papers_out.on >= act.today:
+    due, out = by_rule.reports_on, by_rule.papers_on
+    if by_rule.one_day and out is not None and out >= act.today:
         found.append("one_day")
     if meeting is not None and meeting.papers_out_at is not None:
-        return [*found, "papers_again" if by_rule.papers_out.on >= act.today else "papers_out"]
-    if by_rule.reports_due.on < act.today:
+        return [*found, "papers_again" if out is not None and out >= act.today else "papers_out"]
+    if due is not None and due < act.today:
         found.append("reports_day_past")
-    if by_rule.papers_out.on <= act.today:
+    if out is not None and out <= act.today:
         found.append("papers_day_past")
     return found

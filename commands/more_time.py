@@ -132,7 +132,8 @@ def ask_for_report(act: Act, request: AskTimeForReport) -> TimeAsked:
         raise Refused(NotNow(code="time_after_meeting", subject=found.ref, facts=facts))
     papers_out = papers_day_of(act.session, act.register, meeting)
     asked = _about_report(found, meeting.body)
-    return _ask(act, asked, request.until, request.reason, papers_out if request.until > papers_out else None)
+    after = papers_out is not None and request.until > papers_out
+    return _ask(act, asked, request.until, request.reason, papers_out if after else None)
 
 
 @command("action.ask_time", request=AskTimeForAction, about=about_action, right=rights.OWNERS, form=True)

@@ -88,12 +88,12 @@ class DeadlineSeen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyPapers:
     """`out` says that the reader was sent them, `again` that they are on their way once more; `goes` is the day on
-    which they go out where they are not."""
+    which they go out where they are not, None where no rule says."""
 
     meeting: Meeting
     out: bool
     again: bool
-    goes: date
+    goes: date | None
 
 
 LookAtMeeting = SeeMeeting | SeeNumbers | SeeDeadline | SeePapers | SendMyPapers
@@ -164,5 +164,5 @@ def _sent_to(act: Act, meeting: Meeting) -> Notice | None:
     return mine[-1] if mine else None
 
 
-def _go_on(act: Act, meeting: Meeting) -> date:
-    return meeting.papers_on or dates_of(act.constitution, meeting).papers_out.on
+def _go_on(act: Act, meeting: Meeting) -> date | None:
+    return meeting.papers_on or dates_of(act.constitution, meeting).papers_on

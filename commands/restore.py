@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commands.common import corrections, find, rights
 from commands.common.base import Act, AlreadyDecided, NotNow, Refused, Thing
@@ -154,15 +154,14 @@ def _owed_again(act: Act, report: Report, meeting: Meeting, dates: MeetingDates)
 
     Where papers that are out stand, what was late for them is as late as it was.
     """
-    if meeting.papers_out_at is not None:
-        dates = replace(dates, reports_due=replace(dates.reports_due, on=report.due_on))
+    due = report.due_on if meeting.papers_out_at is not None else dates.reports_wanted
     granted = report.extended_to
-    helps = granted is not None and max(dates.reports_due.on, act.today) < granted < meeting.on
+    helps = granted is not None and max(due, act.today) < granted < meeting.on
     reports.change(
         act.session,
         report.id,
         state="withdrawn" if report.version else "owed",
         fell_with_meeting=False,
-        due_on=dates.reports_due.on,
+        due_on=due,
         extended_to=granted if helps else None,
     )

@@ -120,13 +120,14 @@ def _one_day(folder: Folder, _: date) -> Iterator[Finding]:
     c = folder.constitution
     for number, meeting in enumerate(folder.meetings):
         dates = meeting_dates(c, meeting.body, meeting.on)
-        if not dates.one_day or dates.papers_out.counted <= dates.reports_due.counted:
+        due, out = dates.reports_due, dates.papers_out
+        if due is None or out is None or not dates.one_day or out.counted <= due.counted:
             continue
         facts = {
             "body": meeting.body,
             "on": meeting.on,
-            "due": dates.reports_due.on,
-            "out": dates.papers_out.on,
+            "due": due.on,
+            "out": out.on,
             "better": dates.reports_better_due,
         }
         yield Finding(

@@ -38,8 +38,10 @@ def _reports_after_papers(folder: Folder, _: date) -> Iterator[Finding]:
     told: set[str] = set()
     for body in c.bodies:
         rule, dates = c.rule(REPORTS_DUE, end, body.id), meeting_dates(c, body.id, end)
+        if rule is None or dates.reports_due is None or dates.papers_out is None or rule.id in told:
+            continue
         due, out = dates.reports_due.counted, dates.papers_out.counted
-        if rule is None or due < out or rule.id in told:
+        if due < out:
             continue
         told.add(rule.id)
         place, facts = folder.place_of_rule(rule), {"due": (end - due).days, "out": (end - out).days}

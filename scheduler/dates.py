@@ -37,18 +37,19 @@ from store.identity import SameObject
 class MeetingDates:
     """All that hangs on a meeting of `body` on `on`. Each date knows its rules and whether it was rolled (DL-5).
 
-    `report_reminders` are keyed by their offset, in calendar days before `reports_due`; the first asks for the
-    report. `minutes_due` is None where the partnership has no DL-4, `apologies_late_after` where none are late.
+    What no rule gives is None: then reports are asked for without a day, the papers go when the manager sends them,
+    minutes are not waited for, and no apologies are late. `report_reminders` are keyed by their offset, in calendar
+    days before `reports_due`; the first asks for the report.
     """
 
     body: str
     on: date
     notice: DerivedDate
     report_reminders: Mapping[int, DerivedDate]
-    reports_due: DerivedDate
-    reports_overdue: DerivedDate
-    agenda_asked: DerivedDate
-    papers_out: DerivedDate
+    reports_due: DerivedDate | None
+    reports_overdue: DerivedDate | None
+    agenda_asked: DerivedDate | None
+    papers_out: DerivedDate | None
     apologies_late_after: DerivedDate | None
     minutes_due: DerivedDate | None
     minutes_overdue: DerivedDate | None
@@ -56,9 +57,25 @@ class MeetingDates:
     """A due day that keeps the days the rules leave before the papers, where both would fall on one day."""
 
     @property
+    def reports_on(self) -> date | None:
+        """The day on which reports are due; None where no rule says."""
+        return self.reports_due.on if self.reports_due is not None else None
+
+    @property
+    def papers_on(self) -> date | None:
+        """The day on which papers go out; None where no rule says."""
+        return self.papers_out.on if self.papers_out is not None else None
+
+    @property
+    def reports_wanted(self) -> date:
+        """The day on which reports are due or, where no rule says, the meeting's own, which they are written for."""
+        return self.reports_on or self.on
+
+    @property
     def one_day(self) -> bool:
         """Whether the papers go out on the day on which their reports are due, or before it."""
-        return self.papers_out.on <= self.reports_due.on
+        due, out = self.reports_due, self.papers_out
+        return due is not None and out is not None and out.on <= due.on
 
     def in_order(self) -> list[DerivedDate]:
         """Every date, by day, those of one day as they are thought of; a reminder of the due day is that day."""
@@ -67,10 +84,16 @@ class MeetingDates:
     def _each(self) -> Iterator[DerivedDate]:
         yield self.notice
         yield from (reminder for days, reminder in self.report_reminders.items() if days)
-        yield from (self.reports_due, self.reports_overdue, self.agenda_asked, self.papers_out)
-        for perhaps in (self.apologies_late_after, self.minutes_due, self.minutes_overdue):
-            if perhaps is not None:
-                yield perhaps
+        perhaps = (
+            self.reports_due,
+            self.reports_overdue,
+            self.agenda_asked,
+            self.papers_out,
+            self.apologies_late_after,
+            self.minutes_due,
+            self.minutes_overdue,
+        )
+        yield from (derived for derived in perhaps if derived is not None)
 
 
 def meeting_dates(constitution: Constitution, body_id: str, on: date) -> MeetingDates:
@@ -97,28 +120,29 @@ class WithDays(Protocol):
 def dates_of(constitution: Constitution, meeting: WithDays) -> MeetingDates:
     """Every date of a meeting in the year: the rules', but for those that were set for it by itself."""
     dates = meeting_dates(constitution, meeting.body, meeting.on)
+    rules = _Reckoning(constitution, meeting.on, meeting.body)
     if meeting.reports_by is not None:
-        due = _fixed("reports_due", meeting.reports_by, dates.reports_due.rules)
-        overdue = _Reckoning(constitution, meeting.on, meeting.body).overdue(due, "reports_overdue")
-        dates = replace(dates, reports_due=due, reports_overdue=overdue)
+        due = _fixed("reports_due", meeting.reports_by, (REPORTS_DUE,))
+        dates = replace(dates, reports_due=due, reports_overdue=rules.overdue(due, "reports_overdue"))
     if meeting.papers_on is not None:
-        out, late = (
-            _fixed("papers_out", meeting.papers_on, dates.papers_out.rules),
-            dates.apologies_late_after,
-        )
-        if late is not None and late.on == dates.papers_out.on:
+        own, late = dates.papers_out, dates.apologies_late_after
+        out = _fixed("papers_out", meeting.papers_on, (PAPERS_OUT,))
+        if late is not None and own is not None and late.on == own.on:
             late = _fixed("apologies_late_after", out.on, late.rules)
-        dates = replace(dates, papers_out=out, apologies_late_after=late)
+        asked = dates.agenda_asked or rules.agenda_asked(out)
+        dates = replace(dates, papers_out=out, apologies_late_after=late, agenda_asked=asked)
     return dates
 
 
-def papers_day(dates: MeetingDates, set_for_it: date | None, asked_for: Iterable[date]) -> date:
+def papers_day(dates: MeetingDates, set_for_it: date | None, asked_for: Iterable[date]) -> date | None:
     """The day on which a meeting's papers go out: the one that was set for it, else the rule's (DL-2).
+
+    None where neither is: they go when the manager sends them.
 
     A report is in time to the end of its day: where that is the papers day or later, the papers wait for the next
     morning, but not beyond the meeting. `asked_for` are the days by which its reports are asked for.
     """
-    if set_for_it is not None:
+    if set_for_it is not None or dates.papers_out is None:
         return set_for_it
     waits = max((day + timedelta(days=1) for day in asked_for), default=dates.papers_out.on)
     return min(max(dates.papers_out.on, waits), dates.on)
@@ -185,15 +209,13 @@ def _dates(held: SameObject[Constitution], body: str, on: date) -> MeetingDates:
                 days: rules.days_before(due.on, "report_reminder", days, (REPORTS_DUE,))
                 for days in sorted(chasing.report_offsets_days, reverse=True)
             }
+            if due is not None
+            else {}
         ),
         reports_due=due,
-        reports_better_due=rules.better_due(due, out),
-        reports_overdue=rules.overdue(due, "reports_overdue"),
-        agenda_asked=_fixed(
-            "agenda_asked",
-            working_days_before(out.on, chasing.agenda_agreed_working_days, rules.calendar),
-            (PAPERS_OUT, WORKING_DAYS),
-        ),
+        reports_better_due=rules.better_due(due, out) if due is not None and out is not None else None,
+        reports_overdue=rules.overdue(due, "reports_overdue") if due is not None else None,
+        agenda_asked=rules.agenda_asked(out) if out is not None else None,
         papers_out=out,
         apologies_late_after=rules.apologies_late_after(due, out),
         minutes_due=minutes,
@@ -207,18 +229,24 @@ class _Reckoning:
     def __init__(self, constitution: Constitution, on: date, body: str) -> None:
         self.on = on
         self.calendar = calendar_of(constitution, body, on)
-        self.reports = constitution.value(REPORTS_DUE, on, body)
-        self.papers = constitution.value(PAPERS_OUT, on, body)
+        self.asked_before_papers = constitution.chasing.agenda_agreed_working_days
+        self.reports = constitution.first_or_now(REPORTS_DUE, on, body)
+        self.papers = constitution.first_or_now(PAPERS_OUT, on, body)
         self.minutes = constitution.first_or_now(MINUTES_DUE, on, body)
         self.apologies = constitution.first_or_now(APOLOGIES, on, body)
         overdue = constitution.first_or_now(OVERDUE, on, body)
         self.overdue_after = (overdue.overdue_after if overdue else None) or NEXT_DAY
 
-    def reports_due(self) -> DerivedDate:
-        return self.by_rule("reports_due", self.reports, REPORTS_DUE)
+    def reports_due(self) -> DerivedDate | None:
+        return self.by_rule("reports_due", self.reports, REPORTS_DUE) if self.reports else None
 
-    def papers_out(self) -> DerivedDate:
-        return self.by_rule("papers_out", self.papers, PAPERS_OUT)
+    def papers_out(self) -> DerivedDate | None:
+        return self.by_rule("papers_out", self.papers, PAPERS_OUT) if self.papers else None
+
+    def agenda_asked(self, out: DerivedDate) -> DerivedDate:
+        """When the chair is asked to agree the agenda: some working days before the papers go out."""
+        on = working_days_before(out.on, self.asked_before_papers, self.calendar)
+        return _fixed("agenda_asked", on, (PAPERS_OUT, WORKING_DAYS))
 
     def minutes_due(self) -> DerivedDate | None:
         return self.by_rule("minutes_due", self.minutes, MINUTES_DUE) if self.minutes else None
@@ -231,12 +259,16 @@ class _Reckoning:
         on = reckon(self.on, rule.within, self.calendar)
         return DerivedDate(name=name, on=on, counted=counted, rules=(topic,))
 
-    def apologies_late_after(self, due: DerivedDate, out: DerivedDate) -> DerivedDate | None:
-        """The last day on which apologies are in time (ATT-1); None where they are never late."""
+    def apologies_late_after(self, due: DerivedDate | None, out: DerivedDate | None) -> DerivedDate | None:
+        """The last day on which apologies are in time (ATT-1); None where they are never late, or where they are so
+        from an event that has no day."""
         rule = self.apologies
         if rule is None or rule.before is None or rule.within is None:
             return None
-        event = {"papers_out": out, "reports_due": due}.get(rule.before.event)
+        hangs_on = {"papers_out": out, "reports_due": due}
+        event = hangs_on.get(rule.before.event)
+        if event is None and rule.before.event in hangs_on:
+            return None
         on = before(event.on if event else self.on, rule.within, self.calendar)
         return _fixed("apologies_late_after", on, (APOLOGIES, *(event.rules if event else ())))
 

@@ -68,14 +68,22 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
         papers_set_for=meeting.papers_on,
-        papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_out.on,
+        papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_on,
     )
 
 
-def papers_day_of(session: Session, register: Register, meeting: Meeting) -> date:
-    """The local day on which a meeting's papers go out, by its rule, its own day and the reports asked for (DL-2)."""
-    asked = [r.due_on for r in reports.of_meeting(session, meeting.id) if r.state != "dropped"]
-    return papers_day(dates_of(register.constitution, meeting), meeting.papers_on, asked)
+def papers_day_of(session: Session, register: Register, meeting: Meeting) -> date | None:
+    """The local day on which a meeting's papers go out, by its rule, its own day and the reports asked for (DL-2).
+
+    None where no rule says and no day was set: they go when the secretariat sends them.
+    """
+    dates = dates_of(register.constitution, meeting)
+    asked = [
+        r.due_on
+        for r in reports.of_meeting(session, meeting.id)
+        if r.state != "dropped" and dates.reports_due is not None
+    ]
+    return papers_day(dates, meeting.papers_on, asked)
 
 
 def _stands(notice: Notice, meeting: Meeting) -> bool:
@@ -101,6 +109,9 @@ def _said(notice: Notice, zone: ZoneInfo) -> Said:
 def _report(register: Register, meeting: Meeting, report: Report, granted: datetime | None) -> ReportFacts:
     constitution, due = register.constitution, reports.due_of(report)
     known = granted if report.extended_to is not None else None
+    by_rule = dates_of(constitution, meeting).reports_due is not None
+    has_day = by_rule or report.extended_to is not None
+    offsets = constitution.chasing.report_offsets_days if has_day else ()
     return ReportFacts(
         ref=report.ref,
         title=report.title,
@@ -108,10 +119,10 @@ def _report(register: Register, meeting: Meeting, report: Report, granted: datet
         author=readers.author(register, meeting.body, report.seat, meeting.on),
         due=due,
         owed=report.state in reports.OWED,
-        reminders=_reminders(constitution, due, constitution.chasing.report_offsets_days),
-        overdue_on=overdue_on(constitution, due),
+        reminders=_reminders(constitution, due, offsets),
+        overdue_on=overdue_on(constitution, due) if has_day else None,
         granted_on=local_day(known, constitution.partnership.zone) if known else None,
-        asked_for=report.due_on if report.state != "dropped" else None,
+        asked_for=report.due_on if by_rule and report.state != "dropped" else None,
     )
 
 

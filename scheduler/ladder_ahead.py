@@ -12,12 +12,15 @@ from store.constitution.kinds import LadderStep, LadderValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stretch of a ladder's way: the step it is on, from its first day to the end of its last; None lasts until the
-    matter is resolved. `paused` is while an agreed plan runs."""
+    """A stretch of a ladder's way: the step it is on, from its first day to the end of its last.
+
+    `ends` is None for one that lasts until the matter is resolved, or until what the step asks for is done; `starts` is
+    None for those after that. `paused` is while an agreed plan runs.
+    """
 
     step: LadderStep
     number: int
-    starts: date
+    starts: date | None
     ends: date | None
     paused: bool = False
 
@@ -48,8 +51,10 @@ def ahead(ladder: LadderValue, opened: date, ends: Ends, plan: Plan | None = Non
         starts, state = (day if then != state else starts), then
         if state.due_on is None and state.state is not Rung.PAUSED and (plan is None or day >= plan.agreed):
             yield _stage(ladder, state, starts, None)
-            return
+            break
         day += timedelta(days=1)
+    for number in range(state.step + 1, len(ladder.steps)):
+        yield Stage(step=ladder.steps[number], number=number, starts=None, ends=None)
 
 
 def _stage(ladder: LadderValue, state: LadderState, starts: date, ends: date | None) -> Stage:

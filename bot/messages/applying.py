@@ -97,7 +97,7 @@ def in_full(done: FolderTakenUp, before: Constitution, after: Constitution) -> I
     yield from _deputies(found.deputies, after, done.names)
     yield from _meetings(done, after)
     yield from (_dates(dated, after) for dated in done.dates)
-    if any(d.before.reports_due.on != d.after.reports_due.on for d in done.dates):
+    if any(d.before.reports_on != d.after.reports_on for d in done.dates):
         yield "Whoever owes one of these reports is reminded by its new day."
     yield from (item(change, after) for change in found.plan.items)
     for action_done in done.actions:
@@ -238,11 +238,12 @@ def _dates(changed: DatesChanged, c: Constitution) -> str:
     row = changed.meeting
     told = []
     for name, was, now in (
-        ("reports due", changed.before.reports_due.on, changed.after.reports_due.on),
-        ("papers out", changed.before.papers_out.on, changed.after.papers_out.on),
+        ("reports due", changed.before.reports_on, changed.after.reports_on),
+        ("papers out", changed.before.papers_on, changed.after.papers_on),
     ):
         if was != now:
-            told.append(f"{name} {day_of(now)} instead of {day_of(was)}")
+            instead = f" instead of {day_of(was)}" if was else ""
+            told.append(f"{name} {day_of(now)}{instead}" if now else f"{name} on no day any more{instead}")
     days = say.listed(told) or "its other days follow the rules"
     return f"{row.ref}, {c.body[row.body].short} on {day_of(row.on)}: {days}."
 

@@ -38,6 +38,7 @@ ALWAYS = {
     "meeting_today": "a meeting of that day, or one that is held before the next working day",
     "lost_quorum": "a quorum that is lost",
 }
+NO_REPORTS_DAY, NO_PAPERS_DAY = "No rule says by when reports are due", "No rule says when papers go out"
 NAMES = {
     "notice": "Members are asked whether they come",
     "reports_due": "Reports are due",
@@ -96,6 +97,10 @@ def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays
     if not calendar.is_working(found.on):
         holiday = calendar.holiday(found.on)
         yield f"The meeting itself is on {holiday or 'a day when nobody works'}."
+    if found.reports_due is None:
+        yield f"{NO_REPORTS_DAY}."
+    if found.papers_out is None:
+        yield f"{NO_PAPERS_DAY}: they go when you send them."
     for derived in found.in_order():
         yield f"{in_full(derived.on):<28}  {name(found, derived)}. {why(constitution, found, derived, calendar)}"
     if found.one_day:
@@ -104,7 +109,8 @@ def dates(constitution: Constitution, found: MeetingDates, calendar: WorkingDays
 
 def one_day(found: MeetingDates) -> str:
     """Papers that go out on the day their reports are due, or before it, and what would keep them apart."""
-    due, out = found.reports_due.on, found.papers_out.on
+    due, out = found.reports_on, found.papers_on
+    assert due is not None and out is not None
     if due > out:
         told = f"Reports are due on {in_full(due)}, after the papers go out on {in_full(out)}."
         return f"{told} Give reports an earlier day: their rule leaves less time than that of papers."
@@ -128,6 +134,7 @@ def name(found: MeetingDates, derived: DerivedDate) -> str:
 
 def days_left(found: MeetingDates, derived: DerivedDate) -> int:
     """The offset of a reminder, in calendar days before reports are due."""
+    assert found.reports_due is not None
     return (found.reports_due.on - derived.counted).days
 
 

@@ -84,9 +84,14 @@ class Reader:
         """All that hangs on the meeting's day: reports due, papers out, minutes."""
         return dates_of(self.constitution, meeting)
 
-    def papers_day(self, meeting: Meeting) -> date:
-        """The day on which the meeting's papers go out, after the last day on which its reports are due."""
+    def papers_day(self, meeting: Meeting) -> date | None:
+        """The day on which the meeting's papers go out, after the last day on which its reports are due; None where no
+        rule says."""
         return papers_day_of(self.session, self.register, meeting)
+
+    def go_out(self, on: date | None) -> str:
+        """ "go out on Wednesday 14 September"; without a day, "go out when the secretariat sends them"."""
+        return f"go out on {self.day(on)}" if on is not None else "go out when the secretariat sends them"
 
     def when_where(self, meeting: Meeting) -> str:
         """ "10am, Council Chamber, Civic Centre"."""

@@ -17,8 +17,8 @@ from store.constitution import Constitution, Rule
 from store.constitution.describe import brief, sentence
 from store.constitution.describe.meetings import WHAT
 from store.constitution.describe.phrases import event, how_long, plain
-from store.constitution.kinds import DeadlineValue, OfficeValue
-from store.constitution.topics import LADDER, Topic, topic
+from store.constitution.kinds import DeadlineValue, LadderValue, OfficeValue
+from store.constitution.topics import Topic, topic
 
 
 def holder(c: Constitution, stage: Stage, body: str) -> str:
@@ -32,18 +32,26 @@ def holder(c: Constitution, stage: Stage, body: str) -> str:
     return {"outside": "somebody outside"}.get(step.holder, f"the {plain(step.holder)}")
 
 
-def ladder(c: Constitution, body: str, stages: Sequence[Stage]) -> Iterator[str]:
+def ladder(
+    c: Constitution, body: str, opened: date, stages: Sequence[Stage], rule: Rule[LadderValue] | None
+) -> Iterator[str]:
     """Each stage with its days and who has it; then the rule."""
-    yield f"A matter of {c.body[body].in_a_sentence}, opened on {in_full(stages[0].starts)}, if nobody resolves it:"
+    yield f"A matter of {c.body[body].in_a_sentence}, opened on {in_full(opened)}, if nobody resolves it:"
     for stage in stages:
-        until = f"until the end of {in_full(stage.ends)}" if stage.ends else "until it is resolved"
         name = "an agreed plan holds it" if stage.paused else stage.step.name
-        yield f"  {in_full(stage.starts)}, {until}: {name} ({holder(c, stage, body)})."
-    rule = c.rule(LADDER, stages[0].starts, body)
+        yield f"  {_while(stage, last=stage is stages[-1])}: {name} ({holder(c, stage, body)})."
     if rule is None:
         yield "(No document has a ladder; what nobody resolves stays with the manager.)"
     else:
-        yield f"({rule.id}: {brief(c, LADDER, rule)}.)"
+        yield f"({rule.id}: {brief(c, Topic(rule.value.topics()[0]), rule)}.)"
+
+
+def _while(stage: Stage, *, last: bool) -> str:
+    """From when until when a stage lasts, as far as that is known."""
+    until = "it is resolved" if last else "what it asks for is done"
+    if stage.starts is None:
+        return f"Then, until {until}"
+    return f"{in_full(stage.starts)}, until {f'the end of {in_full(stage.ends)}' if stage.ends else until}"
 
 
 def plan_out_of_order(opened: date, plan: Plan) -> str:
@@ -53,7 +61,9 @@ def plan_out_of_order(opened: date, plan: Plan) -> str:
     return f"A plan agreed on {in_full(plan.agreed)} holds the matter until a day on or after that: write it in --plan."
 
 
-def ladder_data(c: Constitution, body: str, stages: Sequence[Stage]) -> dict[str, object]:
+def ladder_data(
+    c: Constitution, body: str, opened: date, stages: Sequence[Stage], rule: Rule[LadderValue] | None
+) -> dict[str, object]:
     told = [
         {
             "step": stage.number + 1,
@@ -67,8 +77,7 @@ def ladder_data(c: Constitution, body: str, stages: Sequence[Stage]) -> dict[str
         }
         for stage in stages
     ]
-    rule = c.rule(LADDER, stages[0].starts, body)
-    return {"body": body, "opened": stages[0].starts, "stages": told, "rule": rule.id if rule else None}
+    return {"body": body, "opened": opened, "stages": told, "rule": rule.id if rule else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

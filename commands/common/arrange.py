@@ -65,8 +65,9 @@ def ask_report(
     item: int | None,
 ) -> Report:
     """Asks the holder of a seat for a written report to a meeting, due when DL-1 says; where that day has passed, and
-    the meeting not, in the time that is left: nobody is late for a day that they were not given."""
-    due = dates_of(register.constitution, meeting).reports_due.on
+    the meeting not, in the time that is left: nobody is late for a day that they were not given. Where no rule says, it
+    is for the meeting's own day."""
+    due = dates_of(register.constitution, meeting).reports_wanted
     if due < today <= meeting.on:
         rules = meeting_dates(register.constitution, meeting.body, meeting.on)
         due = days_left(register.constitution, today, rules, None, meeting.papers_on).reports_by or today
@@ -79,7 +80,8 @@ def ask_standing(session: Session, register: Register, meeting: Meeting, today: 
     """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
     asked = {r.title for r in reports.of_meeting(session, meeting.id) if recurs(r)}
     for rule in _called_for(session, register, meeting):
-        title, seat = rule.value.title, author_seat(register, rule.value.by, meeting.body, meeting.on)
+        title, by = rule.value.title, rule.value.by
+        seat = author_seat(register, by, meeting.body, meeting.on) if by else None
         if seat and title not in asked:
             topic = rule.value.topics()[0]
             ask_report(session, register, meeting, today, title=title, seat=seat, rule=topic, item=None)

@@ -23,7 +23,7 @@ def tell(act: Act, meeting: Meeting, reply: SeatReply) -> bool:
     """
     papers = papers_day_of(act.session, act.register, meeting)
     tipped = meetings.get(act.session, meeting.id).expected_quorate is not meeting.expected_quorate
-    late = meeting.papers_out_at is not None or act.today >= papers
+    late = meeting.papers_out_at is not None or (papers is not None and act.today >= papers)
     if tipped or not late or find.has_begun(act, meeting):
         return tipped
     holder = find.holder(act, reply.seat, meeting.on)

@@ -32,25 +32,25 @@ def days_left(
 ) -> OwnDays:
     """The days that a meeting gets for its reports and papers, as soon as is possible where the rules' have passed.
 
-    What the manager has set stands. Nobody is late for a day that was never given: reports are asked for from today on,
-    and the papers go out on a later day, but by the meeting's own morning. On the meeting's own day no other day is
-    left for the papers: they wait for the manager's word.
+    What the manager has set stands, and what no rule gives stays without a day. Nobody is late for a day that was never
+    given: reports are asked for from today on, and the papers go out on a later day, but by the meeting's own morning.
+    On the meeting's own day no other day is left for the papers: they wait for the manager's word.
     """
     calendar = calendar_of(constitution)
+    reports_passed = dates.reports_on is not None and dates.reports_on < today
     if dates.on <= today:
-        if dates.on == today and reports_by is None and dates.reports_due.on < today:
+        if dates.on == today and reports_by is None and reports_passed:
             reports_by = today
         return OwnDays(body=dates.body, on=dates.on, reports_by=reports_by, papers_on=papers_on)
-    out_passed = dates.papers_out.on <= today
+    out = dates.papers_on
+    out_passed = out is not None and out <= today
     eve = max(today, calendar.on_or_before(dates.on - timedelta(days=1)))
-    if reports_by is None and dates.reports_due.on < today:
-        last = (
-            calendar.minus(eve, 1)
-            if out_passed
-            else calendar.on_or_before(dates.papers_out.on - timedelta(days=1))
-        )
+    if reports_by is None and reports_passed:
+        last = calendar.minus(eve, 1)
+        if out is not None and not out_passed:
+            last = calendar.on_or_before(out - timedelta(days=1))
         reports_by = max(today, min(calendar.plus(today, DAYS_FOR_A_REPORT), last))
-    due = reports_by or dates.reports_due.on
-    if papers_on is None and (out_passed or due >= dates.papers_out.on):
+    due = reports_by or dates.reports_on or today
+    if papers_on is None and out is not None and (out_passed or due >= out):
         papers_on = min(calendar.on_or_after(max(due, today) + timedelta(days=1)), dates.on)
     return OwnDays(body=dates.body, on=dates.on, reports_by=reports_by, papers_on=papers_on)

@@ -46,7 +46,7 @@ def due_reports(place: PlaceToday) -> Iterator[ReportsDue]:
         dates = dates_of(place.constitution, meeting)
         asked = reports.of_meeting(place.session, meeting.id)
         waiting = tuple(_waiting(place, meeting, r) for r in asked if r.state in reports.OWED)
-        if waiting and dates.reports_due.on <= place.week_until:
+        if waiting and dates.reports_due is not None and dates.reports_due.on <= place.week_until:
             yield ReportsDue(
                 **_of(meeting),
                 due=dates.reports_due.on,
@@ -142,13 +142,13 @@ def going_out(place: PlaceToday) -> Iterator[GoingOut]:
     for meeting in place.coming:
         asked = reports.of_meeting(place.session, meeting.id)
         goes_out = _goes_out(place, meeting)
-        if meeting.papers_out_at is not None or goes_out > place.week_until:
+        asked_on = dates_of(place.constitution, meeting).agenda_asked
+        if meeting.papers_out_at is not None or goes_out is None or goes_out > place.week_until:
             continue
-        asked_on = dates_of(place.constitution, meeting).agenda_asked.on
         yield GoingOut(
             **_of(meeting),
             papers_on=goes_out,
-            unagreed=meeting.agenda not in SETTLED and asked_on < place.today,
+            unagreed=meeting.agenda not in SETTLED and asked_on is not None and asked_on.on < place.today,
             missing=sum(r.state in reports.OWED for r in asked),
             hurried=meeting.papers_on is not None,
             unread=tuple(_unread(place, asked)),
@@ -164,7 +164,7 @@ def _unread(place: PlaceToday, asked: Sequence[Report]) -> Iterator[tuple[str, i
                 yield report.title, pages
 
 
-def _goes_out(place: PlaceToday, meeting: Meeting) -> date:
+def _goes_out(place: PlaceToday, meeting: Meeting) -> date | None:
     return papers_day_of(place.session, place.register, meeting)
 
 

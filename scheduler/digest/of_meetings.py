@@ -47,14 +47,14 @@ class Waiting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsDue(OfMeeting):
     """The reports of one meeting: `got` of `asked` are in. `due` is the ordinary due date; `papers_on` the day of the
-    papers, which are `out` already or not."""
+    papers, None where no rule says; they are `out` already or not."""
 
     rule: ClassVar[str] = REPORTS_DUE
     due: date
     got: int
     asked: int
     waiting: tuple[Waiting, ...]
-    papers_on: date
+    papers_on: date | None
     out: bool = False
 
     @property

@@ -74,11 +74,12 @@ def _after_the_week(place: PlaceToday) -> Iterator[Ahead]:
 
 def _steps(place: PlaceToday, meeting: Meeting) -> Iterator[Ahead]:
     dates = dates_of(place.constitution, meeting)
-    days = {"papers": dates.papers_out.on, "meeting": dates.on}
+    days = {"papers": dates.papers_on, "meeting": dates.on}
     if reports.of_meeting(place.session, meeting.id):
-        days["reports"] = dates.reports_due.on
+        days["reports"] = dates.reports_on
     for kind, on in days.items():
-        yield Ahead(kind=kind, on=on, body=meeting.body, meeting_on=meeting.on)
+        if on is not None:
+            yield Ahead(kind=kind, on=on, body=meeting.body, meeting_on=meeting.on)
 
 
 def _action_days(place: PlaceToday) -> Iterator[date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from scheduler.planner.facts import MeetingFacts, meets
 from scheduler.planner.moment import Moment
@@ -20,7 +20,8 @@ RETURNED = "returned"
 
 
 def notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
-    """The chair is asked some working days before the papers day; silence by then goes to the vice-chair.
+    """The chair is asked some working days before the papers day; silence by then goes to the vice-chair. Where the
+    papers have no day, nothing is asked before the secretariat sends them.
 
     On the papers day itself the chair is asked only where nothing goes out without them. Of one that was
     sent back nothing is said until it is changed, and then the chair is asked again.
@@ -30,10 +31,12 @@ def notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     asked = facts.heard(NoticeKind.AGENDA_TO_AGREE, facts.chair)
     if asked is not None:
         yield from _silence(facts, moment)
-    elif moment.day >= facts.dates.agenda_asked.on and (
-        moment.day < facts.papers_day or facts.on_silence == "hold"
-    ):
-        yield _to_agree(facts, moment)
+        return
+    ask_on, day = facts.dates.agenda_asked, facts.papers_day
+    if ask_on is None or day is None or moment.day < ask_on.on:
+        return
+    if moment.day < day or facts.on_silence == "hold":
+        yield _to_agree(facts, moment, ask_on.on)
 
 
 def state(facts: MeetingFacts, moment: Moment) -> str:
@@ -76,7 +79,7 @@ def sent_back(meeting: Meeting, place: str, now: datetime, *, by: int, reason: s
     )
 
 
-def _to_agree(facts: MeetingFacts, moment: Moment) -> PlannedNotice:
+def _to_agree(facts: MeetingFacts, moment: Moment, ask_on: date) -> PlannedNotice:
     return PlannedNotice(
         kind=NoticeKind.AGENDA_TO_AGREE,
         key=(facts.ref, facts.revision),
@@ -88,13 +91,13 @@ def _to_agree(facts: MeetingFacts, moment: Moment) -> PlannedNotice:
         place=None if facts.chair is not None else facts.place,
         rules=(PAPERS_OUT,),
         facts={"meets": facts.meets},
-        late=moment.late(facts.dates.agenda_asked.on),
+        late=moment.late(ask_on),
     )
 
 
 def _silence(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNotice]:
     day = facts.papers_day
-    if moment.day < day:
+    if day is None or moment.day < day:
         return
     next_up = facts.vice_chair if facts.vice_chair != facts.chair else None
     yield PlannedNotice(

@@ -31,7 +31,8 @@ class ReportFacts:
     """A report owed to a meeting. Days are local; `reminders` are pairs of an offset and its day.
 
     `granted_on` is the day on which its author was told of `due` by a grant of more time, None where it is DL-1's;
-    `asked_for` is the day by which it was asked for, without any more time.
+    `asked_for` is the day by which it was asked for, without any more time, None where no rule gives one. Such a report
+    has no reminders, is never overdue, and `due` is the meeting's day.
     """
 
     ref: str
@@ -41,7 +42,7 @@ class ReportFacts:
     due: date
     owed: bool
     reminders: tuple[tuple[int, date], ...]
-    overdue_on: date
+    overdue_on: date | None
     granted_on: date | None = None
     asked_for: date | None = None
 
@@ -97,8 +98,8 @@ class MeetingFacts:
     papers_by_rule: date | None = None
 
     @property
-    def papers_day(self) -> date:
-        """The day on which the papers go out, as `scheduler.dates.papers_day` says."""
+    def papers_day(self) -> date | None:
+        """The day on which the papers go out, as `scheduler.dates.papers_day` says; None where nothing does."""
         asked = [r.asked_for for r in self.reports if r.asked_for is not None]
         return papers_day(self.dates, self.papers_set_for, asked)
 

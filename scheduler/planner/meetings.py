@@ -75,7 +75,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNot
     A report that is overdue by now is not asked for: it has its own word.
     """
     for person in facts.members:
-        owed = tuple(r for r in facts.owed_by(person) if moment.day < r.overdue_on)
+        owed = tuple(r for r in facts.owed_by(person) if r.overdue_on is None or moment.day < r.overdue_on)
         day = notice_day(facts, owed)
         if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
             continue
@@ -143,8 +143,11 @@ def _knows(facts: MeetingFacts, person: int) -> bool:
 def _days(facts: MeetingFacts) -> tuple[date, ...]:
     """Every day on which something about the meeting may change; looking once in vain costs next to nothing."""
     dates = facts.dates
-    own = (dates.notice.on, dates.agenda_asked.on, facts.papers_day, day_after(facts.on))
-    return own + tuple(day for r in facts.reports if r.owed for day in reports.days(r))
+    asked = dates.agenda_asked.on if dates.agenda_asked is not None else None
+    own = (dates.notice.on, asked, facts.papers_day, day_after(facts.on))
+    return tuple(day for day in own if day is not None) + tuple(
+        day for r in facts.reports if r.owed for day in reports.days(r)
+    )
 
 
 def moved(

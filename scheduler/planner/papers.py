@@ -23,7 +23,8 @@ def to_go_out(facts: MeetingFacts, moment: Moment) -> bool:
     """
     if facts.state != "planned" or facts.papers_out or moment.now >= facts.starts_at:
         return False
-    if moment.day < facts.papers_day or _too_late_to_ask(facts, moment):
+    day = facts.papers_day
+    if day is None or moment.day < day or _too_late_to_ask(facts, moment):
         return False
     return facts.agenda in SETTLED or (facts.on_silence == "send" and facts.agenda != RETURNED)
 
@@ -42,7 +43,11 @@ def out(facts: MeetingFacts, moment: Moment, file: int, *, again: bool = False) 
         "file": file,
     }
     said |= {"meets": facts.meets} | ({"again": True} if again else {})
-    told_apart = tuple(_missing(facts, moment, [r for r in missing if moment.day >= r.overdue_on]))
+    told_apart = tuple(
+        _missing(
+            facts, moment, [r for r in missing if r.overdue_on is not None and moment.day >= r.overdue_on]
+        )
+    )
     named = {n.person: set(n.facts["reports"]) for n in told_apart}
     for person in facts.readers:
         left = [ref for ref in said["missing"] if ref not in named.get(person, ())]
@@ -118,7 +123,7 @@ def _notice(
         place=None if person is not None else facts.place,
         rules=rules,
         facts=said,
-        late=moment.late(facts.papers_day),
+        late=facts.papers_day is not None and moment.late(facts.papers_day),
     )
 
 

@@ -26,7 +26,7 @@ def chase(
     if not report.owed or report.author is None:
         return
     known = _told_on(report, facts, asked_on)
-    if moment.day >= report.overdue_on:
+    if report.overdue_on is not None and moment.day >= report.overdue_on:
         if known is None or known < report.overdue_on:
             yield _notice(report, facts, moment, NoticeKind.REPORT_OVERDUE, report.overdue_on, None)
         return
@@ -45,7 +45,8 @@ def first_asked(report: ReportFacts) -> date:
 
 def days(report: ReportFacts) -> tuple[date, ...]:
     """The days on which something may have to be said about a report."""
-    return (*(day for _, day in report.reminders), report.overdue_on)
+    reminders = tuple(day for _, day in report.reminders)
+    return reminders if report.overdue_on is None else (*reminders, report.overdue_on)
 
 
 def _told_on(report: ReportFacts, facts: MeetingFacts, asked_on: date | None) -> date | None:

@@ -75,8 +75,11 @@ def second_miss(
     Something is told when the agency missed a meeting on that day and it was the `threshold`-th miss, or a
     later one, of the window: so the second, and again the third. A meeting attended never raises it.
     """
-    misses = misses_in_window(history, on, within=within)
-    if len(misses) < threshold or misses[-1].on != on:
+    known = tuple(history)
+    if not any(held.on == on and not held.represented for held in known):
+        return None
+    misses = misses_in_window(known, on, within=within)
+    if len(misses) < threshold:
         return None
     return MissesFound(window_starts=window_start(on, within), on=on, misses=misses)
 

@@ -12,7 +12,7 @@ from store.constitution.kinds import DeputiesValue
 from store.constitution.kinds.meetings import OfficeHours
 
 
-class DeputyNamed(StrEnum):
+class DeputyStanding(StrEnum):
     """What becomes of a deputy by when they were named."""
 
     IN_TIME = "in_time"
@@ -46,7 +46,7 @@ def named(
     meeting: datetime,
     calendar: WorkingDays,
     hours: OfficeHours | None = None,
-) -> DeputyNamed:
+) -> DeputyStanding:
     """What a deputy is who is named at a time: exactly at the limit is in time (ATT-2)."""
     limit = latest_naming(rule, meeting, calendar, hours)
-    return DeputyNamed.IN_TIME if limit is None or at <= limit else DeputyNamed(rule.named_late)
+    return DeputyStanding.IN_TIME if limit is None or at <= limit else DeputyStanding(rule.named_late)

@@ -16,10 +16,11 @@ def due_dates(
     """The days from `first` to `last`, both included, on which it is due; `meetings` are those of the body.
 
     Reckoned from the anchor each time, so that a short month does not shorten those after it: 31 March, 30 September,
-    31 March.
+    31 March. None are known of what is asked for on request, or of what has no anchor yet.
     """
     if rule.every == "meeting":
         return tuple(sorted({on for on in meetings if first <= on <= last}))
-    assert rule.anchor is not None
+    if rule.every == "on_request" or rule.anchor is None:
+        return ()
     days = takewhile(lambda day: day <= last, repeating(rule.anchor, rule.every))
     return tuple(day for day in days if day >= first)

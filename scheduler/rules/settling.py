@@ -1,35 +1,23 @@
 """Who would settle a need, and who would break it: the smallest sets of people whose yes meets it, the single people
 without whom it is not met.
 
-Takes a need apart into its requirements and keeps each as counts, so that one person more or fewer is a small sum.
-Says the same as `needs.met` of the seats with those people there. Pure.
+Asks the need as counts (`need_counts`), which says the same as `needs.met`. Pure.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from scheduler.rules.needs import UNITS, needed, share_is_of, share_needed, ways_that_count
-from scheduler.rules.seats import (
-    COUNTED,
-    IN_DOUBT,
-    SeatState,
-    Sits,
-    represented,
-    represented_of,
-    seats_of_people,
-)
+from scheduler.rules.need_counts import NeedLeaf, NeedTree, Unit, need_tree
+from scheduler.rules.seats import COUNTED, IN_DOUBT, SeatState, Sits, represented
 from store.constitution.vocabulary import Need
 
 MOST_SETS = 12
 """So many smallest sets are told at the most; where there are more, that there are."""
 MOST_TRIED = 2_000
 """So many combinations of kinds of seat are tried for one answer; after that a set that does is told instead."""
-
-Unit = str | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +51,11 @@ def settling(need: Need, seats: Sequence[SeatState], counting: Collection[Sits] 
 
     Somebody in doubt who says yes comes as they are asked: a member as the member, a named deputy as the deputy.
     """
-    tree = _tree(need, seats, counting)
+    tree = need_tree(need, seats, counting)
     if tree.met():
         return Settling(size=0)
-    kinds = _kinds(tree, _in_doubt(seats, counting))
-    search = _Search(tree, kinds)
+    kinds, people = _kinds(tree, _in_doubt(seats, counting))
+    search = _Search(tree, kinds, people)
     for size in range(max(1, search.bound()), sum(len(kind) for kind in kinds) + 1):
         found = search.of_size(size)
         if search.tried > MOST_TRIED:
@@ -81,13 +69,13 @@ def settling(need: Need, seats: Sequence[SeatState], counting: Collection[Sits] 
 
 def breaking(need: Need, seats: Sequence[SeatState], counting: Collection[Sits] = COUNTED) -> tuple[str, ...]:
     """The seats of those who count without whom, each alone, the need is not met any more; none where it is not met."""
-    tree = _tree(need, seats, counting)
+    tree = need_tree(need, seats, counting)
     if not tree.met():
         return ()
     return tuple(s.seat for s in _everybody(seats, counting) if _breaks(tree, s.seat))
 
 
-def _breaks(tree: _Tree, seat: str) -> bool:
+def _breaks(tree: NeedTree, seat: str) -> bool:
     tree.add(seat, -1)
     broken = not tree.met()
     tree.add(seat, 1)
@@ -95,11 +83,14 @@ def _breaks(tree: _Tree, seat: str) -> bool:
 
 
 def _in_doubt(seats: Sequence[SeatState], counting: Collection[Sits]) -> list[SeatState]:
-    """The seats that somebody may yet come for who is not counted in another seat already."""
-    here = _everybody(seats, counting)
-    taken, people = {s.seat for s in here}, {s.person for s in here if s.person is not None}
-    others = [s for s in seats if s.seat not in taken and s.person not in people]
-    return list(_everybody(others, IN_DOUBT))
+    """The seats that somebody may yet come for who does not come already, for that seat or another."""
+    people = {s.person for s in _everybody(seats, counting) if s.person is not None}
+    once = {s.seat: s for s in seats}.values()
+    return [
+        s
+        for s in once
+        if s.sits in IN_DOUBT and s.sits not in counting and not s.vacant and s.person not in people
+    ]
 
 
 def _everybody(seats: Sequence[SeatState], counting: Collection[Sits]) -> tuple[SeatState, ...]:
@@ -108,110 +99,15 @@ def _everybody(seats: Sequence[SeatState], counting: Collection[Sits]) -> tuple[
     return (*represented(seats, counting), *others)
 
 
-class _Leaf:
-    """One requirement as counts: how many seats of each unit are there, and how many units it asks for.
-
-    A share of those present asks for more as more of them come.
-    """
-
-    def __init__(self, asked: Need, seats: Sequence[SeatState], counting: Collection[Sits]) -> None:
-        ways, unit = ways_that_count(asked, counting), UNITS[asked.counted_by]
-        may = ways_that_count(asked, set(Sits))
-        able = seats_of_people(asked.are or asked.of, seats)
-        self.asked = asked
-        self.able = {s.seat: unit(s) for s in able if not s.vacant and s.sits in may and unit(s) is not None}
-        self.here: Counter[Unit] = Counter(
-            unit(s) for s in represented_of(able, seats, ways) if s.seat in self.able
-        )
-        self.need = needed(asked, seats)
-        self.of: dict[str, Unit] = {}
-        self.of_here: Counter[Unit] = Counter()
-        if asked.of is not None and asked.of.present and _is_share(asked):
-            whole = share_is_of(asked, seats)
-            self.of = {s.seat: unit(s) for s in whole if s.sits in may and unit(s) is not None}
-            self.of_here = Counter(unit(s) for s in represented_of(whole, seats, ways) if s.seat in self.of)
-
-    def add(self, seat: str, one: int) -> None:
-        for units, here in ((self.able, self.here), (self.of, self.of_here)):
-            if seat in units:
-                unit = units[seat]
-                here[unit] += one
-                if not here[unit]:
-                    del here[unit]
-
-    def lacks(self) -> int:
-        need = share_needed(self.asked, len(self.of_here)) if self.of else self.need
-        have = len(self.here)
-        return need - have if need > have else 0
-
-    def met(self) -> bool:
-        return not self.lacks()
-
-    def lacks_in_all(self) -> int:
-        return self.lacks()
-
-    def unmet(self) -> Iterator[_Leaf]:
-        if not self.met():
-            yield self
-
-    def leaves(self) -> Iterator[_Leaf]:
-        yield self
-
-
-class _Many:
-    """Several needs, all of which are to be met, or any of them."""
-
-    def __init__(self, parts: list[_Tree], every: bool) -> None:
-        self.parts, self.every = parts, every
-
-    def add(self, seat: str, one: int) -> None:
-        for part in self.parts:
-            part.add(seat, one)
-
-    def met(self) -> bool:
-        return (all if self.every else any)(part.met() for part in self.parts)
-
-    def lacks(self) -> int:
-        """At least so many people more: the most that one of all lacks, the least that any lacks."""
-        return (max if self.every else min)(part.lacks() for part in self.parts)
-
-    def lacks_in_all(self) -> int:
-        """At least so many requirements' places to fill, one person being able to fill several."""
-        each = [part.lacks_in_all() for part in self.parts]
-        return sum(each) if self.every else min(each)
-
-    def unmet(self) -> Iterator[_Leaf]:
-        """Requirements of which one is filled next: of all those of the first that is not met, of any those of each."""
-        for part in self.parts:
-            if not part.met():
-                yield from part.unmet()
-                if self.every:
-                    return
-
-    def leaves(self) -> Iterator[_Leaf]:
-        for part in self.parts:
-            yield from part.leaves()
-
-
-_Tree = _Leaf | _Many
-
-
-def _tree(need: Need, seats: Sequence[SeatState], counting: Collection[Sits]) -> _Tree:
-    several = need.all_of or need.any_of
-    if several:
-        return _Many([_tree(one, seats, counting) for one in several], every=bool(need.all_of))
-    return _Leaf(need, seats, counting)
-
-
-def _is_share(asked: Need) -> bool:
-    return asked.more_than is not None or isinstance(asked.at_least, Fraction)
-
-
-def _kinds(tree: _Tree, doubtful: Sequence[SeatState]) -> list[tuple[str, ...]]:
-    """The seats in doubt that would help, those together that help alike; in the order given."""
+def _kinds(
+    tree: NeedTree, doubtful: Sequence[SeatState]
+) -> tuple[list[tuple[str, ...]], list[int | str | None]]:
+    """The seats in doubt that would help, those together that help alike, in the order given; and of each kind the
+    person who is asked for several seats, and can come for one."""
     leaves = list(tree.leaves())
+    asked = Counter(s.person for s in doubtful if s.person is not None)
     often = [Counter(leaf.able[s.seat] for s in doubtful if s.seat in leaf.able) for leaf in leaves]
-    alike: dict[tuple[Unit, ...], list[str]] = {}
+    alike: dict[tuple[int | str | None, tuple[Unit, ...]], list[str]] = {}
     for state in doubtful:
         marks = tuple(
             mark
@@ -219,11 +115,12 @@ def _kinds(tree: _Tree, doubtful: Sequence[SeatState]) -> list[tuple[str, ...]]:
             for mark in (_helps(leaf, state.seat, units), int(state.seat in leaf.of))
         )
         if any(marks[::2]):
-            alike.setdefault(marks, []).append(state.seat)
-    return [tuple(found) for found in alike.values()]
+            several = state.person if state.person is not None and asked[state.person] > 1 else None
+            alike.setdefault((several, marks), []).append(state.seat)
+    return [tuple(found) for found in alike.values()], [person for person, _ in alike]
 
 
-def _helps(leaf: _Leaf, seat: str, units: Counter[Unit]) -> Unit:
+def _helps(leaf: NeedLeaf, seat: str, units: Counter[Unit]) -> Unit:
     """How a seat helps a requirement: not at all, by itself, or as one of a unit that others could stand for too."""
     unit = leaf.able.get(seat)
     if unit is None or unit in leaf.here:
@@ -234,8 +131,8 @@ def _helps(leaf: _Leaf, seat: str, units: Counter[Unit]) -> Unit:
 class _Search:
     """Looks for the sets of one size, kind of seat by kind of seat."""
 
-    def __init__(self, tree: _Tree, kinds: list[tuple[str, ...]]) -> None:
-        self.tree, self.kinds = tree, kinds
+    def __init__(self, tree: NeedTree, kinds: list[tuple[str, ...]], people: list[int | str | None]) -> None:
+        self.tree, self.kinds, self.people = tree, kinds, people
         self.taken = [0] * len(kinds)
         leaves = list(tree.leaves())
         helps = [{leaf for leaf in leaves if kind[0] in leaf.able} for kind in kinds]
@@ -256,7 +153,7 @@ class _Search:
     def one_by_one(self) -> list[tuple[int, ...]]:
         """A set that does, found by taking whoever helps most each time; none where that leads nowhere."""
         while not self.tree.met():
-            numbers = [n for n, kind in enumerate(self.kinds) if self.taken[n] < len(kind)]
+            numbers = [n for n in range(len(self.kinds)) if self._has_one(n)]
             if not numbers:
                 return []
             self._take(min(numbers, key=self._lacking_with), 1)
@@ -279,10 +176,17 @@ class _Search:
             found.append(now)
         elif lacks <= left and self.tree.lacks_in_all() <= left * self.at_once:
             for number in dict.fromkeys(n for leaf in self.tree.unmet() for n in self.helping[leaf]):
-                if self.taken[number] < len(self.kinds[number]):
+                if self._has_one(number):
                     self._take(number, 1)
                     self._look(left - 1, found, seen)
                     self._take(number, -1)
+
+    def _has_one(self, number: int) -> bool:
+        """Whether a seat of a kind is left whose person has not been taken for another."""
+        person = self.people[number]
+        if person is None:
+            return self.taken[number] < len(self.kinds[number])
+        return not any(taken and of == person for taken, of in zip(self.taken, self.people, strict=True))
 
     def _take(self, number: int, one: int) -> None:
         """One more seat of a kind, or the last one back."""

@@ -331,10 +331,9 @@ class Constitution(Strict):
         return self.rulebook.rule(topic, on, Situation(body=body, meeting=meeting, item=item))
 
     def first_or_now(self, topic: Topic[V], on: date, body: str | None = None) -> V | None:
-        """The value that answers a topic on a day, the earliest version before any holds; None where none ever does."""
-        place = Situation(body=body)
-        said = self.rulebook.stated(topic, on, place)
-        found = self.rulebook.earliest(topic, place) if said is None else self.rulebook.rule(topic, on, place)
+        """The value that answers a topic on a day, the earliest version before any holds; None where none is, and once
+        the last has ended."""
+        found = self.rulebook.rule_or_first(topic, on, Situation(body=body))
         return found.value if found is not None else None
 
     def value(self, topic: Topic[V], on: date, body: str | None = None) -> V:

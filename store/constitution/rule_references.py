@@ -78,12 +78,14 @@ def _kind(data: Any, way: Way, rule: dict[str, Any], known: Any) -> Iterator[Fau
     steps = list(entries(value, "steps"))
     for place, step in steps:
         yield from unknown((*at, *place, "of"), "body", step.get("of"), known["body"])
-    for place, step in steps[:-1]:
+    timed = part(value, "what") in (None, "unresolved")
+    for place, step in steps[:-1] if timed else ():
         if step.get("within") is None:
             what = f'The step "{step.get("name")}" has no time.'
             yield (*at, *place), what, "Add `within:`; only the last step may have none."
     if rule.get("kind") == "recurring":
-        yield from unknown((*at, "by"), "seat", part(value, "by"), {*known["seat"], *OFFICES_THAT_WRITE})
+        by = part(value, "by") or None
+        yield from unknown((*at, "by"), "seat", by, {*known["seat"], *OFFICES_THAT_WRITE})
     if rule.get("kind") == "calendar":
         yield from unknown((*at, "calendar"), "calendar", part(value, "calendar"), keys(data, "calendars"))
     yield from _empty_needs(part(value, "need"), (*at, "need"))

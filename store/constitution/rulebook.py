@@ -39,11 +39,11 @@ class Rulebook:
             found = there[:1]
         return max(found, key=lambda rule: rule.applies.narrowness, default=None)
 
-    def earliest(self, topic: Topic[V], place: Situation) -> Rule[V] | None:
-        """The first version that ever answers a topic at a place, for days before any does."""
+    def rule_or_first(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
+        """The rule that answers a topic on a day at a place; for a day before any does, the first that ever will."""
         covering = [rule for rule in self._by_topic.get(topic, ()) if rule.applies.covers(place)]
-        first = min(covering, key=lambda rule: rule.holds_from, default=None)
-        return self.rule(topic, first.holds_from, place) if first is not None else None
+        first = min((rule.holds_from for rule in covering), default=on)
+        return self.rule(topic, max(on, first), place)
 
     def displaced(self, topic: Topic[V], on: date, place: Situation) -> tuple[Rule[V], ...]:
         """The wider rules that the one which holds stands instead of, the narrowest of them first."""

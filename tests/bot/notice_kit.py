@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from bot.channels.plaintext import text_blocks
@@ -39,8 +39,8 @@ class Referred(Protocol):
 class Worded:
     """A board with one meeting and no reports; what a test speaks of is added to it."""
 
-    def __init__(self, store: Store) -> None:
-        self.board = Board(store, items=())
+    def __init__(self, store: Store, silent: Sequence[str] = ()) -> None:
+        self.board = Board(store, items=(), silent=silent)
         self.store, self.partnership = store, self.board.partnership
         self.meeting = self.board.meeting("M-1")
 

@@ -260,3 +260,23 @@ def test_notice_of_a_special_meeting_and_who_may_shorten_it(tmp_path):
 )
 def test_a_rule_that_is_not_there_or_no_deadline(rule, told):
     assert run("deadline", ALONE, "--rule", rule, "--event", "21/9", exits=2).startswith(told)
+
+
+def test_another_ladder_by_its_name_and_one_whose_steps_have_no_time(tmp_path):
+    """ESC-2: its steps follow what is done, not a day."""
+    poor = (
+        "id: poor, kind: ladder, value: { what: poor_performance, steps: [{ name: meets, holder: chair }, "
+        "{ name: writes, holder: chair }, { name: regulator, holder: outside }] }"
+    )
+    file = with_rules(tmp_path, poor)
+    told = data("ladder", file, "--opened", "1/9/2016", "--what", "poor performance")
+    assert [(stage["name"], stage["starts"], stage["ends"]) for stage in told["stages"]] == [
+        ("meets", "2016-09-01", None),
+        ("writes", None, None),
+        ("regulator", None, None),
+    ]
+    said = run("ladder", file, "--opened", "1/9/2016", "--what", "poor_performance")
+    assert "Thursday 1 September 2016, until what it asks for is done: meets" in said
+    assert "Then, until it is resolved: regulator (somebody outside)." in said
+    wrong = run("ladder", file, "--opened", "1/9/2016", "--what", "poor_perform", exits=2)
+    assert wrong == "There is no ladder poor_perform. Did you mean poor_performance?\n"

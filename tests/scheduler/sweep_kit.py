@@ -17,6 +17,7 @@ from store.queries import actions, meetings, register, reports
 from store.register import Register
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, day, folder
+from tests.store.rules_kit import without
 
 ITEM = Item(body="board", on=day("2016-09-21"), title="Missing children", author="board-police", report=True)
 
@@ -56,7 +57,7 @@ class FakePacks:
 
 
 class Board:
-    """The example's people with a year of their own; `now` is moved by hand."""
+    """The example's people with a year of their own; `now` is moved by hand. It has no `silent` rules."""
 
     def __init__(
         self,
@@ -65,14 +66,15 @@ class Board:
         meetings_on: Sequence[str] = ("2016-09-21",),
         items: Sequence[Item] = (ITEM,),
         work: Sequence[ActionEntry] = (),
+        silent: Sequence[str] = (),
     ) -> None:
         self.store, self.now, self.packs = store, at(start), FakePacks()
         planned = tuple(MeetingEntry(body="board", on=day(on)) for on in meetings_on)
         example = folder()
-        rules = tuple(rule for rule in example.constitution.rules if rule.kind != "recurring")
+        left_out = {*silent, *(rule.id for rule in example.constitution.rules if rule.kind == "recurring")}
         small = replace(
             example,
-            constitution=example.constitution.model_copy(update={"rules": rules}),
+            constitution=without(example.constitution, *left_out),
             meetings=planned,
             items=tuple(items),
             actions=tuple(work),

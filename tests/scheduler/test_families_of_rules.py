@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scheduler.calendar.office_hours import working_hours_before
 from scheduler.calendar.working_days import working_days
 from scheduler.rules.ballots import elected, needs_ballot
-from scheduler.rules.deputies import DeputyNamed, latest_naming, named
+from scheduler.rules.deputies import DeputyStanding, latest_naming, named
 from scheduler.rules.late_papers import LatePaper, received
 from scheduler.rules.recurring import due_dates
 from scheduler.rules.returns import AgencyAnswer, returned
@@ -46,7 +46,7 @@ def four_hours(late):
 def test_four_working_hours_before_monday_ten_is_friday_two(at, in_time, late):
     """Q6 of the field cases."""
     found = named(four_hours(late), at, MONDAY, ENGLAND, NINE_TO_FIVE)
-    assert found is (DeputyNamed.IN_TIME if in_time else DeputyNamed(late))
+    assert found is (DeputyStanding.IN_TIME if in_time else DeputyStanding(late))
 
 
 @pytest.mark.rule("ATT-2")
@@ -59,7 +59,7 @@ def test_a_limit_in_days_or_plain_hours_or_none_at_all():
     assert latest_naming(noon, MONDAY, ENGLAND) == datetime(2016, 9, 18, 12)
     hours = DeputiesValue.model_validate({"votes": True, "named_hours": {"hours": 2}})
     assert latest_naming(hours, MONDAY, ENGLAND) == datetime(2016, 9, 19, 8)
-    assert named(DeputiesValue(votes=True), MONDAY, MONDAY, ENGLAND) is DeputyNamed.IN_TIME
+    assert named(DeputiesValue(votes=True), MONDAY, MONDAY, ENGLAND) is DeputyStanding.IN_TIME
 
 
 @given(

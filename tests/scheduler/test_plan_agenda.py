@@ -44,7 +44,7 @@ def test_the_chair_is_asked_five_working_days_before_the_papers_day() -> None:
 
 def test_august_bank_holiday_is_no_working_day_for_asking_nor_for_papers() -> None:
     dates = meeting_dates(constitution(), "board", day("2016-09-05"))
-    assert dates.papers_out.on == day("2016-08-26")  # seven days before is the holiday, Monday 29 August
+    assert dates.papers_on == day("2016-08-26")  # seven days before is the holiday, Monday 29 August
     facts = meeting("2016-09-05", agenda="open")
     assert to_chair(facts, "2016-08-18 23:59") == []
     assert [n.kind for n in to_chair(facts, "2016-08-19 00:00")] == ["agenda_to_agree"]

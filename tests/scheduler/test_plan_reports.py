@@ -22,6 +22,7 @@ from tests.scheduler.plan_kit import (
     told,
     year_of,
 )
+from tests.store.rules_kit import sure
 
 
 def test_an_author_is_reminded_14_7_2_and_0_days_before_and_told_the_next_day() -> None:
@@ -42,7 +43,7 @@ def test_due_means_the_end_of_the_day() -> None:
 
 
 def test_a_reminder_that_falls_on_a_weekend_comes_on_the_working_day_before() -> None:
-    due = meeting_dates(constitution(), "board", date(2016, 4, 21)).reports_due.on
+    due = meeting_dates(constitution(), "board", date(2016, 4, 21)).reports_wanted
     assert due == day("2016-04-08")  # 12 days before Thursday 21 April is Saturday the 9th
     facts = meeting("2016-04-21", reports=(report(author=AUTHOR, due="2016-04-08"),))
     said = year_of(facts, "2016-03-20", "2016-04-08")
@@ -103,12 +104,12 @@ def test_a_seat_nobody_holds_owes_nothing_to_anybody() -> None:
 def test_however_seldom_it_is_looked_at_each_look_says_at_most_one_word_and_never_one_twice(
     on: date, looks: set[int]
 ) -> None:
-    due = meeting_dates(constitution(), "board", on).reports_due.on
+    due = meeting_dates(constitution(), "board", on).reports_wanted
     facts = meeting(on.isoformat(), seats=(), reports=(report(author=AUTHOR, due=due.isoformat()),))
     keys: list[str] = []
     for offset in sorted(looks):
         today = due + timedelta(days=offset)
-        if today >= facts.dates.papers_out.on:
+        if today >= sure(facts.dates.papers_on):
             break
         said = planned(facts, f"{today} 00:00").notices
         to_author = [n for n in said if n.person == AUTHOR]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from store.constitution import Constitution
 from store.constitution.rules import Rule
+
+T = TypeVar("T")
 
 
 def rule_named(c: Constitution, name: str) -> Rule[Any]:
@@ -31,4 +33,12 @@ def with_rule(c: Constitution, **rule: object) -> Constitution:
 
 def without(c: Constitution, *names: str) -> Constitution:
     """The constitution without some rules, by their own ids."""
-    return c.model_copy(update={"rules": tuple(rule for rule in c.rules if rule.id not in names)})
+    data = c.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data["rules"] = [rule for rule in data["rules"] if rule["id"] not in names]
+    return Constitution.model_validate(data)
+
+
+def sure(found: T | None) -> T:
+    """What the example's rules give, where those of another partnership may not."""
+    assert found is not None
+    return found

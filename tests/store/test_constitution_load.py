@@ -132,14 +132,14 @@ CASES = [
         '`at_least` is "3/2": a share is more than none and at most all. Write a fraction such as 1/2.',
     ),
     (
-        "      anchor: 2016-06-30\n",
+        "      by: serious-case-review-chair\n",
         "",
-        "`value`: it has no anchor. Add `anchor:`, the first date it is reckoned from.",
+        "`value`: nobody writes it. Add `by:`, a seat or an office, or `each_of:` for a return.",
     ),
     (
         "every: { count: 3, unit: month }",
         "every: often",
-        '`every` is "often". Write meeting, or write a mapping',
+        '`every` is "often". Write meeting or on_request, or write a mapping',
     ),
     (
         "holder: manager, within: { count: 14, unit: day }",

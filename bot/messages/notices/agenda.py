@@ -38,7 +38,7 @@ def to_agree(to: Reader, notice: Notice) -> Section:
         f"{to.which(meeting, ', ')}: the agenda to agree",
         first(
             f"Do you agree the agenda for the {to.which(meeting)}, {to.when_where(meeting)}?",
-            f"Papers go out on {_papers_out(to, meeting)}. {silence}",
+            f"Papers {_go_out(to, meeting)}. {silence}",
         ),
         Entries(rows=tuple(Entry(title=(f"{n}. {item}",)) for n, item in enumerate(items, 1))),
         para(_standing(to, meeting), _reports(to, meeting)),
@@ -91,10 +91,7 @@ def sent_back(to: Reader, notice: Notice) -> Section:
         Urgency.LATE,
         f"{to.which(meeting, ', ')}: the agenda comes back",
         first(f"{who} sends back the agenda for the {to.which(meeting)}:", say.cited(notice.facts["reason"])),
-        para(
-            "Change it and the chair is asked again. "
-            f"Papers go out on {_papers_out(to, meeting)}, once it is agreed."
-        ),
+        para(f"Change it and the chair is asked again. Papers {_go_out(to, meeting)}, once it is agreed."),
         Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),
         noun="agenda",
     )
@@ -113,7 +110,7 @@ def silent(to: Reader, notice: Notice) -> Section:
     went = (
         "The papers have gone out without it, and say so."
         if sent
-        else f"The papers, due out on {_papers_out(to, meeting)}, wait for it."
+        else f"The papers, to {_go_out(to, meeting)}, wait for it."
     )
     as_what = "I tell you as vice-chair: a" if to.person is not None else "A"
     return section(
@@ -131,5 +128,5 @@ def silent(to: Reader, notice: Notice) -> Section:
     )
 
 
-def _papers_out(to: Reader, meeting: Meeting) -> str:
-    return to.day(to.papers_day(meeting))
+def _go_out(to: Reader, meeting: Meeting) -> str:
+    return to.go_out(to.papers_day(meeting))

@@ -88,8 +88,8 @@ def second_miss(to: Reader, notice: Notice) -> Section:
     agency, body = to.agency(facts["agency"]), facts["body"]
     seats = [s for s in to.constitution.seats_of(body) if s.agency == facts["agency"] and s.voting]
     missed = [_missed(to, miss, {s.id for s in seats}) for miss in facts["misses"]]
-    within = to.constitution.value(MISSES, to.today, body).within
-    window = how_long(within) if within is not None else "this time"
+    rule = to.constitution.first_or_now(MISSES, missed[-1].on, body)
+    window = how_long(rule.within) if rule is not None and rule.within is not None else "this time"
     times = "two" if len(missed) == 2 else str(len(missed))
     said = f"{agency} has now missed {times} {to.body(body)} meetings in {window}"
     dates = say.listed(to.short_day(m.on) for m in missed)

@@ -34,8 +34,9 @@ def asked(to: Reader, notice: Notice) -> Section:
     meeting, deputy, facts = meeting_of(to, notice), deputy_of(to, notice), notice.facts
     agency = to.agency(deputy.agency)
     member = to.full_name(facts["member"]) if facts["member"] is not None else f"{agency}'s member"
-    votes = to.constitution.value(DEPUTIES, meeting.on).votes and to.constitution.seat[facts["seat"]].voting
+    votes = _votes(to, meeting.on, meeting.body) and to.constitution.seat[facts["seat"]].voting
     args = {"deputy": deputy.id, "meeting": meeting.id, "revision": meeting.revision}
+    papers = to.papers_day(meeting)
     return section(
         to,
         notice,
@@ -44,7 +45,7 @@ def asked(to: Reader, notice: Notice) -> Section:
         first(f"{member} cannot come. Can you come in their place, for {agency}?"),
         para(
             f"You {'decide and vote' if votes else 'speak'} for {agency}. {say_by(to, meeting)}",
-            "The papers come to you then." if to.papers_day(meeting) > to.today else "",
+            "The papers come to you then." if papers is not None and papers > to.today else "",
         ),
         stand_in(args),
         heading=to.title(meeting),
@@ -76,9 +77,10 @@ def lacking(to: Reader, notice: Notice) -> Section:
     )
 
 
-def _votes(to: Reader) -> bool:
-    """Whether deputies vote by today's rule (ATT-2)."""
-    return bool(to.constitution.value(DEPUTIES, to.today).votes)
+def _votes(to: Reader, on: date, body: str | None = None) -> bool:
+    """Whether deputies vote by the rule of a day (ATT-2); what no document says is not said to anybody."""
+    found = to.constitution.rule(DEPUTIES, on, body)
+    return found is not None and found.value.votes
 
 
 def _named_by(to: Reader, deputy: Deputy) -> str:
@@ -100,7 +102,7 @@ def named(to: Reader, *notices: Notice) -> Section:
     """Named by one person for one agency, on one body or several."""
     deputies = [deputy_of(to, notice) for notice in notices]
     agency = to.agency(deputies[0].agency)
-    whose, vote = say.possessive(agency), " and vote" if _votes(to) else ""
+    whose, vote = say.possessive(agency), " and vote" if _votes(to, to.today) else ""
     bodies = say.listed(to.the_body(deputy.body) for deputy in deputies)
     asks = any(deputy.state == "named" for deputy in deputies)
     return section(

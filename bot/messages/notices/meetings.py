@@ -40,10 +40,13 @@ def answer_of(to: Reader, meeting: Meeting, seat: str) -> str:
 
 
 def say_by(to: Reader, meeting: Meeting) -> str:
-    """By when an answer helps: until apologies are late, or else until the papers go out (ATT-1); once past, today."""
+    """By when an answer helps: until apologies are late, or else until the papers go out (ATT-1); once past, today.
+    "" where no rule gives a day for either."""
     papers = to.papers_day(meeting)
     late_after = to.dates(meeting).apologies_late_after
     by = late_after.on if late_after is not None else papers
+    if by is None:
+        return ""
     if by <= to.today:
         return "Please say today."
     return f"Please say by {to.day(by)}{', when papers go out' if by == papers else ''}."
@@ -200,7 +203,7 @@ def _what_changes(to: Reader, notice: Notice, meeting: Meeting, day: str, old: s
     body, facts, now = to.body(meeting.body), notice.facts, notice.facts["meets"]
     same = (facts["old_at"], facts["old_place"]) == (now["at"], now["place"])
     where = f"same time and place: {to.when_where(meeting)}" if same else to.when_where(meeting)
-    reports = _due_now(to, _of_reader(to, meeting)) if day != old else ""
+    reports = _due_now(to, meeting, _of_reader(to, meeting)) if day != old else ""
     if day != old:
         return Para(text=(f"The {body} moves from {old} to ", Strong(text=day), f", {where}.{reports}"))
     changed = f"The {body} on {day} has changed: it is now at "
@@ -213,7 +216,7 @@ def _of_reader(to: Reader, meeting: Meeting) -> list[Report]:
     return [r for r in every if (h := to.register.holder(r.seat, to.today)) and h.id == to.person]
 
 
-def _due_now(to: Reader, reports: list[Report]) -> str:
+def _due_now(to: Reader, meeting: Meeting, reports: list[Report]) -> str:
     """When the reader's reports are due after a move, as sentences that follow another."""
     sent = [r for r in reports if r.state == "in"]
     owed = [r for r in reports if r.state in report_rows.OWED]
@@ -223,6 +226,8 @@ def _due_now(to: Reader, reports: list[Report]) -> str:
     due = {report_rows.due_of(report) for report in owed}
     if len(due) < 2:
         whose = "Your report is" if len(owed) == 1 else "Your reports are"
+        if to.dates(meeting).reports_due is None and due == {meeting.on}:
+            return f"{said} {whose} still owed."
         return said + "".join(f" {whose} now due on {to.day(day)}." for day in due)
     each = "; ".join(f"{say.quoted(r.title)} on {to.day(report_rows.due_of(r))}" for r in owed)
     return f"{said} Your reports are now due: {each}."

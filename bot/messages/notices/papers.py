@@ -91,7 +91,9 @@ def _not_agreed(to: Reader, meeting: Meeting) -> str:
 def _days_late(to: Reader, meeting: Meeting, facts: Mapping[str, Any]) -> str:
     """That papers come after their day, by which their readers have less time than the rule gives them (DL-2)."""
     day = to.papers_day(meeting)
-    return f"They were due out on {to.day(day)}." if day < to.today and not facts.get("again") else ""
+    if day is None or day >= to.today or facts.get("again"):
+        return ""
+    return f"They were due out on {to.day(day)}."
 
 
 def _in_place_of(facts: Mapping[str, Any], which: str) -> str:
@@ -187,7 +189,7 @@ def pack_failed(to: Reader, notice: Notice) -> Section:
         f"Papers for {which} are held up",
         first(f"The papers for {which} could not be put together.", say.sentence(notice.facts["why"])),
         para(
-            f"They were to go out on {to.day(to.papers_day(meeting))}, and have not. I try again every minute: "
+            f"They were to {to.go_out(to.papers_day(meeting))}, and have not. I try again every minute: "
             "mend the paper, or withdraw it from the agenda."
         ),
         _after_missing(to, meeting),

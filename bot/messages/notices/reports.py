@@ -28,12 +28,14 @@ def send_buttons(report: Report) -> tuple[Button, ...]:
 
 def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part | None]:
     """The reports a member owes to one meeting, said together, each with its own buttons."""
-    out = to.day(to.papers_day(meeting))
+    out = to.papers_day(meeting)
+    so_that = f", so that papers go out on {to.day(out)}" if out is not None else ""
+    has_day = to.dates(meeting).reports_due is not None
     if len(reports) < 2:
-        return [part for report in reports for part in _owed_alone(to, report, out)]
+        return [part for report in reports for part in _owed_alone(to, meeting, report, so_that)]
     due = due_of(reports[0])
     same = due >= to.today and all(due_of(r) == due for r in reports)
-    until = f" by {to.day(due)}, so that papers go out on {out}" if same else ""
+    until = f" by {to.day(due)}{so_that}" if same and has_day else ", before the meeting" if same else ""
     rows = tuple(
         Entry(
             title=(Strong(text=r.title),),
@@ -45,13 +47,15 @@ def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part |
     return [para(f"You have {say.count(len(reports), 'report')} to write{until}:"), Entries(rows=rows)]
 
 
-def _owed_alone(to: Reader, report: Report, out: str) -> list[Part]:
+def _owed_alone(to: Reader, meeting: Meeting, report: Report, so_that: str) -> list[Part]:
     said: list[Span] = ["You have one report to write, ", Strong(text=say.quoted(report.title))]
     if to.late(due_of(report)):
         said.append(f". It {_by(to, due_of(report))}.")
+    elif report.extended_to is None and to.dates(meeting).reports_due is None:
+        said.append(". Send it before the meeting.")
     else:
         day = Strong(text=to.day(due_of(report)))
-        said += [". Send it by ", day, f", so that papers go out on {out}."]
+        said += [". Send it by ", day, f"{so_that}."]
     return [Para(text=tuple(said)), Buttons(buttons=send_buttons(report))]
 
 
@@ -75,11 +79,11 @@ def due(to: Reader, *notices: Notice) -> Section:
     reports = [report_of(to, notice) for notice in notices]
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
     is_today, papers_out = on == to.today, to.papers_day(meeting)
-    when, out = "today" if is_today else f"on {to.day(on)}", to.day(papers_out)
-    if on > papers_out:
-        why = f"The papers go out on {out} without {_it(reports)}."
+    when, goes = "today" if is_today else f"on {to.day(on)}", to.go_out(papers_out)
+    if papers_out is not None and on > papers_out:
+        why = f"The papers {goes} without {_it(reports)}."
     else:
-        why = f"Papers go out on {out}."
+        why = f"Papers {goes}."
     return section(
         to,
         notices[0],
@@ -104,11 +108,11 @@ def overdue(to: Reader, *notices: Notice) -> Section:
     meeting, on = to.meeting(reports[0].meeting_id), due_of(reports[0])
     when = "yesterday" if (to.today - on).days == 1 else f"on {to.day(on)}"
     it, they, papers_out = _it(reports), "it" if len(reports) == 1 else "they", to.papers_day(meeting)
-    if papers_out < to.today:
+    if meeting.papers_out_at is not None or (papers_out is not None and papers_out < to.today):
         rest = f"The papers went out without {it}; send {it} as soon as you can."
     else:
         rest = (
-            f"Papers go out on {to.day(papers_out)}. Send {it} before then and {they} still {_goes(reports)} in; "
+            f"Papers {to.go_out(papers_out)}. Send {it} before then and {they} still {_goes(reports)} in; "
             + f'without {it} the pack says "to follow" and {_told_next(to, meeting)} is told.'
         )
     return section(

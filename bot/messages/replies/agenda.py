@@ -70,6 +70,8 @@ def decided(result: AgendaDecided, to: Reader) -> Message:
 def _papers(result: AgendaDecided, to: Reader) -> str:
     """On which day the papers go out with the agenda."""
     day = to.papers_day(result.meeting)
+    if day is None:
+        return "The papers go out with it when the secretariat sends them."
     return f"The papers go out with it on {to.day(day)}." if day >= to.today else "The papers go out with it."
 
 

@@ -106,9 +106,9 @@ def removed(result: DeputyRemoved, to: Reader) -> Message:
 def _papers(meeting: Meeting, to: Reader) -> str:
     """When a deputy has the papers."""
     day = to.papers_day(meeting)
-    if meeting.papers_out_at is not None or day < to.today:
+    if meeting.papers_out_at is not None or (day is not None and day < to.today):
         return "The papers come to you now."
-    return f"The papers come to you on {to.day(day)}."
+    return f"The papers come to you {f'on {to.day(day)}' if day is not None else 'when they go out'}."
 
 
 def _on_bodies(bodies: tuple[str, ...], to: Reader) -> tuple[str, str]:

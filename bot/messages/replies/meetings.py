@@ -160,21 +160,25 @@ def dates_in_short(dates: MeetingDates, to: Reader, *, out: bool = False) -> Fac
     """What hangs on the day; `out` says that its papers have gone out already."""
     late = dates.notice.on <= to.today
     notice = when_it_leaves(to, "member", dates.on) if late else to.day(dates.notice.on)
-    papers = to.day(dates.papers_out.on)
-    if dates.papers_out.on < to.today:
-        papers = "they are out" if out else "when you send them"
+    due, papers_on = dates.reports_on, dates.papers_on
+    papers = to.day(papers_on) if papers_on is not None else "when you send them: no rule says when"
+    if out and (papers_on is None or papers_on < to.today):
+        papers = "they are out"
+    elif papers_on is not None and papers_on < to.today:
+        papers = "when you send them"
     return Facts(
         pairs=(
             ("Notice to members", (notice,)),
-            ("Reports due", (to.day(dates.reports_due.on),)),
+            ("Reports due", (to.day(due) if due is not None else "no rule says by when",)),
             ("Papers go out", (papers,)),
         )
     )
 
 
 def send_now(meeting: Meeting, dates: MeetingDates, to: Reader) -> Buttons | None:
-    """For a meeting nearer than its own papers day: its papers go out at once where the manager wants it."""
-    hurried = meeting.papers_on is not None or dates.papers_out.on < to.today
+    """For a meeting nearer than its own papers day, or without one: its papers go out where the manager wants it."""
+    out = dates.papers_on
+    hurried = meeting.papers_on is not None or out is None or out < to.today
     if meeting.state == "draft" or meeting.papers_out_at is not None or not hurried:
         return None
     return Buttons(buttons=(button("Send the papers now", "papers.send", {"meeting": meeting.id}),))
@@ -182,32 +186,42 @@ def send_now(meeting: Meeting, dates: MeetingDates, to: Reader) -> Buttons | Non
 
 def _oddities(result: Preview, to: Reader) -> Para | None:
     """What is odd about the day; it is taken as it was said all the same (CAL-4)."""
+    by_rule, dates = result.by_rule, result.dates
     said = {
         "not_working": f"{to.day(result.on)} is {result.holiday or 'no working day'}.",
-        "reports_day_past": f"Reports would have been due on {to.day(result.by_rule.reports_due.on)}, which is past: "
-        f"they are asked for by {to.day(result.dates.reports_due.on)}.",
-        "papers_day_past": f"Papers would have gone out on {to.day(result.by_rule.papers_out.on)}: "
-        + goes_out(result.dates, to),
         "papers_out": "The papers have gone out with the old date on them, and stand.",
-        "papers_again": "The papers have gone out with the old date on them: on "
-        f"{to.day(result.dates.papers_out.on)} a new pack takes their place, and late reports can still go in.",
     }
+    if by_rule.reports_on is not None:
+        said["reports_day_past"] = (
+            f"Reports would have been due on {to.day(by_rule.reports_on)}, which is past: "
+            f"they are asked for by {to.day(dates.reports_wanted)}."
+        )
+    if by_rule.papers_on is not None:
+        said["papers_day_past"] = (
+            f"Papers would have gone out on {to.day(by_rule.papers_on)}: {goes_out(dates, to)}"
+        )
+    if dates.papers_on is not None:
+        said["papers_again"] = (
+            f"The papers have gone out with the old date on them: on {to.day(dates.papers_on)} a new pack takes their "
+            "place, and late reports can still go in."
+        )
     if "one_day" in result.oddities:
-        said["one_day"] = _one_day(result.by_rule, to)
+        said["one_day"] = _one_day(by_rule, to)
     return para(*(said[oddity] for oddity in result.oddities), tone=Tone.WARN)
 
 
 def goes_out(dates: MeetingDates, to: Reader) -> str:
     """When the papers go out whose day has passed already, as the end of a sentence."""
-    if dates.papers_out.on < to.today:
+    if dates.papers_on is None or dates.papers_on < to.today:
         return "on the day of the meeting nothing goes out by itself, you send them."
-    return f"they go out on {to.day(dates.papers_out.on)}. With other days in mind, change it."
+    return f"they go out on {to.day(dates.papers_on)}. With other days in mind, change it."
 
 
 def _one_day(dates: MeetingDates, to: Reader) -> str:
     """Papers that would go out on the day their reports are due, or before it, and what would keep them apart."""
-    out, due = to.day(dates.papers_out.on), to.day(dates.reports_due.on)
-    if dates.papers_out.on < dates.reports_due.on:
+    assert dates.papers_on is not None and dates.reports_on is not None
+    out, due = to.day(dates.papers_on), to.day(dates.reports_on)
+    if dates.papers_on < dates.reports_on:
         return f"Reports would be due on {due}, after the papers go out on {out}."
     told = (
         f"Reports would be due and papers go out on one day, {out}; the papers wait until the next morning."
@@ -240,8 +254,10 @@ def _reports(result: Preview, to: Reader) -> str:
     if not result.reports or (result.meeting is not None and result.meeting.on == result.on):
         return ""
     verb = "is" if len(result.reports) == 1 else "are"
-    due = to.day(result.dates.reports_due.on)
-    return f"{say.count(len(result.reports), 'report')} {verb} then due on {due}."
+    due, reports = result.dates.reports_on, say.count(len(result.reports), "report")
+    return (
+        f"{reports} {verb} then due on {to.day(due)}." if due is not None else f"{reports} {verb} still owed."
+    )
 
 
 def _standing(titles: list[str]) -> str:

@@ -90,17 +90,18 @@ def numbers(result: NumbersSeen, to: Reader) -> Message:
 def deadline(result: DeadlineSeen, to: Reader) -> Message:
     """By when the reports of the next meeting go in, and when its papers go out."""
     found, dates = result.meeting, result.dates
-    within = to.constitution.value(REPORTS_DUE, found.on, found.body).within
+    rule, due = to.constitution.rule(REPORTS_DUE, found.on, found.body), dates.reports_on
+    within = rule.value.within if rule is not None else None
     return message(
         "deadline",
         f"{to.body(found.body)}: reports",
         first(
             f"Reports go in {how_long(within)} before the meeting, or on a working day near it."
             if within
-            else "",
-            f"For {to.the_meeting(found)} that is {to.day(dates.reports_due.on)}.",
+            else "No rule says by when reports go in.",
+            f"For {to.the_meeting(found)} that is {to.day(due)}." if due is not None else "",
         ),
-        para(f"Papers go out on {to.day(dates.papers_out.on)}."),
+        para(f"Papers {to.go_out(dates.papers_on)}."),
         Buttons(buttons=(button("Reports I owe", "reports"),)),
         note(to.cite(REPORTS_DUE, PAPERS_OUT, body=found.body)),
     )
@@ -116,7 +117,7 @@ def papers(result: MyPapers, to: Reader) -> Message:
         said = first(f"The papers for {which} were sent to you.")
         see = button("Send them again", "papers.mine", own)
     else:
-        said = first(f"The papers for {which} are not out yet.", f"They go out on {to.day(result.goes)}.")
+        said = first(f"The papers for {which} are not out yet.", f"They {to.go_out(result.goes)}.")
     subject = f"{to.body(result.meeting.body)}: papers"
     return message("my_papers", subject, said, Buttons(buttons=(see,)), note(to.cite(PAPERS_OUT)))
 

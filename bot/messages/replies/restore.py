@@ -88,13 +88,13 @@ def _answers(answers: AnswersBefore) -> str:
 def _days_past(result: RestorePreview, to: Reader) -> Para | None:
     """Which days have passed while it was cancelled, and what is given in their place."""
     by_rule, dates = result.by_rule, result.dates
-    late = by_rule.papers_out.on <= to.today and result.meeting.papers_out_at is None
+    due, out = by_rule.reports_on, by_rule.papers_on
+    late = out is not None and out <= to.today and result.meeting.papers_out_at is None
     return para(
-        f"Reports were due on {to.day(by_rule.reports_due.on)}: they are asked for by "
-        f"{to.day(dates.reports_due.on)}."
-        if result.reports and dates.reports_due.on != by_rule.reports_due.on
+        f"Reports were due on {to.day(due)}: they are asked for by {to.day(dates.reports_wanted)}."
+        if result.reports and due is not None and dates.reports_on != due
         else "",
-        f"Papers were to go out on {to.day(by_rule.papers_out.on)}: {goes_out(dates, to)}" if late else "",
+        f"Papers were to go out on {to.day(out)}: {goes_out(dates, to)}" if out is not None and late else "",
         tone=Tone.WARN,
     )
 

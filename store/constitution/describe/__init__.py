@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from store.constitution.describe.attendance import until_agreed
@@ -47,10 +48,15 @@ def sentence(constitution: Constitution, rule: Rule[Any]) -> str:
     said = " ".join(_words(constitution, Topic(topic), rule)[1] for topic in rule.value.topics())
     only = where(constitution, rule)
     told = f"{only}: {said}" if only else said
-    readings = dict.fromkeys(
-        READINGS.get(part, part.split(".")[0].replace("_", " ")) for part in rule.reading
-    )
+    readings = dict.fromkeys(_reading(rule, part) for part in rule.reading)
     return f"{told} (Reading: {listed(readings)}.)" if readings else told
+
+
+def _reading(rule: Rule[Any], part: str) -> str:
+    """What of a value is a reading, as a reader would ask: "how often", "who writes it"."""
+    if part == "need" and not isinstance(rule.value.need.at_least, Fraction):
+        return "who has to be there"
+    return READINGS.get(f"{rule.kind}.{part}", READINGS.get(part, part.split(".")[0].replace("_", " ")))
 
 
 def _words(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> RuleWords:

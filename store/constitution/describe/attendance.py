@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from store.constitution.describe.phrases import RuleWords, Tell, body, how_long, need, people, plain
+from store.constitution.describe.phrases import (
+    RuleWords,
+    Tell,
+    body,
+    how_long,
+    need,
+    people,
+    plain,
+    seat_named,
+)
 from store.constitution.kinds import AttendanceValue, DecisionValue, DeputiesValue, QuorumValue
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
@@ -16,7 +26,9 @@ def _deputies(c: Constitution, rule: Rule[DeputiesValue]) -> RuleWords:
     v = rule.value
     vote = "with the seat's vote" if v.votes else "without a vote"
     counts = "once they have agreed to come" if v.counts == "accepted" else "as soon as they are named"
-    who = "A member who cannot come" if v.may is None else f"Of {people(c, v.may)}, who cannot come"
+    who = (
+        "A member who cannot come" if v.may is None else f"Of {people(c, v.may, 'and')}, whoever cannot come"
+    )
     named = f" The deputy is named {_by_when(v)} before the meeting." if v.named or v.named_hours else ""
     never = f" {people(c, v.never).capitalize()} may not be a deputy." if v.never else ""
     return (
@@ -74,8 +86,7 @@ def _need(c: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
         names = listed(one.name for one in asked.all_of)
         full = f"A meeting is quorate if {names} are each represented, by the member or the deputy."
         return f"{names} represented", full
-    deputies = " A deputy counts for the seat." if asked.present_by == "member_or_deputy" else ""
-    return least, f"A meeting is quorate with {least}.{deputies}"
+    return least, f"A meeting is quorate with {least}.{_deputies_count(asked)}"
 
 
 def _share(c: Constitution, asked: Need) -> RuleWords:
@@ -88,8 +99,23 @@ def _share(c: Constitution, asked: Need) -> RuleWords:
     }
     return (
         least,
-        f"A meeting is quorate with {least}, rounded up; {vacant[filled]}. A deputy counts for the seat.",
+        f"A meeting is quorate with {least}, rounded up; {vacant[filled]}.{_deputies_count(asked)}",
     )
+
+
+def _deputies_count(asked: Need) -> str:
+    """Whether deputies count, where that is the same for every need of it."""
+    ways = set(_ways(asked))
+    if len(ways) > 1:
+        return ""
+    return " A deputy counts for the seat." if ways == {"member_or_deputy"} else " Deputies do not count."
+
+
+def _ways(asked: Need) -> Iterator[str]:
+    for one in (*asked.all_of, *asked.any_of):
+        yield from _ways(one)
+    if not asked.all_of and not asked.any_of:
+        yield asked.present_by
 
 
 def _sectors(c: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
@@ -169,12 +195,12 @@ def _casting(_: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
 
 
 def _not_voting(c: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
-    who = people(c, rule.value.not_voting)
+    who = people(c, rule.value.not_voting, "and")
     return f"{who} without a vote", f"{who[0].upper()}{who[1:]} do not vote."
 
 
 def _consult(c: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
-    who = people(c, People(seats=rule.value.consult))
+    who = listed(seat_named(c, seat) for seat in rule.value.consult)
     return (
         "the chair speaks for the board in an urgent matter",
         f"In an urgent matter the chair may speak for the body after asking {who}, and whoever else can be reached.",

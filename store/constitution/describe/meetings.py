@@ -103,27 +103,18 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     value = rule.value
     if value.none or value.within is None:
         return f"no date for {short}", f"There is no date for {short}."
-    shorter = (
-        f" {listed((f'The {plain(role)}' for role in value.shortened_by), 'or')} may shorten this."
-        if value.shortened_by
-        else ""
-    )
-    long = how_long(value.within)
+    who = listed((f"the {plain(role)}" for role in value.shortened_by), "or")
+    shorter = f" {who[0].upper()}{who[1:]} may shorten this." if who else ""
+    long, rest = how_long(value.within), f"{rolled(value.within)}.{shorter}"
+    least = "at least " if value.at_least else ""
     if value.before is not None:
         near = "before" if value.before.event == "meeting" else f"before {event(c, value.before)}"
-        least = "at least " if value.at_least else ""
-        return (
-            f"{short} {long} {near}",
-            f"{full} {least}{long} before {event(c, value.before)}; {rolled(value.within)}.{shorter}",
-        )
+        return f"{short} {least}{long} {near}", f"{full} {least}{long} before {event(c, value.before)}{rest}"
     assert value.after is not None
     after = event(c, value.after)
     if value.at_least:
-        return (
-            f"{short} at least {long} after {after}",
-            f"{full} at least {long} after {after}; {rolled(value.within)}.{shorter}",
-        )
-    return f"{short} within {long}", f"{full} within {long} of {after}; {rolled(value.within)}.{shorter}"
+        return f"{short} {least}{long} after {after}", f"{full} {least}{long} after {after}{rest}"
+    return f"{short} within {long}", f"{full} within {long} of {after}{rest}"
 
 
 def _apologies(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:

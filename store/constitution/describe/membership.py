@@ -17,11 +17,14 @@ def _office(c: Constitution, rule: Rule[OfficeValue]) -> RuleWords:
     if v.rotates:
         turn = listed(c.agency[agency].short for agency in v.rotates)
         return f"{name} rotates every {term}", f"{name.capitalize()} rotates every {term} between {turn}."
-    said = [f"{name} holds office for {term}{', and may be extended' if v.extended else ''}"] if term else []
-    if v.elected_by:
-        said.append(
-            f"with more than one nomination there is a {v.ballot or 'open'} ballot of {people(c, v.elected_by)}"
-        )
+    said = (
+        [f"{name} holds office for {term}{', which may be extended' if v.extended else ''}"] if term else []
+    )
+    if v.elected_by and v.ballot:
+        kind = {"secret": "a secret", "open": "an open"}[v.ballot]
+        said.append(f"with more than one nomination there is {kind} ballot of {people(c, v.elected_by)}")
+    elif v.elected_by:
+        said.append(f"{name} is elected by {people(c, v.elected_by)}")
     if v.tie:
         said.append(f"on a tie {listed(f'the {plain(r)}' for r in v.tie)} has the casting vote")
     if v.away:
@@ -71,7 +74,7 @@ def _ends(_: Constitution, __: Rule[MembershipValue]) -> RuleWords:
 
 
 def _full(c: Constitution, rule: Rule[MembershipValue]) -> RuleWords:
-    who = people(c, rule.value.full)
+    who = people(c, rule.value.full, "and")
     return f"full members: {who}", f"Full members are {who}; the others attend without a vote."
 
 

@@ -26,14 +26,14 @@ EVENTS = {
     "next_meeting": "the next meeting",
     "reports_due": "the day on which reports are due",
     "papers_out": "the day on which papers go out",
-    "minutes_received": "the minutes are received",
-    "request_received": "the request is received",
+    "minutes_received": "the receipt of the minutes",
+    "request_received": "the receipt of the request",
     "notice": "the notice",
     "notified": "the notification",
-    "logged": "it is logged",
-    "step_end": "the step ends",
+    "logged": "its entry in the log",
+    "step_end": "the end of the step",
     "implementation_date": "the date on which the decision takes effect",
-    "joined": "the member joins",
+    "joined": "the day on which the member joins",
 }
 ROLES = {
     "chair": "the chair",
@@ -55,7 +55,7 @@ ONE = {
 
 def plain(name: str) -> str:
     """A word of the file as a reader says it: vice_chair is "vice-chair", own_area is "own area"."""
-    return "vice-chair" if name == "vice_chair" else name.replace("_", " ")
+    return name.replace("vice_chair", "vice-chair").replace("_", " ")
 
 
 def how_long(count: Count) -> str:
@@ -64,11 +64,11 @@ def how_long(count: Count) -> str:
 
 
 def rolled(count: Count) -> str:
-    """What becomes of it on a non-working day, and until which hour it is in time."""
+    """What becomes of it on a non-working day, and until which hour it is in time, as the end of a sentence."""
     hour = f", until {count.until:%H:%M}" if count.until else ""
     if count.unit in ("working_day", "clear_working_day"):
-        return f"counted in working days{hour}"
-    return f"{ROLLED[count.roll]}{hour}"
+        return hour
+    return f"; {ROLLED[count.roll]}{hour}"
 
 
 def event(constitution: Constitution, said: Occasion) -> str:
@@ -99,27 +99,34 @@ def where(constitution: Constitution, rule: Rule[Any]) -> str:
     return f"{told or 'For every body'} except {but}" if but else told
 
 
-def people(constitution: Constitution, who: People | None) -> str:
-    """A set of seats in words: "the members with a vote", "the police", "the lay members"."""
+def people(constitution: Constitution, who: People | None, last: str = "or") -> str:
+    """A set of seats in words: "the members with a vote", "the police", "the members of the Board except the chair"."""
     if who is None:
         return "the full membership"
-    named = [constitution.sectors.get(sector, sector).lower() for sector in who.sectors]
-    named += [constitution.agency[agency].short for agency in who.agencies if agency in constitution.agency]
-    named += [ROLES[role] for role in who.roles]
-    named += [f"{plain(each)} members" for each in who.classes]
-    named += [_seat(constitution, seat) for seat in who.seats]
-    named += [f"members of {body(constitution, each)}" for each in who.bodies]
-    said = listed(named, "or") or ("those present" if who.present else "the full membership")
-    but = f" without {listed(_seat(constitution, seat) for seat in who.besides)}" if who.besides else ""
-    return f"{said}{but}"
+    named = [ROLES[role] for role in who.roles]
+    named += [f"the {plain(each)} members" for each in who.classes]
+    named += [seat_named(constitution, seat) for seat in who.seats]
+    whose = [constitution.sectors.get(sector, sector).lower() for sector in who.sectors]
+    whose += [constitution.agency[agency].short for agency in who.agencies if agency in constitution.agency]
+    of = listed((body(constitution, each) for each in who.bodies), last)
+    if named:
+        said = f"{listed(named, last)}{f' from {listed(whose, last)}' if whose else ''}{f' of {of}' if of else ''}"
+    elif whose:
+        said = f"{listed(whose, last)}{f' on {of}' if of else ''}"
+    else:
+        said = f"the members of {of}" if of else "those present" if who.present else "the full membership"
+    votes = {True: " with a vote", False: " without a vote", None: ""}[who.voting]
+    but = f" except {listed(seat_named(constitution, seat) for seat in who.besides)}" if who.besides else ""
+    return f"{said}{votes}{but}"
 
 
-def _seat(constitution: Constitution, seat_id: str) -> str:
+def seat_named(constitution: Constitution, seat_id: str) -> str:
+    """A seat by its title, else by the agency whose it is: "the Independent Chair", "Police"."""
     seat = constitution.seat.get(seat_id)
     if seat is None:
         return seat_id
     agency = constitution.agency.get(seat.agency or "")
-    return agency.short if agency else seat.title or ROLES[seat.role]
+    return f"the {seat.title}" if seat.title else agency.short if agency else ROLES[seat.role]
 
 
 def need(constitution: Constitution, asked: Need) -> str:
@@ -133,7 +140,7 @@ def need(constitution: Constitution, asked: Need) -> str:
     if asked.more_than is not None:
         share = share_in_words(asked.more_than)
         return (
-            f"more than {share} of {people(constitution, asked.of)} are {who}"
+            f"more than {share} of {people(constitution, asked.of)} are {who.removeprefix('the ')}"
             if asked.are
             else (f"more than {share} of {who}")
         )

@@ -26,7 +26,7 @@ from store.constitution.kinds import (
 from store.constitution.kinds.meetings import Month
 from store.constitution.models import Constitution
 from store.constitution.rules import Rule
-from store.constitution.vocabulary import Count, Roll
+from store.constitution.vocabulary import Count, People, Roll
 from store.constitution.words import counted, listed
 
 MONTHS: tuple[str, ...] = Month.__args__  # type: ignore[attr-defined]
@@ -34,6 +34,12 @@ REQUESTS = {
     "extraordinary_meeting": "an extraordinary meeting",
     "reconsider_decision": "a decision to be looked at again",
     "review_constitution": "a review of the constitution",
+}
+MATTERS = {
+    "unresolved": "What is not resolved",
+    "dispute": "A dispute",
+    "poor_performance": "Poor performance",
+    "sub_committee": "A sub-committee that does not progress its work",
 }
 EFFECTS = {
     "meeting_called": "a meeting is called",
@@ -77,6 +83,10 @@ def _ladder(c: Constitution, rule: Rule[LadderValue]) -> RuleWords:
         "afresh": "on the same step from its first day",
         "next": "on the next step",
     }
+    if v.what != "unresolved" and not any(step.within for step in v.steps):
+        matter = MATTERS.get(v.what, f"{plain(v.what).capitalize()}")
+        steps = "; then ".join(step.name for step in v.steps)
+        return f"steps of {matter[0].lower()}{matter[1:]}", f"{matter}: {steps}."
     rolls = {step.within.roll for step in v.steps if step.within}
     roll = next(iter(rolls)) if len(rolls) == 1 else Roll.NONE
     ends = f" A step's last day is kept {ROLLED[roll]}." if roll is not Roll.NONE else ""
@@ -106,7 +116,7 @@ def _step(step: LadderStep) -> str:
 def every(said: Count | str) -> str:
     """ "each meeting", "every 3 months", "every year"."""
     if not isinstance(said, Count):
-        return "each meeting"
+        return {"meeting": "each meeting", "on_request": "as it is asked for"}[said]
     return f"every {plain(said.unit)}" if said.count == 1 else f"every {how_long(said)}"
 
 
@@ -114,9 +124,9 @@ def _recurring(c: Constitution, rule: Rule[RecurringValue]) -> RuleWords:
     v = rule.value
     on = listed(c.body[each].short for each in rule.applies.bodies)
     often = every(v.every)
-    returned = f", from each of {people(c, v.each_of)}" if v.each_of else ""
+    returned = f", from each of {people(c, v.each_of, 'and')}" if v.each_of else ""
     signed = ", signed off by the chief officer" if v.signed_off_by else ""
-    says = f" It says: {listed(v.contents)}." if v.contents else ""
+    says = f" It says: {'; '.join(v.contents)}." if v.contents else ""
     goes = f" It goes to {listed(v.to)} as well." if v.to else ""
     held = f"{on}, {often}" if on else often
     return f"{v.title}, {often}", f"Recurs: {v.title} ({held}{returned}{signed}).{says}{goes}"
@@ -155,7 +165,9 @@ def _at_most(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
 def _request(c: Constitution, rule: Rule[RequestValue]) -> RuleWords:
     v = rule.value
     what = REQUESTS.get(v.what, plain(v.what))
-    who = people(c, v.by) if v.by else "any member"
+    whose = listed((body(c, each) for each in v.by.bodies), "or") if v.by else ""
+    anybody = v.by is None or v.by == People(bodies=v.by.bodies)
+    who = f"any member{f' of {whose}' if whose else ''}" if anybody else people(c, v.by)
     how = " in writing" if v.in_writing else ""
     backed = f", supported by {need(c, v.supported)}" if v.supported else ""
     gives = f", with {listed(map(plain, v.gives))}" if v.gives else ""

@@ -13,7 +13,8 @@ from store.constitution.vocabulary import Count, Few, Need, Occasion, OneOrMany,
 
 
 class LadderStep(Strict):
-    """One step of a ladder: who has it, and for how long. The last step lasts until the matter is resolved."""
+    """One step of a ladder: who has it, and for how long. A step without a time lasts until what it asks for is done,
+    the last until the matter is resolved."""
 
     name: str
     holder: Literal["manager", "chair", "vice_chair", "chief_executive", "body", "outside"]
@@ -48,11 +49,12 @@ class RecurringValue(Value):
     kind: ClassVar[str] = "recurring"
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
-    by: str
-    """Who writes it: a seat, or an office (`manager`, `chair`)."""
-    every: Literal["meeting"] | Count
+    by: str = ""
+    """Who writes it: a seat, or an office (`manager`, `chair`). A return is written by `each_of`."""
+    every: Literal["meeting", "on_request"] | Count
     anchor: date | None = None
-    """The first date it is reckoned from."""
+    """The first date it is reckoned from. Where no document says, `check` asks for it, and it is not asked of anybody
+    until it is there."""
     contents: Few = ()
     """What the document says that it contains."""
     to: Few = ()
@@ -62,9 +64,11 @@ class RecurringValue(Value):
     signed_off_by: Literal["chief_officer"] | None = None
 
     @model_validator(mode="after")
-    def _anchored(self) -> RecurringValue:
-        if self.every != "meeting" and self.anchor is None:
-            raise ValueError("it has no anchor. | Add `anchor:`, the first date it is reckoned from.")
+    def _written(self) -> RecurringValue:
+        if not self.by and self.each_of is None:
+            raise ValueError(
+                "nobody writes it. | Add `by:`, a seat or an office, or `each_of:` for a return."
+            )
         return self
 
     def topics(self) -> tuple[str, ...]:

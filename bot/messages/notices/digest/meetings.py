@@ -89,6 +89,8 @@ def late_reports(to: Reader, entry: ReportsDue) -> Row:
         "The papers went out without."
         if entry.out
         else f"Papers go out {say.near_day(entry.papers_on, to.today)}."
+        if entry.papers_on is not None
+        else "Papers go out when you send them."
     )
     which = f"Late for {the_short(to, entry.body)} of {to.short_day(entry.on)}, {since}:"
     args: dict[str, str | int] = {"meeting": entry.meeting, "about": "reports"}
