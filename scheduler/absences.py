@@ -88,9 +88,11 @@ def _put_before(
         if step == readers.MANAGER
         else readers.escalation_reader(register, meeting.body, today, concerned)
     )
-    said = attendance.absences(
-        meeting, opened, absence.found, now, reader=reader, place=readers.place_of(register, meeting.body)
+    to = attendance.ToldOfAbsences(
+        meeting=meeting, now=now, reader=reader, place=readers.place_of(register, meeting.body)
     )
+    say = attendance.absent_in_a_row if absence.topic == RUN else attendance.second_miss
+    said = say(opened, absence.found, to)
     concerns = [
         planned_escalations.concerns(
             opened.ref,

@@ -7,14 +7,17 @@ attendance is whole; one that was cancelled has none, and one that moved counts 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from scheduler.attendance_report import AttendanceReport, attendance_report
 from scheduler.calendar.local import at_local
 from scheduler.rules.attendance import Attended
 from scheduler.rules.presence import Mark, SeatMark, histories
 from scheduler.rules.seats import represented
+from scheduler.rules.standard import Rate, rate
 from scheduler.seats import as_attended
 from store.constitution import Seat
 from store.constitution.kinds import AttendanceValue
@@ -34,6 +37,13 @@ def year_of(register: Register, on: date) -> tuple[date, date]:
     if first > on:
         first = start + relativedelta(years=years - 1)
     return first, first + relativedelta(years=1, days=-1)
+
+
+def year_to_report(register: Register, on: date) -> int:
+    """The calendar year in which that year begins of which a yearly report to a meeting on `on` tells: the one that has
+    ended, within its first quarter, else the present one."""
+    first, _ = year_of(register, on)
+    return first.year - 1 if on < first + relativedelta(months=3) else first.year
 
 
 def held(session: Session, register: Register, body: str, since: date, until: date) -> list[Meeting]:
@@ -99,3 +109,46 @@ def counted(
     """The history of each person, seat or agency by whom a rule counts: of the seats with a vote alone (ATT-7)."""
     voting = {seat.id for seat in register.constitution.seats_of(body) if seat.voting}
     return histories([mark for mark in marks if mark.seat in voting], value.by, value.present_by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfPerson:
+    """How often somebody came in person to the meetings held while they had a seat, and the agency they sit for."""
+
+    person: int
+    agency: str | None
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceOfYear:
+    """A body's attendance from `since` to `until`, the last day of the year: the report by its rules, each person's own
+    rate, and how many meetings are planned yet."""
+
+    body: str
+    since: date
+    until: date
+    report: AttendanceReport
+    persons: tuple[OfPerson, ...]
+
+
+def of_year(session: Session, register: Register, body: str, since: date, today: date) -> AttendanceOfYear:
+    """The attendance of the partnership's year that begins on `since`, as far as it is recorded."""
+    until = since + relativedelta(years=1, days=-1)
+    voting = {seat.id for seat in register.constitution.seats_of(body) if seat.voting}
+    every = marks_of(session, register, held(session, register, body, since, min(until, today)))
+    marks = [mark for mark in every if mark.seat in voting]
+    ahead = meetings.between(session, register.partnership, since, until, body, ("planned",))
+    remaining = sum(meeting.on >= today for meeting in ahead)
+    agency = {mark.member: mark.agency for mark in marks if mark.member is not None}
+    persons = tuple(
+        OfPerson(person=int(who), agency=agency[who], rate=rate(history))
+        for who, history in histories(marks, "person", "member").items()
+    )
+    return AttendanceOfYear(
+        body=body,
+        since=since,
+        until=until,
+        report=attendance_report(register.constitution, body, marks, remaining),
+        persons=persons,
+    )

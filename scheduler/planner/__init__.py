@@ -13,6 +13,6 @@ Plain values in and out: no row is read here, and no clock. `readers` says who i
 # When people do things, a command says the event's own notices:
 #
 #     meetings.moved  meetings.cancelled  agenda.asked_again    deputies.asked  deputies.named  deputies.stood_down
-#     attendance.reply_recorded  attendance.absences            attendance.quorum_changed
+#     attendance.reply_recorded  attendance.second_miss         attendance.quorum_changed
 #     actions.closed  actions.reopened            more_time.asked  more_time.decided
 #     held_requests.held

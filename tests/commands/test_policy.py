@@ -29,7 +29,7 @@ agenda.see meeting.list report.list action.list meeting.see meeting.undecided me
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record reply.record_coming: administrator R; manager R; sub_chair GR
-meeting.replies attendance.misses: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
+meeting.replies attendance.misses attendance.report: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
 deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
 deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R

@@ -173,7 +173,7 @@ def absent_in_a_row(to: Reader, notice: Notice) -> Section:
         f"{who} missed {times} meetings in succession",
         first(
             f"{who} has missed {times} {to.body(body)} meetings in succession",
-            f"({say.listed(to.short_day(on) for on in missed)}), {way}.",
+            f"({say.listed(to.day(on) for on in missed)}), {way}.",
         ),
         para(
             f"{to.document(RUN)} asks you to take up a member's continued absence.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.messages import say
+from bot.messages.attendance_rates import counted
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Meter, Part, Tone
-from bot.messages.notices.digest.others import counted
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words

@@ -62,6 +62,8 @@ class RecurringValue(Value):
     each_of: People | None = None
     """Every one of these answers by itself: a return."""
     signed_off_by: Literal["chief_officer"] | None = None
+    drawn_from: Literal["attendance"] | None = None
+    """What the secretariat keeps that it is written from: whoever writes it is shown it when they are asked for it."""
 
     @model_validator(mode="after")
     def _written(self) -> RecurringValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.messages import say
+from bot.messages.attendance_rates import counted
 from bot.messages.model import Button, Tone
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
@@ -129,13 +130,6 @@ def below_standard(to: Reader, entries: Sequence[BelowStandard]) -> Iterator[Row
             f"{some(names, MOST)}.",
             see,
         )
-
-
-def counted(to: Reader, by: str, who: str) -> str:
-    """Whom a rule of attendance counts by: an agency, a seat, or a person by their id."""
-    if by == "person":
-        return to.full_name(int(who))
-    return to.agency(who) if by == "agency" else to.seat(who)
 
 
 def paused(to: Reader, entries: Sequence[PausedMessages]) -> Row:
