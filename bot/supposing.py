@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -28,9 +28,11 @@ from bot.messages.quorum_supposed import Supposed
 from scheduler.check_days import looked_at
 from scheduler.rules.quorum import forecast
 from scheduler.rules.recusals import for_item
+from scheduler.rules.remote import joined_remotely
 from scheduler.supposed import NotASeat, SeatNames, seated, seats_of
-from store.constitution import Folder
-from store.constitution.topics import QUORUM
+from store.constitution import Folder, Rule
+from store.constitution.kinds import QuorumValue
+from store.constitution.topics import QUORUM, REMOTE
 
 Seats = list[str] | None
 Day = Annotated[str | None, typer.Option("--on", help="The day, such as 21/9; today where it is not said.")]
@@ -48,6 +50,8 @@ def quorum(
     recused: Annotated[
         Seats, typer.Option(help="Who stands aside from the item, and does not count.")
     ] = None,
+    remote: Annotated[Seats, typer.Option(help="Who of those joins by phone or by video.")] = None,
+    agreed: Annotated[Seats, typer.Option(help="To whom of those the chair agreed beforehand.")] = None,
     item: Annotated[str | None, typer.Option(help="The kind of item, where a rule asks for it.")] = None,
     on: Day = None,
     as_json: Json = False,
@@ -61,27 +65,50 @@ def quorum(
         raise refusal(f"No document says what makes {c.body[of].in_a_sentence} quorate.", as_json)
     try:
         names = SeatNames.of(folder, of, day)
-        come, by, gone, aside = (names.seats(said or ()) for said in (present, deputy, away, recused))
+        who = _Who(*(names.seats(said or ()) for said in (present, deputy, away, recused, remote, agreed)))
     except NotASeat as wrong:
         raise refusal(str(wrong), as_json) from wrong
-    room = seated(seats_of(folder, of, day), present=come, deputies=by, away=gone)
-    seats = for_item(room, recused=aside)
-    there = forecast(rule.value.need, room, key_sectors=c.key_sectors_of(of, day))
-    seen = replace(forecast(rule.value.need, seats), missing_key_sectors=there.missing_key_sectors)
-    found = Supposed(
-        constitution=c,
-        body=of,
-        on=day,
-        rule=rule,
-        need=rule.value.need,
-        seats=seats,
-        forecast=seen,
-        recused=aside,
-    )
+    found = _supposed(folder, of, day, rule, who, item)
     if as_json:
         print_data(quorum_supposed.data(found))
     else:
         print_lines(quorum_supposed.sentences(found))
+
+
+class _Who(NamedTuple):
+    """The seats of those who come, are represented by a deputy, have said no, stand aside, join remotely, and may."""
+
+    present: tuple[str, ...]
+    deputies: tuple[str, ...]
+    away: tuple[str, ...]
+    recused: tuple[str, ...]
+    remote: tuple[str, ...]
+    agreed: tuple[str, ...]
+
+
+def _supposed(
+    folder: Folder, body: str, on: date, rule: Rule[QuorumValue], who: _Who, item: str | None
+) -> Supposed:
+    """The meeting with these people there, and what that comes to for an item of its kind."""
+    c, need = folder.constitution, rule.value.need
+    assert need is not None
+    come = (*(seat for seat in who.present if seat not in who.remote), *who.remote)
+    room = seated(seats_of(folder, body, on), present=come, deputies=who.deputies, away=who.away)
+    said = c.rule(REMOTE, on, body, item=item)
+    joined = joined_remotely(said.value.remote if said is not None else None, room, who.remote, who.agreed)
+    seats = for_item(joined.seats, recused=who.recused)
+    before = forecast(need, joined.seats, key_sectors=c.key_sectors_of(body, on))
+    return Supposed(
+        constitution=c,
+        body=body,
+        on=on,
+        rule=rule,
+        need=need,
+        seats=seats,
+        forecast=replace(forecast(need, seats), missing_key_sectors=before.missing_key_sectors),
+        recused=who.recused,
+        remote=joined,
+    )
 
 
 def _day(folder: Folder, said: str | None, as_json: bool) -> date:

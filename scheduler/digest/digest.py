@@ -14,6 +14,7 @@ from scheduler.digest.entries import (
     Ahead,
     AskedTime,
     BelowStandard,
+    ChairTurn,
     DigestItem,
     DoubtedDate,
     DueAction,
@@ -76,6 +77,7 @@ class Digest:
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
     below: tuple[BelowStandard, ...] = ()
+    turns: tuple[ChairTurn, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -167,6 +169,7 @@ _STANDING = (
     "short",
     "untold",
     "doubted",
+    "turns",
     "papers_out",
     "below",
 )
@@ -192,6 +195,7 @@ GROUPS = (
     "papers_out",
     "short",
     "below",
+    "turns",
     "vacant",
     "no_deputy",
     "paused",

@@ -13,6 +13,7 @@ from typing import ClassVar
 from store.constitution.topics import (
     ACTION_DATES,
     ACTION_PARTS,
+    CHAIR,
     DEPUTIES,
     LADDER,
     MISSES,
@@ -219,6 +220,30 @@ class BelowStandard(DigestItem):
     @property
     def key(self) -> str:
         return f"below|{self.body}|{self.who}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairTurn(DigestItem):
+    """A turn in the chair of a body that begins soon, and who takes it (CAL-5). Without `starts` the manager has not
+    said whose turn it is, and nobody else can."""
+
+    rule: ClassVar[str] = CHAIR
+    body: str
+    agency: str = ""
+    starts: date | None = None
+    takes: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"turn|{self.body}|{self.starts}|{self.agency}|{self.takes}"
+
+    @property
+    def needs(self) -> bool:
+        return self.starts is None
+
+    @property
+    def dated(self) -> bool:
+        return self.starts is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

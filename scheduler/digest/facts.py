@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.digest import actions, attendance, meetings, year
+from scheduler.digest import actions, attendance, meetings, terms, year
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import (
     AskedTime,
@@ -66,6 +66,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         papers_out=tuple(meetings.papers_out(here)),
         short=tuple(year.too_few(here)),
         below=tuple(attendance.below(here)),
+        turns=tuple(terms.turns(here)),
         vacant=tuple(_vacant(here)),
         no_deputy=tuple(_no_deputy(here)),
         unreached=tuple(_unreached(here, now)),

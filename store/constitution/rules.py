@@ -6,6 +6,7 @@ agencies and roles before all. Two that are equally narrow are a fault of the fi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -27,11 +28,15 @@ class Applies(Strict):
     """Where a rule holds: bodies, kinds of meeting and of item, agencies, roles. Everywhere where nothing is said."""
 
     bodies: Few = ()
+    """Bodies, by id."""
     meetings: Annotated[tuple[MeetingKind, ...], OneOrMany] = ()
+    """Kinds of meeting."""
     items: Few = ()
     """Kinds of agenda item, in the board's own words: decision, formula, removal."""
     agencies: Few = ()
+    """Agencies, by id."""
     roles: Annotated[tuple[Role, ...], OneOrMany] = ()
+    """Roles of seats."""
     except_bodies: Few = Field((), alias="except")
     """Bodies on which it does not hold."""
 
@@ -64,7 +69,8 @@ class Applies(Strict):
         )
 
 
-class Situation(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
     """What a rule is asked for: a body, a kind of meeting and of item, an agency, a role; None where not known."""
 
     body: str | None = None
@@ -72,6 +78,10 @@ class Situation(Strict):
     item: str | None = None
     agency: str | None = None
     role: str | None = None
+
+    @property
+    def as_asked(self) -> tuple[str | None, ...]:
+        return self.body, self.meeting, self.item, self.agency, self.role
 
 
 class Rule(Strict, Generic[V]):
@@ -82,15 +92,25 @@ class Rule(Strict, Generic[V]):
     """
 
     id: Id
+    """The board's own name for it: what `why`, messages and readers of the file see."""
     kind: str
+    """Which of the sixteen kinds it is."""
     applies: Applies = Applies()
+    """Where it holds; everywhere where not said."""
     value: V
+    """What it asks, in the words of its kind."""
     document: str
+    """The document that says it, by its id under `documents`."""
     clause: str
+    """The heading it stands under there."""
     holds_from: date = Field(alias="from")
+    """The first day on which it holds."""
     until: date | None = None
+    """The last day on which it holds; else until the next version of it does."""
     reading: Few = ()
+    """The parts of the value, or `applies`, that are the partnership's reading of open words."""
     note: str = ""
+    """What a reader of the file is to know besides."""
     catalogue: Few = ()
     """The ids of the rule catalogue that it carries; only in our own examples."""
 
@@ -114,7 +134,7 @@ if TYPE_CHECKING:
     AnyRule = Rule[Any]
 else:
     _OF_EACH_KIND = [
-        create_model(f"{value.__name__}Rule", __base__=Rule[value], kind=(Literal[name], ...))
+        create_model(f"{value.__name__}Rule", __base__=Rule, kind=(Literal[name], ...), value=(value, ...))
         for name, value in KINDS.items()
     ]
     AnyRule = Annotated[reduce(or_, _OF_EACH_KIND), Field(discriminator="kind")]

@@ -18,6 +18,7 @@ from tests.commands.office import Answer, Office
 from tests.commands.test_address import code
 from tests.commands.test_attendance import held_without_a_quorum
 from tests.commands.test_bare_words import prepared
+from tests.commands.test_chairs import rotating
 from tests.commands.test_digest import said_done
 from tests.commands.test_every_word import LINES, filled
 from tests.commands.test_reports import missing_children
@@ -105,6 +106,9 @@ def looked_up(office: Office) -> None:
         office.person(MANAGER).types(f"/clerk {line}")
     for verb in ("meeting.see", "meeting.numbers", "meeting.deadline", "papers.see", "papers.mine"):
         presses(office, PAULA, verb, meeting=board)
+    office.person(PAULA).types("I might not make the board")
+    office.person(MANAGER).types("/clerk escalations")
+    office.person(MANAGER).types("who has missed meetings")
     for verb in ("hello.who", "hello.thanks", "steps.see", "hello.greet"):
         presses(office, PAULA, verb)
     presses(office, PAULA, "agency.members", agency="health")
@@ -178,6 +182,12 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
+def turns_in_the_chair(office: Office) -> None:
+    """The Board's chair rotates, and the manager says whose turn it is."""
+    rotating(office)
+    office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -186,5 +196,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
+    turns_in_the_chair,
 )
 """Each at work in an office of its own."""

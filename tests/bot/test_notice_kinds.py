@@ -40,6 +40,7 @@ TO_EITHER = {
     NoticeKind.ABSENT_IN_A_ROW,
     NoticeKind.AGENDA_SILENT,
     NoticeKind.AGENDA_TO_AGREE,
+    NoticeKind.CHAIR_PASSES,
     NoticeKind.ESCALATION_STEP,
     NoticeKind.LATE_APOLOGIES,
     NoticeKind.MEETING_INQUORATE,

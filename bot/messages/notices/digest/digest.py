@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Heading, Para, Part, Typed
-from bot.messages.notices.digest import actions, meetings, others, week
+from bot.messages.notices.digest import actions, meetings, others, terms, week
 from bot.messages.notices.digest.rows import DigestPart, Fitted, Row, fitted, the_short, words_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
@@ -110,6 +110,7 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     if shown.unreached:
         yield others.unreached(to, shown.unreached)
     yield from (actions.doubted(to, entry) for entry in shown.doubted)
+    yield from (terms.turn(to, entry) for entry in shown.turns if entry.needs)
 
 
 def news(to: Reader, shown: Digest) -> Iterator[Row]:
@@ -118,6 +119,7 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     yield from (meetings.too_few(to, entry) for entry in shown.short)
     if shown.below:
         yield from others.below_standard(to, shown.below)
+    yield from (terms.turn(to, entry) for entry in shown.turns if not entry.needs)
     if shown.paused:
         yield others.paused(to, shown.paused)
     yield from (others.unlinked(to, entry) for entry in shown.unlinked)
