@@ -5,6 +5,7 @@ Exit 0: answered. Exit 2: something cannot be read, or no rule of the files says
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -29,10 +30,11 @@ from scheduler.check_days import looked_at
 from scheduler.rules.quorum import forecast
 from scheduler.rules.recusals import for_item
 from scheduler.rules.remote import joined_remotely
+from scheduler.rules.seats import SeatState, represented, seats_of_people
 from scheduler.supposed import NotASeat, SeatNames, seated, seats_of
-from store.constitution import Folder, Rule
+from store.constitution import Constitution, Folder, Rule
 from store.constitution.kinds import QuorumValue
-from store.constitution.topics import QUORUM, REMOTE
+from store.constitution.topics import NOT_VOTING, QUORUM, REMOTE
 
 Seats = list[str] | None
 Day = Annotated[str | None, typer.Option("--on", help="The day, such as 21/9; today where it is not said.")]
@@ -108,7 +110,19 @@ def _supposed(
         forecast=replace(forecast(need, seats), missing_key_sectors=before.missing_key_sectors),
         recused=who.recused,
         remote=joined,
+        without_a_vote=_without_a_vote(c, body, on, item, seats),
     )
+
+
+def _without_a_vote(
+    c: Constitution, body: str, on: date, item: str | None, seats: Sequence[SeatState]
+) -> tuple[str, ...]:
+    """Those who are there and count to the quorum, and do not vote on an item of this kind."""
+    rule = c.rule(NOT_VOTING, on, body, item=item)
+    if rule is None or rule.value.not_voting is None:
+        return ()
+    barred = {s.seat for s in seats_of_people(rule.value.not_voting, seats)}
+    return tuple(s.seat for s in represented(seats) if s.seat in barred)
 
 
 def _day(folder: Folder, said: str | None, as_json: bool) -> date:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from scheduler import attended, seats
+from scheduler import attended, decisions, seats
 from scheduler.calendar.local import local_day
 from scheduler.facts import told_as_concerned
 from scheduler.planner import attendance, readers
@@ -66,6 +66,7 @@ def attendance_recorded(session: Session, register: Register, meeting: Meeting, 
     absences however often attendance is recorded.
     """
     _without_a_quorum(session, register, meeting, now)
+    decisions.of_meeting(session, register, meetings.get(session, meeting.id), now)
     found = _told_together(
         register, meeting, [*_misses(session, register, meeting), *_runs(session, register, meeting)]
     )

@@ -37,6 +37,7 @@ class Supposed:
     forecast: Forecast
     recused: Sequence[str] = ()
     remote: JoinedRemotely
+    without_a_vote: Sequence[str] = ()
 
 
 def requirements(of: Supposed) -> list[tuple[str, Met]]:
@@ -60,6 +61,8 @@ def sentences(of: Supposed) -> Iterator[str]:
         yield f"A no from {seat_names(c, seen.breaking, 'or')} would break it: {each} would be missed."
     if of.recused:
         yield f"Not counted, having stood aside: {seat_names(c, of.recused)}."
+    if of.without_a_vote:
+        yield f"Counted to the quorum, and without a vote on this item: {seat_names(c, of.without_a_vote)}."
     if of.remote.to_agree:
         yield f"Not counted until the chair agrees that they join remotely: {seat_names(c, of.remote.to_agree)}."
     if of.remote.not_counted:
@@ -151,6 +154,7 @@ def data(of: Supposed) -> dict[str, object]:
         },
         "breaking": list(seen.breaking),
         "recused": list(of.recused),
+        "without_a_vote": list(of.without_a_vote),
         "remote_to_agree": list(of.remote.to_agree),
         "remote_not_counted": list(of.remote.not_counted),
         "missing_key_sectors": list(seen.missing_key_sectors),

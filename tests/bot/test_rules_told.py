@@ -90,6 +90,27 @@ def test_which_deadline_moves_and_which_rule_is_new_or_gone(tmp_path):
     )
 
 
+def test_from_2018_to_2022_the_board_is_gone_and_its_rules_with_it():
+    """Two constitutions of one partnership, four years apart."""
+    old, new = (str(HOME / "examples" / name) for name in ("stoke-2018", "stoke-2022"))
+    said = in_a_row(run("rules", "--diff", old, new))
+    for told in (
+        "Executive Group is now called Executive Board.",
+        "Board is gone.",
+        "Education gains a seat on the Executive Board.",
+        "Probation loses its seat on the Executive Board.",
+        "Gone. A member who cannot come sends the deputy named for the agency",
+    ):
+        assert told in said
+    assert "City Council gains" not in said and "Children's services loses" not in said, (
+        "it has the seat it had"
+    )
+    found = data("rules", "--diff", old, new)["rules"]
+    review = next(rule for rule in found if rule["topic"] == "deadline.rapid_review")
+    assert review["before"] is None and "15" in review["after"]
+    assert any(rule["bodies"] == ["Board"] and rule["after"] is None for rule in found)
+
+
 def test_a_body_that_is_new_is_told_with_whoever_sits_on_it(tmp_path):
     new = edited(
         tmp_path,
@@ -114,7 +135,7 @@ def test_a_folder_of_the_first_release_is_rewritten_and_then_check_has_no_mistak
     file, old = old_folder / "constitution.yaml", FIRST_RELEASE.read_text(encoding="utf-8")
     assert "Run `boardclerk upgrade-file`" in run("check", str(old_folder), exits=2)
     shown = in_a_row(run("upgrade-file", str(old_folder), "--dry-run"))
-    assert "DL-1 and DL-5 becomes reports-due, of the kind deadline." in shown
+    assert "DL-1 and DL-5 become reports-due, of the kind deadline." in shown
     assert "All of it could be carried over." in shown and shown.endswith("Nothing was changed.")
     assert file.read_text(encoding="utf-8") == old
     told = in_a_row(run("upgrade-file", str(old_folder), typed="y\n"))

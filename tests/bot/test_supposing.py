@@ -303,3 +303,16 @@ def test_members_who_join_remotely_count_as_the_constitution_says(tmp_path, remo
     assert ("Not counted, since they join remotely: CCG and Fire and Rescue." in said) is (
         remote == "does_not_count"
     )
+
+
+def test_who_has_no_vote_on_an_item_counts_to_its_quorum_and_is_named(tmp_path):
+    """F12 of the field cases."""
+    rule = (
+        "id: formula, kind: decision, applies: { bodies: [board], items: [formula] }, "
+        "value: { not_voting: { agencies: [fire] } }"
+    )
+    words = ("quorum", with_rules(tmp_path, rule), *BOARD, "--present", "chair, police, fire")
+    assert data(*words, "--item", "formula")["without_a_vote"] == ["board-fire"]
+    told = run(*words, "--item", "formula")
+    assert "Counted to the quorum, and without a vote on this item: Fire and Rescue." in told
+    assert data(*words)["without_a_vote"] == [] and data(*words)["have"] == 3
