@@ -18,6 +18,7 @@ from scheduler.rules.attendance import MissesFound, run_of_misses, second_miss, 
 from scheduler.rules.presence import By
 from scheduler.rules.quorum import quorate
 from scheduler.rules.standard import Rate, fell_below, rate
+from scheduler.standing_items import kind_of
 from store import audit, outbox
 from store.constitution.kinds import AttendanceValue, LadderStep
 from store.constitution.topics import LADDER, MISSES, RUN, STANDARD, Topic
@@ -136,12 +137,12 @@ def _without_a_quorum(session: Session, register: Register, meeting: Meeting, no
 
 def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[Absence]:
     """Whoever has missed so many meetings within the time that the rule counts (ATT-3)."""
-    rule = register.constitution.rule(MISSES, meeting.on, meeting.body)
+    rule = register.constitution.rule(MISSES, meeting.on, meeting.body, meeting=kind_of(meeting))
     if rule is None or rule.value.within is None or rule.value.misses is None:
         return
     value, start = rule.value, window_start(meeting.on, rule.value.within)
     marks = attended.marks_of(
-        session, register, attended.held(session, register, meeting.body, start, meeting.on)
+        session, register, attended.held(session, register, meeting.body, start, meeting.on, rule)
     )
     for who, history in attended.counted(register, meeting.body, marks, value).items():
         found = second_miss(history, meeting.on, threshold=rule.value.misses, within=rule.value.within)
@@ -152,11 +153,11 @@ def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[
 def _runs(session: Session, register: Register, meeting: Meeting) -> Iterator[Absence]:
     """Whoever has missed so many meetings in succession, this one among them (ATT-4), and is not before the chair for
     some of these already."""
-    rule = register.constitution.rule(RUN, meeting.on, meeting.body)
+    rule = register.constitution.rule(RUN, meeting.on, meeting.body, meeting=kind_of(meeting))
     if rule is None or rule.value.misses is None:
         return
     value = rule.value
-    every = attended.held(session, register, meeting.body, meeting.on.min, meeting.on.max)
+    every = attended.held(session, register, meeting.body, meeting.on.min, meeting.on.max, rule)
     marks = attended.marks_of(session, register, every)
     for who, history in attended.counted(register, meeting.body, marks, value).items():
         found = run_of_misses(history, history[-1].on, threshold=rule.value.misses)
@@ -202,12 +203,12 @@ def _agency_of(register: Register, meeting: Meeting, person: int) -> str | None:
 
 def _below(session: Session, register: Register, meeting: Meeting) -> Iterator[Below]:
     """Whoever met the standard of the year before this meeting and does so no longer (ATT-5)."""
-    rule = register.constitution.rule(STANDARD, meeting.on, meeting.body)
+    rule = register.constitution.rule(STANDARD, meeting.on, meeting.body, meeting=kind_of(meeting))
     if rule is None or rule.value.share is None:
         return
     since, _ = attended.year_of(register, meeting.on)
     marks = attended.marks_of(
-        session, register, attended.held(session, register, meeting.body, since, meeting.on)
+        session, register, attended.held(session, register, meeting.body, since, meeting.on, rule)
     )
     for who, history in attended.counted(register, meeting.body, marks, rule.value).items():
         if fell_below(history, meeting.ref, rule.value.share, rule.value.test):

@@ -19,8 +19,11 @@ from scheduler.rules.presence import Mark, SeatMark, histories
 from scheduler.rules.seats import represented
 from scheduler.rules.standard import Rate, rate
 from scheduler.seats import as_attended
-from store.constitution import Seat
+from scheduler.standing_items import kind_of
+from store.constitution import Rule, Seat
 from store.constitution.kinds import AttendanceValue
+from store.constitution.rules import Situation
+from store.constitution.topics import STANDARD
 from store.models import Attendance, Meeting, SeatReply
 from store.queries import meetings
 from store.register import Register
@@ -46,10 +49,23 @@ def year_to_report(register: Register, on: date) -> int:
     return first.year - 1 if on < first + relativedelta(months=3) else first.year
 
 
-def held(session: Session, register: Register, body: str, since: date, until: date) -> list[Meeting]:
-    """The meetings of a body, both days included, whose attendance is whole; the earliest first."""
+def held(
+    session: Session,
+    register: Register,
+    body: str,
+    since: date,
+    until: date,
+    rule: Rule[AttendanceValue] | None = None,
+) -> list[Meeting]:
+    """The meetings of a body, both days included, whose attendance is whole, the earliest first; for a rule those
+    of the kinds that it applies to."""
     found = meetings.between(session, register.partnership, since, until, body, ("held",))
-    return [meeting for meeting in found if meeting.attendance_at is not None]
+    return [
+        meeting
+        for meeting in found
+        if meeting.attendance_at is not None
+        and (rule is None or rule.applies.covers(Situation(body=body, meeting=kind_of(meeting))))
+    ]
 
 
 def marks_of(session: Session, register: Register, found: Sequence[Meeting]) -> list[SeatMark]:
@@ -136,7 +152,8 @@ def of_year(session: Session, register: Register, body: str, since: date, today:
     """The attendance of the partnership's year that begins on `since`, as far as it is recorded."""
     until = since + relativedelta(years=1, days=-1)
     voting = {seat.id for seat in register.constitution.seats_of(body) if seat.voting}
-    every = marks_of(session, register, held(session, register, body, since, min(until, today)))
+    rule = register.constitution.rule(STANDARD, min(until, today), body)
+    every = marks_of(session, register, held(session, register, body, since, min(until, today), rule))
     marks = [mark for mark in every if mark.seat in voting]
     ahead = meetings.between(session, register.partnership, since, until, body, ("planned",))
     remaining = sum(meeting.on >= today for meeting in ahead)

@@ -18,7 +18,7 @@ def below(place: PlaceToday) -> Iterator[BelowStandard]:
         rule = place.constitution.rule(STANDARD, place.today, body)
         if rule is None or rule.value.share is None or "manager" not in rule.value.tell:
             continue
-        held = attended.held(place.session, register, body, since, place.today)
+        held = attended.held(place.session, register, body, since, place.today, rule)
         marks = attended.marks_of(place.session, register, held)
         for who, history in attended.counted(register, body, marks, rule.value).items():
             found = rate(history)
