@@ -157,7 +157,7 @@ def life(template: Path) -> type[RuleBasedStateMachine]:
 @pytest.mark.rule("DEC-1")
 @pytest.mark.rule("QUO-4")
 def test_the_life_of_a_decision(example_template: Path) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         life(example_template),
         settings=settings(
             max_examples=10,
