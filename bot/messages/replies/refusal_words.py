@@ -181,6 +181,7 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "no_special": lambda f, to: (
         f"No rule kept here speaks of a special meeting of {to.the_body(f['body'])} and its notice."
     ),
+    "too_little_notice": _too_little,
     "may_not_ask": lambda f, to: (
         f"Only a member of {to.the_body(f['body'])} may ask for that. Ask one of them, or the secretariat."
     ),
