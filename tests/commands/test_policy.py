@@ -31,7 +31,7 @@ apologies.give apologies.withdraw reply.coming late.say late.take_back: administ
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record: administrator RP; manager RP; chair MRC; sub_chair GRC
 reply.record_coming: administrator R; manager R; sub_chair GR
-meeting.replies attendance.misses: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
+meeting.replies attendance.misses attendance.report: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
 deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
 deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R
