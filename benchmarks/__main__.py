@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import at_once, command, over_http, quiet, typed, year
+from benchmarks import at_once, command, over_http, quiet, rules, typed, year
 
 
 def main() -> int:
@@ -21,6 +21,7 @@ def main() -> int:
         *over_http.measure(),
         *at_once.measure(),
         *quiet.measure(),
+        *rules.measure(),
         year.measure(),
     ):
         within = figure.value <= figure.limit

@@ -56,11 +56,50 @@ COMMANDS = {
         "check",
         "Read a partnership's files and say what is wrong (exit 2) or odd (exit 0), each with file and line.",
     ),
-    "rules": SubCommand("bot.lookups", "rules", "Print every rule in plain English with its clause."),
+    "rules": SubCommand(
+        "bot.rules_told",
+        "rules",
+        "Print every rule in plain English with its clause, or what two constitutions differ in.",
+    ),
     "dates": SubCommand(
         "bot.lookups",
         "dates",
         "Print every date that a meeting of a body on a day gives, with rule and clause.",
+    ),
+    "quorum": SubCommand(
+        "bot.supposing",
+        "quorum",
+        "Say whether a body would be quorate, what is missing, and whose yes or no would decide it.",
+    ),
+    "attendance": SubCommand(
+        "bot.attending",
+        "attendance",
+        "Count a history of attendance: rates, headroom, and the misses that reach the chair.",
+    ),
+    "ladder": SubCommand(
+        "bot.reckoning",
+        "ladder",
+        "Say who would have a matter that nobody resolves, step by step, and until when.",
+    ),
+    "chair": SubCommand(
+        "bot.reckoning",
+        "chair",
+        "Say who has the chair on a day, whose turn comes next, and when a tenure ends.",
+    ),
+    "deadline": SubCommand(
+        "bot.reckoning",
+        "deadline",
+        "Say when a deadline falls for an event on a day, and how long is left.",
+    ),
+    "upgrade-file": SubCommand(
+        "bot.upgrading",
+        "upgrade_file",
+        "Rewrite a folder of the first release in the language of today, and keep the old file beside it.",
+    ),
+    "schema": SubCommand(
+        "bot.schema",
+        "schema",
+        "Print the JSON Schema of a constitution file, with which editors complete and check.",
     ),
     "when": SubCommand("bot.lookups", "when", 'Print what a "By when" means.'),
 }

@@ -8,12 +8,12 @@ from typing import Any
 
 from scheduler.calendar.names import with_weekday
 from scheduler.calendar.working_days import parts_of_table, table_warnings
-from scheduler.check_days import changes_of, looked_at, seats_on, vacant_seats
+from scheduler.check_days import changes_of, looked_at, seats_on
 from scheduler.dates import calendar_of, meeting_dates
 from scheduler.findings import Finding, Weight
 from scheduler.rules.quorum_oddities import QuorumOddity, quorum_warnings
-from scheduler.rules.seats import SeatState
-from store.constitution import Folder, Seat
+from scheduler.supposed import seats_of
+from store.constitution import Folder
 from store.constitution.plan_models import MONTHS
 from store.constitution.rules import Rule
 from store.constitution.topics import (
@@ -146,26 +146,10 @@ def _quorums(folder: Folder, today: date) -> Iterator[Finding]:
 def _odd_quorum(folder: Folder, body: str, on: date) -> Iterator[tuple[QuorumOddity, str]]:
     """What is odd about a body's quorum with the seats of a day."""
     c = folder.constitution
-    need, seats = c.quorum_of(body, c.partnership.cycle.end), c.seats_of(body, on)
+    need, seats = c.quorum_of(body, c.partnership.cycle.end), seats_of(folder, body, on)
     if need is None or not seats:
         return
-    vacant = vacant_seats(folder, on)
-    states = [_state(folder, seat, vacant=seat.id in vacant) for seat in seats]
-    yield from ((warning.kind, warning.text) for warning in quorum_warnings(need, states))
-
-
-def _state(folder: Folder, seat: Seat, *, vacant: bool) -> SeatState:
-    agency = folder.constitution.agency.get(seat.agency or "")
-    return SeatState(
-        seat=seat.id,
-        agency=seat.agency,
-        sector=agency.sector if agency else None,
-        role=seat.role,
-        classes=seat.classes,
-        body=seat.body,
-        voting=seat.voting,
-        vacant=vacant,
-    )
+    yield from ((warning.kind, warning.text) for warning in quorum_warnings(need, seats))
 
 
 def _holidays(folder: Folder, today: date) -> Iterator[Finding]:

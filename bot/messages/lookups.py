@@ -51,10 +51,11 @@ NAMES = {
 }
 
 
-def rules(constitution: Constitution) -> Iterator[str]:
-    """Every rule in plain English with its clause, document and date, one paragraph each."""
-    yield constitution.partnership.name
-    for rule in constitution.rules:
+def rules(constitution: Constitution, at: date | None = None) -> Iterator[str]:
+    """Every rule in plain English with its clause, document and date, one paragraph each; on a day, those that hold."""
+    on = f", on {in_full(at)}" if at is not None else ""
+    yield f"{constitution.partnership.name}{on}"
+    for rule in constitution.rules if at is None else constitution.rulebook.standing(at):
         yield _rule(constitution, rule)
     yield f"messages  {when_written_to(constitution)}"
 

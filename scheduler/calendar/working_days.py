@@ -85,6 +85,10 @@ class WorkingDays:
             raise ValueError("count working days backwards with minus, forwards with plus")
         return self._numbered(self._count(day - timedelta(days=1)) - n + 1) if n else day
 
+    def between(self, first: date, last: date) -> int:
+        """How many working days come after `first` up to and with `last`: 0 for the same day."""
+        return self._count(last) - self._count(first)
+
     def _count(self, day: date) -> int:
         """How many working days there are up to and with `day`, from the first day of the calendar."""
         ordinal = day.toordinal()  # ordinal 1 is a Monday

@@ -1,4 +1,4 @@
-"""Which agencies missed a meeting, when that reaches the chair (ATT-3), and when apologies are late (ATT-1)."""
+"""Who missed a meeting, and when that reaches the chair: so many within a time (ATT-3), or so many in a row (ATT-4)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.constitution.vocabulary import Count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attended:
-    """One held meeting of one body as one agency saw it: `represented` by its member or its deputy, or not.
+    """One held meeting of one body as one agency, seat or person saw it: `represented`, or not.
 
     Ordinary and extraordinary meetings alike; meetings that were not held have no entry. `on` is local.
     """
@@ -75,7 +75,26 @@ def second_miss(
     Something is told when the agency missed a meeting on that day and it was the `threshold`-th miss, or a
     later one, of the window: so the second, and again the third. A meeting attended never raises it.
     """
-    misses = misses_in_window(history, on, within=within)
-    if len(misses) < threshold or misses[-1].on != on:
+    known = tuple(history)
+    if not any(held.on == on and not held.represented for held in known):
+        return None
+    misses = misses_in_window(known, on, within=within)
+    if len(misses) < threshold:
         return None
     return MissesFound(window_starts=window_start(on, within), on=on, misses=misses)
+
+
+def run_of_misses(history: Iterable[Attended], on: date, *, threshold: int) -> MissesFound | None:
+    """The successive misses that end with the meeting on `on`, where they are `threshold` or more (ATT-4).
+
+    Successive are the meetings of the history, however far apart; so the second in a row, and again the third.
+    """
+    until = sorted((held for held in history if held.on <= on), key=lambda held: (held.on, held.meeting))
+    run: list[Attended] = []
+    for held in reversed(until):
+        if held.represented:
+            break
+        run.insert(0, held)
+    if len(run) < threshold or run[-1].on != on:
+        return None
+    return MissesFound(window_starts=run[0].on, on=on, misses=tuple(run))

@@ -25,8 +25,10 @@ Counted = Literal["members", "groups", "requirements"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """What is missing: so many members, or of the named group. `seats` are those that could make it up."""
+    """What is missing of one requirement, `asked`: so many members, or of the named group. `seats` are those that could
+    make it up."""
 
+    asked: Need
     missing: int
     group: str | None = None
     seats: tuple[str, ...] = ()
@@ -58,7 +60,7 @@ def needed(asked: Need, seats: Sequence[SeatState]) -> int:
         return 1
     if isinstance(asked.at_least, int):
         return asked.at_least
-    return _of_share(asked, _units(asked, _whole(asked, seats)))
+    return share_needed(asked, _units(asked, share_is_of(asked, seats)))
 
 
 def met(asked: Need, seats: Sequence[SeatState], counting: Collection[Sits] = COUNTED) -> Met:
@@ -70,61 +72,68 @@ def met(asked: Need, seats: Sequence[SeatState], counting: Collection[Sits] = CO
         return _all_of(asked.all_of, seats, counting)
     if asked.any_of:
         return _any_of(asked.any_of, seats, counting)
-    ways = counting if asked.present_by == "member_or_deputy" else set(counting) - _AS_DEPUTY
+    ways = ways_that_count(asked, counting)
     able = seats_of_people(asked.are or asked.of, seats)
     here = represented_of(able, seats, ways)
     have = _units(asked, here)
     need = needed(asked, seats)
     if asked.more_than is not None or isinstance(asked.at_least, Fraction):
-        need = _of_share(asked, _units(asked, _there(asked, seats, ways)))
+        need = share_needed(asked, _units(asked, _there(asked, seats, ways)))
     if have >= need:
         return Met(have=have, need=need, counted="members")
     others = _could(asked, able, here)
-    short = Shortfall(missing=need - have, group=asked.name or None, seats=others)
+    short = Shortfall(asked=asked, missing=need - have, group=asked.name or None, seats=others)
     return Met(have=have, need=need, counted="members", shortfalls=(short,))
 
 
 _AS_DEPUTY = {Sits.DEPUTY, Sits.DEPUTY_NAMED}
 
 
-def _of_share(asked: Need, whole: int) -> int:
+def ways_that_count(asked: Need, counting: Collection[Sits]) -> frozenset[Sits]:
+    """Of the ways of sitting that count, those that count towards this need: without deputies where it says so."""
+    return frozenset(counting) - (_AS_DEPUTY if asked.present_by == "member" else frozenset())
+
+
+def share_needed(asked: Need, whole: int) -> int:
+    """How many a share of so many is: rounded up and never less than one, or one more than a share to be exceeded."""
     if asked.more_than is not None:
         return floor(asked.more_than * whole) + 1
     assert isinstance(asked.at_least, Fraction)
     return max(1, ceil(asked.at_least * whole))
 
 
-def _whole(asked: Need, seats: Sequence[SeatState]) -> tuple[SeatState, ...]:
-    """The seats of which a share is taken."""
+def share_is_of(asked: Need, seats: Sequence[SeatState]) -> tuple[SeatState, ...]:
+    """The seats of which a share is taken, whether or not somebody sits there."""
     of = asked.of or People()
     return tuple(s for s in seats_of_people(asked.of, seats) if not (of.filled and s.vacant))
 
 
 def _there(asked: Need, seats: Sequence[SeatState], ways: Collection[Sits]) -> tuple[SeatState, ...]:
     """The seats of which a share is taken, where only those present are meant."""
-    whole = _whole(asked, seats)
+    whole = share_is_of(asked, seats)
     return represented_of(whole, seats, ways) if asked.of is not None and asked.of.present else whole
 
 
 def _could(asked: Need, able: Sequence[SeatState], here: Sequence[SeatState]) -> tuple[str, ...]:
     """The seats that would help if somebody came for them: an agency that is there already helps no more."""
-    unit = _UNITS[asked.counted_by]
+    unit = UNITS[asked.counted_by]
     counted = {unit(state) for state in here}
     present = {state.seat for state in here}
     return tuple(s.seat for s in able if not s.vacant and s.seat not in present and unit(s) not in counted)
 
 
-_UNITS: dict[str, Callable[[SeatState], object]] = {
+UNITS: dict[str, Callable[[SeatState], str | int | None]] = {
     "seat": lambda s: s.seat,
     "agency": lambda s: s.agency,
     "sector": lambda s: s.sector,
     "person": lambda s: s.person if s.person is not None else s.seat,
 }
+"""As what a seat counts, by the need's `counted_by`."""
 
 
 def _units(asked: Need, seats: Sequence[SeatState]) -> int:
     """How many of what is counted: seats, or the different agencies, sectors or persons in them."""
-    unit = _UNITS[asked.counted_by]
+    unit = UNITS[asked.counted_by]
     return len({found for state in seats if (found := unit(state)) is not None})
 
 

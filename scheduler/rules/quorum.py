@@ -8,6 +8,7 @@ from typing import Literal
 
 from scheduler.rules.needs import Counted, Shortfall, met
 from scheduler.rules.seats import COUNTED, IN_DOUBT, SeatState, Sits, membership, represented
+from scheduler.rules.settling import Settling, breaking, settling
 from store.constitution.vocabulary import Need
 
 
@@ -36,9 +37,10 @@ class Forecast:
     `as_replies_stand` counts members who come and deputies who accepted (and, where the constitution says so,
     deputies named); `if_all_come` counts besides them everyone who has not said no. `deputies_named` and
     `no_reply` are the seats in doubt, `away` those that said no, all of the membership.
-    `settling` are the seats in doubt that would help; `more_needed` is how many of them make it quorate, 0
-    where it is already or where not even all of them would. `missing_key_sectors` have nobody coming yet
-    (QUO-3); of them `absent_key_sectors` have nobody left to ask.
+    `smallest` has the smallest sets of those in doubt whose yes settles it: `settling` are all seats in them, and
+    `more_needed` is how many it takes, 0 where it is quorate already or where not even all of them would do.
+    `breaking` are the seats without which, each alone, it would not be quorate any more. `missing_key_sectors` have
+    nobody coming yet (QUO-3); of them `absent_key_sectors` have nobody left to ask.
     """
 
     as_replies_stand: Quorum
@@ -46,8 +48,8 @@ class Forecast:
     deputies_named: tuple[str, ...]
     no_reply: tuple[str, ...]
     away: tuple[str, ...]
-    settling: tuple[str, ...]
-    more_needed: int
+    smallest: Settling
+    breaking: tuple[str, ...]
     missing_key_sectors: tuple[str, ...]
     absent_key_sectors: tuple[str, ...]
 
@@ -55,6 +57,21 @@ class Forecast:
     def quorate(self) -> bool:
         """Whether it would be quorate if nobody else came than those who said so."""
         return self.as_replies_stand.quorate
+
+    @property
+    def answer(self) -> Literal["quorate", "open", "not"]:
+        """Whether it is settled: quorate as replies stand, still open, or not quorate whoever says yes yet."""
+        if self.quorate:
+            return "quorate"
+        return "not" if self.smallest.size is None else "open"
+
+    @property
+    def settling(self) -> tuple[str, ...]:
+        return self.smallest.seats
+
+    @property
+    def more_needed(self) -> int:
+        return self.smallest.size or 0
 
 
 def quorate(rule: Need, seats: Sequence[SeatState], counting: Collection[Sits] = COUNTED) -> Quorum:
@@ -77,10 +94,7 @@ def forecast(
     counting = COUNTED | ({Sits.DEPUTY_NAMED} if deputies_count == "named" else frozenset())
     now = quorate(rule, seats, counting)
     best = quorate(rule, seats, COUNTED | IN_DOUBT)
-    helpful = {seat for shortfall in now.shortfalls for seat in shortfall.seats}
     could_come = represented(seats, COUNTED | IN_DOUBT)
-    in_doubt = tuple(s.seat for s in could_come if s.sits not in counting and s.seat in helpful)
-    settles = bool(in_doubt) and best.quorate
     coming = {s.sector for s in represented(seats, counting)}
     possible = {s.sector for s in could_come}
     return Forecast(
@@ -89,8 +103,8 @@ def forecast(
         deputies_named=_seats_with(seats, Sits.DEPUTY_NAMED),
         no_reply=_seats_with(seats, Sits.NO_REPLY),
         away=_seats_with(seats, Sits.NOBODY),
-        settling=in_doubt if settles else (),
-        more_needed=sum(s.missing for s in now.shortfalls) if settles else 0,
+        smallest=settling(rule, seats, counting),
+        breaking=breaking(rule, seats, counting),
         missing_key_sectors=tuple(s for s in key_sectors if s not in coming),
         absent_key_sectors=tuple(s for s in key_sectors if s not in possible),
     )

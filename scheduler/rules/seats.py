@@ -7,7 +7,7 @@ sits in that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,24 +99,27 @@ def seats_of_people(who: People | None, seats: Sequence[SeatState]) -> tuple[Sea
     if who is None:
         return membership(seats)
     named = bool(who.seats or who.roles or who.classes)
-    found = {
-        state.seat: state
-        for state in seats
-        if (state.voting if who.voting is None and not named else who.voting in (None, state.voting))
-        and state.seat not in who.besides
-        and _is_of(state, who)
-    }
-    return tuple(found.values())
-
-
-def _is_of(state: SeatState, who: People) -> bool:
-    """Whether a seat meets everything that a set of people says."""
-    asked: tuple[tuple[tuple[str, ...], tuple[str | None, ...]], ...] = (
-        (who.bodies, (state.body,)),
-        (who.agencies, (state.agency,)),
-        (who.sectors, (state.sector,)),
-        (who.seats, (state.seat,)),
-        (who.roles, (state.role,)),
-        (who.classes, state.classes),
+    vote = True if who.voting is None and not named else who.voting
+    asked = [
+        (set(wanted), own) for wanted, own in ((getattr(who, name), own) for name, own in _OWN) if wanted
+    ]
+    return tuple(
+        {
+            state.seat: state
+            for state in seats
+            if (vote is None or state.voting is vote)
+            and state.seat not in who.besides
+            and all(not wanted.isdisjoint(own(state)) for wanted, own in asked)
+        }.values()
     )
-    return all(not wanted or not set(wanted).isdisjoint(own) for wanted, own in asked)
+
+
+_OWN: tuple[tuple[str, Callable[[SeatState], tuple[str | None, ...]]], ...] = (
+    ("bodies", lambda s: (s.body,)),
+    ("agencies", lambda s: (s.agency,)),
+    ("sectors", lambda s: (s.sector,)),
+    ("seats", lambda s: (s.seat,)),
+    ("roles", lambda s: (s.role,)),
+    ("classes", lambda s: s.classes),
+)
+"""What a set of people may say of a seat, and what the seat has of it: one of several is enough."""

@@ -244,6 +244,8 @@ class Chasing(Strict):
     """After so many working days an escalation that somebody has in hand comes back to them, where they set no day."""
     late_apologies_together_minutes: int = Field(default=60, ge=0)
     """Late apologies that follow others within so many minutes reach the secretariat as one message."""
+    tenure_offsets_days: tuple[Days, ...] = (90, 30)
+    """So many days before a tenure ends the manager is warned of it."""
     pause_at_most_days: int = Field(default=31, gt=0)
     """For so many days at the most somebody may pause the messages that can wait."""
 

@@ -45,6 +45,19 @@ def wrong_rules(data: Any) -> Iterator[Fault]:
             yield from unknown((*way, *at), noun, name, known[noun])
         yield from _kind(way, rule, known)
     yield from _versions(data)
+    yield from _working_hours(data)
+
+
+def _working_hours(data: Any) -> Iterator[Fault]:
+    """Whoever counts in working hours has a rule that says which those are."""
+    rules = list(entries(data, "rules"))
+    if any(part(rule, "value", "hours") for _, rule in rules if rule.get("kind") == "calendar"):
+        return
+    for way, rule in rules:
+        if part(rule, "value", "named_hours", "working") is True:
+            what = f"{rule.get('id')} counts in working hours, and no rule says which those are."
+            instead = "Add a calendar rule with value: { hours: { from: '09:00', until: '17:00' } }."
+            yield (*way, "value", "named_hours"), what, instead
 
 
 def _names(value: Any) -> Iterator[tuple[Way, str, str]]:

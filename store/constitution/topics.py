@@ -10,9 +10,11 @@ from store.constitution.kinds import (
     AttendanceValue,
     CalendarValue,
     DeadlineValue,
+    DecisionValue,
     DeputiesValue,
     LadderValue,
     MeetsValue,
+    OfficeValue,
     QuorumValue,
     Value,
 )
@@ -27,6 +29,7 @@ class Topic(str, Generic[V]):
 
 
 WORKING_DAYS: Final = Topic[CalendarValue]("calendar.working_days")
+OFFICE_HOURS: Final = Topic[CalendarValue]("calendar.hours")
 CALENDAR: Final = Topic[CalendarValue]("calendar.calendar")
 OVERDUE: Final = Topic[CalendarValue]("calendar.overdue_after")
 MEETINGS_A_YEAR: Final = Topic[MeetsValue]("meets.at_least_a_year")
@@ -40,9 +43,18 @@ MINUTES_DUE: Final = Topic[DeadlineValue]("deadline.minutes")
 APOLOGIES: Final = Topic[DeadlineValue]("deadline.apologies")
 DEPUTIES: Final = Topic[DeputiesValue]("deputies")
 MISSES: Final = Topic[AttendanceValue]("attendance.misses")
+RUN: Final = Topic[AttendanceValue]("attendance.run")
+STANDARD: Final = Topic[AttendanceValue]("attendance.standard")
 QUORUM: Final = Topic[QuorumValue]("quorum.need")
 WITHOUT_QUORUM: Final = Topic[QuorumValue]("quorum.when_not_met")
 ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
+DECIDED_BY: Final = Topic[DecisionValue]("decision.by")
+CASTING_VOTE: Final = Topic[DecisionValue]("decision.casting")
+NOT_VOTING: Final = Topic[DecisionValue]("decision.not_voting")
+CHAIR: Final = Topic[OfficeValue]("office.chair")
+VICE_CHAIR: Final = Topic[OfficeValue]("office.vice_chair")
+DEPUTY_VICE_CHAIR: Final = Topic[OfficeValue]("office.deputy_vice_chair")
+LATE_PAPERS: Final = Topic[AgendaValue]("agenda.late_papers")
 ACTION_PARTS: Final = Topic[ActionsValue]("actions.parts")
 ACTION_DATES: Final = Topic[ActionsValue]("actions.year_from")
 ACTION_ROLL: Final = Topic[ActionsValue]("actions.roll")

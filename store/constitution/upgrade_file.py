@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -15,20 +17,55 @@ WIDEST = 140
 """A value longer than this is written over several lines."""
 
 
-def rewritten(text: str) -> str | None:
-    """The text of a constitution file in the language of today; None where it is not of the first release.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewriting:
+    """A file rewritten: its new `text`; each rule of today with the ids of the first release that it carries; and the
+    comments that stood inside what was written anew, by line, which are not carried over."""
 
-    The sections `bodies` and `rules` are written anew; every other line stays, comments included.
-    """
+    text: str
+    rules: tuple[tuple[tuple[str, ...], str, str], ...]
+    lost: tuple[tuple[int, str], ...]
+
+
+def rewriting(text: str) -> Rewriting | None:
+    """What becomes of a constitution file in the language of today; None where it is not of the first release."""
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (every value stays the text that was typed)
     if not is_of_the_first_release(data):
         return None
     new = upgraded(data)
+    rules = tuple(
+        (tuple(rule.get("catalogue", ())), str(rule["id"]), str(rule["kind"])) for rule in new["rules"]
+    )
+    return Rewriting(text=_text(text, new), rules=rules, lost=tuple(_lost(text.splitlines())))
+
+
+def rewritten(text: str) -> str | None:
+    """The text of a constitution file in the language of today; None where it is not of the first release."""
+    found = rewriting(text)
+    return found.text if found is not None else None
+
+
+def _text(text: str, new: Plain) -> str:
+    """The sections `bodies` and `rules` are written anew; every other line stays, comments included."""
     written = {
         "bodies": ["bodies:", *(f"  - {_on_one_line(body)}" for body in new["bodies"])],
         "rules": ["rules:", *(line for rule in new["rules"] for line in _rule(rule))],
     }
     return "\n".join(_with_sections(text.splitlines(), written)) + "\n"
+
+
+def _lost(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The comments inside the sections that are written anew, with their lines from 1."""
+    kept = Counter(line for line in _with_sections(lines, {"bodies": [], "rules": []}) if "#" in line)
+    for number, line in enumerate(lines, 1):
+        if kept[line]:
+            kept[line] -= 1
+        elif comment := _COMMENT.match(line):
+            yield number, comment[1]
+
+
+_COMMENT = re.compile(r"""(?:[^'"#]|'[^']*'|"[^"]*"|(?<!\s)#)*?(?:^|(?<=\s))(#.*)$""")
+"""A comment at the end of a line, or the whole of it; a # within quotes or within a word is none."""
 
 
 def _with_sections(lines: list[str], written: dict[str, list[str]]) -> Iterator[str]:

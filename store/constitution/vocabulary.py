@@ -28,7 +28,7 @@ class Roll(StrEnum):
     NONE = "none"
 
 
-def _share(value: object) -> Fraction:
+def read_share(value: object) -> Fraction:
     try:
         share = Fraction(str(value))
     except (ValueError, ZeroDivisionError):
@@ -38,7 +38,7 @@ def _share(value: object) -> Fraction:
     return share
 
 
-def _least(value: object) -> int | Fraction:
+def read_least(value: object) -> int | Fraction:
     """A number of seats (3), or a share of them (2/5)."""
     if isinstance(value, bool):
         raise ValueError(
@@ -49,20 +49,20 @@ def _least(value: object) -> int | Fraction:
             raise ValueError("nobody would be needed. | Write 1 or more, or a fraction such as 2/5.")
         return value
     text = str(value)
-    return _least(int(text)) if text.isdigit() else _share(value)
+    return read_least(int(text)) if text.isdigit() else read_share(value)
 
 
-def _few(value: object) -> object:
+def one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Share = Annotated[Fraction, BeforeValidator(_share)]
+Share = Annotated[Fraction, BeforeValidator(read_share)]
 """A part of a whole, more than none and at most all, as a fraction: 1/2."""
 
-Least = Annotated[int | Fraction, BeforeValidator(_least)]
+Least = Annotated[int | Fraction, BeforeValidator(read_least)]
 """So many, as a whole number, or such a share of them, as a fraction."""
 
-OneOrMany = BeforeValidator(_few)
+OneOrMany = BeforeValidator(one_or_many)
 """Lets a single name stand where a list is asked for."""
 
 Few = Annotated[tuple[str, ...], OneOrMany]

@@ -16,7 +16,7 @@ from store.constitution.rules import Rule
 from store.constitution.topics import Topic
 from store.constitution.words import listed
 
-__all__ = ["brief", "clause", "sentence", "source", "until_agreed"]
+__all__ = ["brief", "clause", "of_topic", "sentence", "source", "until_agreed"]
 
 
 def brief(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> str:
@@ -36,6 +36,11 @@ def source(constitution: Constitution, rule: Rule[Any]) -> str:
     """Document in full, clause and the board's own name for the rule: "Constitution, Quoracy (quorum)"."""
     document = constitution.documents.get(rule.document)
     return f"{document.name}, {rule.clause} ({rule.id})" if document else rule.id
+
+
+def of_topic(constitution: Constitution, topic: Topic[Any], rule: Rule[Any]) -> str:
+    """What a rule says of one topic, as a sentence, wherever it holds."""
+    return _words(constitution, topic, rule)[1]
 
 
 def sentence(constitution: Constitution, rule: Rule[Any]) -> str:

@@ -29,12 +29,20 @@ def _deputies(c: Constitution, rule: Rule[DeputiesValue]) -> RuleWords:
     who = (
         "A member who cannot come" if v.may is None else f"Of {people(c, v.may, 'and')}, whoever cannot come"
     )
-    named = f" The deputy is named {how_long(v.named)} before the meeting." if v.named else ""
+    named = f" The deputy is named {_by_when(v)} before the meeting." if v.named or v.named_hours else ""
     never = f" {people(c, v.never).capitalize()} may not be a deputy." if v.never else ""
     return (
         "the named deputy comes instead",
         f"{who} sends the deputy named for the agency, {vote}; a deputy counts {counts}.{named}{never}",
     )
+
+
+def _by_when(value: DeputiesValue) -> str:
+    """ "2 days", "4 working hours"."""
+    hours = value.named_hours
+    if hours is None:
+        return how_long(value.named) if value.named else ""
+    return counted(hours.hours, "working hour" if hours.working else "hour")
 
 
 def _attendance(_: Constitution, rule: Rule[AttendanceValue]) -> RuleWords:

@@ -75,6 +75,14 @@ def _week(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     )
 
 
+def _hours(_: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
+    hours = rule.value.hours
+    if hours is None:
+        return "no working hours", "No working hours are set."
+    told = f"working hours {hours.start:%H:%M} to {hours.end:%H:%M}"
+    return told, f"{told.capitalize()} on a working day."
+
+
 def _calendar(c: Constitution, rule: Rule[CalendarValue]) -> RuleWords:
     table = c.calendars[rule.value.calendar or ""]
     name = f"{table.country}-{table.subdivision}" if table.subdivision else table.country
@@ -133,6 +141,7 @@ TOLD: dict[str, Tell] = {
     "meets.flag": _flag,
     "meets.moved": _moved,
     "calendar.working_days": _week,
+    "calendar.hours": _hours,
     "calendar.calendar": _calendar,
     "calendar.overdue_after": _overdue,
     "deadline": _deadline,

@@ -147,6 +147,7 @@ def _late(_: Constitution, rule: Rule[AgendaValue]) -> RuleWords:
     late = {
         "refused": "is refused, and offered to the next meeting",
         "chair_decides": "is taken by the chair's leave",
+        "until_papers": "is taken until the papers go out, and not after",
         "to_follow": "follows the pack",
     }[rule.value.late_papers or "to_follow"]
     return f"a late paper {late}", f"A paper that comes after its day {late}."

@@ -13,6 +13,13 @@ Roles = Annotated[tuple[Role, ...], OneOrMany]
 Told = Annotated[tuple[Literal["manager", "chair", "vice_chair", "agency", "member", "body"], ...], OneOrMany]
 
 
+class HoursBefore(Strict):
+    """So many hours before a meeting begins; of working hours only those of working days count."""
+
+    hours: int = Field(gt=0)
+    working: bool = False
+
+
 class DeputiesValue(Value):
     """Who may send a deputy, by when the deputy is named, and what a deputy is worth."""
 
@@ -24,6 +31,8 @@ class DeputiesValue(Value):
     """Who may not be a deputy."""
     named: Count | None = None
     """How long before the meeting the deputy is named."""
+    named_hours: HoursBefore | None = None
+    """How many hours before the meeting, where the document counts in hours."""
     named_late: Literal["observer", "chair_decides", "refused"] = "observer"
     """What becomes of a deputy who is named later than that."""
     counts: Literal["named", "accepted"] = "accepted"
@@ -32,6 +41,12 @@ class DeputiesValue(Value):
     """Whether a deputy has the seat's vote, and counts to the quorum with it."""
     stands_for: int = Field(default=1, gt=0)
     """For how many seats one person may stand in at one meeting."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> DeputiesValue:
+        if self.named is not None and self.named_hours is not None:
+            raise ValueError("it says twice by when a deputy is named. | Write named or named_hours.")
+        return self
 
 
 class AttendanceValue(Value):

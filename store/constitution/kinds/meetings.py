@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from store.constitution.kinds.base import Value
+<<<<<<< HEAD
 from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role
 from store.constitution.words import listed
+=======
+from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role, Strict
+>>>>>>> main
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
@@ -29,14 +34,29 @@ Month = Literal[
 Oddity = Literal["weekend", "bank_holiday", "other_column", "clash"]
 
 
+class OfficeHours(Strict):
+    """The working hours of a working day, local time, the last not included."""
+
+    start: time = Field(alias="from")
+    end: time = Field(alias="until")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> OfficeHours:
+        if self.end <= self.start:
+            raise ValueError("they end before they start. | Write from and until as they follow in a day.")
+        return self
+
+
 class CalendarValue(Value):
-    """Which days are working days, which calendar of holidays a body goes by, and when overdue starts."""
+    """Which days and hours are worked, which calendar of holidays a body goes by, and when overdue starts."""
 
     kind: ClassVar[str] = "calendar"
-    facets: ClassVar[tuple[str, ...]] = ("working_days", "calendar", "overdue_after")
+    facets: ClassVar[tuple[str, ...]] = ("working_days", "hours", "calendar", "overdue_after")
 
     working_days: tuple[Weekday, ...] = Field(default=(), min_length=1)
     """The days of the working week; holidays never are working days."""
+    hours: OfficeHours | None = None
+    """The working hours of a working day, where something is counted in them."""
     calendar: str | None = None
     """The calendar, by its id under `calendars`, that these bodies go by."""
     overdue_after: Count | None = None

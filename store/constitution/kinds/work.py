@@ -94,8 +94,9 @@ class AgendaValue(Value):
     """Who agrees it. Where nobody does, it goes out as the secretariat made it."""
     at_most: int | None = Field(default=None, gt=0)
     """How many items a meeting has at the most."""
-    late_papers: Literal["refused", "chair_decides", "to_follow"] | None = None
-    """What becomes of a paper that comes after its day."""
+    late_papers: Literal["refused", "chair_decides", "until_papers", "to_follow"] | None = None
+    """What becomes of a paper that comes after its day: it is refused and offered to the next meeting, the chair
+    decides with the reasons before them, it is taken until the papers go out and not after, or it follows them."""
     fields: Few = ()
     """What a cover sheet says: purpose, author, sign_off, priority, earlier_action."""
 
