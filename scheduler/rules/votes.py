@@ -1,29 +1,3 @@
-<<<<<<< HEAD
-"""Who votes on an item: the members who are there, but for those whom a rule keeps from it. Pure."""
-
-from __future__ import annotations
-
-from collections.abc import Collection, Sequence
-
-from scheduler.rules.seats import COUNTED, SeatState, Sits, membership, represented, seats_of_people
-from store.constitution.kinds import DecisionValue
-
-
-def voting(
-    rule: DecisionValue | None, seats: Sequence[SeatState], counting: Collection[Sits] = COUNTED
-) -> tuple[SeatState, ...]:
-    """The seats that vote on an item, of those in which somebody sits. `rule` is the one about that kind of item."""
-    kept = {seat.seat for seat in not_voting(rule, seats)}
-    return tuple(seat for seat in represented(seats, counting) if seat.seat not in kept)
-
-
-def not_voting(rule: DecisionValue | None, seats: Sequence[SeatState]) -> tuple[SeatState, ...]:
-    """The seats of the membership that do not vote on such an item, whoever is there."""
-    if rule is None or rule.not_voting is None:
-        return ()
-    members = {seat.seat for seat in membership(seats)}
-    return tuple(seat for seat in seats_of_people(rule.not_voting, seats) if seat.seat in members)
-=======
 """How an item is voted on, and what that decides (DEC-1, DEC-2): consensus, vote, the chair's consent, casting vote.
 
 Every ballot is accounted for: counted for, against or as an abstention, or not counted, with the reason.
@@ -251,4 +225,3 @@ def _said(role: str, so_far: Decided, heard: Heard, seats: Sequence[SeatState]) 
 def _there(role: str, seats: Sequence[SeatState]) -> bool:
     """Whether an office is there in person: nobody's deputy presides."""
     return any(s.role == role and s.sits is Sits.MEMBER and not s.vacant for s in seats)
->>>>>>> main

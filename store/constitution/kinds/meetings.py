@@ -8,12 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from store.constitution.kinds.base import Value
-<<<<<<< HEAD
-from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role
-from store.constitution.words import listed
-=======
 from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role, Strict
->>>>>>> main
+from store.constitution.words import listed
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
