@@ -285,12 +285,8 @@ def test_an_agency_that_has_ended_takes_its_seats_with_it(folder: Path):
 
 
 def test_a_quorum_that_cannot_be_reached_once_seats_have_ended_is_told_with_its_day(folder: Path):
-    old = "short: Training,"
-    own = (
-        "short: Training, quorum: { value: { kind: number, number: 4 }, document: terms, clause: X, "
-        "from: 2016-04-01 },"
-    )
-    edit(folder / "constitution.yaml", (old, own))
+    own = ("  - id: budget-report\n", OWN_QUORUM.format(4))
+    edit(folder / "constitution.yaml", own)
     now = found(folder, "quorum")
     text = (folder / "constitution.yaml").read_text(encoding="utf-8")
     seats = [
