@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo serve test lint bench chaos lock clean
+.PHONY: demo serve test lint docs bench chaos lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,9 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python .ci/planted-typo
 	$(BIN)/lint-imports
+
+docs: $(STAMP)  ## the pages that are made from the code: docs/constitution.md and docs/rules.md
+	PYTHONPATH=. $(BIN)/python docs/pages.py
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

@@ -61,6 +61,11 @@ COMMANDS = {
         "rules",
         "Print every rule in plain English with its clause, or what two constitutions differ in.",
     ),
+    "catalogue": SubCommand(
+        "bot.catalogue",
+        "catalogue",
+        "Print every rule of the catalogue: what carries, decides, proves and cites it. Needs the project's checkout.",
+    ),
     "dates": SubCommand(
         "bot.lookups",
         "dates",

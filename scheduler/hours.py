@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from scheduler.calendar.local import at_local, local_time
-from store.constitution.models import MessageHours
+from store.constitution.settings import MessageHours
 
 
 def open_at(hours: MessageHours, zone: ZoneInfo, now: datetime) -> bool:

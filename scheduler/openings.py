@@ -15,7 +15,7 @@ from scheduler.calendar.working_days import WorkingDays
 from scheduler.dates import calendar_of
 from scheduler.planner.notice import NoticeClass
 from store.constitution import Constitution
-from store.constitution.models import MessageHours
+from store.constitution.settings import MessageHours
 
 CLASSES: tuple[str, ...] = get_args(NoticeClass)
 HAS_ITS_OWN_HOUR = "digest"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from textwrap import shorten
 
 from bot.messages import say
 from commands import actions, reports
@@ -13,8 +12,6 @@ from commands.grammar.words import key
 from commands.my_actions import with_dates
 from store.models import Meeting, Person, Report
 
-FITS = 70
-"""Letters that every channel shows of a choice, with room for the brackets of its reference."""
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -69,8 +66,8 @@ def report_name(act: Act, report: Report, meeting: Meeting) -> str:
 
 
 def _named(words: str, ref: str) -> str:
-    """The words, cut where they are long, and the reference after them: it tells one from another and is never cut."""
-    return f"{shorten(words, FITS - len(ref), placeholder='...')} ({ref})"
+    """The words whole, and the reference after them, which tells one from another."""
+    return f"{words} ({ref})"
 
 
 def agencies(act: Act) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ def _commanded(act: Act, words: TypedWords, reader: WordReader, place: int, said
         or (said in ENDS and place < len(words) and (said, words.at(place)) != ("pause", "until"))
         or _names_a_month(words)
         or _goes_on_with_but(words)
-        or (not act.actor.in_secretariat and any(periods_in(words, act.today)))
+        or _is_of_a_time_alone(act, words, place)
         or _is_for_something_else(act, words, place)
     )
     if sentence and (plainly := _plainly(act, words, start, talk)) is not None:
@@ -119,6 +119,14 @@ def _better(act: Act, words: TypedWords, start: int, talk: Talk, asked: Question
     looks = isinstance(plainly, Understood) and registry.command_of(plainly.request).looks
     certain = isinstance(plainly, Understood | Opens | Choose) and not asked.took
     return plainly if plainly is not None and (looks or certain) else asked
+
+
+def _is_of_a_time_alone(act: Act, words: TypedWords, place: int) -> bool:
+    """Whether somebody says from when to when they are away, and of no body: with one, the time is their reason."""
+    if act.actor.in_secretariat or not any(periods_in(words, act.today)):
+        return False
+    bodies = names.body_names(act.constitution)
+    return not any(names.exact(words, at, bodies) for at in range(place, len(words)))
 
 
 def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:

@@ -56,7 +56,13 @@ def unread(act: Act, words: TypedWords, used: Collection[int], place: int, which
     reason may say which meeting is meant."""
     if slip := _slip(words, used, place):
         return Unknown(what="date", words=slip)
-    days = [*_days(act, words, used, place), *_periods(act, words, used)]
+    periods = list(_periods(act, words, used))
+    days = [
+        d
+        for d in _days(act, words, used, place)
+        if not any(d.start < p.end and p.start < d.end for p in periods)
+    ]
+    days += periods
     meant = [meeting for meeting in (which.meeting, *which.others) if meeting is not None]
     if days and meant and not any(each.covers(m.on) for each in _joined(days) for m in meant):
         said = " ".join(words.as_typed(each.start, each.end) for each in days)

@@ -11,7 +11,7 @@ from scheduler.calendar.working_days import WorkingDays
 from scheduler.digest.digest import Digest
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
-from store.constitution.models import Chasing
+from store.constitution.settings import Chasing
 from store.notice_kinds import NoticeKind
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -6,146 +6,17 @@ from collections.abc import Mapping
 from datetime import date, time
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
-from zoneinfo import ZoneInfo
 
-from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from store.constitution.kinds import Value
-from store.constitution.kinds.meetings import Weekday
 from store.constitution.rulebook import Rulebook
 from store.constitution.rules import AnyRule, Id, MeetingKind, Rule, Situation
+from store.constitution.settings import Chasing, Holidays, PartnershipSettings
 from store.constitution.topics import ABSENT_ARE_TOLD, QUORUM, Topic
 from store.constitution.vocabulary import Few, Need, OneOrMany, Role, Strict
 
-Days = Annotated[int, Field(ge=0)]
 V = TypeVar("V", bound=Value)
-DaysToWrite = Literal["working", "every"]
-
-
-ClosureDays = Annotated[
-    Annotated[dict[date, str], Tag("named")] | Annotated[tuple[date, ...], Tag("plain")],
-    Discriminator(lambda given: "named" if isinstance(given, dict) else "plain"),
-]
-"""Days as a plain list, or each with its name: `{ 2016-12-28: Civic Centre closed }`."""
-
-
-class Holidays(Strict):
-    """Which table of public holidays holds here. England is country GB, subdivision ENG.
-
-    `extra` are days on which the offices are closed besides, `omit` days of the table that are worked.
-    """
-
-    country: str
-    subdivision: str | None = None
-    extra: ClosureDays = ()
-    omit: tuple[date, ...] = ()
-
-    @property
-    def closures(self) -> dict[date, str]:
-        """The days on which the offices are closed besides the table, each with its name; "" where it has none."""
-        return self.extra if isinstance(self.extra, dict) else dict.fromkeys(self.extra, "")
-
-
-class MessageDays(Strict):
-    """On which days each class of message may leave: on `working` days (CAL-8, without holidays and closure days), or
-    on `every` day.
-
-    `always` is what is told whatever the day: a `meeting_today`, and a `lost_quorum`.
-    """
-
-    member: DaysToWrite = "working"
-    digest: DaysToWrite = "working"
-    alarm: DaysToWrite = "working"
-    escalation: DaysToWrite = "working"
-    correction: DaysToWrite = "working"
-    always: tuple[Literal["meeting_today", "lost_quorum"], ...] = ("meeting_today", "lost_quorum")
-
-    def only_working(self, notice_class: str) -> bool:
-        """Whether that class of message is for working days alone."""
-        return bool(getattr(self, notice_class) == "working")
-
-
-class MessageHours(Strict):
-    """When people may be messaged, local time; `morning` is when the day's reminders go out."""
-
-    start: time = Field(alias="from")
-    end: time = Field(alias="until")
-    morning: time
-    days: MessageDays = MessageDays()
-
-    @model_validator(mode="after")
-    def _in_order(self) -> MessageHours:
-        if not self.start <= self.morning < self.end:
-            raise ValueError(
-                "these hours are not in order. | Write from, morning and until as they follow in a day."
-            )
-        return self
-
-
-class Cycle(Strict):
-    """The year that the plan covers, both days included."""
-
-    start: date = Field(alias="from")
-    end: date = Field(alias="until")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Cycle:
-        if self.end < self.start:
-            raise ValueError("it ends before it starts. | Write the first and the last day of the year.")
-        return self
-
-
-class TermDates(Strict):
-    """A school term, or another stretch of the year that a plan calls by its name; both days included."""
-
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    start: date = Field(alias="from")
-    end: date = Field(alias="until")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> TermDates:
-        if self.end < self.start:
-            raise ValueError("it ends before it starts. | Write the first and the last day of the term.")
-        return self
-
-
-class PartnershipSettings(Strict):
-    name: str
-    short: str
-    time_zone: str
-    holidays: Holidays
-    messages: MessageHours
-    cycle: Cycle
-    secretariat_email: str
-    secretariat_phone: str = ""
-    """Whom to ring, as people dial it: "01632 960200". `check` asks for it where it is missing."""
-    secretariat_hours: str = ""
-    """When that telephone is answered, in words: "weekdays 9am to 5pm"."""
-    addresses: dict[str, str] = {}
-    """Where buildings are, by the name that places of meetings have: { Civic Centre: "Glebe Street, ST4 1HH" }."""
-    terms: tuple[TermDates, ...] = ()
-    """The terms that "Autumn term" and "termly" in a plan mean; without them such rows are asked about."""
-    concerns: str = ""
-    """Whom to ring about a child or adult in danger, with the number; every new file has it (`check` asks for it)."""
-
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (LookupError, OSError, ValueError):
-            raise ValueError("there is no such time zone. | Write a name such as Europe/London.") from None
-        return value
-
-    @property
-    def whom_to_ring(self) -> str:
-        """The secretariat's telephone with its hours, "01632 960200 (weekdays 9am to 5pm)"; "" where none is set."""
-        hours = f" ({self.secretariat_hours})" if self.secretariat_hours else ""
-        return f"{self.secretariat_phone}{hours}" if self.secretariat_phone else ""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
 
 
 class Document(Strict):
@@ -159,7 +30,9 @@ class Lasting(Strict):
     """What there is from the start of the day `from` to the end of the day `until`, where those are set."""
 
     since: date | None = Field(default=None, alias="from")
+    """The first day on which it is there; from the beginning where not said."""
     until: date | None = None
+    """The last day on which it is there."""
 
     def there(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
@@ -178,11 +51,17 @@ class Agency(Lasting):
     the old name, and what is open goes on with the new one."""
 
     id: Id
+    """Its id in the files."""
     name: str
+    """In full."""
     short: str
+    """As messages call it."""
     aliases: tuple[str, ...] = ()
+    """What people call it besides."""
     sector: str | None = None
+    """Its sector, by id."""
     becomes: str | None = None
+    """The agency that follows it from the day after `until`."""
     chief_executive: str = "the chief executive"
     """How the head of the agency is addressed in a drafted letter: an office, never a person."""
 
@@ -195,17 +74,25 @@ class Body(Lasting):
     """
 
     id: Id
+    """Its id in the files."""
     name: str
+    """In full."""
     short: str
+    """As lists call it."""
     called: str = ""
     """What it is called inside a sentence: "the Board". Its short name where not said."""
     aliases: tuple[str, ...] = ()
+    """What people call it besides."""
     duties: Annotated[tuple[Literal["leads", "oversees"], ...], OneOrMany] = ()
+    """`leads`: its chair is the partnership's; `oversees`: it sees the matters of every body."""
     calendar: str | None = None
     """Its calendar, by the id under `calendars`; the partnership's own where not said."""
     place: str
+    """The channel of its secretariat, by name."""
     usual_time: time = time(10, 0)
+    """The hour at which it usually meets."""
     usual_place: str = ""
+    """Where it usually meets."""
     usual_minutes: int = Field(default=120, gt=0)
     """How long its meetings take, as calendars show them."""
 
@@ -222,32 +109,19 @@ class Seat(Lasting):
     """
 
     id: Id
+    """Its id in the files."""
     body: str
+    """The body it is on."""
     agency: str | None = None
+    """Whose seat it is; a lay member, chair or officer may have none."""
     role: Role = "member"
+    """What the seat is."""
     title: str = ""
+    """What its holder is called."""
     voting: bool = True
+    """Whether it has a vote, and counts to the quorum."""
     classes: Few = ()
-
-
-class Chasing(Strict):
-    """When people are reminded: offsets in calendar days unless the name says working days. Choices, not rules."""
-
-    meeting_notice_days: int = Field(ge=0)
-    report_offsets_days: tuple[Days, ...]
-    action_offsets_days: tuple[Days, ...]
-    agenda_agreed_working_days: int = Field(ge=0)
-    silence_on_agenda: Literal["send", "hold"]
-    digest_weekday: Weekday
-    digest_at: time
-    in_hand_working_days: int = Field(default=10, gt=0)
-    """After so many working days an escalation that somebody has in hand comes back to them, where they set no day."""
-    late_apologies_together_minutes: int = Field(default=60, ge=0)
-    """Late apologies that follow others within so many minutes reach the secretariat as one message."""
-    tenure_offsets_days: tuple[Days, ...] = (90, 30)
-    """So many days before a tenure ends the manager is warned of it."""
-    pause_at_most_days: int = Field(default=31, gt=0)
-    """For so many days at the most somebody may pause the messages that can wait."""
+    """The board's own words for it, such as clinical or governor."""
 
 
 class Constitution(Strict):

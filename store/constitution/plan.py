@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from store.constitution.faults import validated
 from store.constitution.load import CONSTITUTION, read_constitution
-from store.constitution.models import Constitution, Cycle
+from store.constitution.models import Constitution
 from store.constitution.plan_models import (
     ActionEntry,
     AgendasFile,
@@ -27,6 +27,7 @@ from store.constitution.plan_models import (
 from store.constitution.plan_names import wrong_names
 from store.constitution.raw import part
 from store.constitution.rules import Rule
+from store.constitution.settings import Cycle
 from store.constitution.source import ConstitutionError, Problem, Source, read
 
 PEOPLE, CYCLE, WORK_PLAN, AGENDAS = "people.yaml", "cycle.yaml", "work-plan.yaml", "agendas.yaml"

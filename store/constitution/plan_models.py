@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo, model_validator
 
 from store.constitution.kinds.meetings import Month
-from store.constitution.models import Cycle
 from store.constitution.rules import Id
+from store.constitution.settings import Cycle
 from store.constitution.vocabulary import Strict
 
 MONTHS: tuple[str, ...] = Month.__args__  # type: ignore[attr-defined]

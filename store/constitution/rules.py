@@ -27,11 +27,15 @@ class Applies(Strict):
     """Where a rule holds: bodies, kinds of meeting and of item, agencies, roles. Everywhere where nothing is said."""
 
     bodies: Few = ()
+    """Bodies, by id."""
     meetings: Annotated[tuple[MeetingKind, ...], OneOrMany] = ()
+    """Kinds of meeting."""
     items: Few = ()
     """Kinds of agenda item, in the board's own words: decision, formula, removal."""
     agencies: Few = ()
+    """Agencies, by id."""
     roles: Annotated[tuple[Role, ...], OneOrMany] = ()
+    """Roles of seats."""
     except_bodies: Few = Field((), alias="except")
     """Bodies on which it does not hold."""
 
@@ -82,15 +86,25 @@ class Rule(Strict, Generic[V]):
     """
 
     id: Id
+    """The board's own name for it: what `why`, messages and readers of the file see."""
     kind: str
+    """Which of the sixteen kinds it is."""
     applies: Applies = Applies()
+    """Where it holds; everywhere where not said."""
     value: V
+    """What it asks, in the words of its kind."""
     document: str
+    """The document that says it, by its id under `documents`."""
     clause: str
+    """The heading it stands under there."""
     holds_from: date = Field(alias="from")
+    """The first day on which it holds."""
     until: date | None = None
+    """The last day on which it holds; else until the next version of it does."""
     reading: Few = ()
+    """The parts of the value, or `applies`, that are the partnership's reading of open words."""
     note: str = ""
+    """What a reader of the file is to know besides."""
     catalogue: Few = ()
     """The ids of the rule catalogue that it carries; only in our own examples."""
 

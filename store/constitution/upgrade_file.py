@@ -48,7 +48,7 @@ def rewritten(text: str) -> str | None:
 def _text(text: str, new: Plain) -> str:
     """The sections `bodies` and `rules` are written anew; every other line stays, comments included."""
     written = {
-        "bodies": ["bodies:", *(f"  - {_on_one_line(body)}" for body in new["bodies"])],
+        "bodies": ["bodies:", *(f"  - {on_one_line(body)}" for body in new["bodies"])],
         "rules": ["rules:", *(line for rule in new["rules"] for line in _rule(rule))],
     }
     return "\n".join(_with_sections(text.splitlines(), written)) + "\n"
@@ -99,25 +99,25 @@ def _end_of(skipped: list[str] | None) -> list[str]:
 def _rule(rule: Plain) -> Iterator[str]:
     for number, (key, value) in enumerate(rule.items()):
         lead = "  - " if number == 0 else "    "
-        one = f"{lead}{key}: {_on_one_line(value)}"
+        one = f"{lead}{key}: {on_one_line(value)}"
         if key != "value" or len(one) <= WIDEST:
             yield one
             continue
         yield f"{lead}{key}:"
         for part, below in value.items():
-            if isinstance(below, list) and len(f"      {part}: {_on_one_line(below)}") > WIDEST:
+            if isinstance(below, list) and len(f"      {part}: {on_one_line(below)}") > WIDEST:
                 yield f"      {part}:"
-                yield from (f"        - {_on_one_line(entry)}" for entry in below)
+                yield from (f"        - {on_one_line(entry)}" for entry in below)
             else:
-                yield f"      {part}: {_on_one_line(below)}"
+                yield f"      {part}: {on_one_line(below)}"
 
 
-def _on_one_line(value: Any) -> str:
+def on_one_line(value: Any) -> str:
     """ "{ what: report, within: { count: 12, unit: day } }": texts in quotes only where they need them."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key}: {_on_one_line(below)}" for key, below in value.items()) + " }"
+        return "{ " + ", ".join(f"{key}: {on_one_line(below)}" for key, below in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(_on_one_line(entry) for entry in value) + "]"
+        return "[" + ", ".join(on_one_line(entry) for entry in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)

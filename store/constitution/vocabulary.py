@@ -96,7 +96,9 @@ class Count(Strict):
     """
 
     count: int = Field(ge=0)
+    """How many of the unit."""
     unit: Unit
+    """What is counted."""
     roll: Roll = Roll.NONE
     """What becomes of it on a non-working day: the working day before (`previous`), after (`next`), or as it falls."""
     until: time | None = None
@@ -109,6 +111,7 @@ class Occasion(Strict):
     """From when something is counted: the meeting itself, the next one, a request received, a notice, and so on."""
 
     event: EventName
+    """The moment it is counted from."""
     of: str | None = None
     """The body whose event it is, where that is not the body of the matter itself."""
 
@@ -121,15 +124,21 @@ class People(Strict):
     """
 
     bodies: Few = ()
+    """Seats on these bodies."""
     agencies: Few = ()
+    """Seats of these agencies."""
     sectors: Few = ()
+    """Seats of agencies of these sectors."""
     seats: Few = ()
+    """These seats, by id."""
     roles: Annotated[tuple[Role, ...], OneOrMany] = ()
+    """Seats with these roles."""
     classes: Few = ()
     """Words that seats have under `classes`, such as clinical or governor."""
     besides: Few = ()
     """Seats that are left out although they meet the rest."""
     voting: bool | None = None
+    """Only seats with a vote (`true`), or without one (`false`)."""
     filled: bool | None = None
     """Whether a vacant seat is left out (`true`) or counted (`false`); `check` asks where one is vacant."""
     present: bool | None = None
@@ -146,15 +155,21 @@ class Need(Strict):
     name: str = ""
     """What it is called in a sentence: "the police". Made from the rest where not said."""
     at_least: Least | None = None
+    """So many, or such a share."""
     more_than: Share | None = None
+    """More than this share."""
     of: People | None = None
     """Of whom; the members with a vote where not said."""
     are: People | None = None
     """Who of them count towards it, where those are not all: more than half `of` those present `are` governors."""
     counted_by: Literal["seat", "agency", "sector", "person"] = "seat"
+    """What is counted: seats, or the different agencies, sectors or persons in them."""
     present_by: Literal["member", "member_or_deputy"] = "member_or_deputy"
+    """Whether a deputy's presence counts."""
     all_of: tuple[Need, ...] = ()
+    """Needs that are all met."""
     any_of: tuple[Need, ...] = ()
+    """Needs of which one is met."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Need:

@@ -105,6 +105,9 @@ def looked_up(office: Office) -> None:
         office.person(MANAGER).types(f"/clerk {line}")
     for verb in ("meeting.see", "meeting.numbers", "meeting.deadline", "papers.see", "papers.mine"):
         presses(office, PAULA, verb, meeting=board)
+    office.person(PAULA).types("I might not make the board")
+    office.person(MANAGER).types("/clerk escalations")
+    office.person(MANAGER).types("who has missed meetings")
     for verb in ("hello.who", "hello.thanks", "steps.see", "hello.greet"):
         presses(office, PAULA, verb)
     presses(office, PAULA, "agency.members", agency="health")

@@ -13,7 +13,7 @@ from scheduler.calendar.clock import SetClock
 from scheduler.openings import CLASSES, Openings
 from store import rows
 from store.constitution import Constitution
-from store.constitution.models import MessageDays
+from store.constitution.settings import MessageDays
 from store.models import Meeting, Partnership
 from store.session import Store
 from tests.bot.delivery_kit import Home, constitution

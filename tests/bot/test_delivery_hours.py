@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.hours import next_open, open_at
-from store.constitution.models import MessageHours
+from store.constitution.settings import MessageHours
 
 LONDON = ZoneInfo("Europe/London")
 

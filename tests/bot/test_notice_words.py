@@ -376,6 +376,7 @@ def test_a_meeting_without_a_quorum_is_said_with_what_that_means(words: Worded) 
     assert "[The decisions are ratified]" not in said(to_the_chair)
 
 
+@pytest.mark.rule("QUO-3")
 def test_a_key_sector_that_was_away_reads_its_right(words: Worded) -> None:
     told = said(words.of("sector_absent", {"subject": "M-1", "facts": {"sector": "police"}}))
     assert told.startswith("Nobody of Police was at the Board on Wednesday 21 September.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from store.models import AgendaItem, Meeting, Report
 from tests.commands.office import Office
 
@@ -40,6 +42,7 @@ def test_an_item_taken_off_takes_its_report_with_it(office: Office) -> None:
     assert "not one that can be taken off" in morgan.types(f"/clerk agenda {meeting.ref} remove 1").text
 
 
+@pytest.mark.rule("DL-3")
 def test_the_chair_agrees_and_only_once(office: Office) -> None:
     dana = office.person("dana-example")
     said = dana.types("/clerk agree board")

@@ -112,6 +112,7 @@ def test_a_file_that_cannot_go_into_a_pack_is_refused_beside_its_field(
     assert "is in (1 page)" in good.words, "the form is still open and can be sent"
 
 
+@pytest.mark.rule("DAT-1")
 def test_a_paper_that_holds_an_nhs_number_is_refused_as_typed_text_is_and_kept_nowhere(
     house: House, paula: Person
 ) -> None:

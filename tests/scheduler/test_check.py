@@ -58,6 +58,7 @@ def test_the_real_plan_is_told_its_oddities_and_nothing_false():
     assert short == {"board": (3, 4), "executive": (5, 6)}
 
 
+@pytest.mark.rule("ACT-1")
 def test_what_asks_for_nothing_is_a_note():
     notes = [f for f in check(load_folder(EXAMPLE), TODAY) if f.weight is Weight.NOTE]
     what = ("agency", "on", "row", "part")
@@ -115,6 +116,7 @@ def test_a_meeting_on_a_bank_holiday_is_flagged_with_its_name(folder):
     assert "May" in odd.facts["holiday"]
 
 
+@pytest.mark.rule("CAL-4")
 def test_a_partnership_says_which_oddities_of_dates_it_wants_to_hear_of(folder):
     edit(folder / "constitution.yaml", ("flag: [weekend, bank_holiday, other_column]", "flag: [weekend]"))
     assert len(found(folder, "weekend")) == 2
@@ -285,8 +287,7 @@ def test_an_agency_that_has_ended_takes_its_seats_with_it(folder: Path):
 
 
 def test_a_quorum_that_cannot_be_reached_once_seats_have_ended_is_told_with_its_day(folder: Path):
-    own = ("  - id: budget-report\n", OWN_QUORUM.format(4))
-    edit(folder / "constitution.yaml", own)
+    edit(folder / "constitution.yaml", ("  - id: budget-report\n", OWN_QUORUM.format(4)))
     now = found(folder, "quorum")
     text = (folder / "constitution.yaml").read_text(encoding="utf-8")
     seats = [

@@ -85,6 +85,8 @@ def test_each_rule_says_for_itself_where_it_rolls(roll, papers):
     assert sure(found.papers_out).on == papers
 
 
+@pytest.mark.rule("DL-6")
+@pytest.mark.rule("ATT-1")
 def test_another_partnerships_numbers_give_other_dates():
     assert meeting_dates(
         with_value(C, "reports-due", within=within(20)), "board", date(2016, 9, 21)

@@ -18,6 +18,7 @@ from scheduler.packs.words import one_line
 from tests.scheduler.packs_kit import STANDING, contents
 
 
+@pytest.mark.rule("PAP-1")
 def test_the_meetings_own_items_stand_between_the_opening_and_the_closing_ones():
     items = agenda_items(STANDING, [AgendaEntry(title="Neglect"), AgendaEntry(title="Budget")])
     assert [(item.number, item.title) for item in items] == [

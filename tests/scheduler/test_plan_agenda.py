@@ -34,6 +34,7 @@ def to_chair(facts: MeetingFacts, text: str) -> list[PlannedNotice]:
     return [n for n in planned(facts, text).notices if n.kind.startswith("agenda")]
 
 
+@pytest.mark.rule("DL-3")
 def test_the_chair_is_asked_five_working_days_before_the_papers_day() -> None:
     assert to_chair(meeting(agenda="open"), "2016-09-06 23:59") == []
     plan = planned(meeting(agenda="open"), "2016-09-07 00:00")

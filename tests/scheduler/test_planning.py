@@ -50,6 +50,7 @@ def test_two_of_the_39_dates_are_sundays_and_none_a_bank_holiday():
     assert found(Oddity.BANK_HOLIDAY) == []
 
 
+@pytest.mark.rule("CAL-4")
 def test_three_dates_are_probably_misprints_with_the_date_probably_meant():
     assert found(Oddity.OTHER_COLUMN) == [
         ("Comms & Publicity", date(2016, 6, 5), date(2016, 7, 5)),
@@ -88,6 +89,8 @@ def test_order_decides_where_weekdays_do_not():
 
 
 @pytest.mark.parametrize(("planned", "short"), [(3, (3, 4)), (4, None), (5, None), (0, (0, 4))])
+@pytest.mark.rule("CAL-2")
+@pytest.mark.rule("CAL-3")
 def test_a_body_with_fewer_meetings_than_its_rule_asks_for_is_short(planned, short):
     said = meetings_short(planned, 4)
     assert (said and (said.planned, said.at_least)) == short

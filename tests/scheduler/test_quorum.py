@@ -170,6 +170,7 @@ def test_only_the_missing_partner_settles_a_quorum_of_groups():
     assert forecast(PARTNERS, body).settling == ("police",)
 
 
+@pytest.mark.rule("QUO-3")
 def test_a_key_sector_is_missing_until_someone_comes_and_absent_when_all_said_no():
     body = [
         SeatState(seat="a", sector="children", sits=Sits.MEMBER),

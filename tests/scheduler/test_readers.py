@@ -56,6 +56,7 @@ def action(session: Session, board: Board, ref: str) -> Action:
     return found
 
 
+@pytest.mark.rule("ACT-3")
 def test_an_action_is_its_seats_and_without_a_named_person_the_chairs_of_its_body(
     session: Session, board: Board
 ) -> None:

@@ -192,6 +192,7 @@ def test_a_cancelled_meeting_withdraws_what_waited_and_says_one_word_to_those_wh
     assert [n.person_id for n in board.notices(kind="meeting_cancelled")] == [board.person(POLICE)]
 
 
+@pytest.mark.rule("DL-7")
 def test_a_moved_meeting_moves_what_hangs_on_it_and_corrects_each_who_knew_once(board: Board) -> None:
     board.run_to("2016-09-01 12:00")
     move(board, "2016-09-28")

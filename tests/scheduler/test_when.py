@@ -84,6 +84,7 @@ FLAGGED = {"<p>April 2016 March 2017</p>": "no dash", "April 2015-March 2016": "
 
 
 @pytest.mark.parametrize("text", AS_PRINTED)
+@pytest.mark.rule("ACT-2")
 def test_every_by_when_of_the_plan_is_read_as_printed(text):
     assert list(parse_when(text, CYCLE).milestones) == AS_PRINTED[text]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.constitution import ConstitutionError, load_folder
-from store.constitution.models import Cycle
 from store.constitution.plan_models import printed_date
+from store.constitution.settings import Cycle
 from tests.store.constitution_kit import EXAMPLE, line_of
 
 CYCLE = Cycle(**{"from": "2016-04-01", "until": "2017-03-31"})

@@ -5,6 +5,8 @@ Full words are said where a box is too small.
 
 from __future__ import annotations
 
+import re
+
 from bot.channels.slack import limits
 from bot.channels.slack.limits import length
 from bot.channels.slack.mrkdwn import Block, plain_text
@@ -39,12 +41,19 @@ def choice_element(field: Field) -> tuple[Block, Text]:
     return element, tuple(said)
 
 
+_REFERENCE = re.compile(r" \([A-Z]+-\d+\)$")
+
+
 def option_text(label: str, said: list[Span]) -> str:
-    """The label within its box; where it is longer, all of it is added to what is said before."""
+    """The label within its box; where it is longer, all of it is added to what is said before. A reference at its end
+    tells it from another, and is kept."""
     if length(label) <= limits.OPTION:
         return label
     said.append(f"• {label}\n")
-    return shorten(label, limits.OPTION, length)
+    words, ref = label, ""
+    if found := _REFERENCE.search(label):
+        words, ref = label[: found.start()], found[0]
+    return shorten(words, limits.OPTION - length(ref), length) + ref
 
 
 def _option(value: str, label: str, said: list[Span]) -> Block:

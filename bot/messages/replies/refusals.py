@@ -18,7 +18,7 @@ from commands.common import registry
 from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed, NotFound, NotNow, Refusal
 from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
-from store.constitution.models import PartnershipSettings
+from store.constitution.settings import PartnershipSettings
 from store.constitution.topics import DEPUTIES
 from store.models import Meeting
 

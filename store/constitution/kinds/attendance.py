@@ -57,9 +57,11 @@ class AttendanceValue(Value):
     kind: ClassVar[str] = "attendance"
 
     what: Literal["misses", "run", "standard"]
+    """What is looked at: `misses`, a `run` or the `standard`."""
     by: Literal["person", "seat", "agency"]
     """Whose absences are counted."""
     misses: int | None = Field(default=None, gt=0)
+    """How many misses it takes."""
     within: Count | None = None
     """The time within which misses are counted, ending on the meeting's day."""
     share: Share | None = None
@@ -96,12 +98,14 @@ class QuorumValue(Value):
     facets: ClassVar[tuple[str, ...]] = ("need", "when_not_met", "absent_are_told")
 
     need: Need | None = None
+    """What makes a meeting quorate."""
     when_not_met: Literal["provisional", "stand", "chair_chooses", "put_off", "adjourn"] | None = None
     """What becomes of its decisions: they are provisional, they stand, the chair chooses, they are put off to another
     meeting, or the meeting is adjourned."""
     agreed_by: Annotated[tuple[Literal["in_writing", "next_quorate_meeting"], ...], OneOrMany] = ()
     """By what provisional decisions come to stand."""
     adjourned: Adjournment | None = None
+    """To when a meeting is adjourned that is not quorate."""
     absent_are_told: Few = ()
     """The sectors that, when nobody of them is there, are told of the meeting's key decisions and involved in them."""
 
@@ -125,6 +129,7 @@ class DecisionValue(Value):
     facets: ClassVar[tuple[str, ...]] = ("by", "not_voting", "casting", "consult", "effect")
 
     by: Literal["consensus", "vote", "consensus_then_vote"] | None = None
+    """By consensus, by vote, or by the one and failing that the other."""
     need: Need | None = None
     """What a vote needs besides more votes for than against."""
     majority: Literal["votes_cast", "present", "membership"] = "votes_cast"

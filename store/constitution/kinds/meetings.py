@@ -97,8 +97,11 @@ class DeadlineValue(Value):
     kind: ClassVar[str] = "deadline"
 
     what: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+    """What is due."""
     before: Occasion | None = None
+    """The event before which it is due."""
     after: Occasion | None = None
+    """The event after which it is due."""
     within: Count | None = None
     """How long before or after the event. Before it, this is its latest day; after it, the last day."""
     at_least: bool = False

@@ -20,6 +20,7 @@ class OfficeValue(Value):
     kind: ClassVar[str] = "office"
 
     office: Literal["chair", "vice_chair", "deputy_vice_chair"]
+    """Which office it is."""
     rotates: Few = ()
     """The agencies that have it in turn, in this order."""
     first_turn: date | None = None
@@ -31,6 +32,7 @@ class OfficeValue(Value):
     elected_by: People | None = None
     """Who votes where there is more than one nomination."""
     ballot: Literal["secret", "open"] | None = None
+    """How is voted where there is more than one nomination."""
     tie: Roles = ()
     """Who has the casting vote on a tie."""
     away: Roles = ()
@@ -57,8 +59,11 @@ class AgreementValue(Value):
     what: Word
     """`membership`, `confidentiality`, or a word of the board's own."""
     signed_by: Literal["member", "agency"] = "member"
+    """Whether each member signs it, or one for the agency."""
     countersigned: Literal["chief_executive"] | None = None
+    """Who signs it besides."""
     needed_for: Annotated[tuple[Literal["restricted_papers"], ...], OneOrMany] = ()
+    """What is kept back until it is signed."""
     renew: Count | None = None
     """After how long it is asked for again."""
 
@@ -99,6 +104,7 @@ class ConfidenceValue(Value):
     kind: ClassVar[str] = "confidence"
 
     what: Literal["restricted_papers", "guests", "children"]
+    """What is kept back."""
     marking: str = ""
     """What restricted papers are marked with, on each page."""
     seen_by: Literal["signed_members", "own_item", "nobody"]

@@ -37,7 +37,9 @@ class LadderValue(Value):
     kind: ClassVar[str] = "ladder"
 
     what: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)] = "unresolved"
+    """Which matters take it."""
     steps: tuple[LadderStep, ...] = Field(min_length=1)
+    """The steps in order."""
     after_plan: Literal["resume", "afresh", "next"] = "resume"
     """What an agreed plan does when its date has passed: the step goes on with the days it had left, begins again, or
     the next one is reached."""
@@ -49,9 +51,11 @@ class RecurringValue(Value):
     kind: ClassVar[str] = "recurring"
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
+    """What it is called."""
     by: str = ""
     """Who writes it: a seat, or an office (`manager`, `chair`). A return is written by `each_of`."""
     every: Literal["meeting", "on_request"] | Count
+    """How often: each `meeting`, or every so long from the anchor."""
     anchor: date | None = None
     """The first date it is reckoned from. Where no document says, `check` asks for it, and it is not asked of anybody
     until it is there."""
@@ -62,6 +66,7 @@ class RecurringValue(Value):
     each_of: People | None = None
     """Every one of these answers by itself: a return."""
     signed_off_by: Literal["chief_officer"] | None = None
+    """Who signs it off before it is sent."""
 
     @model_validator(mode="after")
     def _written(self) -> RecurringValue:
@@ -90,6 +95,7 @@ class AgendaValue(Value):
     facets: ClassVar[tuple[str, ...]] = ("items", "agreed_by", "late_papers", "fields", "at_most")
 
     items: tuple[StandingItem, ...] = ()
+    """The standing items."""
     agreed_by: Annotated[tuple[Literal["chair"], ...], OneOrMany] = ()
     """Who agrees it. Where nobody does, it goes out as the secretariat made it."""
     at_most: int | None = Field(default=None, gt=0)
@@ -113,12 +119,15 @@ class RequestValue(Value):
     supported: Need | None = None
     """Who has to support it besides the one who asks."""
     in_writing: bool = True
+    """Whether it has to be in writing."""
     gives: Few = ()
     """What the request has to say: reasons, outcome."""
     to: Annotated[tuple[Literal["chair", "manager", "all_members"], ...], OneOrMany] = ("chair",)
+    """To whom it is made."""
     before: Occasion | None = None
     """Before what it has to be made."""
     effect: Literal["meeting_called", "suspends", "next_agenda"]
+    """What it does."""
     alone_by: Roles = ()
     """Who may do it without support."""
 
@@ -130,6 +139,7 @@ class ActionsValue(Value):
     facets: ClassVar[tuple[str, ...]] = ("parts", "year_from", "roll", "unowned", "closed_by")
 
     parts: Annotated[tuple[Literal["what", "how", "by_when", "by_whom", "difference"], ...], OneOrMany] = ()
+    """What an action records."""
     year_from: int | None = Field(default=None, ge=1, le=12)
     """A month without a year is one of the year that starts with this month."""
     roll: Roll | None = None
