@@ -16,7 +16,6 @@ from store.constitution.rules import Applies, Rule
 HOME = Path(__file__).parents[2]
 
 NOT_YET_DECIDED = {
-    "CAL-1",
     "DEC-6",
     "ACT-4",
     "ACT-5",
@@ -33,7 +32,6 @@ NOT_YET_DECIDED = {
     "PAP-2",
 }
 NOT_YET_PROVED = {
-    "CAL-1",
     "ATT-7",
     "DEC-6",
     "ACT-4",

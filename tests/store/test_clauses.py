@@ -20,9 +20,9 @@ from scheduler.rules.quorum import quorate
 from scheduler.rules.seats import SeatState, Sits
 from scheduler.rules.votes import Uncounted, Vote, tally
 from store.constitution.kinds import DeadlineValue, DecisionValue, MeetsValue, QuorumValue, RecurringValue
-from store.constitution.models import TermDates
 from store.constitution.rulebook import Rulebook
 from store.constitution.rules import Situation
+from store.constitution.settings import TermDates
 from store.constitution.topics import topic
 from tests.store.clauses_kit import (
     BCP,
