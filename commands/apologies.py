@@ -158,7 +158,7 @@ class RecordComing:
     "apologies.record",
     request=RecordApologies,
     about=about_another,
-    right=rights.RECORDERS_OF_ANSWERS,
+    right=rights.RECORDERS_OF_APOLOGIES,
     help=for_managers(6, "apologies for health board rang this morning", "apologies you record for somebody"),
 )
 def record(act: Act, request: RecordApologies) -> Replied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.common import offered, rights
+from commands.common import offered, policy, rights
 from commands.common.answers import meetings_of
 from commands.common.base import Act
 from commands.common.find import about_nothing
@@ -38,11 +38,10 @@ class Help:
 @command("help", request=SeeHelp, about=about_nothing, right=rights.ANYBODY, looks=True)
 def see_help(act: Act, request: SeeHelp) -> Help:
     """What this person can do here."""
-    roles = {seat.role for seat in act.actor.seats}
-    held = "chair" if roles & {"chair", "vice_chair"} else "member" if roles else "deputy"
+    chaired = {s.body for s in act.actor.seats if s.role == "vice_chair" or policy.chairs(act, s)}
+    held = "chair" if chaired else "member" if act.actor.seats else "deputy"
     role = "manager" if act.actor.in_secretariat else held
     may = offered.acts(act)
     mine = [m.meeting.body for m in meetings_of(act, act.actor.person)]
-    chaired = {seat.body for seat in act.actor.seats if seat.role in ("chair", "vice_chair")}
     body = next((b for b in mine if b in chaired or not chaired), next(iter(mine), ""))
     return Help(about=request.about, role=role, may=may, speaks_for=bool(act.actor.agencies), body=body)

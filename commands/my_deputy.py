@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from commands.common import rights, standing_in
+from commands.common import policy, rights, standing_in
 from commands.common.base import Act
 from commands.common.find import about_self
 from commands.common.help_lines import for_members
@@ -61,7 +61,7 @@ def see(act: Act, _request: SeeMyDeputy) -> MyDeputies:
     found = [d for agency, on in bodies.items() for d in _deputies(act, agency, tuple(dict.fromkeys(on)))]
     covered = {(d.agency, body) for d in found for body in d.bodies}
     left = {a: [b for b in dict.fromkeys(on) if (a, b) not in covered] for a, on in bodies.items()}
-    chairs = [s.body for s in act.actor.seats if s.role == readers.CHAIR and s.agency is None]
+    chairs = [s.body for s in act.actor.seats if policy.chairs(act, s) and s.agency is None]
     vice = readers.vice_chair(act.register, chairs[0], act.today) if chairs else None
     return MyDeputies(
         deputies=tuple(found),

@@ -148,7 +148,7 @@ def see_officers(act: Act, request: SeeOfficers) -> Officers:
 
 def _officers(act: Act, body: str) -> OfficersOf:
     register = act.register
-    chair = readers.still_here(register.role_holder(body, readers.CHAIR, act.today), act.today)
+    chair = readers.chair(register, body, act.today)
     vice = readers.vice_chair(register, body, act.today)
     return OfficersOf(
         body=body,

@@ -11,7 +11,7 @@ from scheduler.ladders import escalates_to
 from store.constitution import Folder
 from store.constitution.plan import PEOPLE
 from store.constitution.plan_models import PersonEntry
-from store.constitution.topics import DEPUTIES, LADDER, REPORTS_DUE
+from store.constitution.topics import CHAIR, DEPUTIES, LADDER, REPORTS_DUE
 
 
 def _seats(folder: Folder, today: date) -> Iterator[Finding]:
@@ -29,11 +29,23 @@ def _seats(folder: Folder, today: date) -> Iterator[Finding]:
                 facts=facts,
             )
     for number, body in enumerate(c.bodies):
-        if body.there(on) and not any(seat.role == "chair" for seat in c.seats_of(body.id, on)):
+        rule = c.rule(CHAIR, on, body.id)
+        rotates = rule is not None and bool(rule.value.rotates)
+        if body.there(on) and not (rotates or any(s.role == "chair" for s in c.seats_of(body.id, on))):
             place = folder.rule_place("bodies", number)
             yield Finding(kind="no_chair", place=place, facts={"body": body.id})
     if folder.meetings and PEOPLE not in folder.files:
         yield Finding(kind="no_people", place=folder.rule_place("seats"))
+
+
+def _turns(folder: Folder, today: date) -> Iterator[Finding]:
+    """CAL-5: a chair that rotates, of which nobody has said in which order and from which day."""
+    c, on = folder.constitution, looked_at(folder, today)
+    for body in c.bodies:
+        rule = c.rule(CHAIR, on, body.id)
+        if rule is not None and rule.value.rotates and rule.value.first_turn is None and body.there(on):
+            facts = {"body": body.id, "agencies": rule.value.rotates}
+            yield Finding(kind="no_turns", place=folder.place_of_rule(rule), rules=(CHAIR,), facts=facts)
 
 
 def _offices(folder: Folder, _: date) -> Iterator[Finding]:
@@ -141,6 +153,7 @@ def _deputies(folder: Folder, today: date) -> Iterator[Finding]:
 
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _seats,
+    _turns,
     _offices,
     _telephone,
     _two_offices,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from scheduler import terms
 from scheduler.by_when import AtMeeting, PlanReader
 from scheduler.digest.facts import digest_of
 from scheduler.facts import escalation_facts, meeting_facts, milestone_facts
@@ -176,6 +177,7 @@ def look_at_places(
         _withdrawn(
             session, register, notice.subject, (NoticeKind.DIGEST,), "a newer digest takes its place", now
         )
+    said += terms.notices(register, when)
     look = digest_planner.next_look(when, constitution.chasing)
     partnerships.keep_digest(session, partnership, kept, look)
     return outbox.put(session, partnership, said, now)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from store.constitution import Constitution, Seat
-from store.models import Deputy, Identity, Person, SeatHolding, SeatReply
+from store.models import ChairOrder, Deputy, Identity, Person, SeatHolding, SeatReply
 
 _Key = TypeVar("_Key")
 _Row = TypeVar("_Row")
@@ -20,7 +20,7 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True)
 class Register:
-    """A copy of the register. Rows are those of Person, SeatHolding, Deputy and Identity.
+    """A copy of the register. Rows are those of Person, SeatHolding, Deputy, Identity and ChairOrder.
 
     `revisions` are those of the constitution and of the register that it is a copy of.
     """
@@ -33,6 +33,7 @@ class Register:
     holdings: tuple[SeatHolding, ...]
     deputies: tuple[Deputy, ...]
     identities: tuple[Identity, ...]
+    orders: tuple[ChairOrder, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Person]:
@@ -93,6 +94,10 @@ class Register:
             if seat.role == role and (found := self.holder(seat.id, on)):
                 return found
         return None
+
+    def order_of(self, body: str) -> ChairOrder | None:
+        """The order that the manager set last for the chair of a body; None where none was set."""
+        return max((o for o in self.orders if o.body == body), key=lambda o: o.id, default=None)
 
     def office(self, name: str) -> Person | None:
         """The manager, the administrator or the technical administrator, of those who have not left."""

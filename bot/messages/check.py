@@ -145,6 +145,14 @@ def _no_chair(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)} has nobody in the chair, who has the actions without a named person."
 
 
+def _no_turns(c: Constitution, f: Facts) -> str:
+    agencies = say.listed(c.agency[agency].short for agency in f["agencies"])
+    return (
+        f"{_body(c, f)}: the chair rotates between {agencies}, and nothing says in which order and from which day. "
+        "Write them in their order with `first_turn:`, or set them in the chat."
+    )
+
+
 def _no_manager(_: Constitution, __: Facts) -> str:
     return "Nobody has the office of manager. Write `office: manager` beside the person who has."
 
@@ -344,6 +352,7 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "nobody_to_escalate_to": _nobody_to_escalate_to,
     "no_part": _no_part,
     "no_chair": _no_chair,
+    "no_turns": _no_turns,
     "no_manager": _no_manager,
     "no_telephone": _no_telephone,
     "two_offices": _two_offices,

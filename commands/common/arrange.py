@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from commands.common.within import days_left
 from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
+from scheduler.planner import readers
 from store.constitution.kinds import RecurringValue
 from store.constitution.rules import Rule, Situation
 from store.constitution.topics import AGENDA_AGREED, RECURRING
@@ -111,9 +112,11 @@ def author_seat(register: Register, author: str, body: str, on: date) -> str | N
     seats = register.constitution.seats_of(body, on)
     for seat in seats:
         holder = register.holder(seat.id, on)
-        if seat.role == author or (holder is not None and holder.office == author):
+        by_role = seat.role == author != readers.CHAIR
+        if by_role or (holder is not None and holder.office == author):
             return seat.id
-    return next((seat.id for seat in seats if seat.role == "chair"), None)
+    chair = readers.chair_seat(register, body, on)
+    return chair.id if chair is not None else None
 
 
 def _called_for(session: Session, register: Register, meeting: Meeting) -> Iterator[Rule[RecurringValue]]:

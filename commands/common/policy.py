@@ -11,6 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from commands.common.base import Act, NotAllowed, Refused, Thing
 from commands.common.rights import If, Right, Role, Row
+from scheduler.planner import readers
+from scheduler.rules.apologies import may_give_for_another
+from store.constitution import Seat
+from store.constitution.kinds import DeadlineValue
+from store.constitution.rules import Situation
+from store.constitution.topics import APOLOGIES
 
 
 def authorize(act: Act, verb: str, right: Right, thing: Thing) -> str:
@@ -33,7 +39,7 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
         yield Role(actor.office)
     here = [seat for seat in actor.seats if thing.body in (None, seat.body)]
     for seat in here:
-        if seat.role == "chair":
+        if chairs(act, seat):
             yield Role.CHAIR if _is_top(act, seat.body) else Role.SUB_CHAIR
         elif seat.role == "vice_chair":
             yield Role.VICE_CHAIR
@@ -46,6 +52,12 @@ def roles_of(act: Act, thing: Thing) -> Iterator[Role]:
         yield Role.NON_MEMBER
 
 
+def chairs(act: Act, seat: Seat) -> bool:
+    """Whether whoever holds a seat of theirs is in the chair of its body today."""
+    found = readers.chair_seat(act.register, seat.body, act.today)
+    return found is not None and found.id == seat.id
+
+
 def strongest(act: Act) -> str:
     """The strongest role that this person has anywhere, for the record of what was refused."""
     held = set(roles_of(act, Thing()))
@@ -55,8 +67,11 @@ def strongest(act: Act) -> str:
 def _of_the_board(act: Act) -> Iterator[Role]:
     """Chair and vice-chair of the Board are that towards every body of the partnership."""
     for seat in act.actor.seats:
-        if seat.body == act.constitution.leading.id and seat.role in ("chair", "vice_chair"):
-            yield Role(seat.role)
+        if seat.body == act.constitution.leading.id:
+            if chairs(act, seat):
+                yield Role.CHAIR
+            elif seat.role == "vice_chair":
+                yield Role.VICE_CHAIR
 
 
 def _is_top(act: Act, body: str) -> bool:
@@ -91,6 +106,18 @@ def _window(act: Act, thing: Thing) -> bool:
     )
 
 
+def gives_as_chair(act: Act, body: str) -> bool:
+    """Whether this person has the chair of a body whose rules let the chair give apologies for a member (ATT-1)."""
+    chairs = any(seat.body == body and seat.role == "chair" for seat in act.actor.seats)
+    return chairs and may_give_for_another(_apologies(act, body), "chair")
+
+
+def _apologies(act: Act, body: str | None) -> DeadlineValue | None:
+    """What the rules say of a body's apologies, be it that there is no day for them."""
+    found = act.constitution.rulebook.stated(APOLOGIES, act.today, Situation(body=body))
+    return found.value if found is not None else None
+
+
 _HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
     If.OWN: _own,
     If.ON_BODY: _on_body,
@@ -98,8 +125,10 @@ _HOLDS: Mapping[If, Callable[[Act, Thing], bool]] = {
     If.WINDOW: _window,
     If.NAMED: lambda act, thing: thing.person == act.actor.person,
     If.ADDRESSED: lambda act, thing: act.actor.person in thing.addressed,
-    If.GROUP: lambda act, thing: any(s.body == thing.body and s.role == "chair" for s in act.actor.seats),
+    If.GROUP: lambda act, thing: any(s.body == thing.body and chairs(act, s) for s in act.actor.seats),
     If.REASON: lambda act, thing: bool(thing.reason.strip()),
+    If.CHAIR_GIVES: lambda act, thing: may_give_for_another(_apologies(act, thing.body), "chair"),
+    If.MANAGER_GIVES: lambda act, thing: may_give_for_another(_apologies(act, thing.body), "manager"),
     If.NOT_OWN: lambda act, thing: act.actor.person not in thing.own_of,
 }
 
@@ -112,8 +141,10 @@ def _missing(act: Act, row: Row, roles: list[Role], thing: Thing) -> str:
             return "reason"
         if failed == [If.NOT_OWN]:
             return "own_request"
+        if failed == [If.MANAGER_GIVES]:
+            return "by_rule"
     agencys_own = {If.OWN, If.AGENCY} & set(row.get(Role.MEMBER, ()))
-    if agencys_own and act.actor.agencies and thing.agency not in (None, *act.actor.agencies):
+    if agencys_own and act.actor.seats and thing.agency not in (None, *act.actor.agencies):
         return "another_agency"
     if thing.body is not None and act.actor.stands_in and Role.DEPUTY in row:
         return "outside_window"

@@ -46,6 +46,10 @@ class If(StrEnum):
     """It is about the sub-committee that they chair (`body`)."""
     REASON = "reason"
     """They say why they act for somebody else."""
+    CHAIR_GIVES = "chair_gives"
+    """The body's rules let its chair give apologies for a member."""
+    MANAGER_GIVES = "manager_gives"
+    """The body's rules leave it to the secretariat too to give apologies for a member."""
     NOT_OWN = "not_own"
     """It is not their own matter that is to be decided on (`own_of`)."""
 
@@ -146,6 +150,16 @@ RECORDERS_OF_ANSWERS = Right(
     },
     does="records answers for others",
 )
+RECORDERS_OF_APOLOGIES = Right(
+    row={
+        Role.ADMINISTRATOR: (If.REASON, If.MANAGER_GIVES),
+        Role.MANAGER: (If.REASON, If.MANAGER_GIVES),
+        Role.CHAIR: (If.ON_BODY, If.REASON, If.CHAIR_GIVES),
+        Role.SUB_CHAIR: (If.GROUP, If.REASON, If.CHAIR_GIVES),
+    },
+    does="records apologies for others",
+    rule=APOLOGIES,
+)
 TAKERS_BACK_OF_ANSWERS = Right(
     row={
         **SEAT_HOLDERS.row,
@@ -239,6 +253,7 @@ GIVERS_OF_TIME = Right(
     },
     does="decides on more time",
 )
+SETTERS_OF_TURNS = Right(row={Role.MANAGER: YES}, does="sets whose turn it is in the chair")
 ARRANGERS = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="arranges, moves or cancels a meeting"
 )

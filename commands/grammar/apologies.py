@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands import apologies, deputies
-from commands.common import rights
+from commands.common import policy, rights
 from commands.common.base import Act, NotAllowed, Refused, Request, Thing
 from commands.grammar import names
 from commands.grammar.names import names_somebody
@@ -198,7 +198,8 @@ def _give(
 ) -> list[Request]:
     """The request, for oneself or for another, for each who could come instead; none where nobody's seat is meant."""
     seat = _seat(act, meeting, other)
-    if other is not None and seat is not None and act.actor.in_secretariat and not _own(act, meeting, seat):
+    others = act.actor.in_secretariat or policy.gives_as_chair(act, meeting.body)
+    if other is not None and seat is not None and others and not _own(act, meeting, seat):
         return [
             apologies.RecordApologies(
                 meeting=meeting.id,

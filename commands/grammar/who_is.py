@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands.common.base import Act
 from commands.grammar import names
+from commands.grammar.chairs import SAYS_TURNS, turns_at
 from commands.grammar.outcome import Outcome, Question, Understood, Unknown, unused
 from commands.grammar.readers import reads
 from commands.grammar.words import TypedWords, key, left_over
@@ -42,5 +43,7 @@ def chair(act: Act, words: TypedWords, place: int) -> Outcome:
     if found is None:
         unknown = Unknown(what="body", words=words.as_typed(start))
         return Question(said=words.typed, unknown=unknown)
+    if words.at(found.end) in SAYS_TURNS and found.sure:
+        return turns_at(act, words, found.end, found.id)
     took = SeeOfficers(body=found.id)
     return Understood(took) if found.sure else Question(said=words.typed, took=(took,))

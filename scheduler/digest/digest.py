@@ -13,6 +13,7 @@ from typing import Any
 from scheduler.digest.entries import (
     Ahead,
     AskedTime,
+    ChairTurn,
     DigestItem,
     DoubtedDate,
     DueAction,
@@ -74,6 +75,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    turns: tuple[ChairTurn, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -165,6 +167,7 @@ _STANDING = (
     "short",
     "untold",
     "doubted",
+    "turns",
     "papers_out",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
@@ -188,6 +191,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "turns",
     "vacant",
     "no_deputy",
     "paused",

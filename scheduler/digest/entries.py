@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from store.constitution.topics import ACTION_DATES, ACTION_PARTS, DEPUTIES, LADDER, MISSES, REPORTS_DUE
+from store.constitution.topics import ACTION_DATES, ACTION_PARTS, CHAIR, DEPUTIES, LADDER, MISSES, REPORTS_DUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +194,30 @@ class VacantSeat(DigestItem):
     @property
     def key(self) -> str:
         return f"vacant|{self.seat}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairTurn(DigestItem):
+    """A turn in the chair of a body that begins soon, and who takes it (CAL-5). Without `starts` the manager has not
+    said whose turn it is, and nobody else can."""
+
+    rule: ClassVar[str] = CHAIR
+    body: str
+    agency: str = ""
+    starts: date | None = None
+    takes: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"turn|{self.body}|{self.starts}|{self.agency}|{self.takes}"
+
+    @property
+    def needs(self) -> bool:
+        return self.starts is None
+
+    @property
+    def dated(self) -> bool:
+        return self.starts is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

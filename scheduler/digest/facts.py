@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from scheduler.calendar.local import local_day
-from scheduler.digest import actions, meetings, year
+from scheduler.digest import actions, meetings, terms, year
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import (
     AskedTime,
@@ -65,6 +65,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         minutes=tuple(meetings.minutes(here)),
         papers_out=tuple(meetings.papers_out(here)),
         short=tuple(year.too_few(here)),
+        turns=tuple(terms.turns(here)),
         vacant=tuple(_vacant(here)),
         no_deputy=tuple(_no_deputy(here)),
         unreached=tuple(_unreached(here, now)),

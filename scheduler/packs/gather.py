@@ -17,6 +17,7 @@ from scheduler.packs.contents import (
     StandingEntry,
     agenda_items,
 )
+from scheduler.planner import readers as people
 from store.constitution.topics import STANDING_ITEMS
 from store.models import Meeting, Report, ReportVersion
 from store.queries import meetings, reports
@@ -51,7 +52,7 @@ def contents_of(
     """Everything that the pack of a meeting is made from, as it stands in this transaction. `now` is UTC."""
     constitution = register.constitution
     body = constitution.body[meeting.body]
-    chair = register.role_holder(meeting.body, "chair", meeting.on)
+    chair = people.chair(register, meeting.body, meeting.on)
     today = local_day(now, constitution.partnership.zone)
     return PackContents(
         partnership=constitution.partnership.name,
@@ -61,7 +62,7 @@ def contents_of(
         time_words=_clock(meeting.at),
         place=meeting.place,
         ref=meeting.ref,
-        chair=chair.name if chair else "",
+        chair=register.people[chair].name if chair is not None else "",
         agreement=_agreement(register, meeting),
         items=agenda_of(session, register, meeting, files),
         recipients=tuple(sorted(register.people[person].name for person in readers)),

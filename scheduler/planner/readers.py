@@ -10,6 +10,10 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from scheduler.ladders import escalates_to
+from scheduler.rules.chairing import Turn, turn_on
+from store.constitution import Seat
+from store.constitution.kinds import OfficeValue
+from store.constitution.topics import CHAIR as CHAIRS
 from store.constitution.topics import UNOWNED
 from store.models import Action, Person
 from store.register import Register
@@ -44,16 +48,60 @@ def place_of(register: Register, body: str) -> str:
     return register.constitution.body[body].place
 
 
+def rotation_of(register: Register, body: str, on: date) -> OfficeValue | None:
+    """The rule by which agencies have the chair of a body in turn (CAL-5); None where the chair does not rotate.
+
+    Where the document gives no first day, order and first day are those that the manager set last.
+    """
+    rule = register.constitution.rule(CHAIRS, on, body)
+    if rule is None or not rule.value.rotates:
+        return None
+    if rule.value.first_turn is not None or (order := register.order_of(body)) is None:
+        return rule.value
+    return rule.value.model_copy(update={"rotates": tuple(order.agencies), "first_turn": order.first_turn})
+
+
+def turn_of(register: Register, body: str, on: date) -> Turn | None:
+    """Whose turn in the chair of a body it is on a day; None where it does not rotate, or nobody has set the turns."""
+    rotation = rotation_of(register, body, on)
+    return turn_on(rotation, on) if rotation is not None else None
+
+
+def chair_seat(register: Register, body: str, on: date) -> Seat | None:
+    """The seat whose holder is in the chair of a body on a day: that of the agency whose turn it is, or of its
+    successor; where the chair does not rotate the one with that role. The one place that decides it."""
+    seats = register.constitution.seats_of(body, on)
+    turn = turn_of(register, body, on)
+    if turn is None:
+        own = [seat for seat in seats if seat.role == CHAIR]
+    else:
+        agency = register.constitution.follows(turn.agency, on)
+        own = [seat for seat in seats if seat.agency == agency and seat.voting]
+    return next((seat for seat in own if holder(register, seat.id, on) is not None), next(iter(own), None))
+
+
+def chair(register: Register, body: str, on: date) -> int | None:
+    """Who is in the chair of a body on a day; None where nobody is."""
+    seat = chair_seat(register, body, on)
+    return holder(register, seat.id, on) if seat is not None else None
+
+
+def office_holder(register: Register, body: str, role: str, on: date) -> int | None:
+    """Who has an office of a body on a day, "chair" or "vice_chair"."""
+    if role == CHAIR:
+        return chair(register, body, on)
+    return still_here(register.role_holder(body, role, on), on)
+
+
 def chair_or_next(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
-    """The chair of a body or, where there is none or it concerns the chair, the vice-chair; else None."""
+    """The chair of a body or, where there is none or it concerns the chair, whoever takes the chair then; else None."""
     return next((p for p in _in_the_chair(register, body, on) if p not in concerned), None)
 
 
 def vice_chair(register: Register, body: str, on: date) -> int | None:
     """The vice-chair of a body, unless the same person is in the chair."""
-    chair = still_here(register.role_holder(body, CHAIR, on), on)
-    vice = still_here(register.role_holder(body, VICE_CHAIR, on), on)
-    return vice if vice != chair else None
+    vice = office_holder(register, body, VICE_CHAIR, on)
+    return vice if vice != chair(register, body, on) else None
 
 
 def decides_instead(register: Register, body: str, on: date, own: Collection[int | None]) -> int | None:
@@ -62,17 +110,16 @@ def decides_instead(register: Register, body: str, on: date, own: Collection[int
     decide, and where nobody is left for the manager's own."""
     concerned = frozenset(person for person in own if person is not None)
     if manager(register) in concerned:
-        chair = chair_or_next(register, body, on, concerned)
-        return chair if chair is not None else escalation_reader(register, body, on, concerned)
-    chair = still_here(register.role_holder(body, CHAIR, on), on)
-    next_up = vice_chair(register, body, on) if chair in concerned else None
+        first = chair_or_next(register, body, on, concerned)
+        return first if first is not None else escalation_reader(register, body, on, concerned)
+    next_up = vice_chair(register, body, on) if chair(register, body, on) in concerned else None
     return None if next_up in concerned else next_up
 
 
 def escalation_reader(register: Register, body: str, on: date, concerned: Collection[int] = ()) -> int | None:
     """Who is told when an escalation of a body goes up, as the constitution says; None where nobody is left to tell."""
     top, role = escalates_to(register.constitution, body, on)
-    first = still_here(register.role_holder(top, role, on), on)
+    first = office_holder(register, top, role, on)
     if first is not None and first not in concerned:
         return first
     return chair_or_next(register, top, on, concerned)
@@ -83,7 +130,7 @@ def author(register: Register, body: str, seat: str, on: date) -> int | None:
     if seat == MANAGER:
         return manager(register)
     if seat == CHAIR:
-        return still_here(register.role_holder(body, CHAIR, on), on)
+        return chair(register, body, on)
     return holder(register, seat, on)
 
 
@@ -126,7 +173,10 @@ def _sits_for(register: Register, person: int, body: str, on: date) -> str | Non
 
 
 def _in_the_chair(register: Register, body: str, on: date) -> Iterator[int]:
-    for role in (CHAIR, VICE_CHAIR):
-        found = still_here(register.role_holder(body, role, on), on)
+    """Whoever is in the chair, then those who take it in their place, as the rule says; else the vice-chair."""
+    rule = register.constitution.rule(CHAIRS, on, body)
+    away = rule.value.away if rule is not None else ()
+    for role in (CHAIR, *(away or (VICE_CHAIR,))):
+        found = office_holder(register, body, role, on)
         if found is not None:
             yield found

@@ -164,6 +164,16 @@ class Constitution(Strict):
     def seat(self) -> dict[str, Seat]:
         return {s.id: s for s in self.seats}
 
+    def follows(self, agency: str, on: date) -> str:
+        """The agency that an agency has become by a day: itself while it is there, else its successor then."""
+        seen = {agency}
+        while (found := self.agency.get(agency)) is not None and found.becomes is not None:
+            if found.until is None or on <= found.until or found.becomes in seen:
+                break
+            agency = found.becomes
+            seen.add(agency)
+        return agency
+
     @cached_property
     def _seats(self) -> dict[str, tuple[Seat, ...]]:
         return {b.id: tuple(s for s in self.seats if s.body == b.id) for b in self.bodies}

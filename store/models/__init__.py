@@ -21,7 +21,7 @@ from store.models.notices import (
 )
 from store.models.partnership import Counter, Partnership
 from store.models.passed_on import PassedOn
-from store.models.people import Deputy, Person, SeatHolding
+from store.models.people import ChairOrder, Deputy, Person, SeatHolding
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Audit",
+    "ChairOrder",
     "ChannelChoice",
     "Counter",
     "Delivery",

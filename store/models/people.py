@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, UniqueConstraint
 
-from store.models.base import Owned
+from store.models.base import Owned, json_field
 
 
 class Person(Owned, table=True):
@@ -48,3 +48,16 @@ class Deputy(Owned, table=True):
     named_at: datetime
     reason: str = ""
     answered_at: datetime | None = None
+
+
+class ChairOrder(Owned, table=True):
+    """In which order the agencies have the chair of a body in turn, and from which day the first of them (CAL-5),
+    where the body's document leaves it to the manager. The newest row of a body holds; those before it are its history.
+    """
+
+    __tablename__ = "chair_order"
+    body: str = Field(index=True)
+    first_turn: date
+    agencies: list[str] = json_field()
+    set_by: int | None = Field(default=None, foreign_key="person.id")
+    set_at: datetime

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, bindparam, select
 
 from store import rows
 from store.constitution import Constitution
-from store.models import Deputy, Identity, Partnership, Person, SeatHolding
+from store.models import ChairOrder, Deputy, Identity, Partnership, Person, SeatHolding
 from store.prepared import Prepared
 from store.register import Register as Register
 from store.rows import M, table_of
@@ -113,6 +113,12 @@ def change_deputy(session: Session, partnership: int, deputy: int, **values: obj
     rows.change(session, Deputy, deputy, **values)
 
 
+def set_order(session: Session, partnership: int, **values: object) -> int:
+    """Another order in which agencies have the chair of a body in turn; the one before it stays as its history."""
+    touch(session, partnership)
+    return rows.add(session, ChairOrder, partnership_id=partnership, **values)
+
+
 def link_identity(
     session: Session,
     partnership: int,
@@ -174,4 +180,5 @@ def _read(
         holdings=all_of(SeatHolding),
         deputies=all_of(Deputy),
         identities=all_of(Identity),
+        orders=all_of(ChairOrder),
     )

@@ -18,6 +18,7 @@ from tests.commands.office import Answer, Office
 from tests.commands.test_address import code
 from tests.commands.test_attendance import held_without_a_quorum
 from tests.commands.test_bare_words import prepared
+from tests.commands.test_chairs import rotating
 from tests.commands.test_digest import said_done
 from tests.commands.test_every_word import LINES, filled
 from tests.commands.test_reports import missing_children
@@ -181,6 +182,12 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
+def turns_in_the_chair(office: Office) -> None:
+    """The Board's chair rotates, and the manager says whose turn it is."""
+    rotating(office)
+    office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -189,5 +196,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
+    turns_in_the_chair,
 )
 """Each at work in an office of its own."""

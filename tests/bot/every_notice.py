@@ -162,6 +162,21 @@ def _undelivered(kind: str) -> Example:
     )
 
 
+def _chair_passes(to: str | None, *, takes: str | None = POLICE) -> Example:
+    def example(words: Worded) -> Section:
+        turn = {
+            "starts": "2016-09-20",
+            "ends": "2017-03-19",
+            "turn_of": "police",
+            "agency": "police",
+            "word": "near",
+        }
+        who = {"leaves": words.board.person(CHAIR), "takes": words.board.person(takes) if takes else None}
+        return words.of("chair_passes", {"subject": "board", "facts": {"body": "board"} | turn | who}, to=to)
+
+    return example
+
+
 _SINCE = "2016-09-09T07:00:00+00:00"
 EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.MEETING_NOTICE: (
@@ -230,6 +245,12 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
         _meeting("seat_changed", gained=["board-probation"], lost=["board-police"], since="2016-09-01"),
         _meeting("seat_changed", gained=["board-lay-2"], lost=[], since="2016-09-01"),
         _meeting("seat_changed", gained=[], lost=["board-police"], since="2016-09-01"),
+    ),
+    NoticeKind.CHAIR_PASSES: (
+        _chair_passes(POLICE),
+        _chair_passes(CHAIR),
+        _chair_passes(OFFICE),
+        _chair_passes(OFFICE, takes=None),
     ),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),

@@ -76,7 +76,8 @@ def test_no_two_acts_have_one_verb_or_do_one_request() -> None:
 
 WHO_CAN = {
     "apologies.give": "Only the member who holds the seat, or the secretariat, can answer for it.",
-    "apologies.record": "Only the secretariat or the chair of the sub-committee records answers for others.",
+    "apologies.record": "Only the secretariat records apologies for others.",
+    "reply.record_coming": "Only the secretariat or the chair of the sub-committee records answers for others.",
     "reply.take_back": "Only the member who holds the seat, or the secretariat, takes its answer back.",
     "deputy.restore": "Only the agency itself, or the secretariat, puts its deputies back.",
     "deputy.name": "Only the agency itself names its deputy.",
@@ -93,6 +94,7 @@ WHO_CAN = {
     "person.see": "Only those of the partnership are told who somebody is.",
     "address.change": "Only the secretariat changes somebody's address.",
     "person.leave": "Only the board manager ends somebody's seats.",
+    "chair.set_turns": "Only the board manager sets whose turn it is in the chair.",
     "ring.rung": "Only the secretariat deals with what is passed on to it.",
     "person.list": "Only the secretariat sees the people of the register.",
     "agenda.add": "Only the secretariat changes the agenda.",

@@ -39,6 +39,7 @@ TO_THE_PLACE = {
 TO_EITHER = {
     NoticeKind.AGENDA_SILENT,
     NoticeKind.AGENDA_TO_AGREE,
+    NoticeKind.CHAIR_PASSES,
     NoticeKind.ESCALATION_STEP,
     NoticeKind.LATE_APOLOGIES,
     NoticeKind.MEETING_INQUORATE,

@@ -157,7 +157,7 @@ def test_a_file_that_is_not_there_or_no_yaml_is_told_so(tmp_path):
 
 
 def test_the_schema_on_file_is_the_one_that_the_models_make():
-    """Written anew by `boardclerk schema > docs/constitution.schema.json`."""
+    """Written anew by `make docs`."""
     assert run("schema") == schema_text()
     assert (HOME / "docs/constitution.schema.json").read_text(encoding="utf-8") == schema_text()
 

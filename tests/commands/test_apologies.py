@@ -395,3 +395,60 @@ def test_apologies_that_come_once_it_has_begun_are_kept_as_such(office: Office) 
     )
     assert "Apologies, which came once it had begun." in sheet.text
     assert "is over" in paula.types("/clerk coming board 21 September").text
+
+
+def given_by(office: Office, *who: str) -> None:
+    """The Board's rules say from now on who gives apologies for a member."""
+
+    def change(held) -> None:
+        rule = next(rule for rule in held["rules"] if rule["id"] == "apologies")
+        rule["value"]["given_by"] = list(who)
+
+    office.ruled(change)
+
+
+FOR_POLICE = "/apologies for police board rang me this morning"
+
+
+@pytest.mark.rule("ATT-1")
+def test_a_chair_passes_apologies_on_where_the_rules_let_them(office: Office) -> None:
+    """Q10 of the field cases: the member is told who did, and why stays with the secretariat."""
+    given_by(office, "member", "chair")
+    said = office.person("dana-example").types(FOR_POLICE)
+    assert "Paula Specimen's apologies for the Board on Wednesday 21 September are recorded" in said.text
+    row = reply_of(office, "board-police")
+    assert (row.answer in ("apologies", "deputy"), row.given_by) == (True, office.id_of("dana-example"))
+    (told,) = office.notices("reply_recorded", to="paula-specimen")
+    assert told.person_id == office.id_of("paula-specimen")
+    (kept,) = office.audit("apologies.record")
+    assert kept.on_behalf_of == "paula-specimen"
+
+
+@pytest.mark.rule("ATT-1")
+def test_a_chair_does_not_where_the_rules_are_silent_and_nothing_is_lost(office: Office) -> None:
+    said = office.person("dana-example").types(FOR_POLICE)
+    assert "Only Police can say whether its member comes." in said.text
+    assert "I have kept what you wrote and told the board manager" in said.text
+    assert not office.rows(SeatReply)
+    (kept,) = office.notices("held_request", to="place")
+    assert FOR_POLICE in str(kept.facts)
+
+
+@pytest.mark.rule("ATT-1")
+def test_where_apologies_are_the_members_alone_the_manager_gives_none_either(office: Office) -> None:
+    given_by(office, "member")
+    said = office.person("morgan-sample").types(FOR_POLICE)
+    assert "Here apologies are given by the member, and nobody else gives them." in said.text
+    assert FOR_POLICE in said.text and "Constitution, Attendance: apologies in advance." in said.text
+    assert not office.rows(SeatReply)
+    assert (
+        office.person("paula-specimen").types("/apologies board on leave").text.startswith("Your apologies")
+    )
+
+
+@pytest.mark.rule("ATT-1")
+def test_the_chair_of_another_body_passes_none_on(office: Office) -> None:
+    given_by(office, "member", "chair")
+    said = office.person("helen-exemplar").types(FOR_POLICE)  # the chair of Performance
+    assert "Only Police can say whether its member comes." in said.text
+    assert not office.rows(SeatReply)

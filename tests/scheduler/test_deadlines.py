@@ -30,6 +30,7 @@ def months(count, roll=Roll.NONE):
 DAYS = st.dates(date(2005, 1, 1), date(2040, 12, 31))
 
 
+@pytest.mark.rule("DL-1", "DL-2", "DL-4", "DL-5")
 @pytest.mark.parametrize(
     ("meeting", "reports", "papers", "minutes"),
     [
@@ -47,10 +48,12 @@ def test_a_meeting_gives_its_dates(meeting, reports, papers, minutes):
     assert after(meeting, months(1, Roll.PREVIOUS), ENGLAND) == minutes
 
 
+@pytest.mark.rule("DL-2")
 def test_the_papers_day_on_the_august_bank_holiday_goes_back_to_friday():
     assert before(date(2016, 9, 5), days(7, Roll.PREVIOUS), ENGLAND) == date(2016, 8, 26)
 
 
+@pytest.mark.rule("DL-5")
 def test_each_rule_rolls_as_it_says():
     meeting = date(2016, 9, 5)
     assert before(meeting, days(7, Roll.NEXT), ENGLAND) == date(2016, 8, 30)
@@ -62,12 +65,14 @@ def test_working_days_before_and_after_take_the_day_itself_as_day_0():
     assert working_days_before(meeting, 15, ENGLAND) == date(2016, 12, 7)
 
 
+@pytest.mark.rule("DL-4")
 def test_a_month_after_the_31st_is_the_last_day_of_a_shorter_month():
     assert after(date(2016, 1, 31), months(1, Roll.NONE), ENGLAND) == date(2016, 2, 29)
     assert after(date(2017, 1, 31), months(1, Roll.NONE), ENGLAND) == date(2017, 2, 28)
     assert after(date(2016, 8, 31), months(1, Roll.NONE), ENGLAND) == date(2016, 9, 30)
 
 
+@pytest.mark.rule("RPT-1")
 def test_every_six_months_from_31_march_is_reckoned_from_the_anchor():
     reports = list(islice(repeating(date(2016, 3, 31), months(6)), 5))
     assert reports == [
@@ -79,6 +84,7 @@ def test_every_six_months_from_31_march_is_reckoned_from_the_anchor():
     ]
 
 
+@pytest.mark.rule("RPT-1")
 def test_every_month_from_the_31st_never_skips_a_month_nor_stays_at_the_28th():
     days = [day.day for day in islice(repeating(date(2017, 1, 31), months(1)), 6)]
     assert days == [31, 28, 31, 30, 31, 30]
@@ -97,6 +103,7 @@ def test_a_report_every_no_months_is_refused():
         next(repeating(date(2016, 3, 31), months(0)))
 
 
+@pytest.mark.rule("DL-6")
 def test_due_is_the_end_of_the_day_and_overdue_the_next():
     due = date(2016, 9, 9)
     assert not overdue(due, due)
@@ -104,6 +111,7 @@ def test_due_is_the_end_of_the_day_and_overdue_the_next():
     assert not overdue(due, due + timedelta(days=1), after_days=2)
 
 
+@pytest.mark.rule("DL-5")
 @given(DAYS, st.integers(0, 60))
 @settings(max_examples=80)
 def test_rolling_back_never_gives_anybody_less_notice(meeting, n):

@@ -39,6 +39,7 @@ def run_until(state, day, ladder=ESC_1, *, since=START):
     return state
 
 
+@pytest.mark.rule("ESC-1")
 def test_two_weeks_two_weeks_and_two_weeks_are_six():
     state = open_ladder(ESC_1, START)
     assert (state.step, state.due_on) == (0, date(2016, 7, 15))
@@ -51,6 +52,7 @@ def test_two_weeks_two_weeks_and_two_weeks_are_six():
     assert run_until(state, date(2016, 8, 12), since=date(2016, 7, 30)).step == 2
 
 
+@pytest.mark.rule("ESC-1")
 def test_the_last_step_is_where_the_ladder_ends_and_the_matter_still_stands():
     state = run_until(open_ladder(ESC_1, START), date(2016, 8, 13))
     assert (state.step, state.state, state.due_on) == (3, Rung.FINISHED, None)
@@ -59,6 +61,7 @@ def test_the_last_step_is_where_the_ladder_ends_and_the_matter_still_stands():
     assert resolve(state).state is Rung.RESOLVED
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_last_step_with_days_finishes_when_they_are_over():
     short = LadderValue(steps=STEPS[:1], after_plan="resume")
     state = open_ladder(short, START)
@@ -67,6 +70,7 @@ def test_a_last_step_with_days_finishes_when_they_are_over():
     assert (state.step, state.state) == (0, Rung.FINISHED)
 
 
+@pytest.mark.rule("ESC-1")
 def test_after_weeks_without_service_it_moves_one_step_and_gives_its_full_days():
     late = date(2016, 9, 1)
     state = advance(open_ladder(ESC_1, START), ESC_1, late)
@@ -74,6 +78,7 @@ def test_after_weeks_without_service_it_moves_one_step_and_gives_its_full_days()
     assert advance(state, ESC_1, late) == state
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_plan_holds_the_ladder_and_gives_back_the_days_it_had_left():
     state = run_until(open_ladder(ESC_1, START), date(2016, 7, 10))
     held = pause(state, until=date(2016, 7, 31), today=date(2016, 7, 10))
@@ -85,6 +90,7 @@ def test_a_plan_holds_the_ladder_and_gives_back_the_days_it_had_left():
     assert advance(back, ESC_1, date(2016, 8, 6)).step == 1
 
 
+@pytest.mark.rule("ESC-1")
 @pytest.mark.parametrize(
     ("after_plan", "step", "due"), [("afresh", 0, date(2016, 8, 14)), ("next", 1, date(2016, 8, 14))]
 )
@@ -95,18 +101,21 @@ def test_a_constitution_may_start_the_step_afresh_or_go_to_the_next(after_plan, 
     assert (back.state, back.step, back.due_on) == (Rung.OPEN, step, due)
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_new_plan_date_replaces_the_old_one_and_keeps_the_days_left():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=date(2016, 7, 10))
     longer = pause(held, until=date(2016, 9, 30), today=date(2016, 7, 29))
     assert (longer.days_left, longer.paused_until) == (5, date(2016, 9, 30))
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_plan_that_fails_is_resumed_at_once_on_the_same_step():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=date(2016, 7, 10))
     back = resume(held, ESC_1, date(2016, 7, 20))
     assert (back.step, back.state, back.due_on, back.paused_until) == (0, Rung.OPEN, date(2016, 7, 25), None)
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_plan_made_when_the_days_were_over_resumes_due_at_once():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=date(2016, 7, 20))
     back = advance(held, ESC_1, date(2016, 8, 1))
@@ -114,6 +123,7 @@ def test_a_plan_made_when_the_days_were_over_resumes_due_at_once():
     assert advance(back, ESC_1, date(2016, 8, 1)).step == 1
 
 
+@pytest.mark.rule("ESC-1")
 def test_acknowledged_it_has_the_full_days_of_its_step_and_then_climbs_on():
     state = acknowledge(open_ladder(ESC_1, START), ESC_1, date(2016, 7, 10))
     assert (state.state, state.step, state.due_on) == (Rung.ACKNOWLEDGED, 0, date(2016, 7, 24))
@@ -123,6 +133,7 @@ def test_acknowledged_it_has_the_full_days_of_its_step_and_then_climbs_on():
     assert (on.state, on.step) == (Rung.OPEN, 1)
 
 
+@pytest.mark.rule("ESC-1")
 def test_acknowledged_at_the_end_of_the_ladder_it_stays_there():
     end = run_until(open_ladder(ESC_1, START), date(2016, 8, 13))
     held = acknowledge(end, ESC_1, date(2016, 8, 14))
@@ -130,11 +141,13 @@ def test_acknowledged_at_the_end_of_the_ladder_it_stays_there():
     assert run_until(held, date(2016, 12, 31), since=date(2016, 8, 14)) == held
 
 
+@pytest.mark.rule("ESC-1")
 def test_acknowledging_does_not_undo_an_agreed_plan():
     held = pause(open_ladder(ESC_1, START), until=date(2016, 7, 31), today=START)
     assert acknowledge(held, ESC_1, date(2016, 7, 2)) == held
 
 
+@pytest.mark.rule("ESC-1")
 def test_a_plan_at_the_end_of_the_ladder_leads_back_to_its_end():
     end = run_until(open_ladder(ESC_1, START), date(2016, 8, 13))
     held = pause(end, until=date(2016, 8, 31), today=date(2016, 8, 13))
@@ -142,6 +155,7 @@ def test_a_plan_at_the_end_of_the_ladder_leads_back_to_its_end():
     assert advance(held, ESC_1, date(2016, 9, 1)).state is Rung.FINISHED
 
 
+@pytest.mark.rule("ESC-1")
 def test_resolved_is_the_end():
     done = resolve(open_ladder(ESC_1, START))
     assert run_until(done, date(2016, 12, 31)) == done
@@ -155,6 +169,7 @@ def test_resolved_is_the_end():
             act()
 
 
+@pytest.mark.rule("ESC-1")
 def test_what_makes_no_sense_is_refused():
     state = open_ladder(ESC_1, START)
     with pytest.raises(LadderError, match="past"):
@@ -204,6 +219,7 @@ def act(state, ladder, what, today):
     return advance(state, ladder, today)
 
 
+@pytest.mark.rule("ESC-1")
 @given(LADDERS, ACTS)
 @settings(max_examples=150)
 def test_whatever_happens_it_climbs_one_step_at_a_time_and_never_down(ladder, acts):
@@ -225,6 +241,7 @@ def test_whatever_happens_it_climbs_one_step_at_a_time_and_never_down(ladder, ac
         state = after
 
 
+@pytest.mark.rule("ESC-1")
 @given(LADDERS)
 @settings(max_examples=60)
 def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_days(ladder):
@@ -237,6 +254,7 @@ def test_nobody_answering_it_reaches_the_end_of_the_ladder_in_the_sum_of_its_day
     assert today in (START, START + timedelta(days=total + 1))
 
 
+@pytest.mark.rule("ESC-1")
 @pytest.mark.parametrize(
     ("roll", "ends", "then"),
     [("none", (8, 29), (9, 12)), ("next", (8, 30), (9, 13)), ("previous", (8, 26), (9, 9))],

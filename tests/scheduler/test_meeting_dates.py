@@ -28,6 +28,7 @@ def within(count: int, unit: str = "day", roll: str = "none") -> dict[str, objec
     return {"count": count, "unit": unit, "roll": roll}
 
 
+@pytest.mark.rule("DL-1", "DL-2", "DL-4", "DL-5")
 @pytest.mark.parametrize(
     ("meeting", "reports", "papers", "minutes"),
     [
@@ -72,10 +73,12 @@ def test_the_day_on_which_reports_are_due_is_one_date_and_not_a_reminder_beside_
     assert [d.on.day for d in found.in_order() if d.name == "report_reminder"] == [26, 2, 7]
 
 
+@pytest.mark.rule("CAL-8")
 def test_the_fifteenth_working_day_passes_over_christmas():
     assert calendar_of(C).plus(date(2016, 12, 7), 15) == date(2016, 12, 30)
 
 
+@pytest.mark.rule("DL-5")
 @pytest.mark.parametrize(
     ("roll", "papers"),
     [("previous", date(2016, 8, 26)), ("none", date(2016, 8, 29)), ("next", date(2016, 8, 30))],
@@ -125,6 +128,7 @@ def test_a_changed_constitution_is_not_answered_from_the_old_ones_cache():
     assert meeting_dates(C, "board", date(2016, 9, 21)).reports_on == before
 
 
+@pytest.mark.rule("DL-1", "DL-2", "DL-4", "DL-5")
 @settings(max_examples=60)
 @given(on=st.dates(date(2010, 1, 1), date(2040, 12, 31)))
 def test_nobody_gets_less_notice_and_all_that_is_asked_falls_on_a_working_day(on):
@@ -158,6 +162,7 @@ def test_the_narrower_rule_holds_for_its_body_and_no_other():
     assert meeting_dates(own, "board", date(2016, 9, 21)).reports_on == date(2016, 9, 9)
 
 
+@pytest.mark.rule("ACT-2")
 def test_an_action_due_on_a_saturday_is_due_when_the_rule_says():
     saturday = date(2016, 7, 30)
     assert action_due(C, saturday, "board") == saturday
@@ -174,6 +179,7 @@ def test_a_body_may_have_a_ladder_of_its_own_and_none_at_all_leaves_it_with_the_
     assert [step.holder for step in ladder_of(without(C, "escalation"), on, "board").steps] == ["manager"]
 
 
+@pytest.mark.rule("ACT-2")
 @pytest.mark.parametrize(("month", "start"), [(4, "2016-04-01"), (1, "2016-01-01"), (9, "2015-09-01")])
 def test_a_by_when_is_read_in_the_year_that_starts_with_its_own_month(month, start):
     assert plan_year(with_value(C, "action-dates", year_from=month)).start == date.fromisoformat(start)

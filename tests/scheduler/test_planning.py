@@ -38,10 +38,12 @@ def found(oddity):
     return [(body, one.planned.on, one.probably) for body, one in odd if one.oddity is oddity]
 
 
+@pytest.mark.rule("CAL-4")
 def test_the_plan_has_39_dates_of_ten_bodies():
     assert (len(CYCLE), sum(map(len, CYCLE.values()))) == (10, 39)
 
 
+@pytest.mark.rule("CAL-4")
 def test_two_of_the_39_dates_are_sundays_and_none_a_bank_holiday():
     assert [(body, on) for body, on, _ in found(Oddity.WEEKEND)] == [
         ("Comms & Publicity", date(2016, 6, 5)),
@@ -59,6 +61,7 @@ def test_three_dates_are_probably_misprints_with_the_date_probably_meant():
     ]
 
 
+@pytest.mark.rule("CAL-4")
 def test_a_thursday_of_the_executive_in_the_wrong_column_is_no_misprint():
     assert found(Oddity.COLUMN_SLIP) == [("Executive Group", date(2016, 11, 10), None)]
 
@@ -67,6 +70,7 @@ def test_nothing_else_about_the_plan_is_odd():
     assert sum(len(found(oddity)) for oddity in Oddity) == 6
 
 
+@pytest.mark.rule("CAL-4")
 def test_a_bank_holiday_is_named():
     (odd,) = odd_dates([PlannedDate(date(2016, 8, 29))], ENGLAND)
     assert (odd.oddity, odd.holiday) == (Oddity.BANK_HOLIDAY, "Late Summer Bank Holiday")
@@ -88,6 +92,7 @@ def test_order_decides_where_weekdays_do_not():
     assert (odd.oddity, odd.probably) == (Oddity.OTHER_COLUMN, date(2016, 6, 8))
 
 
+@pytest.mark.rule("CAL-2", "CAL-3")
 @pytest.mark.parametrize(("planned", "short"), [(3, (3, 4)), (4, None), (5, None), (0, (0, 4))])
 @pytest.mark.rule("CAL-2")
 @pytest.mark.rule("CAL-3")

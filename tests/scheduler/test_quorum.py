@@ -27,15 +27,18 @@ def seats(*states, vacant=0):
     return given_states + [SeatState(seat=f"v{i}", vacant=True) for i in range(1, vacant + 1)]
 
 
+@pytest.mark.rule("QUO-2")
 def test_at_least_half_is_rounded_up():
     assert [needed(HALF, seats(*[Sits.NO_REPLY] * n)) for n in (1, 2, 7, 8, 16)] == [1, 1, 4, 4, 8]
 
 
+@pytest.mark.rule("QUO-2")
 def test_another_share_is_data():
     third = Need(at_least=Fraction(1, 3))
     assert [needed(third, seats(*[Sits.NO_REPLY] * n)) for n in (6, 7, 9)] == [2, 3, 3]
 
 
+@pytest.mark.rule("QUO-2")
 def test_vacant_seats_count_or_not_as_the_constitution_says():
     body = seats(*[Sits.MEMBER] * 6, *[Sits.NOBODY] * 6, vacant=4)
     full, filled = of(filled=False), of(filled=True)
@@ -44,12 +47,14 @@ def test_vacant_seats_count_or_not_as_the_constitution_says():
     assert quorate(HALF, body).need == 8
 
 
+@pytest.mark.rule("QUO-2")
 def test_the_shortfall_says_how_many_are_missing_and_who_could_make_it_up():
     body = seats(*[Sits.MEMBER] * 3, Sits.NOBODY, Sits.NO_REPLY, *[Sits.NOBODY] * 2, vacant=1)
     (short,) = quorate(HALF, body).shortfalls
     assert (short.missing, short.seats) == (1, ("s4", "s5", "s6", "s7"))
 
 
+@pytest.mark.rule("QUO-2")
 def test_deputies_count_and_observers_and_officers_do_not():
     body = [*seats(Sits.MEMBER, Sits.DEPUTY, Sits.NOBODY, Sits.NOBODY)]
     officers = [SeatState(seat="officer", voting=False, sits=Sits.MEMBER)] * 3
@@ -57,11 +62,13 @@ def test_deputies_count_and_observers_and_officers_do_not():
     assert quorate(HALF, body).have == 2
 
 
+@pytest.mark.rule("QUO-2")
 def test_a_lay_member_without_an_agency_counts():
     body = [SeatState(seat="lay", agency=None, sits=Sits.MEMBER), *seats(Sits.NOBODY)]
     assert quorate(HALF, body).quorate
 
 
+@pytest.mark.rule("ATT-2")
 def test_a_deputy_stands_in_for_one_seat_only():
     body = [
         SeatState(seat="health-1", agency="health", sits=Sits.DEPUTY, person="sam"),
@@ -72,6 +79,7 @@ def test_a_deputy_stands_in_for_one_seat_only():
     assert quorate(HALF, body).have == 1
 
 
+@pytest.mark.rule("ATT-2")
 def test_a_member_who_also_deputises_sits_in_their_own_seat():
     body = [
         SeatState(seat="health", sits=Sits.DEPUTY, person="jo"),
@@ -84,11 +92,13 @@ def test_a_seat_listed_twice_counts_once():
     assert quorate(HALF, seats(Sits.MEMBER, Sits.NOBODY, Sits.NOBODY) + seats(Sits.MEMBER)).have == 1
 
 
+@pytest.mark.rule("QUO-2")
 def test_nobody_is_never_a_quorum():
     assert not quorate(HALF, []).quorate
     assert not quorate(HALF, seats(vacant=2)).quorate
 
 
+@pytest.mark.rule("QUO-2")
 def test_a_fixed_number_is_that_number():
     four = Need(at_least=4)
     assert quorate(four, seats(*[Sits.MEMBER] * 4, *[Sits.NOBODY] * 20)).quorate
@@ -111,6 +121,7 @@ def partner(seat, sits, person=None):
     return SeatState(seat=seat, agency=seat, sits=sits, person=person)
 
 
+@pytest.mark.rule("QUO-1")
 def test_each_key_partner_is_represented_by_any_of_its_seats_or_a_deputy():
     body = [
         partner("la-1", Sits.NOBODY),
@@ -122,6 +133,7 @@ def test_each_key_partner_is_represented_by_any_of_its_seats_or_a_deputy():
     assert (held.quorate, held.have, held.need, held.counted) == (True, 3, 3, "groups")
 
 
+@pytest.mark.rule("QUO-1")
 def test_the_partner_that_is_missing_is_named():
     body = [partner("la-1", Sits.MEMBER), partner("ccg", Sits.MEMBER), partner("police", Sits.NOBODY)]
     held = quorate(PARTNERS, body)
@@ -129,6 +141,7 @@ def test_the_partner_that_is_missing_is_named():
     assert (held.have, held.need) == (2, 3)
 
 
+@pytest.mark.rule("ATT-2")
 def test_a_named_deputy_is_not_counted_until_they_accept():
     body = seats(Sits.MEMBER, Sits.DEPUTY_NAMED, Sits.NOBODY, Sits.NOBODY)
     doubtful = forecast(HALF, body)
@@ -138,6 +151,7 @@ def test_a_named_deputy_is_not_counted_until_they_accept():
     assert forecast(HALF, body, deputies_count="named").quorate
 
 
+@pytest.mark.rule("QUO-2")
 def test_the_forecast_says_what_is_sure_and_what_is_possible():
     body = seats(
         *[Sits.MEMBER] * 2, Sits.DEPUTY, Sits.DEPUTY_NAMED, Sits.NO_REPLY, *[Sits.NOBODY] * 3, vacant=1
@@ -148,12 +162,14 @@ def test_the_forecast_says_what_is_sure_and_what_is_possible():
     assert (seen.settling, seen.more_needed) == (("s4", "s5"), 2)
 
 
+@pytest.mark.rule("QUO-2")
 def test_either_of_two_would_settle_it():
     seen = forecast(HALF, seats(*[Sits.MEMBER] * 7, *[Sits.NO_REPLY] * 2, *[Sits.NOBODY] * 7))
     assert (seen.as_replies_stand.have, seen.as_replies_stand.need) == (7, 8)
     assert (seen.settling, seen.more_needed) == (("s8", "s9"), 1)
 
 
+@pytest.mark.rule("QUO-2")
 @pytest.mark.parametrize(
     "states",
     [[Sits.MEMBER, Sits.MEMBER, Sits.NO_REPLY], [Sits.MEMBER, Sits.NO_REPLY, *[Sits.NOBODY] * 4]],
@@ -164,6 +180,7 @@ def test_nobody_settles_what_is_settled_or_out_of_reach(states):
     assert (seen.settling, seen.more_needed) == ((), 0)
 
 
+@pytest.mark.rule("QUO-1")
 def test_only_the_missing_partner_settles_a_quorum_of_groups():
     body = [partner("la-1", Sits.NO_REPLY), partner("la-2", Sits.MEMBER)]
     body += [partner("ccg", Sits.MEMBER), partner("police", Sits.NO_REPLY)]
@@ -188,18 +205,21 @@ def oddities(rule, body):
     return {w.kind: w.text for w in quorum_warnings(rule, body)}
 
 
+@pytest.mark.rule("QUO-2")
 def test_a_quorum_of_four_for_four_seats_is_everybody():
     said = oddities(Need(at_least=4), seats(*[Sits.NO_REPLY] * 4))
     assert set(said) == {QuorumOddity.EVERYBODY}
     assert "4 members are needed and 4 seats are filled" in said[QuorumOddity.EVERYBODY]
 
 
+@pytest.mark.rule("QUO-2")
 def test_a_quorum_of_four_with_a_vacancy_is_impossible():
     said = oddities(Need(at_least=4), seats(*[Sits.NO_REPLY] * 3, vacant=1))
     assert set(said) == {QuorumOddity.IMPOSSIBLE}
     assert "cannot be reached: 4 members are needed and 3 seats are filled" in said[QuorumOddity.IMPOSSIBLE]
 
 
+@pytest.mark.rule("QUO-2")
 def test_a_vacancy_that_the_rule_leaves_open_is_asked_about_with_both_numbers():
     body = seats(*[Sits.NO_REPLY] * 12, vacant=4)
     (text,) = oddities(HALF, body).values()
@@ -209,6 +229,7 @@ def test_a_vacancy_that_the_rule_leaves_open_is_asked_about_with_both_numbers():
     assert not oddities(HALF, seats(*[Sits.NO_REPLY] * 12))
 
 
+@pytest.mark.rule("QUO-1")
 def test_a_group_nobody_can_represent_makes_the_quorum_impossible():
     body = [partner("la-1", Sits.NO_REPLY), replace(partner("ccg", Sits.NO_REPLY), vacant=True)]
     warnings = quorum_warnings(PARTNERS, body)
@@ -246,6 +267,7 @@ def test_no_seat_and_no_person_is_counted_twice(body):
     assert len(here) <= sum(s.voting and not s.vacant for s in body)
 
 
+@pytest.mark.rule("QUO-2")
 @given(RULES, BODIES, st.integers(0, 11))
 @settings(max_examples=100)
 def test_one_more_member_in_the_room_never_loses_a_quorum(rule, body, which):
@@ -256,6 +278,7 @@ def test_one_more_member_in_the_room_never_loses_a_quorum(rule, body, which):
     assert quorate(rule, more).quorate or not before.quorate
 
 
+@pytest.mark.rule("QUO-2")
 @given(RULES, BODIES)
 @settings(max_examples=100)
 def test_quorate_means_having_what_is_needed(rule, body):

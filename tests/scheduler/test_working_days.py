@@ -10,11 +10,13 @@ ENGLAND = working_days("GB", "ENG")
 DAYS = st.dates(date(2001, 1, 1), date(2040, 12, 31))
 
 
+@pytest.mark.rule("CAL-8")
 def test_the_fifteenth_working_day_from_7_december_2016_is_30_december():
     assert ENGLAND.plus(date(2016, 12, 7), 15) == date(2016, 12, 30)
     assert ENGLAND.minus(date(2016, 12, 30), 15) == date(2016, 12, 7)
 
 
+@pytest.mark.rule("CAL-8")
 @pytest.mark.parametrize("day", [date(2016, 3, 28), date(2016, 8, 29), date(2026, 8, 31)])
 def test_england_keeps_easter_monday_and_the_august_holiday_that_the_whole_country_table_lacks(day):
     assert not ENGLAND.is_working(day)
@@ -28,12 +30,14 @@ def test_another_country_names_its_own_table():
     assert (ENGLAND.name, working_days("GB", "SCT").name) == ("GB-ENG", "GB-SCT")
 
 
+@pytest.mark.rule("CAL-8")
 def test_boxing_day_and_the_day_given_for_christmas_are_holidays():
     assert ENGLAND.holiday(date(2016, 12, 26)) == "Boxing Day"
     assert ENGLAND.on_or_after(date(2016, 12, 24)) == date(2016, 12, 28)
     assert ENGLAND.on_or_before(date(2016, 12, 27)) == date(2016, 12, 23)
 
 
+@pytest.mark.rule("CAL-8")
 def test_a_day_received_on_a_sunday_counts_from_monday():
     assert ENGLAND.plus(date(2016, 9, 4), 1) == date(2016, 9, 5)
     assert ENGLAND.minus(date(2016, 9, 4), 1) == date(2016, 9, 2)
@@ -69,6 +73,7 @@ def test_after_the_end_of_the_table_only_weekends_are_off():
     assert not short.is_working(date(2017, 12, 24))
 
 
+@pytest.mark.rule("CAL-8")
 @given(DAYS, st.integers(0, 400))
 @settings(max_examples=60)
 def test_counting_agrees_with_stepping_day_by_day(day, n):
@@ -79,6 +84,7 @@ def test_counting_agrees_with_stepping_day_by_day(day, n):
     assert ENGLAND.plus(day, n) == stepped
 
 
+@pytest.mark.rule("CAL-8")
 @given(DAYS, st.integers(1, 400))
 @settings(max_examples=60)
 def test_counting_back_agrees_with_stepping_back(day, n):

@@ -10,6 +10,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.packs.gather import agenda_titles
+from scheduler.planner import readers
 from store.constitution.topics import STANDING_ITEMS
 from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind
@@ -105,7 +106,7 @@ def sent_back(to: Reader, notice: Notice) -> Section:
 )
 def silent(to: Reader, notice: Notice) -> Section:
     meeting = meeting_of(to, notice)
-    chair = to.register.role_holder(meeting.body, "chair", meeting.on)
+    chair = readers.chair(to.register, meeting.body, meeting.on)
     sent = notice.facts["sent"]
     went = (
         "The papers have gone out without it, and say so."
@@ -119,7 +120,7 @@ def silent(to: Reader, notice: Notice) -> Section:
         Urgency.ESCALATED,
         f"{to.which(meeting, ', ')}: the agenda was not agreed",
         first(
-            f"{chair.name if chair else 'The chair'} has not agreed the agenda for the {to.which(meeting)}.",
+            f"{to.full_name(chair) if chair else 'The chair'} has not agreed the agenda for the {to.which(meeting)}.",
             f"{went} {as_what} word with the chair may be all it needs.",
         ),
         Buttons(buttons=(button("See the agenda", "agenda.see", {"meeting": meeting.id}),)),

@@ -137,8 +137,8 @@ def _still_to_come(to: Reader, meeting: Meeting, missing: Sequence[Report]) -> s
     """What a pack went out without, and who has been told: of the chair's own report it is the vice-chair."""
     if not missing:
         return ""
-    chair = to.register.role_holder(meeting.body, readers.CHAIR, meeting.on)
-    own = [r for r in missing if chair and to.register.holder(r.seat, to.today) == chair]
+    chair = readers.chair(to.register, meeting.body, meeting.on)
+    own = [r for r in missing if chair and readers.holder(to.register, r.seat, to.today) == chair]
     told = [
         *(["the chair"] if len(own) < len(missing) else []),
         *(["the vice-chair"] if own and readers.vice_chair(to.register, meeting.body, meeting.on) else []),

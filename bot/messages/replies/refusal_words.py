@@ -126,6 +126,13 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "reminder_after": lambda f, to: (
         f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
     ),
+    "chair_stays": lambda f, to: f"The chair of {to.the_body(f['body'])} does not rotate.",
+    "turns_in_the_file": lambda f, to: (
+        f"The turns in the chair of {to.the_body(f['body'])} are in its document."
+    ),
+    "turns_of_others": lambda f, to: (
+        f"The chair of {to.the_body(f['body'])} rotates between {say.listed(map(to.agency, f['agencies']))}."
+    ),
     "manager_leaves": lambda f, to: (
         "You are the board manager. Who comes after you is set up with the partnership's folder, in people.yaml."
     ),
@@ -186,6 +193,9 @@ AFTER = {
     "day_past": "Give a day that is still to come.",
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
+    "chair_stays": "Its document has one chair; no turns can be set.",
+    "turns_in_the_file": "Change them in the file of rules, and take it up with boardclerk apply.",
+    "turns_of_others": "Name each of them once, in the order in which they have it.",
     "not_inquorate": "There is nothing to ratify; who came may not be recorded yet.",
     "meeting_ahead": "Nothing was recorded.",
     "nobody_replied": "Nothing was recorded. Say who came with the button Record who came.",

@@ -19,7 +19,7 @@ from commands.common.base import AlreadyDecided, Identifying, Needs, NotAllowed,
 from commands.common.rights import If, Right, Role
 from scheduler.packs.verdict import Reason, Verdict
 from store.constitution.settings import PartnershipSettings
-from store.constitution.topics import DEPUTIES
+from store.constitution.topics import APOLOGIES, DEPUTIES
 from store.models import Meeting
 
 
@@ -179,6 +179,8 @@ def _not_allowed(why: NotAllowed, to: Reader) -> tuple[str, str]:
             "Say how you know, since you record it for somebody else.",
             f"{kept} They are told that you did.",
         )
+    if why.why == "by_rule":
+        return "Here apologies are given by the member, and nobody else gives them.", kept
     if why.why == "own_request":
         decides = say.listed(to.full_name(person) for person in sorted(thing.addressed))
         return "This is your own matter, so somebody else decides it.", f"{kept} {_put_to(decides)}".strip()
@@ -225,8 +227,9 @@ def _offices(right: Right, manager: str) -> list[str]:
     return offices
 
 
-_RELATIONS = {If.OWN, If.AGENCY, If.NAMED, If.ADDRESSED, If.WINDOW}
-"""Conditions that make a right follow from what a person is to the thing: those are named by its words."""
+_RELATIONS = {If.OWN, If.AGENCY, If.NAMED, If.ADDRESSED, If.WINDOW, If.CHAIR_GIVES}
+"""Conditions that make a right follow from what a person is to the thing, which its words name, or from a rule of the
+body that most boards do not have."""
 
 
 def _next(why: Refusal) -> Buttons | None:
@@ -258,4 +261,6 @@ def _cited(why: Refusal, to: Reader) -> str:
     }
     if isinstance(why, NotNow) and why.code in rules:
         return to.cite(rules[why.code])
+    if isinstance(why, NotAllowed) and why.why == "by_rule":
+        return to.cite(APOLOGIES)
     return to.cite(DEPUTIES) if isinstance(why, NotAllowed) and why.verb.startswith("deputy.") else ""

@@ -77,6 +77,7 @@ DID: Mapping[str, str] = {
     "address.ask": "asked for letters to another address",
     "address.confirm": "confirmed your new address",
     "address.change": "changed the address of {about}",
+    "chair.set_turns": "set whose turn it is in the chair of {about}",
     "left.say": "said that you have left",
     "left.still_here": "said that {about} is still here",
     "person.leave": "ended the membership of {about}",
@@ -112,6 +113,7 @@ CANNOT: Mapping[str, str] = {
     "papers.send": "What was sent cannot be called back. {clerk papers board} sends a corrected pack.",
     "left.still_here": "If they have left after all, end their membership: {clerk leaver Sam Example 1 October}",
     "person.leave": "Put them back in people.yaml and take it up with boardclerk apply.",
+    "chair.set_turns": "Set another order: {clerk chair board from 1 October order police, council}",
     "passed_on.take_back": "Say it again, and it is passed on again.",
     "passed_on.dealt_with": "That it is dealt with stays so; they can ask again.",
     "address.change": "They can ask for another, with a letter to it.",
@@ -139,6 +141,8 @@ def what_about(done: Audit, to: Reader) -> str:
     session, partnership = to.session, to.partnership
     if ref in to.constitution.agency:
         return f"{say.possessive(to.agency(ref))} deputy"
+    if ref in to.constitution.body:
+        return to.the_body(ref)
     if meeting := meetings.by_ref(session, partnership, ref):
         return to.the_meeting(meeting)
     if report := reports.by_ref(session, partnership, ref):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commands.common import policy
 from commands.grammar.outcome import Outcome, Understood
 from commands.grammar.plain.intents import means
 from commands.grammar.plain.named import AGENCY, BODY, PERSON
@@ -9,6 +10,7 @@ from commands.grammar.plain.said import Saying
 from commands.grammar.which_meeting import own_meetings
 from commands.my_deputy import SeeMyDeputy
 from commands.who_is import SeeAgency, SeeOfficers, SeePerson
+from scheduler.planner import readers
 
 
 @means(
@@ -114,13 +116,18 @@ def may_chair(said: Saying) -> Outcome:
         people = [said.act.actor.person]
     bodies = list(dict.fromkeys(thing.id for thing in said.things(BODY)))
     if not bodies and people:
-        held = said.act.register.seats_held(people[0], said.act.today)
-        offices = {seat.body for seat in held if seat.role in ("chair", "vice_chair")}
+        register = said.act.register
+        held = register.seats_held(people[0], said.act.today)
+        offices = {
+            seat.body
+            for seat in held
+            if seat.role == "vice_chair" or readers.chair(register, seat.body, said.act.today) == people[0]
+        }
         mine = [meeting.body for meeting in own_meetings(said.act) if meeting.body in offices]
         bodies = mine[:1] or sorted(offices)[:1]
     who = people[0] if len(people) == 1 else 0
     if not bodies:
-        chaired = [seat.body for seat in said.act.actor.seats if seat.role == "chair"]
+        chaired = [seat.body for seat in said.act.actor.seats if policy.chairs(said.act, seat)]
         return Understood(
             SeeOfficers(body=chaired[0] if len(chaired) == 1 else "", may=who if chaired else 0)
         )

@@ -117,6 +117,14 @@ def _deadline(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     return f"{short} within {long}", f"{full} within {long} of {after}{rest}"
 
 
+def _given_by(value: DeadlineValue) -> str:
+    others = [f"the {each}" for each in value.given_by if each != "member"]
+    if not value.given_by:
+        return ""
+    told = f", or by {listed(others, 'or')} on the member's word" if others else " and nobody else"
+    return f" They are given by the member{told}."
+
+
 def _apologies(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
     value = rule.value
     if value.none or value.before is None or value.within is None:
@@ -130,7 +138,7 @@ def _apologies(c: Constitution, rule: Rule[DeadlineValue]) -> RuleWords:
         }.get(value.before.event, f"after {event(c, value.before)} they are late")
     return (
         "apologies in advance",
-        f"The manager has the list of apologies before each meeting; {late}.",
+        f"The manager has the list of apologies before each meeting; {late}.{_given_by(value)}",
     )
 
 

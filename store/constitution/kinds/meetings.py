@@ -110,12 +110,23 @@ class DeadlineValue(Value):
     """There is no such deadline here: switches a wider rule off."""
     shortened_by: Annotated[tuple[Role, ...], OneOrMany] = ()
     """Who may shorten it, with a reason. Nobody may where not said."""
+    given_by: Annotated[tuple[Literal["member", "chair", "manager"], ...], OneOrMany] = ()
+    """Of `apologies` alone: who gives them, the member or others on the member's word. The member and the manager where
+    not said."""
 
     @property
     def ends_with_the_papers(self) -> bool:
         """Whether it is over in the moment in which the papers go out, and not at the end of a day."""
         event = self.before.event if self.before is not None else None
         return event == "papers_out" and self.within is not None and self.within.count == 0
+
+    @model_validator(mode="after")
+    def _given(self) -> DeadlineValue:
+        if self.given_by and self.what != "apologies":
+            raise ValueError(
+                "only apologies are given by somebody. | Take given_by out, or write what: apologies."
+            )
+        return self
 
     @model_validator(mode="after")
     def _one_event(self) -> DeadlineValue:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Heading, Para, Part, Typed
-from bot.messages.notices.digest import actions, meetings, others, week
+from bot.messages.notices.digest import actions, meetings, others, terms, week
 from bot.messages.notices.digest.rows import DigestPart, Fitted, Row, fitted, the_short, words_of
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
@@ -110,12 +110,14 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     if shown.unreached:
         yield others.unreached(to, shown.unreached)
     yield from (actions.doubted(to, entry) for entry in shown.doubted)
+    yield from (terms.turn(to, entry) for entry in shown.turns if entry.needs)
 
 
 def news(to: Reader, shown: Digest) -> Iterator[Row]:
     """What has changed and asks for nothing."""
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
+    yield from (terms.turn(to, entry) for entry in shown.turns if not entry.needs)
     if shown.paused:
         yield others.paused(to, shown.paused)
     yield from (others.unlinked(to, entry) for entry in shown.unlinked)

@@ -1,0 +1,21 @@
+"""Whether what was planned of offices, seats and agreements may still be said, asked again as it leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scheduler.guards import Asked
+from scheduler.planner import readers
+
+
+def turn_as_said(asked: Asked) -> str | None:
+    """The turn in the chair that is spoken of begins on that day still, and the same person takes it."""
+    facts = asked.notice.facts
+    starts = date.fromisoformat(facts["starts"])
+    if facts["word"] == "near" and asked.today >= starts:
+        return "its day has come"
+    turn = readers.turn_of(asked.known, facts["body"], starts)
+    if turn is None or (turn.agency, turn.starts) != (facts["turn_of"], starts):
+        return "the turns have been set anew"
+    same = readers.chair(asked.known, facts["body"], starts) == facts["takes"]
+    return None if same else "somebody else takes the chair now"
