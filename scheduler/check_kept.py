@@ -10,7 +10,7 @@ from scheduler.findings import Finding, Weight
 from scheduler.rules.planning import terms_without_a_meeting
 from store.constitution import Folder
 from store.constitution.kept_only import kept_only
-from store.constitution.kinds import OfficeValue, RecurringValue
+from store.constitution.kinds import RecurringValue
 from store.constitution.plan_models import MONTHS
 from store.constitution.topics import EACH_TERM, MEETING_MONTHS
 
@@ -40,19 +40,6 @@ def _without_a_day(folder: Folder, today: date) -> Iterator[Finding]:
                 place=place,
                 rules=(value.topics()[0],),
                 facts=facts,
-            )
-
-
-def _turns(folder: Folder, today: date) -> Iterator[Finding]:
-    """CAL-5: an office that rotates, whose first turn the documents leave open."""
-    c = folder.constitution
-    for rule in c.rulebook.standing(looked_at(folder, today)):
-        value = rule.value
-        if isinstance(value, OfficeValue) and value.rotates and value.first_turn is None:
-            place = folder.place_of_rule(rule)
-            facts = {"office": value.office, "first": c.agency[value.rotates[0]].short}
-            yield Finding(
-                kind="no_first_turn", weight=Weight.NOTE, place=place, rules=(value.topics()[0],), facts=facts
             )
 
 

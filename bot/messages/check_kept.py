@@ -25,14 +25,6 @@ def _no_anchor(_: Constitution, f: Facts) -> str:
     )
 
 
-def _no_first_turn(_: Constitution, f: Facts) -> str:
-    office = f["office"].replace("_", "-")
-    return (
-        f"No document says when the {office} is taken in turn for the first time. Write `first_turn:`, the first day "
-        f"of {f['first']}'s turn, and `first_turn` under `reading`."
-    )
-
-
 def _no_terms(c: Constitution, f: Facts) -> str:
     return f"{c.body[f['body']].name} meets in every term, and no terms are given. Write `terms:` under `partnership:`."
 
@@ -49,7 +41,6 @@ def _month_without_meeting(c: Constitution, f: Facts) -> str:
 WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "kept_only": _kept_only,
     "no_anchor": _no_anchor,
-    "no_first_turn": _no_first_turn,
     "no_terms": _no_terms,
     "month_without_meeting": _month_without_meeting,
     "term_without_meeting": _term_without_meeting,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from store.constitution.rules import Rule
-from store.constitution.topics import APOLOGIES, LADDER, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
+from store.constitution.topics import APOLOGIES, CHAIR, LADDER, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
 
 KEPT_ONLY: Final = (
     "attendance.run",
     "attendance.standard",
     "decision",
-    "office",
     "agenda.late_papers",
     "agenda.fields",
     "agenda.at_most",
@@ -44,6 +43,8 @@ def kept_only(rule: Rule[Any]) -> bool:
 def _kept(rule: Rule[Any], topic: str) -> bool:
     if rule.kind == "recurring":
         return rule.value.each_of is not None or rule.value.every == "on_request"
+    if rule.kind == "office":
+        return topic != CHAIR or not (rule.value.rotates or rule.value.away)
     if rule.kind in IN_WORDS_OF_ITS_OWN:
         return topic not in IN_WORDS_OF_ITS_OWN[rule.kind]
     return rule.kind in KEPT_ONLY or topic in KEPT_ONLY

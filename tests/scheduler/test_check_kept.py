@@ -12,6 +12,8 @@ from bot.messages.check import worded
 from scheduler.check import check
 from scheduler.findings import Finding
 from store.constitution import load_folder
+from store.constitution.kept_only import KEPT_ONLY
+from store.constitution.kinds import KINDS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -56,25 +58,11 @@ def test_a_term_without_a_meeting_is_a_warning(tmp_path: Path) -> None:
     )
 
 
-def test_an_anchor_and_a_first_turn_are_asked_for_until_they_are_there(tmp_path: Path) -> None:
+def test_an_anchor_is_asked_for_until_it_is_there(tmp_path: Path) -> None:
     assert [f.facts["title"] for f in found(EXAMPLES / "joint-2018", "no_anchor")] == ["Annual report"]
-    (turn,) = found(EXAMPLES / "joint-2018", "no_first_turn")
-    assert turn.facts["first"] == "Police"
-    settled = folder(
-        tmp_path,
-        "joint-2018",
-        (
-            "constitution.yaml",
-            "every: { count: 1, unit: year }",
-            "every: { count: 1, unit: year }\n      anchor: 2019-06-30",
-        ),
-        (
-            "constitution.yaml",
-            "term: { count: 6, unit: month }",
-            "term: { count: 6, unit: month }, first_turn: 2018-09-01",
-        ),
-    )
-    assert not found(settled, "no_anchor") and not found(settled, "no_first_turn")
+    every = "every: { count: 1, unit: year }"
+    settled = ("constitution.yaml", every, f"{every}\n      anchor: 2019-06-30")
+    assert not found(folder(tmp_path, "joint-2018", settled), "no_anchor")
 
 
 def test_deputies_are_missed_only_where_a_rule_has_deputies(tmp_path: Path) -> None:
@@ -88,3 +76,13 @@ def test_a_rule_that_is_only_kept_is_noted_from_the_day_it_holds(tmp_path: Path)
     (note,) = found(EXAMPLES / "schools-forum", "kept_only")
     assert set(note.facts["rules"]) == {"chair", "votes", "votes-on-the-formula"}
     assert len(check(read, date(2026, 1, 1))) == len(check(read, date(2025, 9, 1)))
+
+
+def test_the_list_names_kinds_and_questions_that_there_are() -> None:
+    whats = {
+        "attendance": ("misses", "run", "standard"),
+        "confidence": ("restricted_papers", "guests", "children"),
+    }
+    for entry in KEPT_ONLY:
+        kind, _, asked = entry.partition(".")
+        assert kind in KINDS and (not asked or asked in (*KINDS[kind].facets, *whats.get(kind, ()))), entry
