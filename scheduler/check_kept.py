@@ -80,7 +80,6 @@ def _months(folder: Folder, today: date) -> Iterator[Finding]:
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _kept,
     _without_a_day,
-    _turns,
     _terms,
     _months,
 )

@@ -18,10 +18,6 @@ HOME = Path(__file__).parents[2]
 
 NOT_YET_DECIDED = {
     "DEC-6",
-    "ACT-4",
-    "ACT-5",
-    "ESC-2",
-    "ESC-3",
     "MEM-1",
     "MEM-2",
     "MEM-4",
@@ -33,11 +29,7 @@ NOT_YET_DECIDED = {
     "PAP-2",
 }
 NOT_YET_PROVED = {
-    "ATT-7",
     "DEC-6",
-    "ACT-4",
-    "ACT-5",
-    "ESC-3",
     "MEM-1",
     "MEM-2",
     "MEM-4",
