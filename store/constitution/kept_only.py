@@ -9,7 +9,6 @@ from store.constitution.topics import APOLOGIES, CHAIR, LADDER, MINUTES_DUE, PAP
 
 KEPT_ONLY: Final = (
     "attendance.run",
-    "attendance.standard",
     "agenda.late_papers",
     "agenda.fields",
     "agenda.at_most",
