@@ -12,6 +12,7 @@ from typing import Any
 
 from scheduler.digest.entries import (
     Ahead,
+    AskedInWriting,
     AskedTime,
     ChairTurn,
     DigestItem,
@@ -62,6 +63,7 @@ class Digest:
     reports: tuple[ReportsDue, ...] = ()
     papers: tuple[GoingOut, ...] = ()
     asked_time: tuple[AskedTime, ...] = ()
+    in_writing: tuple[AskedInWriting, ...] = ()
     escalations: tuple[UnresolvedEscalation, ...] = ()
     done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
@@ -180,6 +182,7 @@ GROUPS = (
     "reports",
     "papers",
     "asked_time",
+    "in_writing",
     "escalations",
     "done",
     "after",

@@ -24,6 +24,7 @@ from store.models.partnership import Counter, Partnership
 from store.models.passed_on import PassedOn
 from store.models.people import ChairOrder, Deputy, Person, SeatHolding
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
+from store.models.written_requests import RequestSupport, WrittenRequest
 
 __all__ = [
     "Action",
@@ -56,9 +57,11 @@ __all__ = [
     "Place",
     "Report",
     "ReportVersion",
+    "RequestSupport",
     "Route",
     "SeatHolding",
     "SeatReply",
     "StoredFile",
     "TimeRequest",
+    "WrittenRequest",
 ]
