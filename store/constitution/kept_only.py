@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Any, Final
 
 from store.constitution.rules import Rule
-from store.constitution.topics import APOLOGIES, CHAIR, LADDER, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
+from store.constitution.topics import (
+    APOLOGIES,
+    CHAIR,
+    EXTRAORDINARY,
+    LADDER,
+    MEETING_HELD,
+    MINUTES_DUE,
+    NOTICE_GIVEN,
+    PAPERS_OUT,
+    REPORTS_DUE,
+)
 
 KEPT_ONLY: Final = (
-    "attendance.run",
     "agenda.late_papers",
     "agenda.fields",
     "agenda.at_most",
-    "request",
     "actions.closed_by",
     "agreement",
     "membership.changed_by",
@@ -27,7 +35,8 @@ KEPT_ONLY: Final = (
 """Topics, and whole kinds, that no part of the bot asks for yet."""
 
 IN_WORDS_OF_ITS_OWN: Final = {
-    "deadline": (REPORTS_DUE, PAPERS_OUT, MINUTES_DUE, APOLOGIES),
+    "deadline": (REPORTS_DUE, PAPERS_OUT, MINUTES_DUE, APOLOGIES, MEETING_HELD, NOTICE_GIVEN),
+    "request": (EXTRAORDINARY,),
     "ladder": (LADDER,),
 }
 """Kinds in which a board may have a word of its own: these are acted on, every other is kept."""
