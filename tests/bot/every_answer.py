@@ -201,7 +201,7 @@ def decided(office: Office) -> None:
     office.person(PAULA).types("/clerk agree D-1")
     office.person(PAULA).types("/clerk object D-1 because it costs too much")
     takes_back(office, PAULA)
-    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; vote 2 for, 1 against")
+    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; from 1 January")
     morgan.types("/clerk decisions board")
     morgan.types("/clerk decisions D-2")
     morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")
