@@ -51,6 +51,7 @@ class NoticeKind(StrEnum):
     CHAIR_PASSES = "chair_passes"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
+    ABSENT_IN_A_ROW = "absent_in_a_row"
     MEETING_INQUORATE = "meeting_inquorate"
     SECTOR_ABSENT = "sector_absent"
     DECISION_ASKED = "decision_asked"

@@ -14,6 +14,7 @@ from scheduler.digest.entries import (
     Ahead,
     AskedInWriting,
     AskedTime,
+    BelowStandard,
     ChairTurn,
     DigestItem,
     DoubtedDate,
@@ -79,6 +80,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    below: tuple[BelowStandard, ...] = ()
     turns: tuple[ChairTurn, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
@@ -174,6 +176,7 @@ _STANDING = (
     "doubted",
     "turns",
     "papers_out",
+    "below",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
 GROUPS = (
@@ -198,6 +201,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "below",
     "turns",
     "vacant",
     "no_deputy",
