@@ -109,6 +109,7 @@ def looked_up(office: Office) -> None:
     office.person(PAULA).types("I might not make the board")
     office.person(MANAGER).types("/clerk escalations")
     office.person(MANAGER).types("who has missed meetings")
+    office.person(MANAGER).types("/clerk attendance report board")
     for verb in ("hello.who", "hello.thanks", "steps.see", "hello.greet"):
         presses(office, PAULA, verb)
     presses(office, PAULA, "agency.members", agency="health")
