@@ -97,6 +97,7 @@ def _state(
     return SeatState(
         seat=seat.id,
         agency=seat.agency,
+        formerly=register.constitution.formerly(seat.agency),
         sector=agency.sector if agency else None,
         role=seat.role,
         classes=seat.classes,

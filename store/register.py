@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -67,15 +67,25 @@ class Register:
     def identity(self, channel: str, tenant: str, subject: str) -> Identity | None:
         return self._by_identity.get((channel, tenant, subject))
 
+    def holders(self, seat: str, on: date) -> tuple[Person, ...]:
+        """Those who hold a seat on a day and have not left: one, or several who share it and count once."""
+        found = (self.people[held.person_id] for held in self._holdings(seat, on))
+        return tuple({p.id: p for p in found if p.left_on is None or p.left_on > on}.values())
+
     def holder(self, seat: str, on: date) -> Person | None:
-        """The person who holds a seat on a day, or None where it is vacant."""
+        """The person who holds a seat on a day, the first of those who share it; None where it is vacant."""
+        here = self.holders(seat, on)
+        if here:
+            return here[0]
+        return next((self.people[held.person_id] for held in self._holdings(seat, on)), None)
+
+    def _holdings(self, seat: str, on: date) -> Iterator[SeatHolding]:
         found = self.constitution.seat.get(seat)
         if found is not None and not found.there(on):
-            return None
+            return
         for held in self._by_seat.get(seat, ()):
             if held.since <= on and (held.until is None or on <= held.until):
-                return self.people[held.person_id]
-        return None
+                yield held
 
     def seats_held(self, person: int, on: date) -> tuple[Seat, ...]:
         seats = self.constitution.seat

@@ -80,10 +80,18 @@ def add_person(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, Person, partnership_id=partnership, **values)
 
 
-def hold_seat(session: Session, partnership: int, seat: str, person: int, since: date) -> int:
+def hold_seat(
+    session: Session, partnership: int, seat: str, person: int, since: date, *, until: date | None = None
+) -> int:
     touch(session, partnership)
     return rows.add(
-        session, SeatHolding, partnership_id=partnership, seat=seat, person_id=person, since=since
+        session,
+        SeatHolding,
+        partnership_id=partnership,
+        seat=seat,
+        person_id=person,
+        since=since,
+        until=until,
     )
 
 
@@ -92,8 +100,8 @@ def change_person(session: Session, partnership: int, person: int, **values: obj
     rows.change(session, Person, person, **values)
 
 
-def leave_seat(session: Session, partnership: int, holding: int, until: date) -> None:
-    """Ends a holding; `until` is its last day."""
+def leave_seat(session: Session, partnership: int, holding: int, until: date | None) -> None:
+    """Ends a holding; `until` is its last day, None where it has none after all."""
     touch(session, partnership)
     rows.change(session, SeatHolding, holding, until=until)
 

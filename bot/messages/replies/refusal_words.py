@@ -126,6 +126,9 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "reminder_after": lambda f, to: (
         f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
     ),
+    "other_comes": lambda f, to: (
+        f"{to.full_name(f['who'])}, who shares your place, comes to {_meeting_of(f, to)}: one of you is enough."
+    ),
     "chair_stays": lambda f, to: f"The chair of {to.the_body(f['body'])} does not rotate.",
     "turns_in_the_file": lambda f, to: (
         f"The turns in the chair of {to.the_body(f['body'])} are in its document."
@@ -193,6 +196,7 @@ AFTER = {
     "day_past": "Give a day that is still to come.",
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
+    "other_comes": "There is nothing to send. If they cannot come, they say so themselves.",
     "chair_stays": "Its document has one chair; no turns can be set.",
     "turns_in_the_file": "Change them in the file of rules, and take it up with boardclerk apply.",
     "turns_of_others": "Name each of them once, in the order in which they have it.",
