@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -150,14 +150,13 @@ def _situations(asked: str, old: Edition, new: Edition) -> Iterator[Situation]:
     """An ordinary meeting, then each kind of meeting and item, agency and office for which a rule says something."""
     yield _ANYWHERE
     rules = [rule for edition in (old, new) for rule in edition.constitution.rulebook.versions(asked)]
-    narrower: dict[str, list[str]] = {
-        "meeting": [str(m) for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting],
-        "item": [item for rule in rules for item in rule.applies.items],
-        "agency": [agency for rule in rules for agency in rule.applies.agencies],
-        "role": [str(role) for rule in rules for role in rule.applies.roles],
-    }
-    for name, found in narrower.items():
-        yield from (Situation.model_validate({name: each}) for each in dict.fromkeys(found))
+    narrower = [
+        *(Situation(meeting=m) for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting),
+        *(Situation(item=item) for rule in rules for item in rule.applies.items),
+        *(Situation(agency=agency) for rule in rules for agency in rule.applies.agencies),
+        *(Situation(role=role) for rule in rules for role in rule.applies.roles),
+    ]
+    yield from dict.fromkeys(narrower)
 
 
 def _only(what: Situation) -> str:
@@ -175,7 +174,7 @@ def _said(edition: Edition, asked: str, what: Situation, body: str) -> tuple[str
     Of a narrower situation only what a rule says for it by itself: the rest is told with the ordinary one.
     """
     c = edition.constitution
-    here = what.model_copy(update={"body": body})
+    here = replace(what, body=body)
     rule = c.rulebook.rule(topic(asked), edition.on, here)
     ordinary = c.rulebook.rule(topic(asked), edition.on, Situation(body=body))
     if rule is None or (what != _ANYWHERE and rule is ordinary):
