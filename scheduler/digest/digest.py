@@ -38,6 +38,7 @@ from scheduler.digest.of_meetings import (
     ReportsDue,
     ToRatify,
     Unrecorded,
+    WaitingDecision,
     YearShort,
 )
 from store.constitution.topics import ACTION_DATES, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
@@ -65,6 +66,7 @@ class Digest:
     done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
+    decisions: tuple[WaitingDecision, ...] = ()
     late: tuple[LateAction, ...] = ()
     untold: tuple[Untold, ...] = ()
     unplanned: tuple[NoNextMeeting, ...] = ()
@@ -163,6 +165,7 @@ _STANDING = (
     "unreached",
     "unrecorded",
     "to_ratify",
+    "decisions",
     "unplanned",
     "short",
     "untold",
@@ -181,6 +184,7 @@ GROUPS = (
     "done",
     "after",
     "to_ratify",
+    "decisions",
     "late",
     "untold",
     "unplanned",

@@ -42,7 +42,8 @@ class SeatsDiffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicDiffers:
-    """What is said of one topic for some bodies, before and after: "" where nothing is. No bodies: it is for all.
+    """What is said of one topic for some bodies, before and after: "" where nothing is. Without bodies it is a rule for
+    all of them.
 
     `only` is the kind of meeting or item that it is for, where it is not for every ordinary one.
     """
@@ -83,7 +84,11 @@ def editions_differ(old: Edition, new: Edition) -> EditionsDiffer:
         new=tuple((body.name, tuple(_seats(new, body.id))) for body in new.bodies() if body.id not in came),
         renamed=tuple((before.name, after.name) for before, after in pairs if before.name != after.name),
         seats=tuple(found for pair in pairs for found in _seats_differ(old, new, *pair)),
-        topics=tuple(_topics_differ(old, new, pairs)),
+        topics=(
+            *_topics_differ(old, new, pairs),
+            *_of_bodies_alone(old, kept, last=True),
+            *_of_bodies_alone(new, came, last=False),
+        ),
     )
 
 
@@ -95,18 +100,31 @@ def _same_bodies(old: Edition, new: Edition) -> list[tuple[Body, Body]]:
 
 
 def _seats_differ(old: Edition, new: Edition, before: Body, after: Body) -> Iterator[SeatsDiffer]:
+    """Whose seats are more or fewer; an agency by the name that it has in the new one, where it is there."""
+    names = _names_of_agencies(old, new)
     for voting in (True, False):
-        was, now = (
-            Counter(
-                _who(edition, seat)
-                for seat in edition.constitution.seats_of(body, edition.on)
-                if seat.voting is voting
-            )
-            for edition, body in ((old, before.id), (new, after.id))
-        )
+        was = _counted_seats(old, before.id, voting, names)
+        now = _counted_seats(new, after.id, voting, {})
         for who in dict.fromkeys([*was, *now]):
             if was[who] != now[who]:
                 yield SeatsDiffer(body=after.name, who=who, before=was[who], after=now[who], voting=voting)
+
+
+def _names_of_agencies(old: Edition, new: Edition) -> dict[str, str]:
+    """What each agency of the old one is called in the new one: by its id, its name, or as what it became."""
+    by_id, by_name = new.constitution.agency, {a.name.casefold(): a for a in new.constitution.agencies}
+    found = {
+        agency.id: by_id.get(agency.id)
+        or by_name.get(agency.name.casefold())
+        or by_id.get(agency.becomes or "")
+        for agency in old.constitution.agencies
+    }
+    return {agency: same.short for agency, same in found.items() if same is not None}
+
+
+def _counted_seats(edition: Edition, body: str, voting: bool, names: dict[str, str]) -> Counter[str]:
+    seats = edition.constitution.seats_of(body, edition.on)
+    return Counter(names.get(s.agency or "") or _who(edition, s) for s in seats if s.voting is voting)
 
 
 def _seats(edition: Edition, body: str) -> Iterator[str]:
@@ -131,15 +149,36 @@ def _topics_differ(old: Edition, new: Edition, pairs: list[tuple[Body, Body]]) -
                 if was[0] != now[0]:
                     together.setdefault((was[0], now[0]), []).append((after.name, was[1], now[1]))
             for said, found in together.items():
-                everywhere = len(found) == len(pairs) and len(pairs) > 1
+                general = len(found) == len(pairs) and not any(
+                    rule.applies.bodies for _, *rules in found for rule in rules if rule is not None
+                )
                 yield TopicDiffers(
                     topic=asked,
-                    bodies=() if everywhere else tuple(name for name, _, _ in found),
+                    bodies=() if general else tuple(name for name, _, _ in found),
                     only=_only(what),
                     before=said[0],
                     after=said[1],
                     rule_before=found[0][1],
                     rule_after=found[0][2],
+                )
+
+
+def _of_bodies_alone(edition: Edition, known: set[str], *, last: bool) -> Iterator[TopicDiffers]:
+    """The rules that an edition has for bodies alone which the other does not have: gone with them, or new."""
+    c = edition.constitution
+    for rule in c.rulebook.standing(edition.on):
+        bodies = rule.applies.bodies
+        if bodies and known.isdisjoint(bodies):
+            for asked in rule.value.topics():
+                said = of_topic(c, topic(asked), rule)
+                yield TopicDiffers(
+                    topic=asked,
+                    bodies=tuple(c.body[body].name for body in bodies),
+                    only=", ".join(f"{meeting} meetings" for meeting in rule.applies.meetings),
+                    before=said if last else "",
+                    after="" if last else said,
+                    rule_before=rule if last else None,
+                    rule_after=None if last else rule,
                 )
 
 
