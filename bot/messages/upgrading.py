@@ -14,7 +14,8 @@ def shown(file: Path, found: Rewriting, problems: Sequence[Problem]) -> Iterator
     """Each rule with what it becomes, then what could not be carried over."""
     yield f"{file} is written as the first release read it. The bodies and the rules are written anew:"
     for carried, name, kind in found.rules:
-        yield f"  {say.listed(carried) or name} becomes {name}, of the kind {kind}."
+        verb = "become" if len(carried) > 1 else "becomes"
+        yield f"  {say.listed(carried) or name} {verb} {name}, of the kind {kind}."
     if found.lost:
         yield "Comments between the bodies and the rules are not carried over:"
         yield from (f"  line {line}: {comment}" for line, comment in found.lost)

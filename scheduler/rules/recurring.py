@@ -1,4 +1,4 @@
-"""When what recurs is due: at each meeting of a body, or every so often from an anchor (RPT-1, RPT-3)."""
+"""When what recurs is due: at each meeting of a body (ACT-4), or every so often from an anchor (RPT-1, RPT-3)."""
 
 from __future__ import annotations
 

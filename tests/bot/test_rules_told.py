@@ -135,7 +135,7 @@ def test_a_folder_of_the_first_release_is_rewritten_and_then_check_has_no_mistak
     file, old = old_folder / "constitution.yaml", FIRST_RELEASE.read_text(encoding="utf-8")
     assert "Run `boardclerk upgrade-file`" in run("check", str(old_folder), exits=2)
     shown = in_a_row(run("upgrade-file", str(old_folder), "--dry-run"))
-    assert "DL-1 and DL-5 becomes reports-due, of the kind deadline." in shown
+    assert "DL-1 and DL-5 become reports-due, of the kind deadline." in shown
     assert "All of it could be carried over." in shown and shown.endswith("Nothing was changed.")
     assert file.read_text(encoding="utf-8") == old
     told = in_a_row(run("upgrade-file", str(old_folder), typed="y\n"))

@@ -19,7 +19,6 @@ HOME = Path(__file__).parents[2]
 NOT_YET_DECIDED = {
     "CAL-1",
     "DEC-6",
-    "ACT-4",
     "MEM-1",
     "MEM-2",
     "MEM-4",
@@ -32,9 +31,7 @@ NOT_YET_DECIDED = {
 }
 NOT_YET_PROVED = {
     "CAL-1",
-    "ATT-7",
     "DEC-6",
-    "ACT-4",
     "MEM-1",
     "MEM-2",
     "MEM-4",

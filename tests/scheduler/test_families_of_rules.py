@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from scheduler.rules.recurring import due_dates
 from scheduler.rules.returns import AgencyAnswer, returned
 from scheduler.rules.seats import SeatState, Sits
 from scheduler.rules.without_quorum import asked_to_agree, without_quorum
+from store.constitution import load
 from store.constitution.kinds import DeputiesValue, OfficeValue, QuorumValue, RecurringValue
 from store.constitution.kinds.meetings import OfficeHours
 from store.constitution.vocabulary import Count
@@ -174,6 +176,18 @@ def test_at_each_meeting_is_at_each_meeting_of_the_time():
         date(2016, 4, 21),
         date(2016, 9, 8),
     )
+
+
+@pytest.mark.rule("ACT-4")
+def test_each_sub_committee_reports_progress_to_each_meeting_of_the_executive():
+    c = load(Path(__file__).parents[2] / "examples" / "stoke-2018")
+    progress = [rule for rule in c.rules if "ACT-4" in rule.catalogue]
+    assert len(progress) >= 6 and {rule.applies.bodies for rule in progress} == {("executive",)}
+    meetings = [date(2018, 10, 4), date(2018, 11, 8), date(2019, 1, 10)]
+    for rule in progress:
+        assert due_dates(rule.value, date(2018, 10, 5), date(2019, 3, 31), meetings) == tuple(meetings[1:])
+    chairs = {c.seat[rule.value.by].title for rule in progress}
+    assert len(chairs) == len(progress) and all("hair" in title for title in chairs)
 
 
 @pytest.mark.rule("RPT-3")

@@ -54,7 +54,7 @@ def test_the_shortfall_says_how_many_are_missing_and_who_could_make_it_up():
     assert (short.missing, short.seats) == (1, ("s4", "s5", "s6", "s7"))
 
 
-@pytest.mark.rule("QUO-2")
+@pytest.mark.rule("QUO-2", "ATT-7")
 def test_deputies_count_and_observers_and_officers_do_not():
     body = [*seats(Sits.MEMBER, Sits.DEPUTY, Sits.NOBODY, Sits.NOBODY)]
     officers = [SeatState(seat="officer", voting=False, sits=Sits.MEMBER)] * 3
@@ -62,7 +62,7 @@ def test_deputies_count_and_observers_and_officers_do_not():
     assert quorate(HALF, body).have == 2
 
 
-@pytest.mark.rule("QUO-2")
+@pytest.mark.rule("QUO-2", "ATT-7")
 def test_a_lay_member_without_an_agency_counts():
     body = [SeatState(seat="lay", agency=None, sits=Sits.MEMBER), *seats(Sits.NOBODY)]
     assert quorate(HALF, body).quorate
