@@ -6,6 +6,7 @@ from datetime import date
 
 from scheduler.guards import Asked
 from scheduler.planner import readers
+from scheduler.terms import tenures
 
 
 def turn_as_said(asked: Asked) -> str | None:
@@ -19,3 +20,13 @@ def turn_as_said(asked: Asked) -> str | None:
         return "the turns have been set anew"
     same = readers.chair(asked.known, facts["body"], starts) == facts["takes"]
     return None if same else "somebody else takes the chair now"
+
+
+def tenure_as_said(asked: Asked) -> str | None:
+    """The tenure ends on that day still, and nobody has decided on it."""
+    facts = asked.notice.facts
+    own = (facts["body"], facts["office"], facts["who"], facts["ends"])
+    stands = any(
+        (t.body, t.office, t.person, t.ends.isoformat()) == own for t in tenures(asked.known, asked.today)
+    )
+    return None if stands else "it has been decided, or somebody else has the office"

@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     SEAT_ENDED = "seat_ended"
     SEAT_CHANGED = "seat_changed"
     CHAIR_PASSES = "chair_passes"
+    TENURE_ENDS = "tenure_ends"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
     MEETING_INQUORATE = "meeting_inquorate"

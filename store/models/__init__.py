@@ -21,7 +21,7 @@ from store.models.notices import (
 )
 from store.models.partnership import Counter, Partnership
 from store.models.passed_on import PassedOn
-from store.models.people import ChairOrder, Deputy, Person, SeatHolding
+from store.models.people import ChairOrder, Deputy, Person, SeatHolding, TenureWord
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
 
 __all__ = [
@@ -57,5 +57,6 @@ __all__ = [
     "SeatHolding",
     "SeatReply",
     "StoredFile",
+    "TenureWord",
     "TimeRequest",
 ]

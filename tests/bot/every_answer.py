@@ -22,6 +22,7 @@ from tests.commands.test_chairs import rotating
 from tests.commands.test_digest import said_done
 from tests.commands.test_every_word import LINES, filled
 from tests.commands.test_reports import missing_children
+from tests.commands.test_tenures import termed
 
 MANAGER, CHAIR, PAULA, SAM = "morgan-sample", "dana-example", "paula-specimen", "sam-example"
 
@@ -188,6 +189,15 @@ def turns_in_the_chair(office: Office) -> None:
     office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
 
 
+def tenures_that_end(office: Office) -> None:
+    """The chair's year is extended, and then ends."""
+    termed(office)
+    morgan = office.person(MANAGER)
+    morgan.types("/clerk tenure")
+    morgan.types("/clerk tenure board chair until 31 March 2018 because the Board agreed it")
+    morgan.types("/clerk tenure board chair ends")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -197,5 +207,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     on_the_day,
     cancelled_and_ratified,
     turns_in_the_chair,
+    tenures_that_end,
 )
 """Each at work in an office of its own."""

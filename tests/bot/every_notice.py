@@ -177,6 +177,21 @@ def _chair_passes(to: str | None, *, takes: str | None = POLICE) -> Example:
     return example
 
 
+def _tenure(to: str, of: str) -> Example:
+    def example(words: Worded) -> Section:
+        facts = {
+            "body": "board",
+            "office": "chair",
+            "since": "2015-12-01",
+            "ends": "2016-11-30",
+            "may_extend": True,
+        }
+        who = {"who": words.board.person(of)}
+        return words.of("tenure_ends", {"subject": "board", "facts": facts | who}, to=to)
+
+    return example
+
+
 _SINCE = "2016-09-09T07:00:00+00:00"
 EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.MEETING_NOTICE: (
@@ -252,6 +267,7 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
         _chair_passes(OFFICE),
         _chair_passes(OFFICE, takes=None),
     ),
+    NoticeKind.TENURE_ENDS: (_tenure(CHAIR, CHAIR), _tenure("morgan-sample", CHAIR), _tenure(CHAIR, POLICE)),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),
     NoticeKind.SECOND_MISS: (_second_miss,),

@@ -53,6 +53,8 @@ remind.now action.remind action.ask_news deputy.ask_for person.list: administrat
 address.change: administrator 2; manager 2
 person.leave: manager 2
 chair.set_turns: manager yes
+tenure.extend tenure.end: manager 2
+tenure.see: administrator yes; manager yes; chair yes; vice_chair yes
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
 escalation.acknowledge escalation.plan escalation.settle: manager 2; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G

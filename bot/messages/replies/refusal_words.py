@@ -39,6 +39,7 @@ _DECIDED = {
     "action_closed": "This action was closed already",
     "action_changed": "This action has moved on since this was drawn",
     "action_open": "This action is open already",
+    "tenure_ends": "It was recorded already that this tenure ends",
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
@@ -129,6 +130,16 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "other_comes": lambda f, to: (
         f"{to.full_name(f['who'])}, who shares your place, comes to {_meeting_of(f, to)}: one of you is enough."
     ),
+    "no_tenure": lambda f, to: (
+        f"No document sets a term for them as {f['office'].replace('_', '-')} of {to.the_body(f['body'])}."
+    ),
+    "tenure_not_extended": lambda f, to: (
+        f"The document does not let a tenure as {f['office'].replace('_', '-')} of {to.the_body(f['body'])} be extended"
+        " further."
+    ),
+    "tenure_shorter": lambda f, to: (
+        f"It ends on {to.day(f['ends'])} as it is, so that day would not extend it."
+    ),
     "chair_stays": lambda f, to: f"The chair of {to.the_body(f['body'])} does not rotate.",
     "turns_in_the_file": lambda f, to: (
         f"The turns in the chair of {to.the_body(f['body'])} are in its document."
@@ -197,6 +208,9 @@ AFTER = {
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
     "other_comes": "There is nothing to send. If they cannot come, they say so themselves.",
+    "no_tenure": "All tenures: {clerk tenure}",
+    "tenure_not_extended": "It ends on its day; the body may elect the same person again.",
+    "tenure_shorter": "Name a later day.",
     "chair_stays": "Its document has one chair; no turns can be set.",
     "turns_in_the_file": "Change them in the file of rules, and take it up with boardclerk apply.",
     "turns_of_others": "Name each of them once, in the order in which they have it.",
