@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
+from scheduler import agreements
 from scheduler.dates import calendar_of
 from scheduler.planner import chairs, readers
+from scheduler.planner.agreements import asked
 from scheduler.planner.chairs import ChangeOfChair
 from scheduler.planner.moment import Moment
 from scheduler.planner.notice import PlannedNotice
@@ -22,6 +24,9 @@ OFFICES = {"chair": CHAIR, "vice_chair": VICE_CHAIR, "deputy_vice_chair": DEPUTY
 
 def notices(register: Register, moment: Moment) -> Iterator[PlannedNotice]:
     """All that is to be said today of what begins and ends by its date; equal keys are said once."""
+    worded = {r.value.what for r in agreements.in_force(register.constitution, moment.day) if r.value.text}
+    lacking = (each for each in agreements.signatures(register, moment.day) if each.what in worded)
+    yield from asked(lacking, moment)
     yield from warnings(tenures(register, moment.day), moment)
     yield from chairs.changes(changes_of_chair(register, *chairs.looked_at(moment.day)), moment)
 

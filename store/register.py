@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from store.constitution import Constitution, Seat
-from store.models import ChairOrder, Deputy, Identity, Person, SeatHolding, SeatReply, TenureWord
+from store.models import ChairOrder, Deputy, Identity, Person, SeatHolding, SeatReply, Signature, TenureWord
 
 _Key = TypeVar("_Key")
 _Row = TypeVar("_Row")
@@ -20,7 +20,7 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True)
 class Register:
-    """A copy of the register. Rows are those of Person, SeatHolding, Deputy, Identity, ChairOrder and TenureWord.
+    """A copy of the register, with the rows of its tables.
 
     `revisions` are those of the constitution and of the register that it is a copy of.
     """
@@ -35,6 +35,7 @@ class Register:
     identities: tuple[Identity, ...]
     orders: tuple[ChairOrder, ...] = ()
     tenures: tuple[TenureWord, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Person]:

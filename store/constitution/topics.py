@@ -50,6 +50,8 @@ ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
 DECIDED_BY: Final = Topic[DecisionValue]("decision.by")
 CASTING_VOTE: Final = Topic[DecisionValue]("decision.casting")
 NOT_VOTING: Final = Topic[DecisionValue]("decision.not_voting")
+AGREEMENT: Final = "agreement"
+"""What is signed: each agreement is a topic of its own, "agreement.membership"."""
 CHAIR: Final = Topic[OfficeValue]("office.chair")
 VICE_CHAIR: Final = Topic[OfficeValue]("office.vice_chair")
 DEPUTY_VICE_CHAIR: Final = Topic[OfficeValue]("office.deputy_vice_chair")

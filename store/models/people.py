@@ -77,3 +77,19 @@ class TenureWord(Owned, table=True):
     reason: str = ""
     said_by: int | None = Field(default=None, foreign_key="person.id")
     said_at: datetime
+
+
+class Signature(Owned, table=True):
+    """That somebody signed an agreement (MEM-1, MEM-2), in the wording `version`. `capacity` is member, or
+    chief_executive for the countersignature of an agency's chief executive, whom `name` names and the manager records.
+    """
+
+    agreement: str = Field(index=True)
+    version: str
+    capacity: str = "member"
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    agency: str | None = None
+    name: str = ""
+    signed_on: date
+    recorded_by: int | None = Field(default=None, foreign_key="person.id")
+    recorded_at: datetime

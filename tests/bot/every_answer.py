@@ -16,6 +16,7 @@ from bot.messages.replies import words as room
 from store.models import Milestone
 from tests.commands.office import Answer, Office
 from tests.commands.test_address import code
+from tests.commands.test_agreements import agreed
 from tests.commands.test_attendance import held_without_a_quorum
 from tests.commands.test_bare_words import prepared
 from tests.commands.test_chairs import rotating
@@ -198,6 +199,15 @@ def tenures_that_end(office: Office) -> None:
     morgan.types("/clerk tenure board chair ends")
 
 
+def agreements_signed(office: Office) -> None:
+    """Members sign an agreement, and a chief executive countersigns it."""
+    agreed(office)
+    office.person(PAULA).types("/clerk agreements")
+    office.person(PAULA).types("/clerk sign membership")
+    office.person(MANAGER).types("/clerk agreements")
+    office.person(MANAGER).types("/clerk countersigned membership police by Jo Example")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -208,5 +218,6 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     cancelled_and_ratified,
     turns_in_the_chair,
     tenures_that_end,
+    agreements_signed,
 )
 """Each at work in an office of its own."""

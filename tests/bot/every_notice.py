@@ -192,6 +192,11 @@ def _tenure(to: str, of: str) -> Example:
     return example
 
 
+def _agreement(words: Worded) -> Section:
+    facts = {"what": "membership", "version": "1", "since": ""}
+    return words.of("agreement_asked", {"subject": "membership", "facts": facts})
+
+
 _SINCE = "2016-09-09T07:00:00+00:00"
 EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.MEETING_NOTICE: (
@@ -267,6 +272,7 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
         _chair_passes(OFFICE),
         _chair_passes(OFFICE, takes=None),
     ),
+    NoticeKind.AGREEMENT_ASKED: (_agreement,),
     NoticeKind.TENURE_ENDS: (_tenure(CHAIR, CHAIR), _tenure("morgan-sample", CHAIR), _tenure(CHAIR, POLICE)),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),

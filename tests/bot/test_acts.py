@@ -94,6 +94,7 @@ WHO_CAN = {
     "person.see": "Only those of the partnership are told who somebody is.",
     "address.change": "Only the secretariat changes somebody's address.",
     "person.leave": "Only the board manager ends somebody's seats.",
+    "agreement.countersign": "Only the secretariat records who has countersigned.",
     "tenure.see": "Only the chair and the secretariat see when tenures end.",
     "tenure.extend": "Only the board manager records what is decided on a tenure.",
     "chair.set_turns": "Only the board manager sets whose turn it is in the chair.",

@@ -40,6 +40,7 @@ _DECIDED = {
     "action_changed": "This action has moved on since this was drawn",
     "action_open": "This action is open already",
     "tenure_ends": "It was recorded already that this tenure ends",
+    "agreement_reworded": "The agreement has another wording since this was drawn",
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
@@ -54,6 +55,7 @@ _DECIDED = {
 }
 
 NEEDS = {
+    "countersigner": "Say who signed, after the word by.",
     "apologies": "You have given no apologies for that meeting, so there is nothing to take back.",
     "standing_deputy": "Nobody is named as deputy there, so there is nothing to take back.",
     "paper": "Send a file or a link: one of the two is needed.",
@@ -140,6 +142,8 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "tenure_shorter": lambda f, to: (
         f"It ends on {to.day(f['ends'])} as it is, so that day would not extend it."
     ),
+    "not_yours_to_sign": lambda f, to: "Members with a vote sign it, and you hold no such place.",
+    "not_countersigned": lambda f, to: "That agreement is not countersigned by a chief executive.",
     "chair_stays": lambda f, to: f"The chair of {to.the_body(f['body'])} does not rotate.",
     "turns_in_the_file": lambda f, to: (
         f"The turns in the chair of {to.the_body(f['body'])} are in its document."
@@ -211,6 +215,8 @@ AFTER = {
     "no_tenure": "All tenures: {clerk tenure}",
     "tenure_not_extended": "It ends on its day; the body may elect the same person again.",
     "tenure_shorter": "Name a later day.",
+    "not_yours_to_sign": "There is nothing for you to do.",
+    "not_countersigned": "There is nothing to record.",
     "chair_stays": "Its document has one chair; no turns can be set.",
     "turns_in_the_file": "Change them in the file of rules, and take it up with boardclerk apply.",
     "turns_of_others": "Name each of them once, in the order in which they have it.",
