@@ -30,6 +30,7 @@ lint: $(STAMP)
 
 docs: $(STAMP)  ## the pages that are made from the code: docs/constitution.md and docs/rules.md
 	PYTHONPATH=. $(BIN)/python docs/pages.py
+	$(BIN)/boardclerk schema > docs/constitution.schema.json
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from store.constitution import load
 from store.constitution.kinds import KINDS
+from store.constitution.meanings import meanings
 from store.constitution.models import Agency, Body, Seat
 from store.constitution.rules import Applies, Rule
 from store.constitution.settings import Chasing, Holidays, PartnershipSettings
@@ -82,7 +83,7 @@ def _table(model: type[BaseModel], skip: tuple[str, ...] = ()) -> Iterator[str]:
     yield from ("| key | what | |", "|---|---|---|")
     for name, info in model.model_fields.items():
         if name not in skip:
-            said = " ".join((info.description or "").split())
+            said = meanings(model).get(name, "")
             yield f"| `{info.alias or name}` | {_type(info.annotation)}{_default(info)} | {said} |"
 
 

@@ -13,7 +13,7 @@ from commands.common.registry import command
 from store.constitution.rules import Rule
 from store.constitution.topics import topic
 from store.models import Notice
-from store.queries import meetings, notices
+from store.queries import decisions, meetings, notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,8 @@ def _is_mine(act: Act, notice: Notice) -> bool:
 def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     told = []
     meeting = meetings.by_ref(act.session, act.partnership, ref)
-    body = meeting.body if meeting else None
+    decision = decisions.by_ref(act.session, act.partnership, ref)
+    body = meeting.body if meeting else decision.body if decision else None
     for notice in reversed(found):
         day = notice.due_at.date()
         rules = [act.constitution.rule(topic(about), day, body) for about in notice.rules]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from scheduler import seats
+from scheduler import decisions, seats
 from scheduler.calendar.local import local_day
 from scheduler.facts import told_as_concerned
 from scheduler.planner import attendance, readers
@@ -32,6 +32,7 @@ def attendance_recorded(
     once for this meeting; returned are the agencies with their misses.
     """
     _without_a_quorum(session, register, meeting, now)
+    decisions.of_meeting(session, register, meetings.get(session, meeting.id), now)
     found = tuple(_misses(session, register, meeting))
     today = local_day(now, register.constitution.partnership.zone)
     for agency, misses in found:

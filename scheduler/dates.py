@@ -120,6 +120,8 @@ class WithDays(Protocol):
 def dates_of(constitution: Constitution, meeting: WithDays) -> MeetingDates:
     """Every date of a meeting in the year: the rules', but for those that were set for it by itself."""
     dates = meeting_dates(constitution, meeting.body, meeting.on)
+    if meeting.reports_by is None and meeting.papers_on is None:
+        return dates
     rules = _Reckoning(constitution, meeting.on, meeting.body)
     if meeting.reports_by is not None:
         due = _fixed("reports_due", meeting.reports_by, (REPORTS_DUE,))

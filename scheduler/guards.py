@@ -15,9 +15,19 @@ from scheduler.calendar.local import at_local, local_day
 from scheduler.digest.facts import digest_of
 from scheduler.planner import readers
 from scheduler.seats import as_attended, key_sectors_absent
-from store.models import Action, Meeting, Notice, Report
+from store.models import Action, Decision, Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
-from store.queries import actions, escalations, meetings, my_messages, notices, passed_on, register, reports
+from store.queries import (
+    actions,
+    decisions,
+    escalations,
+    meetings,
+    my_messages,
+    notices,
+    passed_on,
+    register,
+    reports,
+)
 from store.register import Register
 from store.session import Session
 
@@ -40,6 +50,9 @@ class Asked:
 
     def report(self) -> Report | None:
         return reports.by_ref(self.session, self.known.partnership, self.notice.subject)
+
+    def decision(self) -> Decision | None:
+        return decisions.by_ref(self.session, self.known.partnership, self.notice.subject)
 
     def action(self) -> Action | None:
         return actions.by_ref(self.session, self.known.partnership, self.notice.subject)
@@ -364,6 +377,32 @@ def still_paused(asked: Asked) -> str | None:
     until = wish.paused_until if wish is not None and my_messages.is_paused(wish, asked.today) else None
     stands = until is not None and until.isoformat() == asked.notice.facts["until"]
     return None if stands else "the pause is over, or another"
+
+
+def decision_unanswered(asked: Asked) -> str | None:
+    """Its reader is still asked about the decision, for that seat, and has not answered."""
+    row = asked.decision()
+    mine = decisions.answers(asked.session, row.id) if row is not None else ()
+    awaited = any(
+        a.seat == asked.notice.facts["seat"] and a.person_id == asked.notice.person_id and not a.answer
+        for a in mine
+    )
+    open_yet = row is not None and row.state not in ("withdrawn", "ratified", "not_ratified")
+    return None if awaited and open_yet else "it is answered, or not asked any more"
+
+
+def decision_answer_stands(asked: Asked) -> str | None:
+    """What was said in writing about the decision is still what was said."""
+    row, facts = asked.decision(), asked.notice.facts
+    said = decisions.answers(asked.session, row.id) if row is not None else ()
+    stands = any((a.seat, a.answer) == (facts["seat"], facts["answer"]) for a in said)
+    return None if stands and row is not None and row.state != "withdrawn" else "the answer was taken back"
+
+
+def decision_as_said(asked: Asked) -> str | None:
+    """The decision stands as it did when it was planned to say so."""
+    row = asked.decision()
+    return None if row is not None and row.state == asked.notice.facts["state"] else "it stands otherwise now"
 
 
 def was_inquorate(asked: Asked) -> str | None:

@@ -6,6 +6,7 @@ The one place where replies, deputies and marks of the store become the values t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from scheduler.rules.quorum import Forecast, absent_key_sectors, forecast
@@ -91,7 +92,12 @@ def _replied(register: Register, meeting: Meeting, seat: Seat, reply: SeatReply 
 def _state(
     register: Register, meeting: Meeting, seat: Seat, sits: Sits, person: int | None = None
 ) -> SeatState:
-    holder = register.holder(seat.id, meeting.on)
+    return sitting(register, meeting.on, seat, sits, person)
+
+
+def sitting(register: Register, on: date, seat: Seat, sits: Sits, person: int | None = None) -> SeatState:
+    """A seat as it stands on a day: who sits in it, and whether there is anybody who could."""
+    holder = register.holder(seat.id, on)
     agency = register.constitution.agency.get(seat.agency) if seat.agency else None
     member = holder.id if holder and sits is Sits.MEMBER else None
     return SeatState(

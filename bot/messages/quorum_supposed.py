@@ -10,6 +10,7 @@ from bot.messages import say
 from bot.messages.seats_in_words import seat_name, seat_names
 from scheduler.rules.needs import Met, met
 from scheduler.rules.quorum import Forecast
+from scheduler.rules.remote import JoinedRemotely
 from scheduler.rules.seats import SeatState
 from scheduler.rules.settling import Pick
 from store.constitution import Constitution, Rule
@@ -35,6 +36,8 @@ class Supposed:
     seats: Sequence[SeatState]
     forecast: Forecast
     recused: Sequence[str] = ()
+    remote: JoinedRemotely
+    without_a_vote: Sequence[str] = ()
 
 
 def requirements(of: Supposed) -> list[tuple[str, Met]]:
@@ -58,6 +61,12 @@ def sentences(of: Supposed) -> Iterator[str]:
         yield f"A no from {seat_names(c, seen.breaking, 'or')} would break it: {each} would be missed."
     if of.recused:
         yield f"Not counted, having stood aside: {seat_names(c, of.recused)}."
+    if of.without_a_vote:
+        yield f"Counted to the quorum, and without a vote on this item: {seat_names(c, of.without_a_vote)}."
+    if of.remote.to_agree:
+        yield f"Not counted until the chair agrees that they join remotely: {seat_names(c, of.remote.to_agree)}."
+    if of.remote.not_counted:
+        yield f"Not counted, since they join remotely: {seat_names(c, of.remote.not_counted)}."
     if seen.missing_key_sectors:
         sectors = say.listed(c.sectors[sector] for sector in seen.missing_key_sectors)
         yield f"Nobody comes yet from {sectors}: to be told of key decisions, and involved in them."
@@ -145,6 +154,9 @@ def data(of: Supposed) -> dict[str, object]:
         },
         "breaking": list(seen.breaking),
         "recused": list(of.recused),
+        "without_a_vote": list(of.without_a_vote),
+        "remote_to_agree": list(of.remote.to_agree),
+        "remote_not_counted": list(of.remote.not_counted),
         "missing_key_sectors": list(seen.missing_key_sectors),
         "names": {s.seat: seat_name(c, s.seat) for s in of.seats},
         "rule": {"id": of.rule.id, "text": brief(c, QUORUM, of.rule)},

@@ -29,7 +29,7 @@ from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
 from store.constitution.topics import topic
 from store.models import Action, Meeting, Milestone, Report, TimeRequest
-from store.queries import actions, escalations, meetings, reports
+from store.queries import actions, decisions, escalations, meetings, reports
 from store.register import Register
 from store.session import Session
 
@@ -207,6 +207,8 @@ class Reader:
             return f"{report.title} ({ref})"
         if action := actions.by_ref(session, partnership, ref):
             return f"{action.what.rstrip('.')} ({ref})"
+        if decision := decisions.by_ref(session, partnership, ref):
+            return f"{decision.text.rstrip('.')} ({ref})"
         if escalation := escalations.by_ref(session, partnership, ref):
             return f"{say.escalation_about(escalation.what, self.agency(escalation.agency))} ({ref})"
         return ref

@@ -10,7 +10,18 @@ from typing import TypeVar
 
 from commands.common.base import Act, NotFound, NotNow, Refused, Thing
 from scheduler.calendar.local import at_local
-from store.models import Action, Deputy, Escalation, Meeting, Milestone, PassedOn, Person, Report, TimeRequest
+from store.models import (
+    Action,
+    Decision,
+    Deputy,
+    Escalation,
+    Meeting,
+    Milestone,
+    PassedOn,
+    Person,
+    Report,
+    TimeRequest,
+)
 from store.models.base import Owned
 from store.queries import meetings, owned
 
@@ -43,6 +54,10 @@ def milestone(act: Act, number: int) -> Milestone:
 
 def escalation(act: Act, number: int) -> Escalation:
     return _held(act, Escalation, "matter", number)
+
+
+def decision(act: Act, number: int) -> Decision:
+    return _held(act, Decision, "decision", number)
 
 
 def time_request(act: Act, number: int) -> TimeRequest:

@@ -271,6 +271,34 @@ AGENDA_AGREERS = Right(
     does="agrees the agenda",
 )
 RECORDERS_OF_ATTENDANCE = Right(row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records who came")
+RECORDERS_OF_DECISIONS = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records what was decided"
+)
+PUT_IN_WRITING = Right(
+    row={
+        Role.ADMINISTRATOR: YES,
+        Role.MANAGER: YES,
+        Role.CHAIR: (If.ON_BODY,),
+        Role.VICE_CHAIR: (If.ON_BODY,),
+        Role.SUB_CHAIR: (If.GROUP,),
+    },
+    does="puts a decision to the members in writing",
+)
+DECIDE_AS_CHAIR = Right(
+    row={
+        Role.ADMINISTRATOR: YES,
+        Role.MANAGER: YES,
+        Role.CHAIR: (If.ON_BODY,),
+        Role.VICE_CHAIR: (If.ON_BODY,),
+        Role.SUB_CHAIR: (If.GROUP,),
+    },
+    does="decides for the body between its meetings, or records that its chair has",
+)
+ASKED_IN_WRITING = Right(
+    row=_everyone(If.ADDRESSED),
+    whose="those who are asked in writing",
+    does="can answer",
+)
 SECRETARIAT = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="sees what waits for the board manager"
 )

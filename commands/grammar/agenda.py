@@ -10,9 +10,11 @@ from commands.common.base import Act, Request
 from commands.grammar import bare, names
 from commands.grammar.because import BECAUSE, reason_from
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown, unless_left, unused
+from commands.grammar.ratify import decision_at
 from commands.grammar.readers import reads
 from commands.grammar.which_meeting import Which, meeting_named
-from commands.grammar.words import TypedWords, left_over
+from commands.grammar.words import TypedWords, left_from, left_over
+from commands.in_writing import AnswerDecision
 
 FROM = ("from", "by")
 
@@ -135,6 +137,12 @@ def agree(act: Act, words: TypedWords, place: int) -> Outcome:
     place += words.says(place, *_THE_AGENDA)
     if place >= len(words):
         return bare.offered(act, words, "agree")
+    if (decision := decision_at(act, words, place)) is not None:
+        return unless_left(
+            Understood(AnswerDecision(decision=decision.id, answer="agree")),
+            left_from(words, place + 1),
+            words.typed,
+        )
     which = meeting_named(act, words, place)
     took = tuple(agenda.AgreeAgenda(meeting=m.id) for m in (which.meeting, *which.others) if m is not None)
     left = left_over(words, which.used | set(range(place)))

@@ -77,10 +77,12 @@ def _after_clerk(act: Act, words: TypedWords, place: int, talk: Talk) -> Outcome
     home = words.says(place, *HOME)
     if home and not left_from(words, place + home):
         return Understood(SeeHome())
-    if words.says(place, "send back"):
-        if place + 2 >= len(words):
+    phrase = next((word for word in readers if " " in word and words.says(place, word)), None)
+    if phrase is not None:
+        after = place + words.says(place, phrase)
+        if phrase == "send back" and after >= len(words):
             return bare.offered(act, words, "return")
-        return readers["send back"].read(act, words, place + 2)
+        return readers[phrase].read(act, words, after)
     if (plainly := _plainly(act, words, place, talk)) is not None:
         return plainly
     if home:

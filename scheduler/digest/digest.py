@@ -39,6 +39,7 @@ from scheduler.digest.of_meetings import (
     ReportsDue,
     ToRatify,
     Unrecorded,
+    WaitingDecision,
     YearShort,
 )
 from store.constitution.topics import ACTION_DATES, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
@@ -66,6 +67,7 @@ class Digest:
     done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
+    decisions: tuple[WaitingDecision, ...] = ()
     late: tuple[LateAction, ...] = ()
     untold: tuple[Untold, ...] = ()
     unplanned: tuple[NoNextMeeting, ...] = ()
@@ -165,6 +167,7 @@ _STANDING = (
     "unreached",
     "unrecorded",
     "to_ratify",
+    "decisions",
     "unplanned",
     "short",
     "untold",
@@ -184,6 +187,7 @@ GROUPS = (
     "done",
     "after",
     "to_ratify",
+    "decisions",
     "late",
     "untold",
     "unplanned",

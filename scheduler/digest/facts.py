@@ -56,6 +56,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         done=tuple(actions.said_done(here)),
         after=tuple(meetings.after(here)),
         to_ratify=tuple(meetings.to_ratify(here)),
+        decisions=tuple(meetings.decisions_waiting(here)),
         late=tuple(actions.late(here, escalated)),
         untold=tuple(actions.not_told(here, escalated)),
         unplanned=tuple(year.unplanned(here)),

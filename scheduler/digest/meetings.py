@@ -20,6 +20,7 @@ from scheduler.digest.of_meetings import (
     ToRatify,
     Unrecorded,
     Waiting,
+    WaitingDecision,
 )
 from scheduler.digest.place import PlaceToday
 from scheduler.facts import TOLD, overdue_on, papers_day_of
@@ -30,7 +31,7 @@ from scheduler.seats import as_replied, forecast_of, tell_who_came
 from store.constitution.topics import MINUTES_DUE, WITHOUT_QUORUM
 from store.models import Meeting, Report, SeatReply
 from store.notice_kinds import NoticeKind
-from store.queries import meetings, notices, reports
+from store.queries import decisions, meetings, notices, reports
 
 NEAR, VERY_NEAR = timedelta(days=7), timedelta(days=2)
 """So long before a meeting it is at risk where it is not quorate as the replies stand; the second, whenever its members
@@ -181,6 +182,24 @@ def to_ratify(place: PlaceToday) -> Iterator[ToRatify]:
         rule = place.constitution.rule(WITHOUT_QUORUM, meeting.on, meeting.body)
         if meeting.body in place.bodies and rule is not None and rule.value.when_not_met == "provisional":
             yield ToRatify(**_of(meeting))
+
+
+def decisions_waiting(place: PlaceToday) -> Iterator[WaitingDecision]:
+    """Decisions that wait for somebody's answer in writing, the oldest first."""
+    for row in decisions.waiting(place.session, place.register.partnership):
+        said = decisions.answers(place.session, row.id)
+        people = tuple(a.person_id for a in said if not a.answer and a.person_id is not None)
+        if row.body in place.bodies and people:
+            yield WaitingDecision(
+                decision=row.id,
+                ref=row.ref,
+                body=row.body,
+                text=row.text,
+                state=row.state,
+                waiting=people,
+                since=local_day(row.recorded_at, place.constitution.partnership.zone),
+                until=row.answer_by,
+            )
 
 
 def after(place: PlaceToday) -> Iterator[AfterMeeting]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from scheduler.digest.entries import DigestItem
 from store.constitution.topics import (
+    DECIDED_BY,
     MEETINGS_A_YEAR,
     MINUTES_DUE,
     MISSES,
@@ -212,6 +213,31 @@ class ToRatify(OfMeeting):
     @property
     def key(self) -> str:
         return f"ratify|{self.ref}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingDecision(DigestItem):
+    """A decision that waits for answers in writing, of `waiting` people; `until` is its last day where it has one, and
+    `since` when it was recorded."""
+
+    needs: ClassVar[bool] = True
+    daily: ClassVar[bool] = False
+    decision: int
+    ref: str
+    body: str
+    text: str
+    state: str
+    waiting: tuple[int, ...]
+    since: date
+    until: date | None = None
+
+    @property
+    def key(self) -> str:
+        return f"decision|{self.ref}|{self.state}|{len(self.waiting)}"
+
+    @property
+    def rule(self) -> str:
+        return DECIDED_BY if self.state == "asked" else WITHOUT_QUORUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ moves at most one step, however long nobody looked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -139,6 +139,34 @@ def resume(state: LadderState, ladder: LadderValue, today: date, ends: Ends = as
     if state.state is not Rung.PAUSED:
         raise LadderError(f"only a paused matter can be resumed; this one is {state.state}")
     return _running(state, _counted(today, _left(state, ladder.steps[state.step]), ends))
+
+
+def still_to_record(step: LadderStep, recorded: Collection[str]) -> tuple[str, ...]:
+    """What a step asks for and is not on record yet, in the rule's order (ESC-2)."""
+    return tuple(asked for asked in step.record if asked not in recorded)
+
+
+def done(
+    state: LadderState,
+    ladder: LadderValue,
+    today: date,
+    recorded: Collection[str] = (),
+    ends: Ends = as_it_falls,
+) -> LadderState:
+    """What the step asks for is done, and did not resolve the matter: the next step, given today (ESC-2, ESC-3, ACT-5).
+
+    So a ladder climbs whose steps have no time. Raises LadderError where something asked for is not on record, while a
+    plan is running, and at the last step, where there is nobody further to go to.
+    """
+    _still_open(state)
+    step = current_step(ladder, state)
+    if state.state is Rung.PAUSED:
+        raise LadderError("an agreed plan holds this matter until its date")
+    if missing := still_to_record(step, recorded):
+        raise LadderError(f"the step asks for {', '.join(missing)} before it is left")
+    if state.step == len(ladder.steps) - 1:
+        raise LadderError("this is the last step: the matter is resolved, or stays with it")
+    return _step(ladder, state.step + 1, ends, counted_from=today, today=today)
 
 
 def resolve(state: LadderState) -> LadderState:

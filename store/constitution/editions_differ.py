@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,8 @@ class SeatsDiffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicDiffers:
-    """What is said of one topic for some bodies, before and after: "" where nothing is. No bodies: it is for all.
+    """What is said of one topic for some bodies, before and after: "" where nothing is. Without bodies it is a rule for
+    all of them.
 
     `only` is the kind of meeting or item that it is for, where it is not for every ordinary one.
     """
@@ -83,7 +84,11 @@ def editions_differ(old: Edition, new: Edition) -> EditionsDiffer:
         new=tuple((body.name, tuple(_seats(new, body.id))) for body in new.bodies() if body.id not in came),
         renamed=tuple((before.name, after.name) for before, after in pairs if before.name != after.name),
         seats=tuple(found for pair in pairs for found in _seats_differ(old, new, *pair)),
-        topics=tuple(_topics_differ(old, new, pairs)),
+        topics=(
+            *_topics_differ(old, new, pairs),
+            *_of_bodies_alone(old, kept, last=True),
+            *_of_bodies_alone(new, came, last=False),
+        ),
     )
 
 
@@ -95,18 +100,31 @@ def _same_bodies(old: Edition, new: Edition) -> list[tuple[Body, Body]]:
 
 
 def _seats_differ(old: Edition, new: Edition, before: Body, after: Body) -> Iterator[SeatsDiffer]:
+    """Whose seats are more or fewer; an agency by the name that it has in the new one, where it is there."""
+    names = _names_of_agencies(old, new)
     for voting in (True, False):
-        was, now = (
-            Counter(
-                _who(edition, seat)
-                for seat in edition.constitution.seats_of(body, edition.on)
-                if seat.voting is voting
-            )
-            for edition, body in ((old, before.id), (new, after.id))
-        )
+        was = _counted_seats(old, before.id, voting, names)
+        now = _counted_seats(new, after.id, voting, {})
         for who in dict.fromkeys([*was, *now]):
             if was[who] != now[who]:
                 yield SeatsDiffer(body=after.name, who=who, before=was[who], after=now[who], voting=voting)
+
+
+def _names_of_agencies(old: Edition, new: Edition) -> dict[str, str]:
+    """What each agency of the old one is called in the new one: by its id, its name, or as what it became."""
+    by_id, by_name = new.constitution.agency, {a.name.casefold(): a for a in new.constitution.agencies}
+    found = {
+        agency.id: by_id.get(agency.id)
+        or by_name.get(agency.name.casefold())
+        or by_id.get(agency.becomes or "")
+        for agency in old.constitution.agencies
+    }
+    return {agency: same.short for agency, same in found.items() if same is not None}
+
+
+def _counted_seats(edition: Edition, body: str, voting: bool, names: dict[str, str]) -> Counter[str]:
+    seats = edition.constitution.seats_of(body, edition.on)
+    return Counter(names.get(s.agency or "") or _who(edition, s) for s in seats if s.voting is voting)
 
 
 def _seats(edition: Edition, body: str) -> Iterator[str]:
@@ -131,15 +149,36 @@ def _topics_differ(old: Edition, new: Edition, pairs: list[tuple[Body, Body]]) -
                 if was[0] != now[0]:
                     together.setdefault((was[0], now[0]), []).append((after.name, was[1], now[1]))
             for said, found in together.items():
-                everywhere = len(found) == len(pairs) and len(pairs) > 1
+                general = len(found) == len(pairs) and not any(
+                    rule.applies.bodies for _, *rules in found for rule in rules if rule is not None
+                )
                 yield TopicDiffers(
                     topic=asked,
-                    bodies=() if everywhere else tuple(name for name, _, _ in found),
+                    bodies=() if general else tuple(name for name, _, _ in found),
                     only=_only(what),
                     before=said[0],
                     after=said[1],
                     rule_before=found[0][1],
                     rule_after=found[0][2],
+                )
+
+
+def _of_bodies_alone(edition: Edition, known: set[str], *, last: bool) -> Iterator[TopicDiffers]:
+    """The rules that an edition has for bodies alone which the other does not have: gone with them, or new."""
+    c = edition.constitution
+    for rule in c.rulebook.standing(edition.on):
+        bodies = rule.applies.bodies
+        if bodies and known.isdisjoint(bodies):
+            for asked in rule.value.topics():
+                said = of_topic(c, topic(asked), rule)
+                yield TopicDiffers(
+                    topic=asked,
+                    bodies=tuple(c.body[body].name for body in bodies),
+                    only=", ".join(f"{meeting} meetings" for meeting in rule.applies.meetings),
+                    before=said if last else "",
+                    after="" if last else said,
+                    rule_before=rule if last else None,
+                    rule_after=None if last else rule,
                 )
 
 
@@ -150,14 +189,13 @@ def _situations(asked: str, old: Edition, new: Edition) -> Iterator[Situation]:
     """An ordinary meeting, then each kind of meeting and item, agency and office for which a rule says something."""
     yield _ANYWHERE
     rules = [rule for edition in (old, new) for rule in edition.constitution.rulebook.versions(asked)]
-    narrower: dict[str, list[str]] = {
-        "meeting": [str(m) for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting],
-        "item": [item for rule in rules for item in rule.applies.items],
-        "agency": [agency for rule in rules for agency in rule.applies.agencies],
-        "role": [str(role) for rule in rules for role in rule.applies.roles],
-    }
-    for name, found in narrower.items():
-        yield from (Situation.model_validate({name: each}) for each in dict.fromkeys(found))
+    narrower = [
+        *(Situation(meeting=m) for rule in rules for m in rule.applies.meetings if m != _ANYWHERE.meeting),
+        *(Situation(item=item) for rule in rules for item in rule.applies.items),
+        *(Situation(agency=agency) for rule in rules for agency in rule.applies.agencies),
+        *(Situation(role=role) for rule in rules for role in rule.applies.roles),
+    ]
+    yield from dict.fromkeys(narrower)
 
 
 def _only(what: Situation) -> str:
@@ -175,7 +213,7 @@ def _said(edition: Edition, asked: str, what: Situation, body: str) -> tuple[str
     Of a narrower situation only what a rule says for it by itself: the rest is told with the ordinary one.
     """
     c = edition.constitution
-    here = what.model_copy(update={"body": body})
+    here = replace(what, body=body)
     rule = c.rulebook.rule(topic(asked), edition.on, here)
     ordinary = c.rulebook.rule(topic(asked), edition.on, Situation(body=body))
     if rule is None or (what != _ANYWHERE and rule is ordinary):

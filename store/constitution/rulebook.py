@@ -11,6 +11,12 @@ from store.constitution.rules import Rule, Situation
 from store.constitution.topics import Topic
 
 V = TypeVar("V", bound=Value)
+Asked = tuple[object, ...]
+"""A question as it was asked: topic, day and situation."""
+NOWHERE = Situation()
+"""Asked without saying where."""
+MOST_KEPT = 50_000
+"""So many answers are kept: what holds is asked thousands of times for the same days."""
 
 
 class Rulebook:
@@ -22,6 +28,8 @@ class Rulebook:
         for rule in self._rules:
             for topic in rule.value.topics():
                 self._by_topic.setdefault(topic, []).append(rule)
+        self._answered: dict[Asked, Rule[Any] | None] = {}
+        self._from: dict[Asked, date | None] = {}
 
     def rule(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         """The rule that answers a topic on a day at a place; None where the partnership's documents are silent.
@@ -33,17 +41,28 @@ class Rulebook:
 
     def stated(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         """The rule that says something about a topic, be it that there is to be none."""
+        asked = (topic, on, *place.as_asked)
+        if asked not in self._answered:
+            if len(self._answered) >= MOST_KEPT:
+                self._answered.clear()
+            self._answered[asked] = self._find(topic, on, place)
+        return self._answered[asked]
+
+    def _find(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         there = _in_force(self._by_topic.get(topic, ()), on)
         found = [rule for rule in there if rule.applies.covers(place)]
-        if not found and place == Situation():
+        if not found and place == NOWHERE:
             found = there[:1]
         return max(found, key=lambda rule: rule.applies.narrowness, default=None)
 
     def rule_or_first(self, topic: Topic[V], on: date, place: Situation) -> Rule[V] | None:
         """The rule that answers a topic on a day at a place; for a day before any does, the first that ever will."""
-        covering = [rule for rule in self._by_topic.get(topic, ()) if rule.applies.covers(place)]
-        first = min((rule.holds_from for rule in covering), default=on)
-        return self.rule(topic, max(on, first), place)
+        asked = (topic, None, *place.as_asked)
+        if asked not in self._from:
+            covering = [rule for rule in self._by_topic.get(topic, ()) if rule.applies.covers(place)]
+            self._from[asked] = min((rule.holds_from for rule in covering), default=None)
+        first = self._from[asked]
+        return self.rule(topic, max(on, first) if first is not None else on, place)
 
     def displaced(self, topic: Topic[V], on: date, place: Situation) -> tuple[Rule[V], ...]:
         """The wider rules that the one which holds stands instead of, the narrowest of them first."""

@@ -6,6 +6,7 @@ agencies and roles before all. Two that are equally narrow are a fault of the fi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -68,7 +69,8 @@ class Applies(Strict):
         )
 
 
-class Situation(Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
     """What a rule is asked for: a body, a kind of meeting and of item, an agency, a role; None where not known."""
 
     body: str | None = None
@@ -76,6 +78,10 @@ class Situation(Strict):
     item: str | None = None
     agency: str | None = None
     role: str | None = None
+
+    @property
+    def as_asked(self) -> tuple[str | None, ...]:
+        return self.body, self.meeting, self.item, self.agency, self.role
 
 
 class Rule(Strict, Generic[V]):
@@ -128,7 +134,7 @@ if TYPE_CHECKING:
     AnyRule = Rule[Any]
 else:
     _OF_EACH_KIND = [
-        create_model(f"{value.__name__}Rule", __base__=Rule[value], kind=(Literal[name], ...))
+        create_model(f"{value.__name__}Rule", __base__=Rule, kind=(Literal[name], ...), value=(value, ...))
         for name, value in KINDS.items()
     ]
     AnyRule = Annotated[reduce(or_, _OF_EACH_KIND), Field(discriminator="kind")]

@@ -10,9 +10,11 @@ import json
 from copy import deepcopy
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from store.constitution.meanings import meanings
 from store.constitution.models import Constitution
 from store.constitution.vocabulary import one_or_many, read_least, read_share
 
@@ -49,6 +51,16 @@ class _AsWritten(GenerateJsonSchema):
             return deepcopy(LEAST)
         inner = super().function_before_schema(schema)
         return {"anyOf": [inner["items"], inner]} if reads is one_or_many else inner
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """A model with what each of its keys means."""
+        made: JsonSchemaValue = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, said in meanings(model).items():
+            info = model.model_fields.get(name)
+            key = (info.alias or name) if info is not None else name
+            made.get("properties", {}).get(key, {}).setdefault("description", said)
+        return made
 
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 (every time alike)
         return deepcopy(HOUR)

@@ -175,5 +175,8 @@ class Chasing(Strict):
     """Late apologies that follow others within so many minutes reach the secretariat as one message."""
     tenure_offsets_days: tuple[Days, ...] = (90, 30)
     """So many days before a tenure ends the manager is warned of it."""
+    answer_reminded_days: int = Field(default=3, gt=0)
+    """Whoever is asked about a decision in writing and has not answered is asked once more: so many days before the
+    last day for it, and so many days after they were asked where it has none."""
     pause_at_most_days: int = Field(default=31, gt=0)
     """For so many days at the most somebody may pause the messages that can wait."""

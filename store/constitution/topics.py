@@ -46,9 +46,12 @@ RUN: Final = Topic[AttendanceValue]("attendance.run")
 STANDARD: Final = Topic[AttendanceValue]("attendance.standard")
 QUORUM: Final = Topic[QuorumValue]("quorum.need")
 WITHOUT_QUORUM: Final = Topic[QuorumValue]("quorum.when_not_met")
+REMOTE: Final = Topic[QuorumValue]("quorum.remote")
 ABSENT_ARE_TOLD: Final = Topic[QuorumValue]("quorum.absent_are_told")
 DECIDED_BY: Final = Topic[DecisionValue]("decision.by")
 CASTING_VOTE: Final = Topic[DecisionValue]("decision.casting")
+CONSULTED: Final = Topic[DecisionValue]("decision.consult")
+TAKES_EFFECT: Final = Topic[DecisionValue]("decision.effect")
 NOT_VOTING: Final = Topic[DecisionValue]("decision.not_voting")
 AGREEMENT: Final = "agreement"
 """What is signed: each agreement is a topic of its own, "agreement.membership"."""

@@ -6,6 +6,7 @@ Bodies, seats and agencies are named by their ids in the partnership's constitut
 from store.models.actions import Action, Milestone
 from store.models.audit import Audit
 from store.models.channels import ChannelChoice, Identity, Installation, Place, Route
+from store.models.decisions import Decision, DecisionAnswer
 from store.models.escalations import Escalation
 from store.models.meetings import AgendaItem, Attendance, Meeting, SeatReply
 from store.models.my_messages import MessageWish
@@ -32,6 +33,8 @@ __all__ = [
     "ChairOrder",
     "ChannelChoice",
     "Counter",
+    "Decision",
+    "DecisionAnswer",
     "Delivery",
     "DeliveryPart",
     "Deputy",

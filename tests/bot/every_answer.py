@@ -184,6 +184,18 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
+def decided(office: Office) -> None:
+    morgan = office.person(MANAGER)
+    morgan.types("/clerk correspond board The budget is agreed until 14 October")
+    office.person(PAULA).types("/clerk agree D-1")
+    office.person(PAULA).types("/clerk object D-1 because it costs too much")
+    takes_back(office, PAULA)
+    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; vote 2 for, 1 against")
+    morgan.types("/clerk decisions board")
+    morgan.types("/clerk decisions D-2")
+    morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")
+
+
 def turns_in_the_chair(office: Office) -> None:
     """The Board's chair rotates, and the manager says whose turn it is."""
     rotating(office)
@@ -216,6 +228,7 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
+    decided,
     turns_in_the_chair,
     tenures_that_end,
     agreements_signed,

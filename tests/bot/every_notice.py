@@ -162,6 +162,17 @@ def _undelivered(kind: str) -> Example:
     )
 
 
+def _decision(kind: str, to: str | None, about: str = "", answer: str = "", **values: Any) -> Example:
+    """A decision of the Board, and what somebody for the police is asked about it and says."""
+
+    def example(words: Worded) -> Section:
+        ref = words.decision(about or "agreement", answer, **values)
+        facts = {"seat": "board-police", "about": about, "again": False, "answer": answer}
+        return words.of(kind, {"subject": ref, "facts": facts}, to=to)
+
+    return example
+
+
 def _chair_passes(to: str | None, *, takes: str | None = POLICE) -> Example:
     def example(words: Worded) -> Section:
         turn = {
@@ -197,6 +208,7 @@ def _agreement(words: Worded) -> Section:
     return words.of("agreement_asked", {"subject": "membership", "facts": facts})
 
 
+_IN_WRITING: dict[str, Any] = {"way": "correspondence", "answer_by": date(2016, 10, 14), "meeting_id": None}
 _SINCE = "2016-09-09T07:00:00+00:00"
 EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.MEETING_NOTICE: (
@@ -279,6 +291,21 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.SECOND_MISS: (_second_miss,),
     NoticeKind.MEETING_INQUORATE: (_meeting("meeting_inquorate", OFFICE, have=3, need=10),),
     NoticeKind.SECTOR_ABSENT: (_meeting("sector_absent", sector="police"),),
+    NoticeKind.DECISION_ASKED: (
+        _decision("decision_asked", POLICE, "agreement"),
+        _decision("decision_asked", POLICE, "involved", key=True),
+        _decision("decision_asked", POLICE, "correspondence", state="asked", **_IN_WRITING),
+        _decision("decision_asked", CHAIR, "consent"),
+        _decision("decision_asked", CHAIR, "choice", state="chair_chooses"),
+    ),
+    NoticeKind.DECISION_ANSWERED: (
+        _decision("decision_answered", OFFICE, "agreement", "object"),
+        _decision("decision_answered", CHAIR, "involved", "agree"),
+    ),
+    NoticeKind.DECISION_SETTLED: (
+        _decision("decision_settled", OFFICE, state="stands", how="vote", votes_for=9, **_IN_WRITING),
+        _decision("decision_settled", POLICE, state="not_ratified", reason="the costs are not known"),
+    ),
     NoticeKind.ESCALATION_STEP: (
         _step(OFFICE, 0),
         _step(OFFICE, 1),

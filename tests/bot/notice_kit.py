@@ -14,7 +14,7 @@ from scheduler.rules.ladder import open_ladder
 from store import rows
 from store.constitution.topics import LADDER, REPORTS_DUE
 from store.models import Action, Notice, Report, TimeRequest
-from store.queries import actions, escalations, meetings, register, reports
+from store.queries import actions, decisions, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
 from tests.scheduler.sweep_kit import Board
@@ -135,6 +135,26 @@ class Worded:
         own |= {"step_started_on": state.step_started_on, "due_on": state.due_on} | values
         steps = ladder.model_dump(mode="json")
         return self._made(lambda s: escalations.create(s, self.partnership, ladder=steps, **own))
+
+    def decision(self, about: str, answer: str = "", **values: Any) -> str:
+        """A decision without a quorum, about which the police are asked in writing."""
+        police = self.board.person(POLICE)
+        own = {
+            "body": "board",
+            "meeting_id": self.meeting.id,
+            "text": "The budget is agreed",
+            "how": "consensus",
+        }
+        own |= {"state": "provisional", "recorded_by": police, "recorded_at": at(WEDNESDAY)} | values
+        with self.store.begin() as session:
+            made = decisions.create(session, self.partnership, **own)
+            on = day("2016-09-07")
+            decisions.ask(
+                session, self.partnership, made.id, "board-police", about=about, person=police, on=on
+            )
+            (row,) = decisions.answers(session, made.id)
+            decisions.put_answer(session, row.id, said=answer, reason="", at=at(WEDNESDAY))
+        return made.ref
 
     def reply(self, seat: str, answer: str) -> None:
         """What a seat says to the meeting as it is."""

@@ -103,6 +103,12 @@ WHO_CAN = {
     "agenda.add": "Only the secretariat changes the agenda.",
     "agenda.agree": "Only the chair, or the vice-chair in their place, agrees the agenda.",
     "attendance.record": "Only the secretariat records who came.",
+    "decision.record": "Only the secretariat records what was decided.",
+    "decision.answer": "Only those who are asked in writing can answer.",
+    "decision.correspond": "Only the secretariat or the chair puts a decision to the members in writing.",
+    "decision.by_chair": (
+        "Only the secretariat or the chair decides for the body between its meetings, or records that its chair has."
+    ),
     "digest.see": "Only the secretariat sees what waits for the board manager.",
     "action.set_date": "Only the secretariat puts a date of the plan right.",
     "show.agency": "Only the agency itself, the chair and the secretariat see how it stands.",

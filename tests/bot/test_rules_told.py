@@ -90,6 +90,27 @@ def test_which_deadline_moves_and_which_rule_is_new_or_gone(tmp_path):
     )
 
 
+def test_from_2018_to_2022_the_board_is_gone_and_its_rules_with_it():
+    """Two constitutions of one partnership, four years apart."""
+    old, new = (str(HOME / "examples" / name) for name in ("stoke-2018", "stoke-2022"))
+    said = in_a_row(run("rules", "--diff", old, new))
+    for told in (
+        "Executive Group is now called Executive Board.",
+        "Board is gone.",
+        "Education gains a seat on the Executive Board.",
+        "Probation loses its seat on the Executive Board.",
+        "Gone. A member who cannot come sends the deputy named for the agency",
+    ):
+        assert told in said
+    assert "City Council gains" not in said and "Children's services loses" not in said, (
+        "it has the seat it had"
+    )
+    found = data("rules", "--diff", old, new)["rules"]
+    review = next(rule for rule in found if rule["topic"] == "deadline.rapid_review")
+    assert review["before"] is None and "15" in review["after"]
+    assert any(rule["bodies"] == ["Board"] and rule["after"] is None for rule in found)
+
+
 def test_a_body_that_is_new_is_told_with_whoever_sits_on_it(tmp_path):
     new = edited(
         tmp_path,

@@ -280,3 +280,39 @@ def test_another_ladder_by_its_name_and_one_whose_steps_have_no_time(tmp_path):
     assert "Then, until it is resolved: regulator (somebody outside)." in said
     wrong = run("ladder", file, "--opened", "1/9/2016", "--what", "poor_perform", exits=2)
     assert wrong == "There is no ladder poor_perform. Did you mean poor_performance?\n"
+
+
+@pytest.mark.rule("QUO-2")
+@pytest.mark.parametrize(
+    ("remote", "agreed", "have", "waits"),
+    [
+        ("counts", (), 4, 0),
+        ("if_chair_agreed", (), 2, 2),
+        ("if_chair_agreed", ("--agreed", "ccg"), 3, 1),
+        ("does_not_count", ("--agreed", "ccg"), 2, 0),
+    ],
+)
+def test_members_who_join_remotely_count_as_the_constitution_says(tmp_path, remote, agreed, have, waits):
+    """Q14 of the field cases: without the chair's agreement on record, the forecast says so."""
+    file = with_rules(tmp_path, f"id: remote, kind: quorum, value: {{ remote: {remote} }}")
+    words = ("quorum", file, *BOARD, "--present", "chair, police", "--remote", "ccg, fire", *agreed)
+    told = data(*words)
+    assert (told["have"], len(told["remote_to_agree"])) == (have, waits)
+    said = in_a_row(run(*words))
+    assert ("Not counted until the chair agrees that they join remotely: " in said) is bool(waits)
+    assert ("Not counted, since they join remotely: CCG and Fire and Rescue." in said) is (
+        remote == "does_not_count"
+    )
+
+
+def test_who_has_no_vote_on_an_item_counts_to_its_quorum_and_is_named(tmp_path):
+    """F12 of the field cases."""
+    rule = (
+        "id: formula, kind: decision, applies: { bodies: [board], items: [formula] }, "
+        "value: { not_voting: { agencies: [fire] } }"
+    )
+    words = ("quorum", with_rules(tmp_path, rule), *BOARD, "--present", "chair, police, fire")
+    assert data(*words, "--item", "formula")["without_a_vote"] == ["board-fire"]
+    told = run(*words, "--item", "formula")
+    assert "Counted to the quorum, and without a vote on this item: Fire and Rescue." in told
+    assert data(*words)["without_a_vote"] == [] and data(*words)["have"] == 3

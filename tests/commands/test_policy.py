@@ -26,7 +26,7 @@ help rule.list why.rule greet next.steps hello.who hello.thanks secretariat.see:
 address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
 home reports escalation.list why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back agreement.see agreement.sign: everyone s
 actions: everyone A
-agenda.see meeting.list report.list action.list meeting.see meeting.undecided meeting.numbers meeting.deadline papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
+agenda.see meeting.list report.list action.list meeting.see meeting.undecided meeting.numbers meeting.deadline decision.see decision.list papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record: administrator RP; manager RP; chair MRC; sub_chair GRC
@@ -44,6 +44,9 @@ papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
 attendance.record meeting.ratify: administrator yes; manager yes
+decision.record decision.withdraw decision.ratify: administrator yes; manager yes
+decision.correspond decision.by_chair: administrator yes; manager yes; chair M; vice_chair M; sub_chair G
+decision.answer decision.take_back: everyone >
 show.agency show.person: administrator yes; manager yes; chair yes; vice_chair yes; member A; sub_chair A
 digest.see attendance.left action.said_done: administrator yes; manager yes
 action.set_date action.leave_date: administrator yes; manager yes

@@ -79,6 +79,23 @@ def test_the_year_keeps_its_promises_and_is_the_same_on_both_databases(
     _is_told_on_one_screen(results[0][1], tmp_path / "sqlite" / "year.txt")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("board", ["joint-2018", "stoke-2018", "staffordshire-2021", "stoke-2022"])
+def test_other_boards_constitutions_are_lived_through_on_both_databases(
+    board: str, tmp_path: Path, postgres_databases: Postgres
+):
+    folder = EXAMPLE.with_name(board)
+    with postgres_databases.fresh("template1") as url:
+        one = started(folder, tmp_path / "sqlite", "--json", str(tmp_path / "sqlite.json"))
+        two = started(folder, tmp_path / "pg", "--json", str(tmp_path / "pg.json"), "--database", url)
+        results = [ended(one), ended(two)]
+    for code, said, wrong in results:
+        assert code == 0, said[-3000:] + wrong
+    written = (tmp_path / "sqlite.json").read_text(encoding="utf-8")
+    assert written == (tmp_path / "pg.json").read_text(encoding="utf-8")
+    assert all(promise["kept"] for promise in json.loads(written)["promises"])
+
+
 def _is_the_year_that_was_asked_for(year: dict[str, Any]) -> None:
     assert all(promise["kept"] for promise in year["promises"]) and len(year["promises"]) > 40
     assert len(year["messages"]) > 900 and len(year["actions"]) == 84

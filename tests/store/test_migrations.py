@@ -233,7 +233,8 @@ def test_no_button_of_the_release_before_is_left_with_a_verb_that_no_act_has(ver
 def _as_in(session: Session, revision: str) -> None:
     """The schema as it was in an earlier revision, as far as tables and columns go that later ones have added."""
     then, there = _columns_in(revision), inspect(session)
-    for table in set(there.get_table_names()) - {*then, "alembic_version"}:
+    later = set(there.get_table_names()) - {*then, "alembic_version"}
+    for table in [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in later]:
         session.execute(text(f"DROP TABLE {table}"))
     for table in then:
         for column in {found["name"] for found in there.get_columns(table)} - then[table]:

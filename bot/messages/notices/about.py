@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bot.messages.reader import Reader
-from store.models import Action, Deputy, Escalation, Meeting, Notice, Report, TimeRequest
-from store.queries import actions, escalations, meetings, reports
+from store.models import Action, Decision, Deputy, Escalation, Meeting, Notice, Report, TimeRequest
+from store.queries import actions, decisions, escalations, meetings, reports
 
 T = TypeVar("T")
 
@@ -26,6 +26,10 @@ def action_of(to: Reader, notice: Notice) -> Action:
 
 def escalation_of(to: Reader, notice: Notice) -> Escalation:
     return _there(escalations.by_ref(to.session, to.partnership, notice.subject), notice)
+
+
+def decision_of(to: Reader, notice: Notice) -> Decision:
+    return _there(decisions.by_ref(to.session, to.partnership, notice.subject), notice)
 
 
 def request_of(to: Reader, notice: Notice) -> TimeRequest:

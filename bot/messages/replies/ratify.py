@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.messages import say
 from bot.messages.model import Message, Tone
-from bot.messages.reader import Reader, first, message, note
+from bot.messages.reader import Reader, first, message, note, para
 from bot.messages.replies.described import in_words, of_meeting
 from bot.messages.replies.words import words
 from commands.ratify import Ratified, Ratify
@@ -18,6 +19,7 @@ def ratified(result: Ratified, to: Reader) -> Message:
         "ratified",
         f"{to.body(meeting.body)}, {to.day(meeting.on)}: ratified",
         first(f"What {to.the_meeting(meeting)} decided is ratified since {since}.", "", Tone.GOOD),
+        para(f"{say.listed([d.ref for d in result.decisions])} stand." if result.decisions else ""),
         note("Nothing has changed since you said so before" if result.again else "", to.cite(WITHOUT_QUORUM)),
     )
 

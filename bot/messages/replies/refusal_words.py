@@ -44,6 +44,16 @@ _DECIDED = {
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
+    "decision_withdrawn": "This was withdrawn: it was recorded by mistake",
+    "decision_ratified": "This was ratified already",
+    "decision_not_ratified": "This was not ratified",
+    "decision_stands": "This stands, and waits for nobody",
+    "decision_put_off": "This is put off to another meeting",
+    "decision_deferred": "This is deferred to a meeting with the chair",
+    "decision_not_carried": "This was not carried",
+    "decision_to_meeting": "This goes to a meeting",
+    "decision_asked": "This is being asked in writing, and is counted after its last day",
+    "decision_chair_chooses": "The chair says first whether this stands",
     "escalation_there": "This is escalated already, opened",
     "escalation_resolved": "This was settled already",
     "escalation_acknowledged": "This was taken in hand already",
@@ -69,6 +79,13 @@ NEEDS = {
     "plan": "Say what was agreed.",
     "outcome": "Say how it was settled.",
     "actions": "That button names no action any more. The next digest has what is still to be confirmed.",
+    "decision": "Say what was decided.",
+    "implement_on": "Say from when it takes effect: the rule is that a decision carries its implementation date.",
+    "why_withdrawn": "Say what was wrong: the decision stays in the record as withdrawn, with the reason.",
+    "why_object": "Say why you do not agree: the secretariat and the chair are told.",
+    "why_not_ratified": "Say why it was not ratified: those who were asked about it are told.",
+    "why_by_chair": "Say why it cannot wait for the next meeting.",
+    "answer_by": "Say until when the members can answer.",
     "marks": "Say who came: all present except ..., or names with present, deputy or absent.",
 }
 
@@ -95,6 +112,39 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "meeting_ahead": lambda f, to: (
         f"{_cap(_meeting_of(f, to))} is still to come. Who came can be recorded from "
         f"{say.clock(f['meeting'].at)} on {to.day(f['meeting'].on)}."
+    ),
+    "decides_later": lambda f, to: (
+        f"{_cap(_meeting_of(f, to))} is still to come, so it has decided nothing yet."
+    ),
+    "effect_before": lambda f, to: (
+        f"{_cap(to.day(f['on']))} is before {_meeting_of(f, to)}, and nothing takes effect before it is decided."
+    ),
+    "answer_by_past": lambda f, to: (
+        f"{_cap(to.day(f['until']))} leaves nobody time to answer. Give a later day."
+    ),
+    "nobody_to_ask": lambda f, to: f"Nobody holds a seat with a vote on {to.the_body(f['body'])}.",
+    "no_meeting_wanted": lambda f, to: "It was decided at a meeting: say that you agree, or why you object.",
+    "not_spoken_to": lambda f, to: _not_spoken_to(f, to),
+    "unfit_too_many": lambda f, to: (
+        f"Those are {say.count(f['ballots'], 'vote')}, and fewer were at {_meeting_of(f, to)} who have one."
+    ),
+    "unfit_no_votes": lambda f, to: "Say how many voted for and against: vote 9 for, 2 against.",
+    "unfit_by_vote": lambda f, to: (
+        f"{_cap(to.the_body(f['meeting'].body))} decides by vote. Say how many voted for and against."
+    ),
+    "unfit_by_consensus": lambda f, to: (
+        f"{_cap(to.the_body(f['meeting'].body))} decides by consensus, and has no votes."
+    ),
+    "unfit_not_met": lambda f, to: (
+        f"What a vote of {to.the_body(f['meeting'].body)} needs was not there at {_meeting_of(f, to)}."
+    ),
+    "unfit_no_tie": lambda f, to: "A casting vote is used only where as many are for it as against it.",
+    "unfit_no_casting_vote": lambda f, to: f"Nobody at {_meeting_of(f, to)} has a casting vote.",
+    "unfit_say_casting_vote": lambda f, to: (
+        "As many were for it as against it. Say how the casting vote was used: casting vote for."
+    ),
+    "unfit_say_consent": lambda f, to: (
+        "A majority needs the chair's consent. Say whether they agreed: chair agrees, or chair objects."
     ),
     "action_untold": lambda f, to: (
         f"{to.full_name(f['owner'])} has not been told by me that it is late: its date was past when I started. Ask "
@@ -204,6 +254,16 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     ),
     "plan_past": lambda f, to: f"A plan runs to a day from today on; {to.day(f['until'])} is past.",
 }
+
+
+def _not_spoken_to(facts: Mapping[str, Any], to: Reader) -> str:
+    """Whom the rule always names for an urgent matter, and the chair's note does not."""
+    if not facts["people"]:
+        return "Say whom the chair spoke to before, and when."
+    named = say.listed([to.full_name(person) for person in facts["people"]])
+    always = f"Where the chair speaks for the body, {named} is always asked first."
+    return f"{always} Say when the chair spoke to them, or why that was not possible."
+
 
 AFTER = {
     "pause_too_long": "Nothing was changed. For longer than that, tell the secretariat, who can ask somebody else.",

@@ -16,7 +16,9 @@ from bot.messages.replies.undo_words import CANNOT, DID, what_about
 from bot.messages.replies.words import word, words
 from commands.actions import ActionDone, CloseAction, ReopenAction, UpdateAction
 from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing
+from commands.decisions import WithdrawDecision
 from commands.deputies import AcceptDeputy, DeclineDeputy
+from commands.in_writing import TakeBackWritten
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
 from commands.passed_on import TakeBackPassedOn
@@ -108,6 +110,10 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     DeclineDeputy: lambda back, to: "Then you do not stand in, and the member is told.",
     WithdrawReport: lambda back, to: "Then the report is owed again.",
     PutBackReport: lambda back, to: "Then the report is in again, as you had sent it.",
+    WithdrawDecision: lambda back, to: (
+        "Then it stays in the record as withdrawn, and whoever was asked is told."
+    ),
+    TakeBackWritten: lambda back, to: "Then you have not answered, as before.",
     WithdrawTimeRequest: lambda back, to: "Then nobody decides on it, and the day stays as it is.",
     AskTimeForReport: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",
     AskTimeForAction: lambda back, to: f"Then it asks again for time until {to.day(back.until)}.",

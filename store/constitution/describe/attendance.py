@@ -216,12 +216,22 @@ def _effect(_: Constitution, rule: Rule[DecisionValue]) -> RuleWords:
     )
 
 
+def _remote(_: Constitution, rule: Rule[QuorumValue]) -> RuleWords:
+    said = {
+        "counts": "count as those in the room do",
+        "if_chair_agreed": "count if the chair agreed beforehand",
+        "does_not_count": "do not count",
+    }[rule.value.remote or "counts"]
+    return f"by phone or video: {said}", f"Members who join by phone or by video {said}."
+
+
 TOLD: dict[str, Tell] = {
     "deputies": _deputies,
     "attendance": _attendance,
     "quorum.need": _need,
     "quorum.when_not_met": _without,
     "quorum.absent_are_told": _sectors,
+    "quorum.remote": _remote,
     "decision.by": _decided,
     "decision.casting": _casting,
     "decision.not_voting": _not_voting,

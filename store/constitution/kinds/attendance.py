@@ -95,7 +95,7 @@ class QuorumValue(Value):
     """What makes a meeting quorate, what its decisions are when it is not, and who is told when absent."""
 
     kind: ClassVar[str] = "quorum"
-    facets: ClassVar[tuple[str, ...]] = ("need", "when_not_met", "absent_are_told")
+    facets: ClassVar[tuple[str, ...]] = ("need", "when_not_met", "absent_are_told", "remote")
 
     need: Need | None = None
     """What makes a meeting quorate."""
@@ -108,6 +108,8 @@ class QuorumValue(Value):
     """To when a meeting is adjourned that is not quorate."""
     absent_are_told: Few = ()
     """The sectors that, when nobody of them is there, are told of the meeting's key decisions and involved in them."""
+    remote: Literal["counts", "if_chair_agreed", "does_not_count"] | None = None
+    """Whether members count who join by phone or by video: always, if the chair agreed beforehand, or not at all."""
 
     @model_validator(mode="after")
     def _adjourned(self) -> QuorumValue:

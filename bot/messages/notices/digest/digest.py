@@ -102,6 +102,7 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
     yield from (actions.said_done(to, entry) for entry in shown.done)
     yield from (meetings.after(to, entry) for entry in shown.after)
     yield from (meetings.to_ratify(to, entry) for entry in shown.to_ratify)
+    yield from (meetings.decision_waits(to, entry) for entry in shown.decisions)
     yield from actions.late(to, shown.place, shown.late, every=every)
     for entry in shown.untold:
         yield from actions.untold(to, shown.place, entry, every=every)

@@ -16,6 +16,7 @@ from scheduler.digest.of_meetings import (
     ToRatify,
     Unrecorded,
     Waiting,
+    WaitingDecision,
     YearShort,
     YearSoFar,
 )
@@ -158,6 +159,19 @@ def to_ratify(to: Reader, entry: ToRatify) -> Row:
         f"{short(to, entry.body)} of {to.short_day(entry.on)} was not quorate:",
         f"what it decided is not ratified, {say.age(entry.on, to.today)} on.",
         button("It is ratified", "meeting.ratify", {"meeting": entry.meeting}),
+    )
+
+
+def decision_waits(to: Reader, entry: WaitingDecision) -> Row:
+    """A decision that waits for answers in writing."""
+    who = some([to.full_name(person) for person in entry.waiting], MOST)
+    until = f", by {to.short_day(entry.until)}" if entry.until is not None else ""
+    age = f", {say.age(entry.since, to.today)} on" if entry.until is None else ""
+    return needs(
+        50,
+        f"Decision {entry.ref}, {short(to, entry.body)}:",
+        f"waiting in writing for {who}{until or age}.",
+        button("See it", "decision.see", {"decision": entry.decision}),
     )
 
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = '022'
-down_revision = '021'
+revision = '023'
+down_revision = '022'
 branch_labels = None
 depends_on = None
 
