@@ -129,8 +129,8 @@ def _shared_seats(folder: Folder, today: date) -> Iterator[Finding]:
     on = looked_at(folder, today)
     holders: dict[str, list[str]] = {}
     for person in folder.people.persons:
-        for seat in person.seats_on(on):
-            holders.setdefault(seat, []).append(person.name)
+        for held in person.seats_on(on):
+            holders.setdefault(held, []).append(person.name)
     for number, seat in enumerate(folder.constitution.seats):
         if len(names := holders.get(seat.id, [])) > 1:
             facts = {"seat": seat.id, "names": names}
