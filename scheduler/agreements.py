@@ -53,8 +53,8 @@ def signatures(register: Register, on: date) -> Iterator[ToSign]:
             if rule.applies.bodies and body.id not in rule.applies.bodies:
                 continue
             for seat in (s for s in c.seats_of(body.id, on) if s.voting and body.there(on)):
-                for person in register.holders(seat.id, on):
-                    people.setdefault(person.id, []).extend([seat.agency] if seat.agency else [])
+                for member in register.holders(seat.id, on):
+                    people.setdefault(member.id, []).extend([seat.agency] if seat.agency else [])
         for person, agencies in people.items():
             ours = [s for s in register.signatures if s.agreement == value.what]
             own = [(s.version, s.signed_on) for s in ours if s.person_id == person and s.capacity == "member"]
