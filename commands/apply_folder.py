@@ -42,7 +42,7 @@ from store.constitution.difference import (
 from store.constitution.meetings_differ import PlannedMeeting
 from store.constitution.plan import AGENDAS, Folder
 from store.constitution.plan_differ import PlannedItem, planned_items
-from store.constitution.plan_models import Held, PersonEntry
+from store.constitution.plan_models import PersonEntry, SeatHeld
 from store.models import Meeting
 from store.queries import due, meetings, partnerships, register
 from store.register import Register
@@ -148,13 +148,13 @@ def _planned(row: Meeting) -> PlannedMeeting:
 
 def _people_of(known: Register, today: date) -> tuple[PersonEntry, ...]:
     """Those who have not left, with the seats they hold from now on."""
-    seats: dict[int, list[Held]] = {}
+    seats: dict[int, list[SeatHeld]] = {}
     for held in known.holdings:
         if (
             held.until is None or held.until >= max(today, held.since)
         ) and held.seat in known.constitution.seat:
             dated = {"seat": held.seat, "from": held.since, "until": held.until}
-            seats.setdefault(held.person_id, []).append(Held.model_validate(dated))
+            seats.setdefault(held.person_id, []).append(SeatHeld.model_validate(dated))
     return tuple(
         PersonEntry.model_validate(
             {

@@ -23,6 +23,7 @@ from scheduler.digest.entries import (
     NotLinked,
     PausedMessages,
     SaidDone,
+    TenureEnds,
     Unreached,
     UnresolvedEscalation,
     Untold,
@@ -78,6 +79,7 @@ class Digest:
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
     turns: tuple[ChairTurn, ...] = ()
+    tenures: tuple[TenureEnds, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -171,6 +173,7 @@ _STANDING = (
     "untold",
     "doubted",
     "turns",
+    "tenures",
     "papers_out",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
@@ -196,6 +199,7 @@ GROUPS = (
     "papers_out",
     "short",
     "turns",
+    "tenures",
     "vacant",
     "no_deputy",
     "paused",

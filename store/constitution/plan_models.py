@@ -22,7 +22,7 @@ Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=2
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class Held(Lasting):
+class SeatHeld(Lasting):
     """A seat that somebody holds, from one day to another where those are written, both included. `share` says that it
     has another holder at the same time: a job share. They count once, and one answer is enough.
     """
@@ -50,7 +50,7 @@ class PersonEntry(Strict):
     key: Id
     name: Annotated[str, Field(min_length=1, max_length=120)]
     email: Email
-    held: tuple[Annotated[Held, BeforeValidator(_as_held)], ...] = Field(default=(), alias="seats")
+    held: tuple[Annotated[SeatHeld, BeforeValidator(_as_held)], ...] = Field(default=(), alias="seats")
     """A seat by its name, or with days: { seat: board-police, from: 2016-09-01, until: 2017-03-31 }."""
     office: Literal["manager", "administrator", "technical_administrator"] | None = None
 
@@ -63,7 +63,7 @@ class PersonEntry(Strict):
         return tuple(dict.fromkeys(held.seat for held in self.held if held.there(on)))
 
     @field_serializer("held")
-    def _as_written(self, held: tuple[Held, ...]) -> list[Any]:
+    def _as_written(self, held: tuple[SeatHeld, ...]) -> list[Any]:
         return [each.to_write() for each in held]
 
 

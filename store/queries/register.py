@@ -16,7 +16,7 @@ from sqlalchemy import Engine, bindparam, select
 
 from store import rows
 from store.constitution import Constitution
-from store.models import ChairOrder, Deputy, Identity, Partnership, Person, SeatHolding
+from store.models import ChairOrder, Deputy, Identity, Partnership, Person, SeatHolding, Signature, TenureWord
 from store.prepared import Prepared
 from store.register import Register as Register
 from store.rows import M, table_of
@@ -127,6 +127,16 @@ def set_order(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, ChairOrder, partnership_id=partnership, **values)
 
 
+def say_of_tenure(session: Session, partnership: int, **values: object) -> int:
+    touch(session, partnership)
+    return rows.add(session, TenureWord, partnership_id=partnership, **values)
+
+
+def sign(session: Session, partnership: int, **values: object) -> int:
+    touch(session, partnership)
+    return rows.add(session, Signature, partnership_id=partnership, **values)
+
+
 def link_identity(
     session: Session,
     partnership: int,
@@ -189,4 +199,6 @@ def _read(
         deputies=all_of(Deputy),
         identities=all_of(Identity),
         orders=all_of(ChairOrder),
+        tenures=all_of(TenureWord),
+        signatures=all_of(Signature),
     )
