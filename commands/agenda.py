@@ -12,9 +12,10 @@ from commands.common.help_lines import for_chairs, for_managers, for_members
 from commands.common.registry import command
 from scheduler.planner import agenda as planner
 from scheduler.planner import readers
+from scheduler.standing_items import standing_items
 from scheduler.sweep import replan
 from store import outbox
-from store.constitution.topics import REPORTS_DUE, STANDING_ITEMS
+from store.constitution.topics import REPORTS_DUE
 from store.models import AgendaItem, Meeting, Person, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings, reports
@@ -128,6 +129,8 @@ def see(act: Act, request: SeeAgenda) -> AgendaSeen:
 def add(act: Act, request: AddItem) -> AgendaSeen:
     """Puts an item on the agenda, and asks for its report where one is wanted; an agreed agenda is agreed anew."""
     meeting = _editable(act, request.meeting)
+    if meeting.kind != "ordinary":
+        raise Refused(NotNow(code="only_its_matter", subject=meeting.ref, facts={"meeting": meeting}))
     title = request.title.strip()
     if not title:
         raise Refused(Needs(what="title", subject=meeting.ref))
@@ -237,7 +240,7 @@ def send_back(act: Act, request: SendBackAgenda) -> AgendaDecided:
 def _in_order(
     act: Act, meeting: Meeting
 ) -> Iterator[tuple[str, str | None, AgendaItem | None, Report | None]]:
-    rule = act.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
+    rule = standing_items(act.constitution, meeting)
     standing = rule.value.items if rule else ()
     asked = reports.of_meeting(act.session, meeting.id)
     by_item = {r.item_id: r for r in asked if r.item_id is not None}

@@ -70,7 +70,12 @@ def about_agency(_act: Act, request: RecordCountersignature) -> Thing:
     about=about_self,
     right=rights.TOLD,
     looks=True,
-    help=for_members(61, "clerk agreements", "what you have signed and are asked to sign", managers_too=True),
+    help=for_members(
+        61,
+        "clerk agreements",
+        "what you have signed and are asked to; {clerk sign membership}",
+        managers_too=True,
+    ),
 )
 def see(act: Act, _request: SeeAgreements) -> AgreementsSeen:
     """Those that are not signed first."""

@@ -10,10 +10,11 @@ from commands.common.base import Act
 from commands.common.find import about_self
 from commands.common.help_lines import for_members
 from commands.common.registry import command
+from scheduler.standing_items import kind_of
 from store.constitution.rules import Rule
 from store.constitution.topics import topic
 from store.models import Notice
-from store.queries import decisions, meetings, notices
+from store.queries import decisions, meetings, notices, written_requests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +81,14 @@ def _is_mine(act: Act, notice: Notice) -> bool:
 def _explained(act: Act, ref: str, found: list[Notice]) -> Explained:
     told = []
     meeting = meetings.by_ref(act.session, act.partnership, ref)
+    asked = written_requests.by_ref(act.session, act.partnership, ref)
     decision = decisions.by_ref(act.session, act.partnership, ref)
-    body = meeting.body if meeting else decision.body if decision else None
+    about = meeting or asked or decision
+    body = about.body if about else None
+    kind = kind_of(meeting) if meeting else "extraordinary" if asked else "ordinary"
     for notice in reversed(found):
         day = notice.due_at.date()
-        rules = [act.constitution.rule(topic(about), day, body) for about in notice.rules]
+        rules = [act.constitution.rule(topic(each), day, body, meeting=kind) for each in notice.rules]
         held = tuple({rule.id: rule for rule in rules if rule is not None}.values())
         told.append(ToldNotice(notice=notice, rules=held))
     return Explained(ref=ref, told=tuple(told))

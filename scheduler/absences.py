@@ -13,8 +13,10 @@ from scheduler.planner import escalations as planned_escalations
 from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import Attended, MissesFound, agencies_missing, second_miss, window_start
 from scheduler.rules.quorum import quorate
+from scheduler.standing_items import kind_of
 from store import audit, outbox
 from store.constitution.kinds import LadderStep
+from store.constitution.rules import Situation
 from store.constitution.topics import LADDER, MISSES
 from store.models import Escalation, Meeting
 from store.queries import escalations, meetings
@@ -83,7 +85,7 @@ def _without_a_quorum(session: Session, register: Register, meeting: Meeting, no
 
 
 def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[tuple[str, MissesFound]]:
-    rule = register.constitution.rule(MISSES, meeting.on, meeting.body)
+    rule = register.constitution.rule(MISSES, meeting.on, meeting.body, meeting=kind_of(meeting))
     if rule is None:
         return
     within, misses = rule.value.within, rule.value.misses
@@ -93,7 +95,8 @@ def _misses(session: Session, register: Register, meeting: Meeting) -> Iterator[
     held = {
         row.id: (row, seats.as_attended(register, row, marks))
         for row in meetings.between(session, register.partnership, start, meeting.on, meeting.body)
-        if (marks := meetings.attendance(session, row.id))
+        if rule.applies.covers(Situation(body=row.body, meeting=kind_of(row)))
+        and (marks := meetings.attendance(session, row.id))
     }
     for agency in agencies_missing(held[meeting.id][1]) if meeting.id in held else ():
         history = [

@@ -68,6 +68,7 @@ def meeting_facts(session: Session, register: Register, meeting: Meeting) -> Mee
         deputies=_deputies(register, answers),
         answered=_answered(seats, answers),
         papers_set_for=meeting.papers_on,
+        called=meeting.kind != "ordinary",
         papers_by_rule=meeting_dates(constitution, meeting.body, on).papers_on,
     )
 

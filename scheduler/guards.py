@@ -27,6 +27,7 @@ from store.queries import (
     passed_on,
     register,
     reports,
+    written_requests,
 )
 from store.register import Register
 from store.session import Session
@@ -119,6 +120,24 @@ def papers_to_come(asked: Asked) -> str | None:
     if meeting is not None and meeting.papers_out_at is not None:
         return "the papers have gone out"
     return meeting_stands(asked)
+
+
+def support_still_asked(asked: Asked) -> str | None:
+    """The request still gathers support, and this person has not given theirs."""
+    row = written_requests.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    if row is None or row.state != "asked":
+        return "support is no longer asked for"
+    return (
+        "they support it"
+        if asked.notice.person_id in written_requests.supports(asked.session, row.id)
+        else None
+    )
+
+
+def request_still_open(asked: Asked) -> str | None:
+    """The request was received and nothing has come of it yet."""
+    row = written_requests.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
+    return None if row is not None and row.state == "received" else "the request has been settled"
 
 
 def seat_still_held(asked: Asked) -> str | None:

@@ -15,6 +15,7 @@ import structlog
 
 from scheduler.decisions import look_at_decision
 from scheduler.facts import meeting_facts
+from scheduler.lapse import look_at_request
 from scheduler.planner import outage, papers, readers
 from scheduler.planner.meetings import MeetingPlan
 from scheduler.planner.moment import Moment, moment
@@ -22,7 +23,7 @@ from scheduler.replan import look_at_escalation, look_at_meeting, look_at_milest
 from scheduler.replan import replan as replan
 from store import audit, outbox
 from store.constitution.topics import PAPERS_OUT
-from store.models import Decision, Escalation, Meeting, Milestone, Partnership
+from store.models import Decision, Escalation, Meeting, Milestone, Partnership, WrittenRequest
 from store.queries import due, meetings, notices, register
 from store.queries.due import next_look as next_look
 from store.register import Register
@@ -208,6 +209,7 @@ _LOOK: dict[due.LookedAt, Callable[[Session, Register, int, datetime, datetime |
     Escalation: look_at_escalation,
     Meeting: look_at_meeting,
     Milestone: look_at_milestone,
+    WrittenRequest: look_at_request,
     Decision: look_at_decision,
     Partnership: look_at_places,
 }

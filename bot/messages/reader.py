@@ -27,9 +27,10 @@ from bot.messages.model import (
 from scheduler.dates import MeetingDates, dates_of
 from scheduler.facts import is_late, papers_day_of
 from store.constitution import Constitution, Seat, describe
+from store.constitution.rules import MeetingKind
 from store.constitution.topics import topic
-from store.models import Action, Meeting, Milestone, Report, TimeRequest
-from store.queries import actions, decisions, escalations, meetings, reports
+from store.models import Action, Meeting, Milestone, Report, TimeRequest, WrittenRequest
+from store.queries import actions, decisions, escalations, meetings, reports, written_requests
 from store.register import Register
 from store.session import Session
 
@@ -73,12 +74,17 @@ class Reader:
         return found.short if found else ""
 
     def the_meeting(self, meeting: Meeting) -> str:
-        """ "the Board on Wednesday 21 September"."""
-        return f"{self.the_body(meeting.body)} on {self.day(meeting.on)}"
+        """ "the Board on Wednesday 21 September", "the special meeting of the Board on ..."."""
+        return f"{self._sort(meeting, 'the ')}{self.the_body(meeting.body)} on {self.day(meeting.on)}"
 
     def which(self, meeting: Meeting, before_day: str = " on ") -> str:
         """ "Board on Wednesday 21 September", for after an article; with ", " as in a subject."""
-        return f"{self.body(meeting.body)}{before_day}{self.day(meeting.on)}"
+        body = self.body(meeting.body) if meeting.kind == "ordinary" else self.the_body(meeting.body)
+        return f"{self._sort(meeting)}{body}{before_day}{self.day(meeting.on)}"
+
+    def _sort(self, meeting: Meeting, article: str = "") -> str:
+        """ "special meeting of ", of one that is called for a matter; else "" ."""
+        return f"{article}{meeting.kind} meeting of " if meeting.kind != "ordinary" else ""
 
     def dates(self, meeting: Meeting) -> MeetingDates:
         """All that hangs on the meeting's day: reports due, papers out, minutes."""
@@ -99,7 +105,8 @@ class Reader:
 
     def title(self, meeting: Meeting) -> str:
         """ "Board, Wednesday 21 September, 10am, Civic Centre"."""
-        return f"{self.body(meeting.body)}, {self.day(meeting.on)}, {self.when_where(meeting)}"
+        sort = "" if meeting.kind == "ordinary" else f", {meeting.kind} meeting"
+        return f"{self.body(meeting.body)}{sort}, {self.day(meeting.on)}, {self.when_where(meeting)}"
 
     def day(self, on: date) -> str:
         return say.day(on, self.today)
@@ -158,21 +165,21 @@ class Reader:
         short = self.agency(found.agency)
         return f"{short} ({found.title})" if len(same) > 1 and found.title else short
 
-    def cite(self, *topics: str, body: str | None = None) -> str:
+    def cite(self, *topics: str, body: str | None = None, meeting: MeetingKind = "ordinary") -> str:
         """Where rules come from, as small print: what they say, where that is short, with document and clause; else
         document and clause alone. A body's own where it has one.
         """
         asked = [topic(each) for each in topics]
-        held = [(each, self.constitution.rule(each, self.today, body)) for each in asked]
+        held = [(each, self.constitution.rule(each, self.today, body, meeting=meeting)) for each in asked]
         told = [describe.brief(self.constitution, each, rule) for each, rule in held if rule is not None]
         said = "; ".join(dict.fromkeys(told))
         if len(said) <= ONE_LINE // 2:
             return said
-        return "; ".join(dict.fromkeys(filter(None, (self.clause(each, body) for each in asked))))
+        return "; ".join(dict.fromkeys(filter(None, (self.clause(each, body, meeting) for each in asked))))
 
-    def clause(self, about: str, body: str | None = None) -> str:
+    def clause(self, about: str, body: str | None = None, meeting: MeetingKind = "ordinary") -> str:
         """Document and clause of the rule about something as it holds today: "ToR, Meetings"; "" where none is kept."""
-        rule = self.constitution.rule(topic(about), self.today, body)
+        rule = self.constitution.rule(topic(about), self.today, body, meeting=meeting)
         return describe.clause(self.constitution, rule) if rule is not None else ""
 
     def document(self, about: str) -> str:
@@ -188,6 +195,9 @@ class Reader:
 
     def meeting(self, number: int) -> Meeting:
         return meetings.get(self.session, number)
+
+    def written_request(self, number: int) -> WrittenRequest:
+        return written_requests.get(self.session, number)
 
     def report(self, number: int) -> Report:
         return reports.get(self.session, number)
@@ -207,6 +217,8 @@ class Reader:
             return f"{report.title} ({ref})"
         if action := actions.by_ref(session, partnership, ref):
             return f"{action.what.rstrip('.')} ({ref})"
+        if asked := written_requests.by_ref(session, partnership, ref):
+            return f"{say.shortened(asked.matter.rstrip('.'), 80)} ({ref})"
         if decision := decisions.by_ref(session, partnership, ref):
             return f"{decision.text.rstrip('.')} ({ref})"
         if escalation := escalations.by_ref(session, partnership, ref):

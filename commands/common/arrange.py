@@ -12,7 +12,7 @@ from scheduler.calendar.deadlines import around
 from scheduler.dates import dates_of, meeting_dates
 from scheduler.planner import readers
 from store.constitution.kinds import RecurringValue
-from store.constitution.rules import Rule, Situation
+from store.constitution.rules import MeetingKind, Rule, Situation
 from store.constitution.topics import AGENDA_AGREED, RECURRING
 from store.models import Meeting, Report
 from store.queries import meetings, reports
@@ -32,6 +32,8 @@ def arrange(
     now: datetime,
     reports_by: date | None = None,
     papers_on: date | None = None,
+    kind: MeetingKind = "ordinary",
+    shortened_because: str = "",
 ) -> Meeting:
     """Creates a meeting; it is looked at in the next sweep. Its standing reports are asked by `ask_standing`.
 
@@ -51,6 +53,8 @@ def arrange(
         look_at=now,
         reports_by=reports_by,
         papers_on=papers_on,
+        kind=kind,
+        shortened_because=shortened_because,
     )
 
 
@@ -78,7 +82,10 @@ def ask_report(
 
 
 def ask_standing(session: Session, register: Register, meeting: Meeting, today: date) -> None:
-    """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1)."""
+    """Asks for the standing reports that the meeting calls for and has not been asked for yet (RPT-1); one that is
+    called for a matter calls for none."""
+    if meeting.kind != "ordinary":
+        return
     asked = {r.title for r in reports.of_meeting(session, meeting.id) if recurs(r)}
     for rule in _called_for(session, register, meeting):
         title, by = rule.value.title, rule.value.by
@@ -138,7 +145,7 @@ def _last_before_its_date(
     if meeting.on <= earlier or due > _end_of_cycle(register, meeting.on):
         return False
     later = meetings.between(session, register.partnership, meeting.on + timedelta(days=1), due, meeting.body)
-    return not later
+    return all(other.kind != "ordinary" for other in later)
 
 
 def _end_of_cycle(register: Register, on: date) -> date:

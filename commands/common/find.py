@@ -21,6 +21,7 @@ from store.models import (
     Person,
     Report,
     TimeRequest,
+    WrittenRequest,
 )
 from store.models.base import Owned
 from store.queries import meetings, owned
@@ -62,6 +63,10 @@ def decision(act: Act, number: int) -> Decision:
 
 def time_request(act: Act, number: int) -> TimeRequest:
     return _held(act, TimeRequest, "request", number)
+
+
+def written_request(act: Act, number: int) -> WrittenRequest:
+    return _held(act, WrittenRequest, "request", number)
 
 
 def passed_on(act: Act, number: int) -> PassedOn:

@@ -261,6 +261,37 @@ TENURE_READERS = Right(
 RECORDERS_OF_SIGNATURES = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records who has countersigned"
 )
+ASKERS = Right(
+    row={
+        Role.ADMINISTRATOR: (If.ON_BODY,),
+        Role.MANAGER: (If.ON_BODY,),
+        Role.CHAIR: (If.ON_BODY,),
+        Role.VICE_CHAIR: (If.ON_BODY,),
+        Role.MEMBER: (If.ON_BODY,),
+        Role.SUB_CHAIR: (If.ON_BODY,),
+        Role.OBSERVER: (If.ON_BODY,),
+    },
+    refusal="Only members of that body ask for something of it in writing, or support it.",
+)
+TAKERS_BACK_OF_REQUESTS = Right(
+    row={
+        **_everyone(If.OWN),
+        Role.ADMINISTRATOR: (If.REASON,),
+        Role.MANAGER: (If.REASON,),
+    },
+    whose="the member who asked",
+    does="takes it back",
+)
+CALLERS = Right(
+    row={
+        Role.ADMINISTRATOR: (If.ADDRESSED,),
+        Role.MANAGER: (If.ADDRESSED,),
+        Role.CHAIR: (If.ADDRESSED,),
+        Role.VICE_CHAIR: (If.ADDRESSED,),
+        Role.SUB_CHAIR: (If.ADDRESSED,),
+    },
+    refusal="Only the chair, or whoever the request was put to, calls such a meeting.",
+)
 SETTERS_OF_TURNS = Right(row={Role.MANAGER: YES}, does="sets whose turn it is in the chair")
 ARRANGERS = Right(
     row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="arranges, moves or cancels a meeting"

@@ -19,7 +19,7 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _EDGES = "\"'()[]<>.,;:!?*_`@"
 _SEPARATORS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212,;:\u00a0 \t\r\n"
-_REF = re.compile(r"(ap|[mraetdp])-?\s?#?(\d{1,9})")
+_REF = re.compile(r"(ap|[mraetdpw])-?\s?#?(\d{1,9})")
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from scheduler.digest.entries import (
     Ahead,
+    AskedInWriting,
     AskedTime,
     ChairTurn,
     DigestItem,
@@ -63,6 +64,7 @@ class Digest:
     reports: tuple[ReportsDue, ...] = ()
     papers: tuple[GoingOut, ...] = ()
     asked_time: tuple[AskedTime, ...] = ()
+    in_writing: tuple[AskedInWriting, ...] = ()
     escalations: tuple[UnresolvedEscalation, ...] = ()
     done: tuple[SaidDone, ...] = ()
     after: tuple[AfterMeeting, ...] = ()
@@ -183,6 +185,7 @@ GROUPS = (
     "reports",
     "papers",
     "asked_time",
+    "in_writing",
     "escalations",
     "done",
     "after",

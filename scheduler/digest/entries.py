@@ -197,6 +197,30 @@ class VacantSeat(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedInWriting(DigestItem):
+    """A written request of which something is still to come: it gathers support, `have` of `need` (None where none is
+    needed), or it was `received` and waits for whoever calls its meeting by `last_day`."""
+
+    request: int
+    ref: str
+    what: str
+    body: str
+    by: int
+    received: bool
+    have: int
+    need: int | None
+    last_day: date | None
+
+    @property
+    def key(self) -> str:
+        return f"written|{self.ref}|{self.received}"
+
+    @property
+    def rule(self) -> str:
+        return f"request.{self.what}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChairTurn(DigestItem):
     """A turn in the chair of a body that begins soon, and who takes it (CAL-5). Without `starts` the manager has not
     said whose turn it is, and nobody else can."""

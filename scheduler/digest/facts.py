@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from scheduler import written_requests as standing
 from scheduler.calendar.local import local_day
 from scheduler.digest import actions, meetings, terms, year
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import (
+    AskedInWriting,
     AskedTime,
     InDoubt,
     NoDeputy,
@@ -25,7 +27,7 @@ from scheduler.rules.ladder import current_step
 from store.constitution.kinds import LadderValue
 from store.models import Escalation, TimeRequest
 from store.queries import actions as action_rows
-from store.queries import deliveries, escalations, my_messages, notices, reports
+from store.queries import deliveries, escalations, my_messages, notices, reports, written_requests
 from store.queries import meetings as meeting_rows
 from store.register import Register
 from store.session import Session
@@ -52,6 +54,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         reports=tuple(meetings.due_reports(here)),
         papers=tuple(meetings.going_out(here)),
         asked_time=tuple(_asked_time(here)),
+        in_writing=tuple(_in_writing(here)),
         escalations=with_them,
         done=tuple(actions.said_done(here)),
         after=tuple(meetings.after(here)),
@@ -152,6 +155,28 @@ def _unlinked(here: PlaceToday) -> Iterator[NotLinked]:
 def _sits_here(here: PlaceToday, person: int) -> bool:
     here_still = readers.still_here(here.register.people.get(person), here.today) is not None
     return here_still and any(s.body in here.bodies for s in here.register.seats_held(person, here.today))
+
+
+def _in_writing(here: PlaceToday) -> Iterator[AskedInWriting]:
+    """What members ask for in writing, until something has come of it."""
+    for row in written_requests.open_ones(here.session, here.register.partnership):
+        if row.body not in here.bodies:
+            continue
+        rule = standing.rule_of(here.constitution, row.what, here.today, row.body)
+        if rule is None:
+            continue
+        support = standing.support_of(here.session, here.register, row, rule.value, here.today)
+        yield AskedInWriting(
+            request=row.id,
+            ref=row.ref,
+            what=row.what,
+            body=row.body,
+            by=row.asked_by,
+            received=row.state == "received",
+            have=support.have if support is not None else 0,
+            need=support.need if support is not None else None,
+            last_day=row.last_day,
+        )
 
 
 def _asked_time(here: PlaceToday) -> Iterator[AskedTime]:

@@ -18,7 +18,7 @@ from scheduler.packs.contents import (
     agenda_items,
 )
 from scheduler.planner import readers as people
-from store.constitution.topics import STANDING_ITEMS
+from scheduler.standing_items import standing_items
 from store.models import Meeting, Report, ReportVersion
 from store.queries import meetings, reports
 from store.register import Register
@@ -57,7 +57,7 @@ def contents_of(
     return PackContents(
         partnership=constitution.partnership.name,
         body=body.name,
-        meeting=f"Meeting of the {body.name.removeprefix('The ')}",
+        meeting=_called(meeting, body.name.removeprefix("The ")),
         date_words=in_full(meeting.on),
         time_words=_clock(meeting.at),
         place=meeting.place,
@@ -69,6 +69,13 @@ def contents_of(
         version=f"Issued {in_full(today)}",
         made_at=now,
     )
+
+
+def _called(meeting: Meeting, body: str) -> str:
+    """ "Meeting of the Board", "Special meeting of the Board, at shorter notice (the inquest opens on Monday)"."""
+    called = "Meeting" if meeting.kind == "ordinary" else f"{meeting.kind.capitalize()} meeting"
+    shorter = f", at shorter notice ({meeting.shortened_because})" if meeting.shortened_because else ""
+    return f"{called} of the {body}{shorter}"
 
 
 def in_full(day: date) -> str:
@@ -95,7 +102,7 @@ def _agreement(register: Register, meeting: Meeting) -> Agreed | SentWithoutAgre
 
 
 def _standing(register: Register, meeting: Meeting) -> tuple[StandingEntry, ...]:
-    rule = register.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
+    rule = standing_items(register.constitution, meeting)
     if rule is None:
         return ()
     source = (f"{register.constitution.documents[rule.document].name}, {rule.clause}",)

@@ -102,6 +102,8 @@ class MeetingFacts:
     answered: frozenset[int] = frozenset()
     papers_set_for: date | None = None
     papers_by_rule: date | None = None
+    called: bool = False
+    """Whether it is called for a matter, so that its members hear of it at once."""
 
     @property
     def papers_day(self) -> date | None:

@@ -10,7 +10,7 @@ from scheduler.planner import agenda, papers, reports
 from scheduler.planner.facts import MeetingFacts, ReportFacts, meets
 from scheduler.planner.moment import Moment, day_after
 from scheduler.planner.notice import PlannedNotice
-from store.constitution.topics import APOLOGIES, MOVED, QUORUM, REPORTS_DUE
+from store.constitution.topics import APOLOGIES, MEETING_HELD, MOVED, QUORUM, REPORTS_DUE
 from store.models import Meeting
 from store.notice_kinds import NoticeKind
 
@@ -76,7 +76,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNot
     """
     for person in facts.members:
         owed = tuple(r for r in facts.owed_by(person) if r.overdue_on is None or moment.day < r.overdue_on)
-        day = notice_day(facts, owed)
+        day = moment.day if facts.called else notice_day(facts, owed)
         if moment.day < day or _knows(facts, person) or (person in facts.answered and not owed):
             continue
         yield PlannedNotice(
@@ -87,7 +87,7 @@ def _meeting_notices(facts: MeetingFacts, moment: Moment) -> Iterator[PlannedNot
             revision=facts.revision,
             due=moment.due(),
             person=person,
-            rules=(APOLOGIES, REPORTS_DUE) if owed else (APOLOGIES,),
+            rules=(*((MEETING_HELD,) if facts.called else ()), APOLOGIES, *((REPORTS_DUE,) if owed else ())),
             facts={"reports": [r.ref for r in owed], "meets": facts.meets},
             late=moment.late(day),
         )

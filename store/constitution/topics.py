@@ -16,6 +16,7 @@ from store.constitution.kinds import (
     MeetsValue,
     OfficeValue,
     QuorumValue,
+    RequestValue,
     Value,
 )
 
@@ -67,6 +68,10 @@ RECURRING: Final = "recurring"
 """What recurs: each report and return is a topic of its own, "recurring.Annual report"."""
 LADDER: Final = Topic[LadderValue]("ladder.unresolved")
 STANDING_ITEMS: Final = Topic[AgendaValue]("agenda.items")
+EXTRAORDINARY: Final = Topic[RequestValue]("request.extraordinary_meeting")
+MEETING_HELD: Final = Topic[DeadlineValue]("deadline.meeting")
+"""By when a meeting is held that was asked for, or from when on one of which notice is given."""
+NOTICE_GIVEN: Final = Topic[DeadlineValue]("deadline.notice")
 AGENDA_AGREED: Final = Topic[AgendaValue]("agenda.agreed_by")
 
 

@@ -24,6 +24,7 @@ from store.models.partnership import Counter, Partnership
 from store.models.passed_on import PassedOn
 from store.models.people import ChairOrder, Deputy, Person, SeatHolding, Signature, TenureWord
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
+from store.models.written_requests import RequestSupport, WrittenRequest
 
 __all__ = [
     "Action",
@@ -56,6 +57,7 @@ __all__ = [
     "Place",
     "Report",
     "ReportVersion",
+    "RequestSupport",
     "Route",
     "SeatHolding",
     "SeatReply",
@@ -63,4 +65,5 @@ __all__ = [
     "StoredFile",
     "TenureWord",
     "TimeRequest",
+    "WrittenRequest",
 ]

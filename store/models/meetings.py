@@ -13,6 +13,8 @@ from store.models.base import Owned
 class Meeting(Owned, table=True):
     """`revision` rises when the meeting is moved, cancelled or put back, and is part of every notice's key (DL-7).
 
+    `kind`: ordinary, extraordinary (CAL-6) or special (CAL-7); `shortened_because` is why its notice is shorter than
+    the rule asks, "" where it is not.
     `state`: draft (nobody is told), planned, cancelled, held; `cancelled_from` is what it was before it was cancelled.
     `agenda`: open, asked, returned, agreed, silent; or as_is where nobody is asked. `reports_by` and `papers_on` stand
     before the days of DL-1 and DL-2 where these had passed when the meeting was made, moved or restored, or the manager
@@ -36,6 +38,8 @@ class Meeting(Owned, table=True):
     on: date = Field(index=True)
     at: time
     place: str = ""
+    kind: str = "ordinary"
+    shortened_because: str = ""
     state: str = "planned"
     cancelled_from: str = "planned"
     revision: int = 1

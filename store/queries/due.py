@@ -9,13 +9,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 
 from store import rows
-from store.models import Decision, Escalation, Meeting, Milestone, Partnership
+from store.models import Decision, Escalation, Meeting, Milestone, Partnership, WrittenRequest
 from store.rows import Model, table_of
 from store.session import Session
 
-Looked = Decision | Escalation | Meeting | Milestone | Partnership
+Looked = Decision | Escalation | Meeting | Milestone | WrittenRequest | Partnership
 """A row that the sweep looks at."""
-LookedAt = type[Decision] | type[Escalation] | type[Meeting] | type[Milestone] | type[Partnership]
+LookedAt = (
+    type[Decision]
+    | type[Escalation]
+    | type[Meeting]
+    | type[Milestone]
+    | type[WrittenRequest]
+    | type[Partnership]
+)
 
 _PARTNERSHIP = table_of(Partnership)
 
@@ -34,7 +41,7 @@ def _next(model: Model) -> Select[Any]:
     return select(func.min(table.c.next_look_at)).where(table.c.next_look_at.is_not(None))
 
 
-LOOKED_AT: tuple[LookedAt, ...] = (Escalation, Meeting, Milestone, Decision, Partnership)
+LOOKED_AT: tuple[LookedAt, ...] = (Escalation, Meeting, Milestone, Decision, WrittenRequest, Partnership)
 _DUE = {model: _due(model) for model in LOOKED_AT}
 _NEXT = {model: _next(model) for model in LOOKED_AT}
 _SWEPT = update(_PARTNERSHIP).values(swept_at=bindparam("now"))
@@ -72,7 +79,7 @@ def look_at(session: Session, model: LookedAt, row_id: int, at: datetime | None)
 
 def look_again(session: Session, partnership: int, now: datetime) -> None:
     """Has everything of a partnership that is to be looked at some day looked at in the next sweep."""
-    for model in (Escalation, Meeting, Milestone, Decision):
+    for model in (Escalation, Meeting, Milestone, Decision, WrittenRequest):
         table = table_of(model)
         waiting = (table.c.partnership_id == partnership) & table.c.next_look_at.is_not(None)
         session.execute(update(table).where(waiting).values(next_look_at=bindparam("now")), {"now": now})

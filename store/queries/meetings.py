@@ -39,6 +39,8 @@ def create(
     look_at: datetime,
     reports_by: date | None = None,
     papers_on: date | None = None,
+    kind: str = "ordinary",
+    shortened_because: str = "",
 ) -> Meeting:
     ref = refs.next_ref(session, partnership, refs.MEETING)
     made = rows.add(
@@ -55,6 +57,8 @@ def create(
         next_look_at=look_at,
         reports_by=reports_by,
         papers_on=papers_on,
+        kind=kind,
+        shortened_because=shortened_because,
     )
     return rows.get(session, Meeting, made)
 

@@ -7,6 +7,7 @@ from store.models import Counter
 from store.session import Session
 
 APOLOGIES, MEETING, REPORT, ACTION, ESCALATION, REQUEST, PASSED_ON = "AP", "M", "R", "A", "E", "T", "P"
+WRITTEN_REQUEST = "W"
 DECISION = "D"
 
 

@@ -184,6 +184,19 @@ def cancelled_and_ratified(office: Office) -> None:
     morgan.types(f"/clerk ratified {held_without_a_quorum(office)}")
 
 
+def asked_in_writing(office: Office) -> None:
+    paula, nadia = office.person(PAULA), office.person("nadia-invented")
+    paula.types("/clerk extraordinary board because the refuge closes in May")
+    paula.types("/clerk extraordinary board because the refuge closes in May")
+    nadia.presses(nadia.types("/clerk support W-1"), "Take my support back")
+    for who in ("nadia-invented", "vikram-testcase"):
+        office.person(who).types("/clerk support W-1")
+    office.person(CHAIR).types("/clerk call W-1 on 14 September 10am")
+    office.person(CHAIR).types("/clerk special board on 16 September the budget because the grant ends")
+    paula.types("/clerk extraordinary board because of the budget")
+    takes_back(office, PAULA)
+
+
 def decided(office: Office) -> None:
     morgan = office.person(MANAGER)
     morgan.types("/clerk correspond board The budget is agreed until 14 October")
@@ -228,6 +241,7 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     taken_back,
     on_the_day,
     cancelled_and_ratified,
+    asked_in_writing,
     decided,
     turns_in_the_chair,
     tenures_that_end,

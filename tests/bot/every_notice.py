@@ -154,6 +154,18 @@ def _runs_late(words: Worded) -> Section:
     return words.of("running_late", {"facts": facts}, to=OFFICE)
 
 
+def _request(kind: str, to: str | None, **facts: Any) -> Example:
+    def example(words: Worded) -> Section:
+        state: dict[str, Any] = (
+            {"state": "received", "received_on": date(2016, 9, 7)} if kind == "request_received" else {}
+        )
+        rules = ["request.extraordinary_meeting"]
+        own = {"subject": words.asked_in_writing(**state), "facts": facts, "rules": rules}
+        return words.of(kind, own, to=to)
+
+    return example
+
+
 def _undelivered(kind: str) -> Example:
     return lambda words: words.of(
         kind,
@@ -250,6 +262,16 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.TIME_DECIDED: (
         _time("time_decided", POLICE, state="refused", reason="The papers go out on the 14th."),
         _time("time_decided", POLICE, state="granted"),
+    ),
+    NoticeKind.SUPPORT_ASKED: (_request("support_asked", CHAIR),),
+    NoticeKind.REQUEST_RECEIVED: (
+        _request("request_received", CHAIR, support=2),
+        _request("request_received", OFFICE, support=2),
+    ),
+    NoticeKind.REQUEST_ENDED: (
+        _request("request_ended", CHAIR, ending="not_called"),
+        _request("request_ended", OFFICE, ending="not_supported"),
+        _request("request_ended", CHAIR, ending="taken_back", reason="it was meant for the Executive"),
     ),
     NoticeKind.HELD_REQUEST: (_held,),
     NoticeKind.DEPUTY_ASKED: (_deputy("deputy_asked", "sam-example", of_meeting=True),),

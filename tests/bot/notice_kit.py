@@ -14,7 +14,7 @@ from scheduler.rules.ladder import open_ladder
 from store import rows
 from store.constitution.topics import LADDER, REPORTS_DUE
 from store.models import Action, Notice, Report, TimeRequest
-from store.queries import actions, decisions, escalations, meetings, register, reports
+from store.queries import actions, decisions, escalations, meetings, register, reports, written_requests
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
 from tests.scheduler.sweep_kit import Board
@@ -91,6 +91,13 @@ class Worded:
             return reports.ask_time(session, self.partnership, until=day(until), reason=reason, **own)
 
         return self._made(make)
+
+    def asked_in_writing(self, **values: Any) -> str:
+        """The ref of a request of the police for a meeting of the board."""
+        own = {"asked_by": self.board.person(POLICE), "asked_at": at(WEDNESDAY), "seat": "board-police"}
+        own |= {"matter": "The refuge in Hanley", "reason": "it closes in October", "body": "board"}
+        own |= {"last_day": day("2016-09-28"), "what": "extraordinary_meeting"} | values
+        return self._made(lambda s: written_requests.create(s, self.partnership, **own))
 
     def done(self, ref: str, evidence: str) -> None:
         """An action that the police say is done."""

@@ -62,6 +62,12 @@ def test_a_sub_commands_own_help_tells_its_options(name):
         ("rules", str(EXAMPLE)),
         ("dates", str(EXAMPLE), "--body", "board", "--on", "21/9"),
         ("when", "June 2016"),
+        ("quorum", str(EXAMPLE), "--body", "board", "--present", "all"),
+        ("ladder", str(EXAMPLE), "--opened", "21/9"),
+        ("chair", str(EXAMPLE), "--on", "21/9"),
+        ("deadline", str(EXAMPLE), "--rule", "reports-due", "--event", "21/9"),
+        ("upgrade-file", str(EXAMPLE)),
+        ("schema",),
     ],
     ids=lambda words: words[0],
 )

@@ -45,6 +45,8 @@ TO_EITHER = {
     NoticeKind.MEETING_INQUORATE,
     NoticeKind.QUORUM_CHANGED,
     NoticeKind.REPORT_MISSING,
+    NoticeKind.REQUEST_ENDED,
+    NoticeKind.REQUEST_RECEIVED,
     NoticeKind.RUNNING_LATE,
     NoticeKind.SECOND_MISS,
     NoticeKind.TIME_ASKED,

@@ -6,8 +6,18 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bot.messages.reader import Reader
-from store.models import Action, Decision, Deputy, Escalation, Meeting, Notice, Report, TimeRequest
-from store.queries import actions, decisions, escalations, meetings, reports
+from store.models import (
+    Action,
+    Decision,
+    Deputy,
+    Escalation,
+    Meeting,
+    Notice,
+    Report,
+    TimeRequest,
+    WrittenRequest,
+)
+from store.queries import actions, decisions, escalations, meetings, reports, written_requests
 
 T = TypeVar("T")
 
@@ -34,6 +44,10 @@ def decision_of(to: Reader, notice: Notice) -> Decision:
 
 def request_of(to: Reader, notice: Notice) -> TimeRequest:
     return _there(reports.time_request(to.session, to.partnership, notice.subject), notice)
+
+
+def written_request_of(to: Reader, notice: Notice) -> WrittenRequest:
+    return _there(written_requests.by_ref(to.session, to.partnership, notice.subject), notice)
 
 
 def deputy_of(to: Reader, notice: Notice) -> Deputy:

@@ -11,7 +11,7 @@ from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.packs.gather import agenda_titles
 from scheduler.planner import readers
-from store.constitution.topics import STANDING_ITEMS
+from scheduler.standing_items import standing_items
 from store.models import Meeting, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import reports
@@ -56,7 +56,7 @@ def to_agree(to: Reader, notice: Notice) -> Section:
 
 def _standing(to: Reader, meeting: Meeting) -> str:
     """Which of the items are on every agenda (PAP-1)."""
-    rule = to.constitution.rule(STANDING_ITEMS, meeting.on, meeting.body)
+    rule = standing_items(to.constitution, meeting)
     standing = [item for item in rule.value.items if item.at == "first"] if rule is not None else []
     if not standing:
         return ""

@@ -110,10 +110,22 @@ def notice(to: Reader, notice: Notice) -> Section:
         notice,
         Urgency.ASKED,
         f"{to.which(meeting, ', ')}: {asks}",
+        _called(to, meeting) if asks_coming else None,
         *ask,
         *owed(to, meeting, reports),
         heading=to.title(meeting),
     )
+
+
+def _called(to: Reader, meeting: Meeting) -> Para | None:
+    """What a meeting is called for, and why its notice is shorter than the rule asks; None of an ordinary one."""
+    if meeting.kind == "ordinary":
+        return None
+    matters = say.listed(say.quoted(item.title) for item in meeting_rows.items(to.session, meeting.id))
+    shorter = (
+        f"Its notice is shorter: {say.cited(meeting.shortened_because)}" if meeting.shortened_because else ""
+    )
+    return para(f"It was called for this alone: {matters}.", shorter)
 
 
 def short_of_quorum(to: Reader, meeting: Meeting) -> str:

@@ -31,6 +31,11 @@ _DECIDED = {
     "time_granted": "More time was given already",
     "time_refused": "More time was not given; that was decided already",
     "time_withdrawn": "Whoever asked has taken this request back",
+    "request_received": "It has the support that it needs, and was passed on",
+    "request_called": "The meeting was called already",
+    "request_placed": "It stands on an agenda already",
+    "request_taken_back": "This request was taken back",
+    "request_lapsed": "The last day of this request has passed",
     "passed_on_done": "This has been dealt with already",
     "passed_on_taken_back": "Whoever asked has taken this back",
     "reminder_gone": "That reminder has been sent or cancelled",
@@ -79,6 +84,8 @@ NEEDS = {
     "plan": "Say what was agreed.",
     "outcome": "Say how it was settled.",
     "actions": "That button names no action any more. The next digest has what is still to be confirmed.",
+    "support": "You do not support this request, so there is nothing to take back.",
+    "matter": "Say what the meeting is to deal with: that is its one item.",
     "decision": "Say what was decided.",
     "implement_on": "Say from when it takes effect: the rule is that a decision carries its implementation date.",
     "why_withdrawn": "Say what was wrong: the decision stays in the record as withdrawn, with the reason.",
@@ -96,6 +103,16 @@ def _meeting_of(facts: Mapping[str, Any], to: Reader) -> str:
 
 def _cap(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}"
+
+
+def _too_little(facts: Mapping[str, Any], to: Reader) -> str:
+    """What notice the rule asks of such a meeting, and who may shorten it."""
+    first = f" It can be held from {to.day(facts['first'])} on." if facts["first"] is not None else ""
+    if facts["may"]:
+        return f"That is less notice than the rule asks.{first} You may shorten it: say why after because."
+    who = say.listed((f"the {role.replace('_', '-')}" for role in facts["rule"].shortened_by), "or")
+    shorter = f" Only {who} may shorten it, with a reason." if who else ""
+    return f"{_cap(to.day(facts['on']))} is less notice than the rule asks.{first}{shorter}"
 
 
 NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
@@ -157,6 +174,26 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     ),
     "body_ended": lambda f, to: f"{_cap(to.the_body(f['body']))} came to an end on {to.day(f['until'])}.",
     "date_past": lambda f, to: f"{_cap(to.day(f['on']))} is past.",
+    "no_extraordinary": lambda f, to: (
+        f"No rule kept here says how an extraordinary meeting of {to.the_body(f['body'])} is asked for."
+    ),
+    "no_special": lambda f, to: (
+        f"No rule kept here speaks of a special meeting of {to.the_body(f['body'])} and its notice."
+    ),
+    "may_not_ask": lambda f, to: (
+        f"Only a member of {to.the_body(f['body'])} may ask for that. Ask one of them, or the secretariat."
+    ),
+    "may_not_support": lambda f, to: (
+        f"Only those of {to.the_body(f['body'])} whom the rule names can support this."
+    ),
+    "own_request_supported": lambda f, to: "You have asked for it yourself: the support is that of others.",
+    "not_supported_yet": lambda f, to: "It does not have the support that it needs yet.",
+    "after_last_day": lambda f, to: (
+        f"{_cap(to.day(f['on']))} is too late: the last day is {to.day(f['last'])}."
+    ),
+    "only_its_matter": lambda f, to: (
+        f"{_cap(_meeting_of(f, to))} was called for one matter, and deals with nothing else."
+    ),
     "seat_has_no_deputy": lambda f, to: f"{to.seat(f['seat'])} is a seat of no agency, and has no deputy.",
     "own_deputy": lambda f, to: f"{f['person'].name} holds the seat, so cannot be the deputy for it.",
     "deputy_sits_there": lambda f, to: (
@@ -283,6 +320,9 @@ AFTER = {
     "not_inquorate": "There is nothing to ratify; who came may not be recorded yet.",
     "meeting_ahead": "Nothing was recorded.",
     "nobody_replied": "Nothing was recorded. Say who came with the button Record who came.",
+    "no_extraordinary": "Ask the secretariat, who can arrange a meeting.",
+    "no_special": "An ordinary meeting can be arranged by the secretariat.",
+    "not_supported_yet": "You are told the moment it has it.",
     "action_done": "To change what you said, ask them to open it again.",
 }
 

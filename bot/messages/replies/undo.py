@@ -18,6 +18,7 @@ from commands.actions import ActionDone, CloseAction, ReopenAction, UpdateAction
 from commands.apologies import Come, GiveApologies, RecordApologies, RecordComing
 from commands.decisions import WithdrawDecision
 from commands.deputies import AcceptDeputy, DeclineDeputy
+from commands.extraordinary import StopSupporting, SupportRequest, TakeBackRequest
 from commands.in_writing import TakeBackWritten
 from commands.more_time import AskTimeForAction, AskTimeForReport
 from commands.owners_word import TakeBackWord
@@ -122,6 +123,9 @@ _THEN: Mapping[type, Callable[[Any, Reader], str]] = {
     OnTime: lambda back, to: "Then you are on time, and whoever had heard otherwise is told.",
     RemindMe: lambda back, to: f"Then you are reminded on {to.day(back.day)} again.",
     CancelReminder: lambda back, to: "Then you are not reminded.",
+    TakeBackRequest: lambda back, to: "Then nothing comes of it, and those who knew of it are told.",
+    StopSupporting: lambda back, to: "Then your support does not count any more.",
+    SupportRequest: lambda back, to: "Then you support it again.",
     TakeBackPassedOn: lambda back, to: "Then the secretariat does not deal with it any more.",
     AskToRing: lambda back, to: "Then the secretariat is asked again.",
     UpdateAction: lambda back, to: f"Then it says again: {say.quoted(back.text)}.",

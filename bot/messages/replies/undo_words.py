@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.messages import say
 from bot.messages.reader import Reader
 from store.models import Audit
-from store.queries import actions, escalations, meetings, passed_on, reports
+from store.queries import actions, escalations, meetings, passed_on, reports, written_requests
 
 DID: Mapping[str, str] = {
     "apologies.give": "gave apologies for {about}",
@@ -88,6 +88,12 @@ DID: Mapping[str, str] = {
     "agreement.countersign": "recorded a countersignature for {about}",
     "tenure.extend": "recorded that a tenure on {about} is extended",
     "tenure.end": "recorded that a tenure on {about} ends",
+    "extraordinary.ask": "asked for an extraordinary meeting: {about}",
+    "extraordinary.support": "supported a request: {about}",
+    "extraordinary.stop_supporting": "took back your support: {about}",
+    "extraordinary.take_back": "took back a request: {about}",
+    "extraordinary.call": "called {about}",
+    "special.call": "called {about}",
     "chair.set_turns": "set whose turn it is in the chair of {about}",
     "left.say": "said that you have left",
     "left.still_here": "said that {about} is still here",
@@ -131,6 +137,9 @@ CANNOT: Mapping[str, str] = {
     "agreement.countersign": "It stays in the record; record the right one after it.",
     "tenure.extend": "It is asked again before its new end; it can end then: {clerk tenure board chair ends}",
     "tenure.end": "Write their last day in people.yaml anew and take it up with boardclerk apply.",
+    "extraordinary.take_back": "Ask again: {clerk extraordinary board because ...}",
+    "extraordinary.call": "Cancelling it is for the secretariat, who puts right those who were told.",
+    "special.call": "Cancelling it is for the secretariat, who puts right those who were told.",
     "chair.set_turns": "Set another order: {clerk chair board from 1 October order police, council}",
     "passed_on.take_back": "Say it again, and it is passed on again.",
     "passed_on.dealt_with": "That it is dealt with stays so; they can ask again.",
@@ -171,6 +180,8 @@ def what_about(done: Audit, to: Reader) -> str:
         return say.shortened(to.asked_about(request).rstrip("."), 80)
     if person := to.register.by_key.get(ref):
         return person.name
+    if written := written_requests.by_ref(session, partnership, ref):
+        return f"{say.quoted(say.shortened(written.matter.rstrip('.'), 80))} ({ref})"
     if asked := passed_on.by_ref(session, partnership, ref):
         return to.full_name(asked.person_id)
     if escalations.by_ref(session, partnership, ref) is None and ref.startswith("D-"):

@@ -117,6 +117,7 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
 
 def news(to: Reader, shown: Digest) -> Iterator[Row]:
     """What has changed and asks for nothing."""
+    yield from (others.in_writing(to, entry) for entry in shown.in_writing)
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
     yield from (terms.turn(to, entry) for entry in shown.turns if not entry.needs)

@@ -8,7 +8,9 @@ from bot.messages import say
 from bot.messages.model import Button, Tone
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
+from bot.messages.replies.extraordinary import WHAT
 from scheduler.digest.entries import (
+    AskedInWriting,
     AskedTime,
     InDoubt,
     NoDeputy,
@@ -82,6 +84,18 @@ def asked_time(to: Reader, entry: AskedTime) -> Row:
         button("Give it", "time.grant", own, tone=Tone.GOOD),
         button("Say no...", "time.refuse", own, form=True),
     )
+
+
+def in_writing(to: Reader, entry: AskedInWriting) -> Row:
+    """What members ask for in writing, and how far it has come."""
+    who, by = to.full_name(entry.by), f" by {to.day(entry.last_day)}" if entry.last_day is not None else ""
+    what = WHAT[entry.what].format(body=to.the_body(entry.body))
+    if entry.received:
+        return of(
+            DigestPart.NEW, 46, f"{say.capital(what)} is asked for:", f"to be held{by} ({who}, {entry.ref})."
+        )
+    backed = f"{entry.have} of {say.count(entry.need, 'supporter')}{by}" if entry.need is not None else "kept"
+    return of(DigestPart.NEW, 53, f"{who} asks for {what}:", f"{backed} ({entry.ref}).")
 
 
 def in_doubt(to: Reader, entries: Sequence[InDoubt]) -> Row:

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = '023'
-down_revision = '022'
+revision = '024'
+down_revision = '023'
 branch_labels = None
 depends_on = None
 
