@@ -81,6 +81,11 @@ COMMANDS = {
         "attendance",
         "Count a history of attendance: rates, headroom, and the misses that reach the chair.",
     ),
+    "attendance-report": SubCommand(
+        "bot.attendance_files",
+        "attendance_report",
+        "Write a year's attendance from the database as CSV files and a chart.",
+    ),
     "ladder": SubCommand(
         "bot.reckoning",
         "ladder",

@@ -9,9 +9,8 @@ from commands.common import find, rights
 from commands.common.base import Act, Needs, NotFound, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers
 from commands.common.registry import command
-from scheduler.absences import attendance_recorded
+from scheduler.absences import NOTHING, Followed, attendance_recorded
 from scheduler.calendar.local import at_local
-from scheduler.rules.attendance import MissesFound
 from scheduler.rules.quorum import Quorum, quorate
 from scheduler.seats import as_attended, key_sectors_absent
 from store.models import Attendance, Meeting, Person
@@ -58,8 +57,9 @@ class Came:
 class AttendanceSeen:
     """`left` are seats with a holder that have no mark yet; while there are any, nothing follows from the rest.
 
-    `quorum` is None where the body has no rule for it. `misses` are agencies that reached the limit (ATT-3). `kept` are
-    seats that a word about all would have changed, had they not been recorded by themselves before.
+    `quorum` is None where the body has no rule for it. `followed` is who has now been away as often as a rule
+    says, and who has fallen below the standard (ATT-3, ATT-4, ATT-5). `kept` are seats that a word about all would have
+    changed, had they not been recorded by themselves before.
     """
 
     meeting: Meeting
@@ -67,7 +67,7 @@ class AttendanceSeen:
     left: tuple[str, ...]
     quorum: Quorum | None
     absent_sectors: tuple[str, ...] = ()
-    misses: tuple[tuple[str, MissesFound], ...] = ()
+    followed: Followed = NOTHING
     kept: tuple[str, ...] = ()
     again: bool = False
 
@@ -100,7 +100,7 @@ def about(act: Act, request: RecordAttendance) -> Thing:
     ),
 )
 def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
-    """Records who came. Once every seat that is held has its mark, misses are counted and the chair told (ATT-3)."""
+    """Records who came. Once every seat that is held has its mark, absences are counted and told (ATT-3, ATT-4)."""
     meeting = find.meeting(act, request.meeting)
     if meeting.state == "cancelled":
         raise Refused(NotNow(code="meeting_cancelled", subject=meeting.ref, facts={"meeting": meeting}))
@@ -129,15 +129,15 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
             recorded_at=act.now,
         )
     left = seats_left(act, meeting)
-    misses: tuple[tuple[str, MissesFound], ...] = ()
+    followed = NOTHING
     if new:
         act.record(meeting.ref, seats=len(new), left=len(left))
         meetings.change(act.session, meeting.id, attendance_at=None if left else act.now)
     if new and not left:
         meetings.change(act.session, meeting.id, state="held", next_look_at=None)
         held = meetings.get(act.session, meeting.id)
-        misses = attendance_recorded(act.session, act.register, held, act.now)
-    return _seen(act, meeting, left, misses, kept, again=not new)
+        followed = attendance_recorded(act.session, act.register, held, act.now)
+    return _seen(act, meeting, left, followed, kept, again=not new)
 
 
 def seats_left(act: Act, meeting: Meeting) -> tuple[str, ...]:
@@ -246,7 +246,7 @@ def _seen(
     act: Act,
     meeting: Meeting,
     left: tuple[str, ...],
-    misses: tuple[tuple[str, MissesFound], ...],
+    followed: Followed,
     kept: tuple[str, ...],
     *,
     again: bool,
@@ -260,7 +260,7 @@ def _seen(
         left=left,
         quorum=quorate(rule, states) if rule is not None else None,
         absent_sectors=key_sectors_absent(act.register, meeting, states),
-        misses=misses,
+        followed=followed,
         kept=kept,
         again=again,
     )

@@ -53,6 +53,7 @@ class NoticeKind(StrEnum):
     AGREEMENT_ASKED = "agreement_asked"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
+    ABSENT_IN_A_ROW = "absent_in_a_row"
     MEETING_INQUORATE = "meeting_inquorate"
     SECTOR_ABSENT = "sector_absent"
     DECISION_ASKED = "decision_asked"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.messages import say
+from bot.messages.reader import Reader
 from bot.messages.seats_in_words import seat_name
 from scheduler.attendance_report import AttendanceReport, RateOf, ToTheChair
 from store.constitution import Constitution
@@ -24,6 +25,11 @@ def whose(c: Constitution, by: str, who: str) -> str:
     if by == "agency":
         return c.agency[who].short
     return seat_name(c, who) if by == "seat" else who
+
+
+def counted(to: Reader, by: str, who: str) -> str:
+    """The same for a reader, to whom a person is known by an id."""
+    return to.full_name(int(who)) if by == "person" else whose(to.constitution, by, who)
 
 
 def sentences(c: Constitution, report: AttendanceReport) -> Iterator[str]:

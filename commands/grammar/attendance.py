@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.attendance import RecordAttendance
+from commands.attendance_report import SeeAttendance
 from commands.common.base import Act
 from commands.grammar import names
 from commands.grammar.outcome import Opens, Outcome, Question, Understood, Unknown
@@ -115,6 +116,8 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     """Who came to a meeting; the form for it where nobody is named, and for the last one where no meeting is."""
     if place >= len(words):
         return Opens(verb="attendance.record")
+    if skip := words.says(place, "report", "figures", "rates", "so far"):
+        return _report(act, words, place + skip)
     which = meeting_named(act, words, place, past=True)
     if which.meeting is None:
         took = tuple(RecordAttendance(meeting=m.id) for m in which.others)
@@ -142,6 +145,24 @@ def read(act: Act, words: TypedWords, place: int) -> Outcome:
     if which.sure:
         return Understood(request)
     return Question(said=words.typed, took=(request,), unknown=which.unknown, change=change)
+
+
+def _report(act: Act, words: TypedWords, place: int) -> Outcome:
+    """The attendance of a body, and of which year: "board 2016" or "2016-17 board"."""
+    bodies, body, year = names.body_names(act.constitution), "", 0
+    while place < len(words):
+        said = words.as_typed(place, place + 1)
+        found = names.exact(words, place, bodies) or names.near(words, place, bodies)
+        if (digits := said[:4]).isdigit() and len(digits) == 4:
+            year, place = int(digits), place + 1
+        elif words.at(place) in ("of", "for", "in", "the", "year", "this"):
+            place += 1
+        elif found is not None:
+            body, place = found.id, found.end
+        else:
+            unknown = Unknown(what="body", words=said)
+            return Question(said=words.typed, unknown=unknown)
+    return Understood(SeeAttendance(body=body, year=year))
 
 
 def _read(

@@ -14,6 +14,7 @@ from scheduler.digest.entries import (
     Ahead,
     AskedInWriting,
     AskedTime,
+    BelowStandard,
     ChairTurn,
     DigestItem,
     DoubtedDate,
@@ -80,6 +81,7 @@ class Digest:
     minutes: tuple[MinutesDue, ...] = ()
     papers_out: tuple[PapersOut, ...] = ()
     short: tuple[YearShort, ...] = ()
+    below: tuple[BelowStandard, ...] = ()
     turns: tuple[ChairTurn, ...] = ()
     tenures: tuple[TenureEnds, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
@@ -177,6 +179,7 @@ _STANDING = (
     "turns",
     "tenures",
     "papers_out",
+    "below",
 )
 """What stands from week to week until somebody sees to it, or is news alone."""
 GROUPS = (
@@ -201,6 +204,7 @@ GROUPS = (
     "minutes",
     "papers_out",
     "short",
+    "below",
     "turns",
     "tenures",
     "vacant",

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from store.constitution.topics import ACTION_DATES, ACTION_PARTS, CHAIR, DEPUTIES, LADDER, MISSES, REPORTS_DUE
+from store.constitution.topics import (
+    ACTION_DATES,
+    ACTION_PARTS,
+    CHAIR,
+    DEPUTIES,
+    LADDER,
+    MISSES,
+    REPORTS_DUE,
+    STANDARD,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +203,23 @@ class VacantSeat(DigestItem):
     @property
     def key(self) -> str:
         return f"vacant|{self.seat}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelowStandard(DigestItem):
+    """An agency, a seat or a person (`by`) that is below the standard of attendance (ATT-5): there at `came` of the
+    `held` meetings of the year. It is news once, until it has met the standard again."""
+
+    rule: ClassVar[str] = STANDARD
+    body: str
+    by: str
+    who: str
+    came: int
+    held: int
+
+    @property
+    def key(self) -> str:
+        return f"below|{self.body}|{self.who}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from scheduler import written_requests as standing
 from scheduler.calendar.local import local_day
-from scheduler.digest import actions, meetings, terms, year
+from scheduler.digest import actions, attendance, meetings, terms, year
 from scheduler.digest.digest import Digest
 from scheduler.digest.entries import (
     AskedInWriting,
@@ -69,6 +69,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         minutes=tuple(meetings.minutes(here)),
         papers_out=tuple(meetings.papers_out(here)),
         short=tuple(year.too_few(here)),
+        below=tuple(attendance.below(here)),
         turns=tuple(terms.turns(here)),
         tenures=tuple(terms.tenures(here)),
         vacant=tuple(_vacant(here)),

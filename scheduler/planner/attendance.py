@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler.planner.facts import meets
 from scheduler.planner.notice import PlannedNotice
 from scheduler.rules.attendance import MissesFound
-from store.constitution.topics import ABSENT_ARE_TOLD, APOLOGIES, MISSES, QUORUM, WITHOUT_QUORUM
+from store.constitution.topics import ABSENT_ARE_TOLD, APOLOGIES, QUORUM, RUN, WITHOUT_QUORUM
 from store.models import Escalation, Meeting, SeatReply
 from store.notice_kinds import NoticeKind
 
@@ -28,37 +29,47 @@ def reply_recorded(meeting: Meeting, reply: SeatReply, member: int, by: int, now
     )
 
 
-def second_miss(
-    meeting: Meeting,
-    agency: str,
-    found: MissesFound,
-    now: datetime,
-    *,
-    reader: int | None,
-    place: str,
-    escalation: Escalation | None = None,
-) -> PlannedNotice:
-    """An agency's misses within the rolling months reach the chair, or the place where nobody is left to tell (ATT-3).
+def second_miss(matter: Escalation, found: MissesFound, to: ToldOfAbsences) -> PlannedNotice:
+    """An agency's misses within the rolling months reach the chair, or the place where nobody is left (ATT-3)."""
+    return _absences(NoticeKind.SECOND_MISS, matter, found, to)
 
-    `found` is what the rule says of it; the meetings are named by ref and day, oldest first.
-    """
+
+def absent_in_a_row(matter: Escalation, found: MissesFound, to: ToldOfAbsences) -> PlannedNotice:
+    """A member's absences in succession reach the chair likewise (ATT-4)."""
+    return _absences(NoticeKind.ABSENT_IN_A_ROW, matter, found, to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOfAbsences:
+    """After which meeting and when who is told: `reader`, or else those who read in the `place`."""
+
+    meeting: Meeting
+    now: datetime
+    reader: int | None
+    place: str
+
+
+def _absences(kind: NoticeKind, matter: Escalation, found: MissesFound, to: ToldOfAbsences) -> PlannedNotice:
+    """`found` is what the rule says of it; the meetings are named by ref and day, oldest first."""
     misses: Sequence[dict[str, str]] = [{"meeting": m.meeting, "on": m.on.isoformat()} for m in found.misses]
+    also = (RUN,) if matter.facts["in_a_row"] else ()
     return PlannedNotice(
-        kind=NoticeKind.SECOND_MISS,
-        key=(meeting.ref, agency),
+        kind=kind,
+        key=(to.meeting.ref, matter.facts["who"]),
         notice_class="escalation",
-        subject=escalation.ref if escalation else meeting.ref,
-        revision=escalation.revision if escalation else meeting.revision,
-        due=now,
-        person=reader,
-        place=None if reader is not None else place,
-        rules=(MISSES,),
+        subject=matter.ref,
+        revision=matter.revision,
+        due=to.now,
+        person=to.reader,
+        place=None if to.reader is not None else to.place,
+        rules=(matter.facts["rule"], *also),
         facts={
-            "meeting": meeting.ref,
-            "body": meeting.body,
-            "agency": agency,
+            "meeting": to.meeting.ref,
+            "body": to.meeting.body,
+            "agency": matter.agency,
             "misses": misses,
             "since": found.window_starts.isoformat(),
+            "in_a_row": matter.facts["in_a_row"],
         },
     )
 

@@ -52,6 +52,15 @@ def meets(found: Rate, share: Fraction, test: Test = "at_least") -> bool:
     return have >= share if test == "at_least" else have > share
 
 
+def fell_below(history: Sequence[Attended], meeting: str, share: Fraction, test: Test = "at_least") -> bool:
+    """Whether the standard was met before a meeting and is not with it: said once, until it is met again.
+
+    The history is that up to the meeting, oldest first.
+    """
+    before = [held for held in history if held.meeting != meeting]
+    return meets(rate(before), share, test) and not meets(rate(history), share, test)
+
+
 def headroom(found: Rate, remaining: int, share: Fraction, test: Test = "at_least") -> Headroom:
     """How many of the remaining meetings may be missed while the rate of all of them still meets the standard."""
     held = found.held + remaining

@@ -36,6 +36,11 @@ def about(session: Session, partnership: int, subject: str) -> Sequence[Escalati
     return rows.many(session, Escalation, partnership_id=partnership, subject=subject)
 
 
+def of_attendance(session: Session, partnership: int, body: str) -> Sequence[Escalation]:
+    """Every matter about absences from a body's meetings, settled ones included."""
+    return rows.many(session, Escalation, partnership_id=partnership, kind="attendance", body=body)
+
+
 def change(session: Session, escalation: Escalation, **values: object) -> None:
     """Sets columns and raises the revision, so that buttons drawn before explain themselves."""
     rows.change(session, Escalation, escalation.id, revision=escalation.revision + 1, **values)

@@ -145,6 +145,22 @@ def attendance(session: Session, meeting: int) -> dict[str, Attendance]:
     return {a.seat: a for a in rows.many(session, Attendance, meeting_id=meeting)}
 
 
+def attendance_of(session: Session, found: Sequence[int]) -> dict[int, dict[str, Attendance]]:
+    """The attendance of many meetings, by meeting and seat."""
+    by_meeting: dict[int, dict[str, Attendance]] = {}
+    for row in rows.many(session, Attendance, meeting_id=rows.AnyOf(found)):
+        by_meeting.setdefault(row.meeting_id, {})[row.seat] = row
+    return by_meeting
+
+
+def replies_of(session: Session, found: Sequence[int]) -> dict[int, dict[str, SeatReply]]:
+    """The replies to many meetings, by meeting and seat."""
+    by_meeting: dict[int, dict[str, SeatReply]] = {}
+    for row in rows.many(session, SeatReply, meeting_id=rows.AnyOf(found)):
+        by_meeting.setdefault(row.meeting_id, {})[row.seat] = row
+    return by_meeting
+
+
 def put_attendance(session: Session, partnership: int, meeting: int, seat: str, **values: object) -> None:
     found = rows.one(session, Attendance, meeting_id=meeting, seat=seat)
     if found is None:

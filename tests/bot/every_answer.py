@@ -193,6 +193,7 @@ def asked_in_writing(office: Office) -> None:
         office.person(who).types("/clerk support W-1")
     office.person(CHAIR).types("/clerk call W-1 on 14 September 10am")
     office.person(CHAIR).types("/clerk special board on 16 September the budget because the grant ends")
+    paula.types("/clerk review constitution so that deputies vote because nobody knows the rule")
     paula.types("/clerk extraordinary board because of the budget")
     takes_back(office, PAULA)
 
@@ -203,7 +204,7 @@ def decided(office: Office) -> None:
     office.person(PAULA).types("/clerk agree D-1")
     office.person(PAULA).types("/clerk object D-1 because it costs too much")
     takes_back(office, PAULA)
-    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; vote 2 for, 1 against")
+    morgan.types(f"/clerk decide {held_without_a_quorum(office)} The plan is agreed; from 1 January")
     morgan.types("/clerk decisions board")
     morgan.types("/clerk decisions D-2")
     morgan.presses(morgan.types("/clerk decisions D-2"), "Ratified")

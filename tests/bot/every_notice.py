@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.messages.notices.section import Section
+from store.constitution.topics import RUN
 from store.notice_kinds import NoticeKind
 from store.queries import meetings
 from tests.bot.notice_kit import CHAIR, POLICE, Worded
@@ -108,6 +109,19 @@ def _second_miss(words: Worded) -> Section:
     ref = words.escalation("2016-09-22", kind="attendance", agency="police", facts={"misses": misses})
     facts = {"agency": "police", "body": "board", "misses": misses}
     return words.of("second_miss", {"subject": ref, "facts": facts}, to=CHAIR)
+
+
+def _in_a_row(words: Worded) -> Section:
+    misses = [{"meeting": "M-1", "on": "2016-06-22"}, {"meeting": "M-1", "on": "2016-09-21"}]
+    own = {
+        "agency": "police",
+        "concerns": words.board.person(POLICE),
+        "facts": {"misses": misses, "rule": RUN},
+    }
+    ref = words.escalation("2016-09-22", kind="attendance", **own)
+    return words.of(
+        "absent_in_a_row", {"subject": ref, "facts": {"body": "board", "misses": misses}}, to=CHAIR
+    )
 
 
 def _hurried(words: Worded) -> Section:
@@ -311,6 +325,7 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),
     NoticeKind.SECOND_MISS: (_second_miss,),
+    NoticeKind.ABSENT_IN_A_ROW: (_in_a_row,),
     NoticeKind.MEETING_INQUORATE: (_meeting("meeting_inquorate", OFFICE, have=3, need=10),),
     NoticeKind.SECTOR_ABSENT: (_meeting("sector_absent", sector="police"),),
     NoticeKind.DECISION_ASKED: (

@@ -12,6 +12,7 @@ from bot.messages.notices.digest import digest
 from scheduler.digest.entries import (
     Ahead,
     AskedTime,
+    BelowStandard,
     DoubtedDate,
     InDoubt,
     NoDeputy,
@@ -255,6 +256,15 @@ def test_what_is_with_somebody_else_is_news_and_asks_for_nothing() -> None:
 def test_who_is_not_in_the_chat_is_news() -> None:
     told = said(unlinked=(NotLinked(people=(1,)),))
     assert "Not in the chat, so by e-mail: Sam Example." in told and "[" not in told
+
+
+def test_who_has_come_to_be_below_the_standard_of_attendance_is_one_line() -> None:
+    low = tuple(
+        BelowStandard(body="board", by="agency", who=who, came=1, held=2) for who in ("cafcass", "fire")
+    )
+    told = said(below=low)
+    assert "Attendance below 75% at the Board: Cafcass (1 of 2) and Fire and Rescue (1 of 2)." in told
+    assert "[See attendance]" in told
 
 
 def test_seats_and_deputies_that_are_not_there_stand_in_one_line() -> None:

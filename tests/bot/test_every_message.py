@@ -117,6 +117,7 @@ def test_a_message_says_what_it_is_about_by_when_and_how_to_answer(
         NoticeKind.ESCALATION_STEP,
         NoticeKind.ESCALATION_CONCERNS,
         NoticeKind.SECOND_MISS,
+        NoticeKind.ABSENT_IN_A_ROW,
         NoticeKind.SUPPORT_ASKED,
         NoticeKind.REQUEST_RECEIVED,
         NoticeKind.TIME_ASKED,

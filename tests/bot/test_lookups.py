@@ -139,6 +139,7 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
     twice += IDLE.replace("idle", "third").replace(" }", ", office: manager }")
     (bare / "people.yaml").write_text(twice, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
+    kinds |= {finding["kind"] for finding in data("check", str(EXAMPLE.with_name("joint-2018")))["findings"]}
     assert kinds == set(WORDS)
 
 

@@ -37,6 +37,7 @@ TO_THE_PLACE = {
 }
 """What the secretariat's place alone is told."""
 TO_EITHER = {
+    NoticeKind.ABSENT_IN_A_ROW,
     NoticeKind.AGENDA_SILENT,
     NoticeKind.AGENDA_TO_AGREE,
     NoticeKind.CHAIR_PASSES,

@@ -87,13 +87,29 @@ class Autumn:
         self.office.move_to("2016-09-21", 15)
         who = "chair, fire and nspcc present, the rest absent"
         self.types("morgan-sample", f"/clerk attendance {september} {who}")
-        self.days(
-            "2016-09-22", "2016-09-26", "2016-09-28", "2016-09-29", "2016-09-30", "2016-10-03", "2016-10-12"
-        )
+        self.decisions(june, september)
+        self.days("2016-09-22", "2016-09-24", "2016-09-26", "2016-09-28", "2016-09-29")
+        self.days("2016-09-30", "2016-10-03", "2016-10-12")
         self.types("dana-example", "/clerk letter E-1")
         self.asked_why(june, september, "E-1", "A-3", "R-1", "M-3", "M-4")
         self.notices()
         return self.plain, self.small
+
+    def decisions(self, june: str, september: str) -> None:
+        """What the Board decided with a quorum in June, and without one in September; and between meetings."""
+        morgan, dated = "morgan-sample", "from 1 December 2016"
+        self.types(morgan, f"/clerk decide {june} A plan without its date")
+        self.types(morgan, f"/clerk decide {june} A plan by consensus; {dated}")
+        self.types(
+            morgan, f"/clerk decide {june} A plan by vote; vote 9 for, 2 against; chair agrees; {dated}"
+        )
+        self.types(
+            morgan, f"/clerk decide {june} A tie; vote 5 for, 5 against; casting vote for; own area; {dated}"
+        )
+        self.types(morgan, f"/clerk decide {september} A key decision; key; {dated}")
+        self.types("dana-example", "/clerk urgent board A statement because they ask; spoke to nobody yet")
+        self.types(morgan, "/clerk decisions board")
+        self.types("paula-specimen", "/clerk agree D-5")
 
     def told_of_late_apologies(self) -> None:
         """The secretariat has just heard of some, so that the next ones may wait to be joined."""
@@ -223,6 +239,8 @@ OTHERS: dict[object, object] = {
     "previous": "none",
     "none": "next",
     "accepted": "named",
+    "consensus_then_vote": "vote",
+    "implementation_date": "at_once",
     "papers_out": "reports_due",
     "provisional": "stand",
     "chair_of_body": "manager",

@@ -87,7 +87,7 @@ LINES = [
     (MANAGER, "/clerk ratified D-1"),
     (MANAGER, "/clerk reject D-1 because it is not known"),
     (MANAGER, "/clerk strike D-1 because of a mistake"),
-    (MANAGER, "/clerk decide board 22 June The plan is agreed"),
+    (MANAGER, "/clerk decide board 22 June The plan is agreed; from 1 January"),
     (MANAGER, "/clerk show police"),
     (MANAGER, "/clerk people"),
     (MANAGER, "/clerk people board"),

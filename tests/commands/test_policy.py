@@ -31,7 +31,7 @@ apologies.give apologies.withdraw reply.coming late.say late.take_back: administ
 reply.take_back: administrator R; manager R; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
 apologies.record: administrator RP; manager RP; chair MRC; sub_chair GRC
 reply.record_coming: administrator R; manager R; sub_chair GR
-meeting.replies attendance.misses: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
+meeting.replies attendance.misses attendance.report: administrator yes; manager yes; chair yes; vice_chair yes; sub_chair G
 deputy.name deputy.remove: administrator s; manager s; chair sM; vice_chair sM; member A; sub_chair A
 deputy.restore: administrator R; manager R; chair sM; vice_chair sM; member A; sub_chair A
 deputy.record: administrator R; manager R
@@ -43,7 +43,7 @@ time.grant time.refuse time.give: manager 2; chair M2; vice_chair M2; sub_chair 
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
-extraordinary.ask extraordinary.support extraordinary.stop_supporting: administrator M; manager M; chair M; vice_chair M; member M; sub_chair M; observer M
+review.ask extraordinary.ask extraordinary.support extraordinary.stop_supporting: administrator M; manager M; chair M; vice_chair M; member M; sub_chair M; observer M
 extraordinary.take_back: everyone s; administrator R; manager R
 extraordinary.call special.call: administrator >; manager >; chair >; vice_chair >; sub_chair >
 attendance.record meeting.ratify: administrator yes; manager yes

@@ -18,7 +18,6 @@ HOME = Path(__file__).parents[2]
 
 NOT_YET_DECIDED = {
     "CAL-1",
-    "DEC-6",
     "MEM-1",
     "MEM-2",
     "MEM-4",
@@ -31,7 +30,6 @@ NOT_YET_DECIDED = {
 }
 NOT_YET_PROVED = {
     "CAL-1",
-    "DEC-6",
     "MEM-1",
     "MEM-2",
     "MEM-4",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from scheduler.absences import attendance_recorded
+from scheduler.absences import Followed, attendance_recorded
 from store import rows
-from store.constitution.topics import MISSES
+from store.constitution.topics import MISSES, RUN
 from store.models import Audit
 from store.queries import escalations, meetings, register
 from store.session import Store
@@ -22,8 +24,14 @@ def board(store: Store) -> Board:
     return Board(store, start="2016-04-01 08:00", meetings_on=(JUNE, SEPTEMBER, DECEMBER), items=())
 
 
-def held(board: Board, ref: str, *, away: str, deputy: str | None = None) -> list[str]:
+def held(board: Board, ref: str, *, away: str = "", deputy: str | None = None) -> list[str]:
     """Records who came to a meeting, everybody but the seat `away`; the agencies that reached the limit."""
+    found = recorded(board, ref, away=away, deputy=deputy)
+    return [absence.who for absence in found.absences if absence.topic == MISSES]
+
+
+def recorded(board: Board, ref: str, *, away: str = "", deputy: str | None = None) -> Followed:
+    """Records who came to a meeting, everybody but the seat `away`; what followed from it."""
     meeting, manager = board.meeting(ref), board.person("morgan-sample")
     board.now = at(f"{meeting.on} 14:00")
     with board.store.begin() as session:
@@ -42,8 +50,7 @@ def held(board: Board, ref: str, *, away: str, deputy: str | None = None) -> lis
                 recorded_at=board.now,
             )
         meetings.change(session, meeting.id, state="held", attendance_at=board.now)
-        found = attendance_recorded(session, known, meetings.get(session, meeting.id), board.now)
-        return [agency for agency, _ in found]
+        return attendance_recorded(session, known, meetings.get(session, meeting.id), board.now)
 
 
 def test_the_second_miss_within_twelve_months_is_put_to_the_chair_with_both_dates(board: Board) -> None:
@@ -95,3 +102,87 @@ def test_misses_of_the_vice_chairs_agency_go_to_the_chair_and_of_an_agency_with_
     assert board.notices(kind="second_miss")[0].person_id == board.person(CHAIR)
     held(board, "M-1", away="board-director")
     assert held(board, "M-2", away="board-director") == []  # the council's other seat was taken
+
+
+def in_a_row(board: Board) -> list[tuple[int | None, list[str], int | None]]:
+    """Who was put before whom for absences in succession, with the days."""
+    with board.store.begin() as session:
+        found = [e for e in escalations.unresolved(session, board.partnership) if e.facts["rule"] == RUN]
+    told = {notice.subject: notice.person_id for notice in board.notices(kind="absent_in_a_row")}
+    return [(e.concerns, [miss["on"] for miss in e.facts["misses"]], told[e.ref]) for e in found]
+
+
+@pytest.mark.rule("ATT-4")
+def test_two_successive_absences_in_person_reach_the_chair_once_though_a_deputy_came(board: Board) -> None:
+    jo = board.person("jo-example")
+    held(board, "M-1", away="board-probation", deputy="board-probation")
+    assert in_a_row(board) == []
+    held(board, "M-2", away="board-probation", deputy="board-probation")
+    assert in_a_row(board) == [(jo, [JUNE, SEPTEMBER], board.person(CHAIR))]
+    held(board, "M-2", away="board-probation", deputy="board-probation")  # recorded again
+    held(board, "M-3", away="board-probation", deputy="board-probation")  # the third of the same absences
+    assert in_a_row(board) == [(jo, [JUNE, SEPTEMBER], board.person(CHAIR))]
+    assert board.notices(kind="second_miss") == []
+
+
+@pytest.mark.rule("ATT-4")
+def test_a_meeting_attended_between_breaks_the_succession(board: Board) -> None:
+    held(board, "M-1", away="board-probation", deputy="board-probation")
+    held(board, "M-2")
+    held(board, "M-3", away="board-probation", deputy="board-probation")
+    assert in_a_row(board) == []
+
+
+@pytest.mark.rule("ATT-4")
+def test_a_meeting_whose_attendance_comes_late_completes_the_succession(board: Board) -> None:
+    held(board, "M-2", away="board-probation", deputy="board-probation")
+    held(board, "M-1", away="board-probation", deputy="board-probation")
+    assert [days for _, days, _ in in_a_row(board)] == [[JUNE, SEPTEMBER]]
+
+
+@pytest.mark.rule("ATT-4")
+def test_a_cancelled_meeting_is_none_of_them_and_one_that_moved_is_one(board: Board) -> None:
+    held(board, "M-1", away="board-probation", deputy="board-probation")
+    september, december = board.meeting("M-2").id, board.meeting("M-3").id
+    with board.store.begin() as session:
+        meetings.change(session, september, state="cancelled")
+        meetings.change(session, december, on=date(2016, 12, 14), revision=2)
+    held(board, "M-3", away="board-probation", deputy="board-probation")
+    assert [days for _, days, _ in in_a_row(board)] == [[JUNE, "2016-12-14"]]
+
+
+@pytest.mark.rule("ATT-4")
+def test_the_same_absences_of_agency_and_member_are_told_the_chair_in_one_message(board: Board) -> None:
+    held(board, "M-1", away="board-probation")
+    held(board, "M-2", away="board-probation")
+    assert in_a_row(board) == [] and board.notices(kind="absent_in_a_row") == []
+    (told,) = board.notices(kind="second_miss")
+    assert told.facts["in_a_row"] == [board.person("jo-example")]
+    assert told.rules == [MISSES, RUN]
+
+
+@pytest.mark.rule("ATT-4")
+def test_the_chairs_own_absences_go_to_the_vice_chair(board: Board) -> None:
+    held(board, "M-1", away="board-chair")
+    held(board, "M-2", away="board-chair")
+    assert in_a_row(board) == [(board.person(CHAIR), [JUNE, SEPTEMBER], board.person(VICE))]
+
+
+@pytest.mark.rule("ATT-5")
+def test_an_agency_falls_below_the_standard_once_until_it_meets_it_again(board: Board) -> None:
+    def below(ref: str, away: str) -> list[tuple[str, int, int]]:
+        return [(b.who, b.rate.attended, b.rate.held) for b in recorded(board, ref, away=away).below]
+
+    assert below("M-1", "board-fire") == [("fire", 0, 1)]
+    assert below("M-2", "board-fire") == []  # it is below still
+    assert below("M-3", "board-probation") == [("probation", 2, 3)]
+
+
+@pytest.mark.rule("ATT-5")
+def test_a_new_year_begins_the_standard_anew(board: Board) -> None:
+    december = board.meeting("M-3").id
+    with board.store.begin() as session:
+        meetings.change(session, december, on=date(2017, 4, 1))
+    recorded(board, "M-1", away="board-fire")
+    found = recorded(board, "M-3", away="board-fire")
+    assert [(b.who, b.rate.attended, b.rate.held) for b in found.below] == [("fire", 0, 1)]

@@ -42,9 +42,12 @@ def test_a_rewritten_file_asks_what_the_old_one_asked(tmp_path: Path) -> None:
     assert text is not None
     (tmp_path / "constitution.yaml").write_text(text, encoding="utf-8")
     new, today = load(tmp_path), load(EXAMPLE)
+    carried = {rule for each in new.rules for rule in each.catalogue}
     for topic in EVERY_TOPIC:
         for body in today.body:
             old_rule, now = new.rule(topic, ON, body), today.rule(topic, ON, body)
+            if now is not None and carried.isdisjoint(now.catalogue):
+                continue  # the example has taken this rule up since
             assert (old_rule and old_rule.value) == (now and now.value), (topic, body)
     assert meeting_dates(new, "board", ON) == meeting_dates(today, "board", ON)
     assert {seat.id for seat in new.seats} == {seat.id for seat in today.seats}

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.messages import say
 from bot.messages.model import Buttons, Entries, Entry, Part, Tone
+from bot.messages.notices import escalated
 from bot.messages.notices.about import escalation_of, meeting_of
 from bot.messages.notices.escalations import chairs_buttons
 from bot.messages.notices.meetings import say_by
@@ -21,7 +22,7 @@ from scheduler.rules.quorum import Forecast
 from scheduler.seats import as_replied, forecast_of
 from store.constitution import Seat
 from store.constitution.describe.phrases import how_long
-from store.constitution.topics import MISSES
+from store.constitution.topics import MISSES, RUN
 from store.models import Meeting, Notice, SeatReply
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
@@ -103,6 +104,7 @@ def second_miss(to: Reader, notice: Notice) -> Section:
             f"{to.document(MISSES)} asks you to follow this up with the agency"
             f"{f' by {to.day(about.due_on)}' if about and about.due_on else ''}.",
             _who_to_ask(to, facts["agency"], body, seats),
+            _in_a_row(to, facts.get("in_a_row", ())),
             "Their member hears that it is with you; nothing else goes to the agency until you say so.",
         ),
         chairs_buttons(about, "I'll speak to them"),
@@ -133,12 +135,54 @@ def _deputies(to: Reader, missed: Sequence[_Missed]) -> str:
     return f"{say.listed(stood_up)} and did not" if stood_up else "no deputy"
 
 
+def _in_a_row(to: Reader, persons: Sequence[int]) -> str:
+    """Of whom the same absences are absences in succession, which another rule puts before the chair (ATT-4)."""
+    if not persons:
+        return ""
+    own = "was their own absence" if len(persons) == 1 else "were their own absences"
+    names = say.listed(to.full_name(person) for person in persons)
+    return f"For {names} it {own} in succession, which {to.document(RUN)} asks you to take up too."
+
+
 def _who_to_ask(to: Reader, agency: str, body: str, seats: Sequence[Seat]) -> str:
     holder = next((m for s in seats if (m := to.register.holder(s.id, to.today))), None)
     deputies = to.register.deputies_for(agency, body, None)
     member = f"Their member is {holder.name}" if holder else "The seat is vacant"
     named = f"their deputy is {to.full_name(deputies[0].person_id)}" if deputies else None
     return f"{member}; {named or 'nobody is named as deputy'}."
+
+
+@notice_kind(
+    NoticeKind.ABSENT_IN_A_ROW,
+    guard=guards.escalation_unresolved,
+    why="You were told that a member missed meetings in succession.",
+    why_place="The secretariat was told that a member missed meetings in succession.",
+)
+def absent_in_a_row(to: Reader, notice: Notice) -> Section:
+    """A member's own absences in succession (ATT-4): whether the seat was represented without them is said too."""
+    facts, about = notice.facts, escalation_of(to, notice)
+    body, who = facts["body"], escalated.responsible(to, about)
+    missed = [date.fromisoformat(miss["on"]) for miss in facts["misses"]]
+    times = {2: "two", 3: "three"}.get(len(missed), str(len(missed)))
+    counts = to.constitution.value(RUN, missed[-1], body).present_by
+    way = "in person" if counts == "member" else "and no deputy came"
+    return section(
+        to,
+        notice,
+        Urgency.ESCALATED,
+        f"{who} missed {times} meetings in succession",
+        first(
+            f"{who} has missed {times} {to.body(body)} meetings in succession",
+            f"({say.listed(to.day(on) for on in missed)}), {way}.",
+        ),
+        para(
+            f"{to.document(RUN)} asks you to take up a member's continued absence.",
+            "They hear that it is with you; nothing else is sent until you say so.",
+        ),
+        chairs_buttons(about, "I'll speak to them"),
+        noun="escalation",
+        cites=True,
+    )
 
 
 @notice_kind(

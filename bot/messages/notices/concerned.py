@@ -12,6 +12,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from store.constitution.kinds import LadderValue
+from store.constitution.topics import RUN
 from store.models import Escalation, Notice
 from store.notice_kinds import NoticeKind
 from store.queries import actions, reports
@@ -34,7 +35,7 @@ def concerns(to: Reader, notice: Notice) -> Section:
 def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
     steps = LadderValue.model_validate(found.ladder).steps
     holder, about = steps[found.step].holder, escalated.about(to, found)
-    your = "Your agency's attendance" if found.kind == "attendance" else f"{_whose(to, found)} {about.noun}"
+    your = _attendance(found) if found.kind == "attendance" else f"{_whose(to, found)} {about.noun}"
     if found.step_started_on == found.opened_on and holder == "manager":
         said = f"{your} has been raised by the board manager"
     elif holder == escalated.CHIEF_EXECUTIVE:
@@ -58,7 +59,7 @@ def _step(to: Reader, found: Escalation) -> tuple[str, list[Part | None]]:
 def _plan(to: Reader, found: Escalation, *, near: bool) -> tuple[str, list[Part | None]]:
     day, about = to.day(found.paused_until or to.today), escalated.about(to, found)
     your = (
-        "your agency's attendance"
+        _attendance(found).lower()
         if found.kind == "attendance"
         else f"{_whose(to, found).lower()} {about.noun}"
     )
@@ -71,6 +72,10 @@ def _plan(to: Reader, found: Escalation, *, near: bool) -> tuple[str, list[Part 
             _buttons(to, found),
         ],
     )
+
+
+def _attendance(found: Escalation) -> str:
+    return "Your agency's attendance" if found.concerns is None else "Your attendance"
 
 
 def _whose(to: Reader, found: Escalation) -> str:
@@ -87,6 +92,8 @@ def _ask(to: Reader, found: Escalation, holder: str) -> str:
     step = "manager" if holder == "manager" else "chair"
     who = with_whom(to, found.body, step, reader_of(to, found))
     said = f"{who[0].upper()}{who[1:]} may speak to you about it."
+    if found.facts.get("rule") == RUN:
+        return said
     return f"{said} A deputy who comes in your place counts as attendance."
 
 

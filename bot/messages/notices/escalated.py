@@ -45,9 +45,10 @@ def about(to: Reader, found: Escalation) -> About:
     if found.kind == "attendance":
         misses = [to.short_day(date.fromisoformat(miss["on"])) for miss in found.facts.get("misses", ())]
         when = f", absent on {say.listed(misses)}" if misses else ""
+        who = to.full_name(found.concerns) if found.concerns is not None else to.agency(found.agency)
         return About(
-            noun=late,
-            named=f"{to.agency(found.agency) or 'an agency'} at {to.the_body(found.body)}{when} ({found.ref})",
+            noun="attendance of a member" if found.concerns is not None else late,
+            named=f"{who or 'an agency'} at {to.the_body(found.body)}{when} ({found.ref})",
             due=None,
         )
     due = _due(to, found)

@@ -12,7 +12,10 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
+from scheduler.attended import year_to_report
 from scheduler.planner import readers
+from store.constitution.kinds import RecurringValue
+from store.constitution.topics import RECURRING, Topic
 from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries.reports import due_of
@@ -24,6 +27,22 @@ def send_buttons(report: Report) -> tuple[Button, ...]:
         button("Send it", "report.send", args, form=True),
         button("Ask for more time", "report.ask_time", args, form=True),
     )
+
+
+def _drawn_from(to: Reader, reports: Sequence[Report]) -> Buttons | None:
+    """The way to what a standing report is written from, where a rule says that there is such a thing (RPT-1)."""
+    for report in reports:
+        meeting = to.meeting(report.meeting_id)
+        rule = to.constitution.rule(
+            Topic[RecurringValue](f"{RECURRING}.{report.title}"), meeting.on, meeting.body
+        )
+        if rule is not None and rule.value.drawn_from == "attendance":
+            own: dict[str, str | int] = {
+                "body": meeting.body,
+                "year": year_to_report(to.register, meeting.on),
+            }
+            return Buttons(buttons=(button("See attendance", "attendance.report", own),))
+    return None
 
 
 def owed(to: Reader, meeting: Meeting, reports: Sequence[Report]) -> list[Part | None]:
@@ -90,6 +109,7 @@ def due(to: Reader, *notices: Notice) -> Section:
         Urgency.TODAY if is_today else Urgency.SOON,
         f"Your {_reports(reports)} due {when}",
         *_together(reports, f"due {when}, for the {to.which(meeting)}.", why),
+        _drawn_from(to, reports),
         noun="report",
         many=len(reports),
         cites=True,

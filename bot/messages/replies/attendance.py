@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.messages import say
+from bot.messages.attendance_rates import counted
 from bot.messages.model import Button, Buttons, Entries, Entry, Message, Meter, Part, Tone
 from bot.messages.reader import Reader, button, first, message, note, para
 from bot.messages.replies.described import in_words, which_meeting
 from bot.messages.replies.words import words
 from commands.attendance import AttendanceSeen, Came, RecordAttendance
-from scheduler.rules.attendance import MissesFound
-from store.constitution.topics import MISSES, QUORUM
+from scheduler.absences import Absence
+from store.constitution.describe.attendance import percent
+from store.constitution.topics import MISSES, QUORUM, RUN, STANDARD
 
 
 @words(AttendanceSeen)
@@ -28,7 +32,8 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
         *_quorum(result, to),
         _rows(result, to),
         para(_kept(result, to)),
-        para(*(_miss(agency, found, to) for agency, found in result.misses), tone=Tone.WARN),
+        para(*(_absence(absence, to) for absence in result.followed.absences), tone=Tone.WARN),
+        para(_below(result, to), tone=Tone.WARN),
         Buttons(
             buttons=(
                 button(
@@ -36,8 +41,14 @@ def recorded(result: AttendanceSeen, to: Reader) -> Message:
                 ),
             )
         ),
-        note(f"Reference {meeting.ref}", to.cite(QUORUM, MISSES, body=meeting.body)),
+        note(f"Reference {meeting.ref}", to.cite(QUORUM, MISSES, *_cited(result), body=meeting.body)),
     )
+
+
+def _cited(result: AttendanceSeen) -> Sequence[str]:
+    """The rules by which something followed that is not always so."""
+    runs = [RUN] if any(absence.topic == RUN for absence in result.followed.absences) else []
+    return [*runs, *([STANDARD] if result.followed.below else [])]
 
 
 def as_replied(meeting: int) -> Button:
@@ -106,10 +117,23 @@ def _why_absent(came: Came) -> str:
     }.get(came.said, f"Apologies; {name} was asked to come as deputy, had not answered, and did not come.")
 
 
-def _miss(agency: str, found: MissesFound, to: Reader) -> str:
-    """How often and when an agency was away in the time that the rule counts (ATT-3)."""
-    missed = say.listed(to.short_day(miss.on) for miss in found.misses)
-    return f"{to.agency(agency)} has now missed {len(found.misses)} meetings, on {missed}: the chair is told."
+def _absence(absence: Absence, to: Reader) -> str:
+    """How often and when somebody was away, in the time that the rule counts or in succession (ATT-3, ATT-4)."""
+    missed = say.listed(to.short_day(miss.on) for miss in absence.found.misses)
+    many = f"{len(absence.found.misses)} meetings{' in succession' if absence.topic == RUN else ''}"
+    return f"{counted(to, absence.by, absence.who)} has now missed {many}, on {missed}: the chair is told."
+
+
+def _below(result: AttendanceSeen, to: Reader) -> str:
+    """Who has fallen below the standard of the year with this meeting (ATT-5), in one line."""
+    rule = to.constitution.rule(STANDARD, result.meeting.on, result.meeting.body)
+    if rule is None or rule.value.share is None or not result.followed.below:
+        return ""
+    each = [
+        f"{counted(to, rule.value.by, below.who)} ({below.rate.attended} of {below.rate.held} so far)"
+        for below in result.followed.below
+    ]
+    return f"Now below the standard of {percent(rule.value.share)}: {say.listed(each)}."
 
 
 def _who_came(request: RecordAttendance, to: Reader) -> str:

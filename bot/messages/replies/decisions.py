@@ -67,7 +67,7 @@ def one(result: DecisionSeen, to: Reader) -> Message:
     )
     return message(
         "decision",
-        f"Decision {row.ref}: {STANDS[row.state]}",
+        f"A decision of {to.the_body(row.body)}: {STANDS[row.state]}",
         first(done, say.quoted(row.text), Tone.WARN if warns else Tone.GOOD),
         para(where_it_stands(row, to), _came_about(row, to), _from(row, to)),
         para(again, reasons_of(row, to)),
@@ -165,10 +165,10 @@ def listed(result: DecisionsSeen, to: Reader) -> Message:
     if not result.rows:
         return message("decisions", "No decisions", first(f"No decision{of} is recorded."))
     waiting = sum(row.state in decisions.OPEN for row in result.rows)
-    waits = f"{say.count(waiting, 'decision')} of them waiting for somebody." if waiting else ""
+    waits = f"Waiting for somebody: {waiting}." if waiting else ""
     rows = [
         Entry(
-            title=(f"{row.ref}: {say.shortened(row.text, 150)}",),
+            title=(f"{say.shortened(row.text, 150)} ({row.ref})",),
             detail=(where_it_stands(row, to),),
             tone=Tone.WARN if row.state in decisions.OPEN else Tone.PLAIN,
             buttons=(button("See it", "decision.see", {"decision": row.id}),),
@@ -199,7 +199,7 @@ def answered(result: DecisionAnswered, to: Reader) -> Message:
     tells = "The secretariat and the chair are told why." if result.answer == "object" else ""
     return message(
         "decision_answered",
-        f"Decision {row.ref}: your answer",
+        f"A decision of {to.the_body(row.body)}: your answer",
         first(_SAID[result.answer], say.quoted(row.text), Tone.GOOD),
         para(tells, left, where_it_stands(row, to)),
         note("Nothing has changed since you said so before" if result.again else "", f"Reference {row.ref}"),

@@ -14,7 +14,7 @@ from commands.letters import DraftLetter, GoHigher, LetterDrafted, LetterRecorde
 from scheduler.calendar.local import local_day
 from scheduler.ladders import escalates_to
 from store.constitution.kinds import LadderValue
-from store.constitution.topics import LADDER, MISSES
+from store.constitution.topics import LADDER, MISSES, topic
 from store.models import Escalation
 
 
@@ -99,7 +99,8 @@ def _opened(result: EscalationSeen, to: Reader) -> tuple[str, str]:
 
 def _rule(row: Escalation, to: Reader) -> str:
     """The clause that stands behind it: that of attendance for an agency that keeps away (ATT-3)."""
-    return to.cite(MISSES if row.kind == "attendance" else LADDER, body=row.body)
+    attendance = topic(row.facts.get("rule", MISSES))
+    return to.cite(attendance if row.kind == "attendance" else LADDER, body=row.body)
 
 
 def _acknowledged(result: EscalationSeen, to: Reader) -> tuple[str, str]:
@@ -149,6 +150,9 @@ def _matter(result: LetterDrafted, to: Reader, agency: str) -> str:
     if result.missed:
         days = say.listed(to.short_day(on) for _, on in result.missed)
         body = to.the_body(result.escalation.body)
+        if result.escalation.concerns is not None:
+            who = to.full_name(result.escalation.concerns)
+            return f"{who} was not present in person at the meetings of {body} on {days}, in succession."
         return (
             f"{agency} was not represented, by its member or a deputy, at the meetings of {body} on {days}."
         )

@@ -67,6 +67,8 @@ class RecurringValue(Value):
     """Every one of these answers by itself: a return."""
     signed_off_by: Literal["chief_officer"] | None = None
     """Who signs it off before it is sent."""
+    drawn_from: Literal["attendance"] | None = None
+    """What the secretariat keeps that it is written from: whoever writes it is shown it when they are asked for it."""
 
     @model_validator(mode="after")
     def _written(self) -> RecurringValue:

@@ -120,6 +120,8 @@ def news(to: Reader, shown: Digest) -> Iterator[Row]:
     yield from (others.in_writing(to, entry) for entry in shown.in_writing)
     yield from (others.moved(to, entry) for entry in shown.escalations if not (entry.needs or entry.dated))
     yield from (meetings.too_few(to, entry) for entry in shown.short)
+    if shown.below:
+        yield from others.below_standard(to, shown.below)
     yield from (terms.turn(to, entry) for entry in shown.turns if not entry.needs)
     if shown.paused:
         yield others.paused(to, shown.paused)

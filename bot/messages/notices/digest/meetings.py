@@ -169,7 +169,7 @@ def decision_waits(to: Reader, entry: WaitingDecision) -> Row:
     age = f", {say.age(entry.since, to.today)} on" if entry.until is None else ""
     return needs(
         50,
-        f"Decision {entry.ref}, {short(to, entry.body)}:",
+        f"{short(to, entry.body)}, {say.quoted(say.shortened(entry.text, 60))} ({entry.ref}):",
         f"waiting in writing for {who}{until or age}.",
         button("See it", "decision.see", {"decision": entry.decision}),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.messages import say
+from bot.messages.attendance_rates import counted
 from bot.messages.model import Button, Tone
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
@@ -12,6 +13,7 @@ from bot.messages.replies.extraordinary import WHAT
 from scheduler.digest.entries import (
     AskedInWriting,
     AskedTime,
+    BelowStandard,
     InDoubt,
     NoDeputy,
     NotLinked,
@@ -20,6 +22,8 @@ from scheduler.digest.entries import (
     UnresolvedEscalation,
     VacantSeat,
 )
+from store.constitution.describe.attendance import percent
+from store.constitution.topics import STANDARD
 
 _HOLDERS = {
     "manager": "With you:",
@@ -120,6 +124,26 @@ def unreached(to: Reader, entries: Sequence[Unreached]) -> Row:
     strong = f"Messages to {say.count(len(names), 'person', 'people')} come back:"
     see = button("See people", "person.list")
     return needs(44, strong, f"{some(names, MOST)}. Check their address.", see, stands_for=len(names))
+
+
+def below_standard(to: Reader, entries: Sequence[BelowStandard]) -> Iterator[Row]:
+    """Who has come to be below the standard of attendance (ATT-5), one line for each body."""
+    for body in dict.fromkeys(entry.body for entry in entries):
+        rule = to.constitution.rule(STANDARD, to.today, body)
+        share = (
+            percent(rule.value.share) if rule is not None and rule.value.share is not None else "the standard"
+        )
+        own = [entry for entry in entries if entry.body == body]
+        names = [f"{counted(to, e.by, e.who)} ({e.came} of {e.held})" for e in own]
+        about = f"Attendance below {share} at {the_short(to, body)}:"
+        see = button("See attendance", "attendance.report", {"body": body})
+        yield of(
+            DigestPart.NEW,
+            53,
+            about,
+            f"{some(names, MOST)}.",
+            see,
+        )
 
 
 def paused(to: Reader, entries: Sequence[PausedMessages]) -> Row:
