@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from scheduler import check_folder, check_people, check_rules
+from scheduler import check_folder, check_kept, check_people, check_rules
 from scheduler.by_when import PlanReader
 from scheduler.calendar.when import PartnershipYear, When, WhenError, WhenKind
 from scheduler.dates import calendar_of, meeting_dates, plan_year
@@ -181,4 +181,5 @@ LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _actions,
     *check_rules.LOOKS,
     *check_people.LOOKS,
+    *check_kept.LOOKS,
 )

@@ -137,12 +137,14 @@ def _authors(folder: Folder, _: date) -> Iterator[Finding]:
 
 
 def _deputies(folder: Folder, today: date) -> Iterator[Finding]:
-    """ATT-2: agencies with a voting seat that have named no deputy."""
+    """ATT-2: agencies with a voting seat, on a body that has deputies, that have named none."""
     if PEOPLE not in folder.files:
         return
-    seated = {seat.agency for seat in seats_on(folder, looked_at(folder, today)) if seat.voting}
+    c, on = folder.constitution, looked_at(folder, today)
+    deputising = {body.id for body in c.bodies if c.rule(DEPUTIES, on, body.id) is not None}
+    seated = {seat.agency for seat in seats_on(folder, on) if seat.voting and seat.body in deputising}
     named = {deputy.agency for deputy in folder.people.deputies}
-    for number, agency in enumerate(folder.constitution.agencies):
+    for number, agency in enumerate(c.agencies):
         if agency.id in seated - named:
             place = folder.rule_place("agencies", number)
             facts = {"agency": agency.id}

@@ -12,7 +12,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
-from scheduler.calendar.deadlines import DerivedDate, after, as_it_falls, before, rolled, working_days_before
+from scheduler.calendar.deadlines import (
+    DerivedDate,
+    after,
+    as_it_falls,
+    before,
+    limit,
+    rolled,
+    working_days_before,
+)
 from scheduler.calendar.when import PartnershipYear
 from scheduler.calendar.working_days import WorkingDays, working_days
 from store.constitution import Constitution
@@ -229,7 +237,7 @@ class _Reckoning:
     """The rules that hold for a meeting of a body on a day, put to work."""
 
     def __init__(self, constitution: Constitution, on: date, body: str) -> None:
-        self.on = on
+        self.on, self.constitution, self.body = on, constitution, body
         self.calendar = calendar_of(constitution, body, on)
         self.asked_before_papers = constitution.chasing.agenda_agreed_working_days
         self.reports = constitution.first_or_now(REPORTS_DUE, on, body)
@@ -238,6 +246,13 @@ class _Reckoning:
         self.apologies = constitution.first_or_now(APOLOGIES, on, body)
         overdue = constitution.first_or_now(OVERDUE, on, body)
         self.overdue_after = (overdue.overdue_after if overdue else None) or NEXT_DAY
+
+    def calendar_for(self, count: Count) -> WorkingDays:
+        """The working days that a count names, else those of the body."""
+        if count.calendar is None:
+            return self.calendar
+        week = _week(self.constitution, self.on, self.body)
+        return _calendar(SameObject(self.constitution), count.calendar, week)
 
     def reports_due(self) -> DerivedDate | None:
         return self.by_rule("reports_due", self.reports, REPORTS_DUE) if self.reports else None
@@ -256,9 +271,9 @@ class _Reckoning:
     def by_rule(self, name: str, rule: DeadlineValue, topic: str) -> DerivedDate:
         """The day that a deadline gives for a meeting, before it or after it."""
         assert rule.within is not None
-        reckon = before if rule.before is not None else after
-        counted = reckon(self.on, as_it_falls(rule.within), self.calendar)
-        on = reckon(self.on, rule.within, self.calendar)
+        unrolled = rule.model_copy(update={"within": as_it_falls(rule.within)})
+        calendar = self.calendar_for(rule.within)
+        counted, on = limit(unrolled, self.on, calendar), limit(rule, self.on, calendar)
         return DerivedDate(name=name, on=on, counted=counted, rules=(topic,))
 
     def apologies_late_after(self, due: DerivedDate | None, out: DerivedDate | None) -> DerivedDate | None:
@@ -271,7 +286,7 @@ class _Reckoning:
         event = hangs_on.get(rule.before.event)
         if event is None and rule.before.event in hangs_on:
             return None
-        on = before(event.on if event else self.on, rule.within, self.calendar)
+        on = limit(rule, event.on if event else self.on, self.calendar_for(rule.within))
         return _fixed("apologies_late_after", on, (APOLOGIES, *(event.rules if event else ())))
 
     def better_due(self, due: DerivedDate, out: DerivedDate) -> date | None:

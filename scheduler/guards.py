@@ -137,7 +137,7 @@ def support_still_asked(asked: Asked) -> str | None:
 def request_still_open(asked: Asked) -> str | None:
     """The request was received and nothing has come of it yet."""
     row = written_requests.by_ref(asked.session, asked.known.partnership, asked.notice.subject)
-    return None if row is not None and row.state == "received" else "the request has been settled"
+    return None if row is not None and row.state in ("received", "placed") else "the request has been settled"
 
 
 def seat_still_held(asked: Asked) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from scheduler import next_agenda
 from scheduler import written_requests as standing
 from scheduler.planner import readers
 from scheduler.planner import written_requests as planner
@@ -11,7 +12,7 @@ from scheduler.planner.moment import day_after, moment
 from store import audit, outbox
 from store.models import WrittenRequest
 from store.notice_kinds import NoticeKind
-from store.queries import due, written_requests
+from store.queries import due, meetings, written_requests
 from store.register import Register
 from store.session import Session
 
@@ -23,6 +24,8 @@ def look_at_request(
     and the secretariat's to know of, one without its support the asker's and the secretariat's."""
     row = written_requests.get(session, number)
     when = moment(register.constitution, now, up_since)
+    if row.state in ("received", "placed") and row.what == "review_constitution":
+        return _on_an_agenda(session, register, row, now)
     if row.state not in written_requests.OPEN or row.last_day is None:
         due.look_at(session, WrittenRequest, number, None)
         return 0
@@ -50,3 +53,19 @@ def look_at_request(
     place = readers.place_of(register, row.body)
     said = planner.ended(row, people, place, when.due(), ending)
     return outbox.put(session, register.partnership, list(said), now)
+
+
+def _on_an_agenda(session: Session, register: Register, row: WrittenRequest, now: datetime) -> int:
+    """A review that was asked for stays on an agenda until its meeting is held: where none was planned, or its meeting
+    is cancelled, it goes on the next one by itself (DEC-4)."""
+    when = moment(register.constitution, now)
+    at = meetings.get(session, row.meeting_id) if row.meeting_id is not None else None
+    if at is not None and at.state != "cancelled" and at.on < when.day:
+        due.look_at(session, WrittenRequest, row.id, None)
+        return 0
+    if at is None or at.state == "cancelled":
+        found, _ = next_agenda.open_agenda(session, register.partnership, row.body, when.day)
+        if found is not None:
+            next_agenda.place(session, row, found, next_agenda.title_of(row))
+    due.look_at(session, WrittenRequest, row.id, when.next_morning())
+    return 0

@@ -135,7 +135,7 @@ class Store:
 
     def _postgresql(self) -> Engine:
         limits_ms = {
-            "lock_timeout": BUSY_MS,
+            "lock_timeout": 4 * BUSY_MS,  # another process may have its turn, with sixteen in one commit
             "statement_timeout": 20 * BUSY_MS,
             "idle_in_transaction_session_timeout": 10 * BUSY_MS,  # else a frozen process would keep the turn
         }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.messages import say
+from bot.messages import check_kept, say
 from scheduler.findings import Finding
 from store.constitution import Constitution
 from store.constitution.describe import brief
@@ -361,4 +361,5 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "no_deputy": _no_deputy,
     "holiday_table": _holiday_table,
     "holidays": _holidays,
+    **check_kept.WORDS,
 }

@@ -9,7 +9,7 @@ from commands.common import registry
 from commands.common.base import Act, Refused
 from commands.grammar import bare, names
 from commands.grammar.outcome import Choose, Opens, Outcome, Question, Understood, Unknown, unless_left
-from commands.grammar.periods import periods_in
+from commands.grammar.periods import Period, periods_in
 from commands.grammar.readers import WordReader, every_reader
 from commands.grammar.talk import NO_TALK, Talk
 from commands.grammar.when import date_at
@@ -124,11 +124,19 @@ def _better(act: Act, words: TypedWords, start: int, talk: Talk, asked: Question
 
 
 def _is_of_a_time_alone(act: Act, words: TypedWords, place: int) -> bool:
-    """Whether somebody says from when to when they are away, and of no body: with one, the time is their reason."""
-    if act.actor.in_secretariat or not any(periods_in(words, act.today)):
+    """Whether somebody says from when to when they are away, and of no body. With one, days are their reason, and a
+    month says which meeting."""
+    periods = [] if act.actor.in_secretariat else list(periods_in(words, act.today))
+    if not periods:
         return False
     bodies = names.body_names(act.constitution)
-    return not any(names.exact(words, at, bodies) for at in range(place, len(words)))
+    named = any(names.exact(words, at, bodies) for at in range(place, len(words)))
+    return not named or not any(_has_a_day(words, period) for period in periods)
+
+
+def _has_a_day(words: TypedWords, period: Period) -> bool:
+    """Whether a time is said by its days ("20-24 September"), and not by its month or week ("next month")."""
+    return any(char.isdigit() for at in range(period.start, period.end) for char in words.at(at))
 
 
 def _is_for_something_else(act: Act, words: TypedWords, place: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from scheduler.calendar.working_days import WorkingDays
+from store.constitution.kinds import DeadlineValue
 from store.constitution.vocabulary import Count
 from store.constitution.vocabulary import Roll as Roll
 
@@ -50,6 +51,16 @@ def before(day: date, count: Count, calendar: WorkingDays) -> date:
 def after(day: date, count: Count, calendar: WorkingDays) -> date:
     """The last day that is so long after `day`, then rolled; the day itself is day 0."""
     return rolled(_counted(day, count, 1, calendar), count.roll, calendar)
+
+
+def limit(rule: DeadlineValue, day: date, calendar: WorkingDays) -> date:
+    """The day that a deadline gives, from the day of its event: the latest, or where it says `at_least` the first.
+
+    Raises ValueError for a rule that says there is none.
+    """
+    if rule.within is None:
+        raise ValueError(f"there is no deadline for {rule.what}")
+    return (before if rule.before is not None else after)(day, rule.within, calendar)
 
 
 def as_it_falls(count: Count) -> Count:

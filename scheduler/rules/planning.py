@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from scheduler.calendar.working_days import WorkingDays
 
@@ -66,6 +67,25 @@ class TooFew:
 def meetings_short(planned: int, at_least: int) -> TooFew | None:
     """Whether a year's plan has fewer meetings than the rule asks for (CAL-2, CAL-3)."""
     return TooFew(planned, at_least) if planned < at_least else None
+
+
+class Stretch(Protocol):
+    """A named part of the year, both days included."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+
+
+T = TypeVar("T", bound=Stretch)
+
+
+def terms_without_a_meeting(terms: Sequence[T], planned: Sequence[date]) -> tuple[T, ...]:
+    """The terms in which a body that is to meet in each of them has no meeting planned."""
+    return tuple(term for term in terms if not any(term.start <= on <= term.end for on in planned))
 
 
 def odd_dates(plan: Sequence[PlannedDate], calendar: WorkingDays) -> tuple[OddDate, ...]:

@@ -22,6 +22,7 @@ _NAMED = {
     "seats": "seat",
     "besides": "seat",
     "consult": "seat",
+    "calendar": "calendar",
 }
 """The lists of names inside a rule, whatever its kind, and what each names."""
 
@@ -33,6 +34,7 @@ def wrong_rules(data: Any) -> Iterator[Fault]:
         "agency": ids(data, "agencies"),
         "seat": ids(data, "seats"),
         "sector": keys(data, "sectors"),
+        "calendar": keys(data, "calendars"),
     }
     for way, rule in entries(data, "rules"):
         called = str(rule.get("id"))
@@ -41,7 +43,7 @@ def wrong_rules(data: Any) -> Iterator[Fault]:
             yield (*way, "clause"), f"{called} does not say its clause.", "Write the heading it stands under."
         for at, noun, name in _names(rule):
             yield from unknown((*way, *at), noun, name, known[noun])
-        yield from _kind(data, way, rule, known)
+        yield from _kind(way, rule, known)
     yield from _versions(data)
     yield from _working_hours(data)
 
@@ -72,8 +74,8 @@ def _names(value: Any) -> Iterator[tuple[Way, str, str]]:
             yield from (((key, *at), noun, name) for at, noun, name in _names(below))
 
 
-def _kind(data: Any, way: Way, rule: dict[str, Any], known: Any) -> Iterator[Fault]:
-    """What only some kinds have: steps, authors, calendars, groups without a seat."""
+def _kind(way: Way, rule: dict[str, Any], known: Any) -> Iterator[Fault]:
+    """What only some kinds have: steps, authors, groups without a seat."""
     value, at = rule.get("value"), (*way, "value")
     steps = list(entries(value, "steps"))
     for place, step in steps:
@@ -86,8 +88,6 @@ def _kind(data: Any, way: Way, rule: dict[str, Any], known: Any) -> Iterator[Fau
     if rule.get("kind") == "recurring":
         by = part(value, "by") or None
         yield from unknown((*at, "by"), "seat", by, {*known["seat"], *OFFICES_THAT_WRITE})
-    if rule.get("kind") == "calendar":
-        yield from unknown((*at, "calendar"), "calendar", part(value, "calendar"), keys(data, "calendars"))
     yield from _empty_needs(part(value, "need"), (*at, "need"))
 
 

@@ -40,6 +40,12 @@ def of_meeting(session: Session, meeting: int) -> Sequence[WrittenRequest]:
     return rows.many(session, WrittenRequest, order="asked_at", meeting_id=meeting)
 
 
+def asked_for(session: Session, partnership: int, what: str, person: int) -> Sequence[WrittenRequest]:
+    """What somebody has asked for of a sort, the oldest first."""
+    where = {"partnership_id": partnership, "what": what, "asked_by": person}
+    return rows.many(session, WrittenRequest, order="asked_at", **where)
+
+
 def change(session: Session, number: int, **values: object) -> None:
     rows.change(session, WrittenRequest, number, **values)
 

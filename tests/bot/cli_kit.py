@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from typer.testing import CliRunner
 
 from bot.cli import app
+from store.constitution.upgrade_file import rewritten
 from tests.store.constitution_kit import EXAMPLE
 
 FOLDER = str(EXAMPLE)
+_FEW_RULES = (
+    rewritten((Path(__file__).parents[1] / "store" / "first_release.yaml").read_text(encoding="utf-8")) or ""
+)
+"""The example with the rules that it began with, and none that it has taken up since."""
 ALONE = str(EXAMPLE / "constitution.yaml")
 """The constitution without the files beside it, so that nobody is known to hold a seat."""
 
@@ -32,9 +38,19 @@ def in_a_row(told: str) -> str:
     return " ".join(told.split())
 
 
+def _written_once() -> str:
+    file = Path(mkdtemp(prefix="few-rules-")) / "constitution.yaml"
+    file.write_text(_FEW_RULES, encoding="utf-8")
+    return str(file)
+
+
+FEW_RULES = _written_once()
+"""A constitution with the rules that the example began with."""
+
+
 def with_rules(folder: Path, *rules: str) -> str:
-    """The example's constitution in a file of its own, with rules more, each written on one line."""
-    text = (EXAMPLE / "constitution.yaml").read_text(encoding="utf-8")
+    """The same in a file of its own, with rules more, each written on one line."""
+    text = _FEW_RULES
     more = "".join(f"  - {{ {rule}, document: terms, clause: Own, from: 2016-04-01 }}\n" for rule in rules)
     place = text.index("# How the secretariat chases")
     file = folder / "constitution.yaml"

@@ -191,6 +191,7 @@ def asked_in_writing(office: Office) -> None:
         office.person(who).types("/clerk support W-1")
     office.person(CHAIR).types("/clerk call W-1 on 14 September 10am")
     office.person(CHAIR).types("/clerk special board on 16 September the budget because the grant ends")
+    paula.types("/clerk review constitution so that deputies vote because nobody knows the rule")
     paula.types("/clerk extraordinary board because of the budget")
     takes_back(office, PAULA)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.cli_kit import ALONE, FOLDER, data, in_a_row, run, with_rules
+from tests.bot.cli_kit import FEW_RULES, FOLDER, data, in_a_row, run, with_rules
 
 STANDARD = (
     "id: standard, kind: attendance, value: { what: standard, by: agency, share: 3/4, test: TEST }",
@@ -28,7 +28,7 @@ def of_police(*marks: str) -> list[str]:
 @pytest.mark.rule("ATT-3")
 def test_the_second_miss_within_twelve_months_reaches_the_chair(tmp_path):
     file = history(tmp_path, *of_police("apologies", "deputy", "absent"))
-    told = data("attendance", ALONE, file)["bodies"][0]
+    told = data("attendance", FEW_RULES, file)["bodies"][0]
     assert told["rates"][0] | {"name": ""} == {
         "agency": "police",
         "name": "",
@@ -44,7 +44,7 @@ def test_the_second_miss_within_twelve_months_reaches_the_chair(tmp_path):
     assert [(t["rule"], t["on"], t["misses"]) for t in told["told"]] == [
         ("missed-meetings", "2016-12-07", ["2016-06-22", "2016-12-07"])
     ]
-    said = in_a_row(run("attendance", ALONE, file))
+    said = in_a_row(run("attendance", FEW_RULES, file))
     assert "After 7 December 2016 the chair is told of Police: 2 meetings missed within 12 months" in said
     assert "No document sets a standard of attendance here." in said
 
@@ -104,7 +104,7 @@ def test_every_bad_row_is_told_with_its_line_and_nothing_is_counted(tmp_path):
         "22/6/2016,fire and rescue,absent,",
     ]
     file = history(tmp_path, *rows)
-    lines = run("attendance", ALONE, file, exits=2).splitlines()
+    lines = run("attendance", FEW_RULES, file, exits=2).splitlines()
     assert lines[:-1] == [
         f"{file}:2: There is no month 13. The day comes first here, as in 21/9.",
         f"{file}:3: polise has no seat on the Board. Did you mean police?",
@@ -114,7 +114,7 @@ def test_every_bad_row_is_told_with_its_line_and_nothing_is_counted(tmp_path):
         f"{file}:9: fire and rescue has a mark for that meeting already, on line 8.",
     ]
     assert lines[-1] == "6 rows to put right before this can be counted."
-    assert [p["line"] for p in data("attendance", ALONE, file, exits=2)["problems"]] == [2, 3, 4, 5, 6, 9]
+    assert [p["line"] for p in data("attendance", FEW_RULES, file, exits=2)["problems"]] == [2, 3, 4, 5, 6, 9]
 
 
 @pytest.mark.parametrize(
@@ -128,27 +128,29 @@ def test_every_bad_row_is_told_with_its_line_and_nothing_is_counted(tmp_path):
 )
 def test_a_first_line_that_does_not_name_the_columns(tmp_path, head, told):
     file = history(tmp_path, *of_police("present"), head=head)
-    assert told in run("attendance", ALONE, file, exits=2)
+    assert told in run("attendance", FEW_RULES, file, exits=2)
 
 
 def test_a_file_without_rows_or_that_is_no_text_is_told_so(tmp_path):
-    assert "there are no rows under the first line" in run("attendance", ALONE, history(tmp_path), exits=2)
+    assert "there are no rows under the first line" in run(
+        "attendance", FEW_RULES, history(tmp_path), exits=2
+    )
     file = tmp_path / "sheet.xlsx"
     file.write_bytes(b"PK\x03\x04\xff\xfe")
-    assert "Save the sheet as CSV" in run("attendance", ALONE, str(file), exits=2)
-    assert "cannot be read" in run("attendance", ALONE, str(tmp_path / "none.csv"), exits=2)
+    assert "Save the sheet as CSV" in run("attendance", FEW_RULES, str(file), exits=2)
+    assert "cannot be read" in run("attendance", FEW_RULES, str(tmp_path / "none.csv"), exits=2)
 
 
 def test_a_sheet_from_another_program_is_read_as_well(tmp_path):
     file = tmp_path / "history.csv"
     rows = ("22/06/2016;Board;Staffordshire Police;Present", "21 April 2016;exec;fire;Late apologies", "")
     file.write_text("\r\n".join(("\ufeffDate;Body;Seat;Mark", *rows)), encoding="utf-8")
-    told = data("attendance", ALONE, str(file))["bodies"]
+    told = data("attendance", FEW_RULES, str(file))["bodies"]
     assert [(body["body"], body["rates"][0]["attended"]) for body in told] == [("board", 1), ("executive", 0)]
 
 
 def test_a_seat_without_a_row_for_a_meeting_is_told_and_counts_neither_way(tmp_path):
     file = history(tmp_path, *of_police("present", "present"), "22/6/2016,fire,present,")
-    said = in_a_row(run("attendance", ALONE, file))
+    said = in_a_row(run("attendance", FEW_RULES, file))
     assert "No row for Fire and Rescue on 21 September 2016: not counted for or against." in said
-    assert data("attendance", ALONE, file)["bodies"][0]["rates"][1]["held"] == 1
+    assert data("attendance", FEW_RULES, file)["bodies"][0]["rates"][1]["held"] == 1

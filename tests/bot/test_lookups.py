@@ -139,7 +139,24 @@ def test_every_kind_of_finding_has_its_words(tmp_path):
     twice += IDLE.replace("idle", "third").replace(" }", ", office: manager }")
     (bare / "people.yaml").write_text(twice, encoding="utf-8")
     kinds |= {finding["kind"] for finding in data("check", str(bare))["findings"]}
+    kinds |= _of_other_boards(tmp_path)
     assert kinds == set(WORDS)
+
+
+def _of_other_boards(tmp_path: Path) -> set[str]:
+    """What is found in other boards' folders: days, terms and months that are left open, rules that are only kept."""
+    joint = shutil.copytree(EXAMPLE.parent / "joint-2018", tmp_path / "joint")
+    june = joint / "cycle.yaml"
+    june.write_text(june.read_text().replace("  - { body: board, on: 2019-06-13 }\n", ""))
+    school = shutil.copytree(EXAMPLE.parent / "governing-body", tmp_path / "school")
+    spring = school / "cycle.yaml"
+    spring.write_text(spring.read_text().replace("  - { body: governors, on: 2026-03-11 }\n", ""))
+    termless = shutil.copytree(school, tmp_path / "termless")
+    file = termless / "constitution.yaml"
+    text = file.read_text()
+    file.write_text(text[: text.index("  terms:\n")] + text[text.index("  secretariat_email") :])
+    found = (data("check", str(folder))["findings"] for folder in (joint, school, termless))
+    return {finding["kind"] for each in found for finding in each}
 
 
 def test_rules_prints_every_rule_with_clause_document_and_date():

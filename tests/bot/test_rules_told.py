@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.constitution.schema import schema_text
-from tests.bot.cli_kit import ALONE, FOLDER, data, in_a_row, run, with_rules
+from tests.bot.cli_kit import ALONE, FEW_RULES, FOLDER, data, in_a_row, run, with_rules
 from tests.store.constitution_kit import EXAMPLE, changed
 
 HOME = Path(__file__).parents[2]
@@ -31,9 +31,13 @@ def test_rules_of_nothing_or_of_three_things_are_asked_about():
     assert run("rules", ALONE, "--diff", ALONE, ALONE, exits=2) == told
 
 
+def few_rules(*changes: tuple[str, str]) -> str:
+    return changed(*changes, text=Path(FEW_RULES).read_text(encoding="utf-8"))
+
+
 def edited(folder: Path, *changes: tuple[str, str]) -> str:
     file = folder / "new.yaml"
-    file.write_text(changed(*changes), encoding="utf-8")
+    file.write_text(few_rules(*changes), encoding="utf-8")
     return str(file)
 
 
@@ -53,7 +57,7 @@ def test_who_gains_and_who_loses_a_seat(tmp_path):
         ),
         ("id: practice, name: Practice sub-committee", "id: practice, name: Practice group"),
     )
-    said = in_a_row(run("rules", "--diff", ALONE, new))
+    said = in_a_row(run("rules", "--diff", FEW_RULES, new))
     for told in (
         "Practice sub-committee is now called Practice group.",
         "Schools loses 1 of its 3 seats on the Board, and keeps 2.",
@@ -61,13 +65,13 @@ def test_who_gains_and_who_loses_a_seat(tmp_path):
         "Police gains a seat on the Board, and has 2.",
     ):
         assert told in said
-    back = in_a_row(run("rules", "--diff", new, ALONE))
+    back = in_a_row(run("rules", "--diff", new, FEW_RULES))
     assert "Police loses 1 of its 2 seats on the Board, and keeps 1." in back
     assert "NSPCC gains a seat on the Board." in back
 
 
 def test_which_deadline_moves_and_which_rule_is_new_or_gone(tmp_path):
-    text = changed(("within: { count: 12, unit: day", "within: { count: 10, unit: day"))
+    text = few_rules(("within: { count: 12, unit: day", "within: { count: 10, unit: day"))
     gone = text[text.index("  - id: key-sectors") : text.index("  - id: without-a-quorum")]
     special = (
         "  - { id: special, kind: deadline, applies: { meetings: special }, value: { what: meeting, after: "
@@ -76,13 +80,13 @@ def test_which_deadline_moves_and_which_rule_is_new_or_gone(tmp_path):
     )
     new = tmp_path / "new.yaml"
     new.write_text(text.replace(gone, "").replace("# How the secretariat chases", special), encoding="utf-8")
-    said = in_a_row(run("rules", "--diff", ALONE, str(new)))
+    said = in_a_row(run("rules", "--diff", FEW_RULES, str(new)))
     assert "Deadlines Changed. Written reports are due 10 days before the meeting;" in said
     assert "It was: Written reports are due 12 days before the meeting;" in said
     assert "New. For special meetings: The meeting is held at least 15 working days after the notice" in said
     assert "The chair may shorten this." in said
     assert "Gone. For the Board: Where children's services, police or health is absent" in said
-    found = {rule["topic"]: rule for rule in data("rules", "--diff", ALONE, str(new))["rules"]}
+    found = {rule["topic"]: rule for rule in data("rules", "--diff", FEW_RULES, str(new))["rules"]}
     assert set(found) == {"deadline.report", "deadline.meeting", "quorum.absent_are_told"}
     assert (found["deadline.report"]["rule_before"], found["deadline.meeting"]["only"]) == (
         "reports-due",
@@ -120,8 +124,8 @@ def test_a_body_that_is_new_is_told_with_whoever_sits_on_it(tmp_path):
             "seats:\n  - { id: qa-1, body: qa, agency: police }\n  - { id: qa-2, body: qa, role: chair }\n",
         ),
     )
-    assert "Quality Group is new, with Police and chair." in run("rules", "--diff", ALONE, new)
-    assert "Quality Group is gone." in run("rules", "--diff", new, ALONE)
+    assert "Quality Group is new, with Police and chair." in run("rules", "--diff", FEW_RULES, new)
+    assert "Quality Group is gone." in run("rules", "--diff", new, FEW_RULES)
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ def test_more_time_for_an_action_moves_its_date_when_given(office: Office) -> No
 def test_only_its_owner_answers_for_an_action(office: Office) -> None:
     row = with_dates(office, 1)
     said = office.person("walter-notreal").types(f"/actions {row.ref} done yes")
-    assert "Only the action's owner" in said.text
+    assert "Only Police can answer for Police's action." in said.text
     assert (
         "Only the secretariat or the chair closes an action."
         in office.person("jo-example").types(f"/clerk close {row.ref}").text

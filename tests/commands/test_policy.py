@@ -43,7 +43,7 @@ time.grant time.refuse time.give: manager 2; chair M2; vice_chair M2; sub_chair 
 papers.send meeting.arrange meeting.move meeting.cancel meeting.restore meeting.publish: administrator yes; manager yes
 agenda.add agenda.remove: administrator yes; manager yes
 agenda.agree agenda.send_back: chair M; vice_chair M; sub_chair G
-extraordinary.ask extraordinary.support extraordinary.stop_supporting: administrator M; manager M; chair M; vice_chair M; member M; sub_chair M; observer M
+review.ask extraordinary.ask extraordinary.support extraordinary.stop_supporting: administrator M; manager M; chair M; vice_chair M; member M; sub_chair M; observer M
 extraordinary.take_back: everyone s; administrator R; manager R
 extraordinary.call special.call: administrator >; manager >; chair >; vice_chair >; sub_chair >
 attendance.record meeting.ratify: administrator yes; manager yes

@@ -17,7 +17,6 @@ from store.constitution.rules import Applies, Rule
 HOME = Path(__file__).parents[2]
 
 NOT_YET_DECIDED = {
-    "CAL-1",
     "MEM-1",
     "MEM-2",
     "MEM-4",
@@ -29,7 +28,6 @@ NOT_YET_DECIDED = {
     "PAP-2",
 }
 NOT_YET_PROVED = {
-    "CAL-1",
     "MEM-1",
     "MEM-2",
     "MEM-4",

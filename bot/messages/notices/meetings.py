@@ -13,6 +13,7 @@ from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from scheduler import guards
 from scheduler.seats import as_replied, forecast_of
+from store.constitution.topics import DEPUTIES
 from store.models import Meeting, Notice, Report
 from store.notice_kinds import NoticeKind
 from store.queries import meetings as meeting_rows
@@ -26,9 +27,11 @@ def seat_of_reader(to: Reader, meeting: Meeting) -> str:
 
 
 def may_send_deputy(to: Reader, seat: str) -> bool:
-    """Whether somebody can stand in for a seat: those of agencies that count (ATT-2)."""
+    """Whether somebody can stand in for a seat: those of agencies that count, where a rule has deputies (ATT-2)."""
     found = to.constitution.seat.get(seat)
-    return bool(found and found.agency and found.voting)
+    if found is None or not found.agency or not found.voting:
+        return False
+    return to.constitution.rule(DEPUTIES, to.today, found.body) is not None
 
 
 def answer_of(to: Reader, meeting: Meeting, seat: str) -> str:

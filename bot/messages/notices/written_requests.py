@@ -49,6 +49,8 @@ def support_asked(to: Reader, notice: Notice) -> Section:
 def received(to: Reader, notice: Notice) -> Section:
     """To whoever calls it, the moment it has its support: the last lawful day, and the working days left."""
     row = written_request_of(to, notice)
+    if row.what == "review_constitution":
+        return _review(to, notice, row)
     have = notice.facts["support"]
     backed = f" and {say.count(have, 'other member')}" if have else ""
     call = button("Call it...", "extraordinary.call", {"request": row.id}, form=True, tone=Tone.GOOD)
@@ -66,6 +68,31 @@ def received(to: Reader, notice: Notice) -> Section:
         para("Without a day by then the request lapses, and you and the secretariat are told."),
         Buttons(buttons=(call,)),
         noun="request for a meeting",
+    )
+    return replace(made, small=to.clause(notice.rules[0], row.body))
+
+
+def _review(to: Reader, notice: Notice, row: WrittenRequest) -> Section:
+    """A review of the constitution is asked for, and on which agenda it stands (DEC-4)."""
+    who = to.full_name(row.asked_by)
+    said = f"{who} asks for {what_for(row, to)}"
+    meeting = to.meeting(row.meeting_id) if row.meeting_id is not None else None
+    on = (
+        f"It is on the agenda of {to.the_meeting(meeting)}."
+        if meeting
+        else "It goes on the next agenda by itself."
+    )
+    reason = f"Their reasons: {say.cited(row.reason)}" if row.reason else ""
+    wanted = f"What they want: {say.cited(row.outcome)}" if row.outcome else ""
+    made = section(
+        to,
+        notice,
+        Urgency.KNOW,
+        said,
+        first(f"{said}.", on),
+        para(reason, wanted),
+        para("You are told so that the members can be told of it."),
+        noun="request for a review",
     )
     return replace(made, small=to.clause(notice.rules[0], row.body))
 

@@ -18,7 +18,10 @@ from scheduler import written_requests as standing
 from store.constitution.topics import EXTRAORDINARY, MEETING_HELD
 from store.models import WrittenRequest
 
-WHAT = {"extraordinary_meeting": "an extraordinary meeting of {body}"}
+WHAT = {
+    "extraordinary_meeting": "an extraordinary meeting of {body}",
+    "review_constitution": "a review of the constitution",
+}
 
 
 def what_for(row: WrittenRequest, to: Reader) -> str:

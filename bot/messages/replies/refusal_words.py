@@ -82,6 +82,7 @@ NEEDS = {
     "outcome": "Say how it was settled.",
     "actions": "That button names no action any more. The next digest has what is still to be confirmed.",
     "support": "You do not support this request, so there is nothing to take back.",
+    "outcome_wanted": "Say what outcome you want: the rule asks for reasons and outcome.",
     "matter": "Say what the meeting is to deal with: that is its one item.",
     "decision": "Say what was decided.",
     "implement_on": "Say from when it takes effect: the rule is that a decision carries its implementation date.",
@@ -174,9 +175,13 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "no_extraordinary": lambda f, to: (
         f"No rule kept here says how an extraordinary meeting of {to.the_body(f['body'])} is asked for."
     ),
+    "no_review": lambda f, to: (
+        f"No rule kept here says how members of {to.the_body(f['body'])} ask for a review of the constitution."
+    ),
     "no_special": lambda f, to: (
         f"No rule kept here speaks of a special meeting of {to.the_body(f['body'])} and its notice."
     ),
+    "too_little_notice": _too_little,
     "may_not_ask": lambda f, to: (
         f"Only a member of {to.the_body(f['body'])} may ask for that. Ask one of them, or the secretariat."
     ),
@@ -297,6 +302,7 @@ AFTER = {
     "meeting_ahead": "Nothing was recorded.",
     "nobody_replied": "Nothing was recorded. Say who came with the button Record who came.",
     "no_extraordinary": "Ask the secretariat, who can arrange a meeting.",
+    "no_review": "Ask the secretariat to put it on an agenda.",
     "no_special": "An ordinary meeting can be arranged by the secretariat.",
     "not_supported_yet": "You are told the moment it has it.",
     "action_done": "To change what you said, ask them to open it again.",

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from store.constitution.kinds.base import Value
 from store.constitution.vocabulary import Count, Occasion, OneOrMany, Role, Strict
+from store.constitution.words import listed
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
@@ -77,6 +78,15 @@ class MeetsValue(Value):
     holds, so that there is no other value."""
 
 
+COUNTED_FROM: dict[str, tuple[str, tuple[str, ...]]] = {
+    "report": ("before", ("meeting",)),
+    "papers": ("before", ("meeting",)),
+    "minutes": ("after", ("meeting",)),
+    "apologies": ("before", ("meeting", "papers_out", "reports_due")),
+}
+"""From what the bot counts those deadlines that it keeps by itself."""
+
+
 class DeadlineValue(Value):
     """By when something is due, before or after an event.
 
@@ -128,4 +138,11 @@ class DeadlineValue(Value):
             return self
         if self.within is None or (self.before is None) == (self.after is None):
             raise ValueError("this is not a deadline. | Write within, and one of before and after.")
+        side, events = COUNTED_FROM.get(self.what, ("", ()))
+        said = self.before or self.after
+        if side and (getattr(self, side) is None or said is None or said.event not in events or said.of):
+            raise ValueError(
+                f"what is due as {self.what} is counted {side} {listed(events, 'or')}, of the same body. "
+                "| Write that, or call it by a word of the board's own."
+            )
         return self
