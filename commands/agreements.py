@@ -71,7 +71,7 @@ def about_agency(_act: Act, request: RecordCountersignature) -> Thing:
     right=rights.TOLD,
     looks=True,
     help=for_members(
-        61,
+        77,
         "clerk agreements",
         "what you have signed and are asked to; {clerk sign membership}",
         managers_too=True,
