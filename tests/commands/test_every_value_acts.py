@@ -148,7 +148,23 @@ class Autumn:
         self.types("paula-specimen", "/actions agency")
         self.types("paula-specimen", "a child is in danger what do I do")
         self.types("nobody", "/clerk help")
+        self.asked_in_writing()
         self.types(morgan, "/clerk pause until 30 December")
+
+    def asked_in_writing(self) -> None:
+        """A meeting is asked for with two supporters and a special one called too early; a review lacks a part."""
+        self.types("paula-specimen", "/clerk extraordinary board because the refuge closes in May")
+        for who in ("nadia-invented", "vikram-testcase"):
+            self.types(who, "/clerk support W-1")
+        early = self.types("dana-example", "/clerk special board on 19 September the budget")
+        assert early.reply.message is not None
+        self.types("dana-example", "/clerk special board on 20 September the budget")
+        lena = self.office.person("lena-imaginary")
+        form = lena.types("/clerk review constitution")
+        for values in ({"reason": "", "outcome": "votes"}, {"reason": "unclear", "outcome": ""}):
+            answer = lena.fills(form, **values)
+            self.plain.append(bool(answer.reply.form))
+            self.keep(answer.reply.message)
 
     def agreed(self, text: str, label: str) -> None:
         shown = self.types("morgan-sample", text)
