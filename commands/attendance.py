@@ -131,7 +131,12 @@ def record(act: Act, request: RecordAttendance) -> AttendanceSeen:
     left = seats_left(act, meeting)
     followed = NOTHING
     if new:
-        act.record(meeting.ref, seats=len(new), left=len(left))
+        corrected = {
+            seat: [_kept(_recorded(before[seat])), _kept(mark)]
+            for seat, mark in new.items()
+            if seat in before
+        }
+        act.record(meeting.ref, seats=len(new), left=len(left), corrected=corrected)
         meetings.change(act.session, meeting.id, attendance_at=None if left else act.now)
     if new and not left:
         meetings.change(act.session, meeting.id, state="held", next_look_at=None)
@@ -193,6 +198,11 @@ def _of_all(request: RecordAttendance, promised: str, row: Attendance | None) ->
     if request.rest == "replied":
         return promised or (request.others if row is None else "")
     return "deputy" if said == "present" and promised == "deputy" else said
+
+
+def _kept(mark: _Mark) -> dict[str, object]:
+    """What the record keeps of a mark that was corrected, as it was and as it is now."""
+    return {"mark": mark.mark, "person": mark.person, "how": mark.how}
 
 
 def _recorded(row: Attendance) -> _Mark:

@@ -436,3 +436,20 @@ def test_a_sheet_that_is_corrected_to_a_quorum_has_nothing_to_ratify(office: Off
 
 def office_notices(session: Session, kind: str) -> Sequence[Notice]:
     return rows.many(session, Notice, kind=kind)
+
+
+def test_a_correction_keeps_what_was_recorded_before_with_who_and_when(office: Office) -> None:
+    office.move_to("2016-06-23")
+    ref, morgan = office.meeting("board", "2016-06-22").ref, office.person("morgan-sample")
+    morgan.types(f"/clerk attendance {ref} all present except probation")
+    morgan.types(f"/clerk attendance {ref} probation present")
+    first, second = office.audit("attendance.record")
+    assert first.detail["corrected"] == {}
+    jo = office.id_of("jo-example")
+    assert second.detail["corrected"] == {
+        "board-probation": [
+            {"mark": "absent", "person": None, "how": ""},
+            {"mark": "present", "person": jo, "how": ""},
+        ]
+    }
+    assert (second.person_id, second.at) == (office.id_of("morgan-sample"), office.now)
