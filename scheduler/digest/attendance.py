@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler import attended
-from scheduler.digest.entries import BelowStandard
+from scheduler.digest.of_people import BelowStandard
 from scheduler.digest.place import PlaceToday
 from scheduler.rules.standard import meets, rate
 from store.constitution.topics import STANDARD

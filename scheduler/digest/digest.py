@@ -14,22 +14,14 @@ from scheduler.digest.entries import (
     Ahead,
     AskedInWriting,
     AskedTime,
-    BelowStandard,
-    ChairTurn,
     DigestItem,
     DoubtedDate,
     DueAction,
     InDoubt,
     LateAction,
-    NoDeputy,
-    NotLinked,
-    PausedMessages,
     SaidDone,
-    TenureEnds,
-    Unreached,
     UnresolvedEscalation,
     Untold,
-    VacantSeat,
 )
 from scheduler.digest.of_meetings import (
     AfterMeeting,
@@ -43,6 +35,16 @@ from scheduler.digest.of_meetings import (
     Unrecorded,
     WaitingDecision,
     YearShort,
+)
+from scheduler.digest.of_people import (
+    BelowStandard,
+    ChairTurn,
+    NoDeputy,
+    NotLinked,
+    PausedMessages,
+    TenureEnds,
+    Unreached,
+    VacantSeat,
 )
 from store.constitution.topics import ACTION_DATES, MINUTES_DUE, PAPERS_OUT, REPORTS_DUE
 

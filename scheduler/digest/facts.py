@@ -9,17 +9,8 @@ from scheduler import written_requests as standing
 from scheduler.calendar.local import local_day
 from scheduler.digest import actions, attendance, meetings, terms, year
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import (
-    AskedInWriting,
-    AskedTime,
-    InDoubt,
-    NoDeputy,
-    NotLinked,
-    PausedMessages,
-    Unreached,
-    UnresolvedEscalation,
-    VacantSeat,
-)
+from scheduler.digest.entries import AskedInWriting, AskedTime, InDoubt, UnresolvedEscalation
+from scheduler.digest.of_people import NoDeputy, NotLinked, PausedMessages, Unreached, VacantSeat
 from scheduler.digest.place import PlaceToday
 from scheduler.facts import ladder_state
 from scheduler.planner import readers

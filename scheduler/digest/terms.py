@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from scheduler.digest.entries import ChairTurn, TenureEnds
+from scheduler.digest.of_people import ChairTurn, TenureEnds
 from scheduler.digest.place import PlaceToday
 from scheduler.planner import readers
 from scheduler.planner.chairs import AHEAD

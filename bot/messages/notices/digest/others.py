@@ -10,16 +10,13 @@ from bot.messages.model import Button, Tone
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, some, the_short, title
 from bot.messages.reader import Reader, button
 from bot.messages.replies.extraordinary import WHAT
-from scheduler.digest.entries import (
-    AskedInWriting,
-    AskedTime,
+from scheduler.digest.entries import AskedInWriting, AskedTime, InDoubt, UnresolvedEscalation
+from scheduler.digest.of_people import (
     BelowStandard,
-    InDoubt,
     NoDeputy,
     NotLinked,
     PausedMessages,
     Unreached,
-    UnresolvedEscalation,
     VacantSeat,
 )
 from store.constitution.describe.attendance import percent

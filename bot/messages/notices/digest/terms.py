@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, the_short
 from bot.messages.reader import Reader, button
 from bot.messages.tenures import buttons_of, office_of
-from scheduler.digest.entries import ChairTurn, TenureEnds
+from scheduler.digest.of_people import ChairTurn, TenureEnds
 
 
 def turn(to: Reader, entry: ChairTurn) -> Row:

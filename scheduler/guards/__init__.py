@@ -1,0 +1,91 @@
+"""Whether what was planned may still be said, asked again as it leaves.
+
+Each function here is the question that one kind of notice or several must still answer: None where it may be said, else
+why not, in a few plain words. Which kind has which question stands at the kind's words in `bot/messages/notices`.
+What is said is only ever withheld here: what should be said in its place is the planner's.
+"""
+
+from scheduler.guards.base import WORD_BY_STATE, Asked, Guard, always, original_stands, why_withheld
+from scheduler.guards.meetings import (
+    agenda_open,
+    decision_answer_stands,
+    decision_as_said,
+    decision_unanswered,
+    late_as_said,
+    meeting_stands,
+    papers_to_come,
+    quorum_as_said,
+    request_still_open,
+    seat_still_held,
+    sector_was_absent,
+    some_dates_as_printed,
+    still_asked,
+    still_away,
+    still_cancelled,
+    still_to_be_reminded,
+    support_still_asked,
+    was_inquorate,
+)
+from scheduler.guards.people import (
+    address_letter_stands,
+    deputy_lacking,
+    deputy_wanted,
+    newest_digest,
+    still_declined,
+    still_passed_on,
+    still_paused,
+)
+from scheduler.guards.work import (
+    action_as_said,
+    action_in_state,
+    concern_stands,
+    escalation_unresolved,
+    milestone_open,
+    report_owed,
+    reports_missing,
+    step_stands,
+    time_undecided,
+)
+
+__all__ = [
+    "WORD_BY_STATE",
+    "Asked",
+    "Guard",
+    "action_as_said",
+    "action_in_state",
+    "address_letter_stands",
+    "agenda_open",
+    "always",
+    "concern_stands",
+    "decision_answer_stands",
+    "decision_as_said",
+    "decision_unanswered",
+    "deputy_lacking",
+    "deputy_wanted",
+    "escalation_unresolved",
+    "late_as_said",
+    "meeting_stands",
+    "milestone_open",
+    "newest_digest",
+    "original_stands",
+    "papers_to_come",
+    "quorum_as_said",
+    "report_owed",
+    "reports_missing",
+    "request_still_open",
+    "seat_still_held",
+    "sector_was_absent",
+    "some_dates_as_printed",
+    "step_stands",
+    "still_asked",
+    "still_away",
+    "still_cancelled",
+    "still_declined",
+    "still_passed_on",
+    "still_paused",
+    "still_to_be_reminded",
+    "support_still_asked",
+    "time_undecided",
+    "was_inquorate",
+    "why_withheld",
+]
