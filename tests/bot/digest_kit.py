@@ -10,13 +10,7 @@ from bot.channels.plaintext import text_blocks
 from bot.messages.notices.digest import digest
 from bot.messages.reader import Reader
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import (
-    DoneAction,
-    DueAction,
-    LateAction,
-    SaidDone,
-    UnresolvedEscalation,
-)
+from scheduler.digest.entries import DoneAction, DueAction, LateAction, SaidDone, UnresolvedEscalation
 from scheduler.digest.of_meetings import (
     MeetingSoon,
     ReportsDue,

@@ -9,18 +9,7 @@ import pytest
 
 from bot.messages.model import Entries
 from bot.messages.notices.digest import digest
-from scheduler.digest.entries import (
-    Ahead,
-    AskedTime,
-    BelowStandard,
-    DoubtedDate,
-    InDoubt,
-    NoDeputy,
-    NotLinked,
-    PausedMessages,
-    Unreached,
-    VacantSeat,
-)
+from scheduler.digest.entries import Ahead, AskedTime, DoubtedDate, InDoubt
 from scheduler.digest.of_meetings import (
     AfterMeeting,
     Away,
@@ -32,6 +21,14 @@ from scheduler.digest.of_meetings import (
     Unrecorded,
     YearShort,
     YearSoFar,
+)
+from scheduler.digest.of_people import (
+    BelowStandard,
+    NoDeputy,
+    NotLinked,
+    PausedMessages,
+    Unreached,
+    VacantSeat,
 )
 from tests.bot.digest_kit import (
     BOARD,

@@ -8,16 +8,9 @@ from datetime import time
 import pytest
 
 from scheduler.digest.digest import Digest
-from scheduler.digest.entries import (
-    DoneAction,
-    InDoubt,
-    NoDeputy,
-    NotLinked,
-    SaidDone,
-    UnresolvedEscalation,
-    VacantSeat,
-)
+from scheduler.digest.entries import DoneAction, InDoubt, SaidDone, UnresolvedEscalation
 from scheduler.digest.of_meetings import GoingOut, YearShort, YearSoFar
+from scheduler.digest.of_people import NoDeputy, NotLinked, VacantSeat
 from scheduler.planner import digests
 from scheduler.planner.digests import ToldLast
 from scheduler.planner.notice import PlannedNotice
