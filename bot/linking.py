@@ -6,6 +6,7 @@ never written in a file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -184,8 +185,9 @@ def _link_person(
 def _people(waiting: Sequence[Person], there: Sequence[DirectoryPerson]) -> Iterator[PersonMatch]:
     by_email = {u.email.casefold(): u for u in there if u.email}
     taken: set[str] = set()
+    own = Counter(person.email.casefold() for person in waiting)
     for person in waiting:
-        found = by_email.get(person.email.casefold())
+        found = by_email.get(person.email.casefold()) if own[person.email.casefold()] == 1 else None
         if found is not None and found.address not in taken:
             taken.add(found.address)
             yield PersonMatch(person=person.id, name=person.name, found=found, by="e-mail address")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.common import find, late_apologies, lateness, quorum, rights, standing_in
-from commands.common.base import Act, AlreadyDecided, Needs, Refused, Thing
+from commands.common.base import Act, AlreadyDecided, Needs, NotNow, Refused, Thing
 from commands.common.help_lines import for_managers, for_members
 from commands.common.registry import command
 from scheduler.dates import dates_of
@@ -17,6 +17,7 @@ from store.models import Deputy, Meeting, Person, SeatReply
 from store.queries import meetings, register
 
 AWAY = ("apologies", "deputy")
+COMES = ("coming", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,8 @@ def _record_apologies(
     begun = find.has_begun(act, meeting)
     before = standing_reply(act, meeting, request.seat)
     away = before is not None and before.answer in AWAY
+    if before is not None and before.answer in COMES and before.given_by != act.actor.person:
+        _other_comes(act, meeting, before, for_person)
     reason = request.reason.strip() or (before.reason if before is not None and away else "")
     already = standing_in.of_reply(act, before)
     stands = already.person_id if already is not None else None
@@ -213,6 +216,14 @@ def _record_apologies(
         heard = late_apologies.tell(act, result.meeting, result.reply)
         _tell_who_waits(act, meeting, request.seat, place=not heard)
     return result
+
+
+def _other_comes(act: Act, meeting: Meeting, before: SeatReply, for_person: Person | None) -> None:
+    """Of those who share a seat one yes is enough: the other's apologies do not undo it. Raises Refused."""
+    sharing = {person.id for person in act.register.holders(before.seat, meeting.on)}
+    if for_person is None and {act.actor.person, before.given_by} <= sharing:
+        facts = {"meeting": meeting, "who": before.given_by}
+        raise Refused(NotNow(code="other_comes", subject=meeting.ref, facts=facts))
 
 
 def _tell_who_waits(act: Act, meeting: Meeting, seat: str, *, place: bool) -> None:
@@ -314,8 +325,10 @@ def _audit_and_tell_member(act: Act, done: Replied, told: str, stood_in: int | N
         was=done.was,
         deputy_was=stood_in or 0,
     )
-    if member is not None and member.id != act.actor.person:
-        act.tell([attendance.reply_recorded(meeting, reply, member.id, act.actor.person, act.now)])
+    holders = {person.id for person in act.register.holders(reply.seat, meeting.on)}
+    if member is not None or len(holders) > 1:
+        for person in sorted(holders - {act.actor.person}):
+            act.tell([attendance.reply_recorded(meeting, reply, person, act.actor.person, act.now)])
 
 
 def _result(

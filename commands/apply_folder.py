@@ -42,7 +42,7 @@ from store.constitution.difference import (
 from store.constitution.meetings_differ import PlannedMeeting
 from store.constitution.plan import AGENDAS, Folder
 from store.constitution.plan_differ import PlannedItem, planned_items
-from store.constitution.plan_models import PersonEntry
+from store.constitution.plan_models import PersonEntry, SeatHeld
 from store.models import Meeting
 from store.queries import due, meetings, partnerships, register
 from store.register import Register
@@ -75,7 +75,7 @@ def differs(session: Session, partnership: int, folder: Folder, now: datetime) -
     today = local_day(now, known.constitution.partnership.zone)
     stored = Stored(
         constitution=known.constitution,
-        people=_people_of(known),
+        people=_people_of(known, today),
         deputies=_deputies_of(known),
         meetings={m.ref: _planned(m) for m in there},
         taken_up=TakenUp.model_validate(kept) if kept else None,
@@ -122,7 +122,7 @@ def take_up(
     if found.to_do:
         due.look_again(session, partnership, now)
     said = partnerships.get(session, partnership).taken_up
-    kept = _taken_up(folder, found, done, said).model_dump(mode="json")
+    kept = _taken_up(folder, found, done, said).model_dump(mode="json", by_alias=True)
     if found.to_do or kept != said:
         partnerships.keep_taken_up(session, partnership, kept)
         act.doing("partnership.take_up", OPERATOR).record(act.register.key)
@@ -146,12 +146,15 @@ def _planned(row: Meeting) -> PlannedMeeting:
     return PlannedMeeting(body=row.body, on=row.on, at=row.at, place=row.place, state=row.state)
 
 
-def _people_of(known: Register) -> tuple[PersonEntry, ...]:
+def _people_of(known: Register, today: date) -> tuple[PersonEntry, ...]:
     """Those who have not left, with the seats they hold from now on."""
-    seats: dict[int, list[str]] = {}
+    seats: dict[int, list[SeatHeld]] = {}
     for held in known.holdings:
-        if held.until is None and held.seat in known.constitution.seat:
-            seats.setdefault(held.person_id, []).append(held.seat)
+        if (
+            held.until is None or held.until >= max(today, held.since)
+        ) and held.seat in known.constitution.seat:
+            dated = {"seat": held.seat, "from": held.since, "until": held.until}
+            seats.setdefault(held.person_id, []).append(SeatHeld.model_validate(dated))
     return tuple(
         PersonEntry.model_validate(
             {
@@ -273,15 +276,10 @@ def _people_said(folder: Folder, found: Difference, was: TakenUp) -> dict[str, P
     seats = {c.name for c in found.people_conflicts if c.noun == "holder"}
     said = {p.key: p for p in folder.people.persons if p.key not in persons}
     said |= {key: before[key] for key in persons if key in before}
-    held = {seat: key for key, person in before.items() for seat in person.seats if seat in seats}
+    was_held = {key: [h for h in person.held if h.seat in seats] for key, person in before.items()}
     return {
         key: person.model_copy(
-            update={
-                "seats": (
-                    *(s for s in person.seats if s not in seats),
-                    *(s for s, holder in held.items() if holder == key),
-                )
-            }
+            update={"held": (*(h for h in person.held if h.seat not in seats), *was_held.get(key, ()))}
         )
         for key, person in said.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Literal
 
 from commands.apply_meetings import OPERATOR
 from commands.common import standing_in
@@ -20,13 +21,23 @@ from store.register import Register
 
 
 def change_hands(act: Act, change: Change, ids: Mapping[str, int]) -> None:
-    """The holder of a seat until yesterday, and who has it from today on."""
+    """Those who hold a seat no more until yesterday, and who has it from today or from a later day on."""
+    before, after = set(change.before or ()), set(change.after or ())
+    kept = {holder.person: holder for holder in after if holder.person in {h.person for h in before}}
     for held in act.register.holdings:
-        if held.seat == change.name and held.until is None:
+        if held.seat != change.name or (held.until is not None and held.until < act.today):
+            continue
+        stays = kept.get(act.register.people[held.person_id].key)
+        if stays is None:
             register.leave_seat(act.session, act.partnership, held.id, act.today - timedelta(days=1))
-    if change.after is not None:
-        register.hold_seat(act.session, act.partnership, change.name, ids[change.after], act.today)
-    act.doing("holder.change", OPERATOR).record(change.name, before=change.before, after=change.after)
+        elif stays.until != held.until:
+            register.leave_seat(act.session, act.partnership, held.id, stays.until)
+    for holder in sorted(after, key=lambda h: h.person):
+        if holder.person not in kept:
+            person, since = ids[holder.person], holder.since or act.today
+            register.hold_seat(act.session, act.partnership, change.name, person, since, until=holder.until)
+    was, now = (", ".join(h.person for h in side or ()) or None for side in (change.before, change.after))
+    act.doing("holder.change", OPERATOR).record(change.name, before=was, after=now)
 
 
 def told_of_seats(act: Act, before: Register, changes: Sequence[Change]) -> int:
@@ -36,8 +47,9 @@ def told_of_seats(act: Act, before: Register, changes: Sequence[Change]) -> int:
     seat that ends is told of by itself. Says how many people are told.
     """
     here = [c for c in changes if c.noun == "holder" and _stands(act, c.name)]
-    answered = [gone for change in here for gone in _answers_end(act, before, change.name)]
+    answered = [gone for c in here if not _stays(c) for gone in _answers_end(act, before, c.name)]
     gained, lost = _by_person(here, "after"), _by_person(here, "before")
+    starts = {h.person: h.since for c in here for h in c.after or () if h.since is not None}
     told = 0
     for key in dict.fromkeys((*gained, *lost)):
         person = act.register.by_key[key]
@@ -46,7 +58,8 @@ def told_of_seats(act: Act, before: Register, changes: Sequence[Change]) -> int:
         got, gave = gained.get(key, []), lost.get(key, [])
         body = act.constitution.seat[(got or gave)[0]].body
         ahead = meetings.next_of(act.session, act.partnership, body, act.today)
-        act.tell([planner.changed(person.id, got, gave, act.today, ahead, act.now)])
+        since = starts.get(key, act.today) if got else act.today
+        act.tell([planner.changed(person.id, got, gave, since, ahead, act.now)])
         asked = [m for m, who in answered if who == person.id and m.body in _bodies(act, got)]
         for meeting in {m.id: m for m in asked}.values():
             act.tell([_asked_again(act, meeting, person.id)])
@@ -59,12 +72,19 @@ def _stands(act: Act, seat: str) -> bool:
     return found is not None and found.there(act.today)
 
 
-def _by_person(changes: Sequence[Change], side: str) -> dict[str, list[str]]:
+def _by_person(changes: Sequence[Change], side: Literal["before", "after"]) -> dict[str, list[str]]:
+    """The seats by the person, by key, who is on that side of a change alone."""
     found: dict[str, list[str]] = {}
     for change in changes:
-        if (key := getattr(change, side)) is not None:
+        before, after = ({holder.person for holder in those or ()} for those in (change.before, change.after))
+        for key in sorted(after - before if side == "after" else before - after):
             found.setdefault(key, []).append(change.name)
     return found
+
+
+def _stays(change: Change) -> bool:
+    """Whether one of those who held it holds it still, so that what was answered for it stands."""
+    return bool({h.person for h in change.before or ()} & {h.person for h in change.after or ()})
 
 
 def _bodies(act: Act, seats: Sequence[str]) -> set[str]:

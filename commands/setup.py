@@ -45,7 +45,9 @@ def set_up(session: Session, key: str, folder: Folder, now: datetime) -> int:
     _people(session, made, folder, now)
     known = register.of(session, made)
     _meetings(session, known, folder, now)
-    partnerships.keep_taken_up(session, made, _taken_up(session, made, folder).model_dump(mode="json"))
+    partnerships.keep_taken_up(
+        session, made, _taken_up(session, made, folder).model_dump(mode="json", by_alias=True)
+    )
     plan = PlanReader.of(folder)
     for action in planned_actions(folder):
         put_action(session, known, read_row(session, known, action, plan, now), now)
@@ -64,8 +66,10 @@ def _people(session: Session, partnership: int, folder: Folder, now: datetime) -
         ids[person.key] = register.add_person(
             session, partnership, key=person.key, name=person.name, email=person.email, office=person.office
         )
-        for seat in person.seats:
-            register.hold_seat(session, partnership, seat, ids[person.key], since)
+        for held in person.held:
+            register.hold_seat(
+                session, partnership, held.seat, ids[person.key], held.since or since, until=held.until
+            )
     for deputy in folder.people.deputies:
         bodies = {s.body for s in constitution.seats if s.agency == deputy.agency}
         for body in sorted(bodies) if deputy.body is None else [deputy.body]:

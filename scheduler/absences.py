@@ -128,10 +128,8 @@ def _without_a_quorum(session: Session, register: Register, meeting: Meeting, no
     for sector in seats.key_sectors_absent(register, meeting, states):
         agencies = {a.id for a in register.constitution.agencies if a.sector == sector}
         theirs = [s for s in register.constitution.seats_of(meeting.body, meeting.on) if s.agency in agencies]
-        held = dict.fromkeys(readers.holder(register, seat.id, meeting.on) for seat in theirs)
-        said += [
-            attendance.sector_absent(meeting, sector, person, now) for person in held if person is not None
-        ]
+        held = dict.fromkeys(p for seat in theirs for p in readers.holders(register, seat.id, meeting.on))
+        said += [attendance.sector_absent(meeting, sector, person, now) for person in held]
     outbox.put(session, register.partnership, said, now)
 
 

@@ -33,5 +33,5 @@ def vacant_seats(folder: Folder, on: date) -> set[str]:
     """Seats that nobody holds; none are known to be vacant where people are not listed."""
     if PEOPLE not in folder.files:
         return set()
-    held = {seat for person in folder.people.persons for seat in person.seats}
+    held = {seat for person in folder.people.persons for seat in person.seats_on(on)}
     return {seat.id for seat in seats_on(folder, on) if seat.id not in held}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from scheduler.check_days import looked_at, seats_on, vacant_seats
 from scheduler.findings import Finding, Weight
@@ -46,6 +46,22 @@ def _turns(folder: Folder, today: date) -> Iterator[Finding]:
         if rule is not None and rule.value.rotates and rule.value.first_turn is None and body.there(on):
             facts = {"body": body.id, "agencies": rule.value.rotates}
             yield Finding(kind="no_turns", place=folder.place_of_rule(rule), rules=(CHAIR,), facts=facts)
+
+
+def _successors(folder: Folder, _: date) -> Iterator[Finding]:
+    """An agency that becomes another, of which the other has no seat on a body where it had one."""
+    c = folder.constitution
+    for number, agency in enumerate(c.agencies):
+        if agency.becomes is None or agency.until is None:
+            continue
+        after = agency.until + timedelta(days=1)
+        had = [seat for seat in c.seats if seat.agency == agency.id and seat.there(agency.until)]
+        lost = dict.fromkeys(
+            s.body for s in had if c.body[s.body].there(after) and c.seat_on(s.id, after) == s.id
+        )
+        for body in lost:
+            facts = {"agency": agency.id, "becomes": agency.becomes, "body": body, "on": after}
+            yield Finding(kind="no_successor", place=folder.rule_place("agencies", number), facts=facts)
 
 
 def _offices(folder: Folder, _: date) -> Iterator[Finding]:
@@ -97,6 +113,31 @@ def _idle_people(folder: Folder, today: date) -> Iterator[Finding]:
             yield Finding(kind="idle_person", weight=Weight.NOTE, place=place, facts={"name": person.name})
 
 
+def _shared_mailbox(folder: Folder, _: date) -> Iterator[Finding]:
+    """Two people of one e-mail address: both are written to there, and neither is linked to a chat by it."""
+    first: dict[str, PersonEntry] = {}
+    for number, person in enumerate(folder.people.persons):
+        other = first.setdefault(person.email.casefold(), person)
+        if other is not person and other.office == person.office:
+            facts = {"first": other.name, "other": person.name, "email": person.email}
+            place = folder.place("person", number)
+            yield Finding(kind="shared_mailbox", weight=Weight.NOTE, place=place, facts=facts)
+
+
+def _shared_seats(folder: Folder, today: date) -> Iterator[Finding]:
+    """A seat that several people hold at one time, on the day looked at."""
+    on = looked_at(folder, today)
+    holders: dict[str, list[str]] = {}
+    for person in folder.people.persons:
+        for held in person.seats_on(on):
+            holders.setdefault(held, []).append(person.name)
+    for number, seat in enumerate(folder.constitution.seats):
+        if len(names := holders.get(seat.id, [])) > 1:
+            facts = {"seat": seat.id, "names": names}
+            place = folder.rule_place("seats", number)
+            yield Finding(kind="shared_seat", weight=Weight.NOTE, place=place, facts=facts)
+
+
 def _sit_already(folder: Folder, today: date) -> Iterator[Finding]:
     """ATT-2: a deputy who sits on the same body for somebody else, and is counted there once."""
     voting = [seat for seat in seats_on(folder, looked_at(folder, today)) if seat.voting]
@@ -104,7 +145,11 @@ def _sit_already(folder: Folder, today: date) -> Iterator[Finding]:
     for number, deputy in enumerate(folder.people.deputies):
         person = people[deputy.person]
         theirs = {s.body for s in voting if s.agency == deputy.agency and deputy.body in (None, s.body)}
-        others = {s.body for s in voting if s.id in person.seats and s.agency != deputy.agency}
+        others = {
+            s.body
+            for s in voting
+            if s.id in person.seats_on(looked_at(folder, today)) and s.agency != deputy.agency
+        }
         for body in sorted(theirs & others):
             facts = {"name": person.name, "agency": deputy.agency, "body": body}
             place = folder.place("deputy", number)
@@ -154,10 +199,13 @@ def _deputies(folder: Folder, today: date) -> Iterator[Finding]:
 LOOKS: tuple[Callable[[Folder, date], Iterator[Finding]], ...] = (
     _seats,
     _turns,
+    _successors,
     _offices,
     _telephone,
     _two_offices,
     _idle_people,
+    _shared_mailbox,
+    _shared_seats,
     _authors,
     _deputies,
     _sit_already,

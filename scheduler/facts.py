@@ -151,6 +151,7 @@ def _seats(register: Register, meeting: Meeting) -> tuple[SeatFacts, ...]:
             agency=s.agency,
             voting=s.voting,
             holder=readers.holder(register, s.id, meeting.on),
+            sharing=readers.holders(register, s.id, meeting.on)[1:],
         )
         for s in register.constitution.seats_of(meeting.body, meeting.on)
     )
@@ -165,7 +166,7 @@ def _deputies(register: Register, answers: Sequence[SeatReply]) -> tuple[int, ..
 def _answered(seats: Sequence[SeatFacts], answers: Sequence[SeatReply]) -> frozenset[int]:
     """The members of whom it is known whether they come."""
     known = {r.seat for r in answers}
-    return frozenset(s.holder for s in seats if s.seat in known and s.holder is not None)
+    return frozenset(person for s in seats if s.seat in known for person in s.holders)
 
 
 def milestone_facts(
@@ -242,10 +243,12 @@ def told_as_concerned(
         named = [readers.still_here(register.people.get(escalation.concerns), today)]
     else:
         seats = register.constitution.seats_of(escalation.body, today)
+        agency = register.constitution.follows(escalation.agency, today) if escalation.agency else None
         named = [
-            readers.holder(register, seat.id, today)
+            person
             for seat in seats
-            if seat.agency is not None and seat.agency == escalation.agency
+            if seat.agency is not None and seat.agency == agency
+            for person in readers.holders(register, seat.id, today)
         ]
     return tuple(dict.fromkeys(person for person in named if person is not None and person != reader))
 

@@ -103,6 +103,7 @@ def sitting(register: Register, on: date, seat: Seat, sits: Sits, person: int | 
     return SeatState(
         seat=seat.id,
         agency=seat.agency,
+        formerly=register.constitution.formerly(seat.agency),
         sector=agency.sector if agency else None,
         role=seat.role,
         classes=seat.classes,

@@ -35,6 +35,7 @@ def state_of(folder: Folder, seat: Seat, *, vacant: bool) -> SeatState:
     return SeatState(
         seat=seat.id,
         agency=seat.agency,
+        formerly=folder.constitution.formerly(seat.agency),
         sector=agency.sector if agency else None,
         role=seat.role,
         classes=seat.classes,

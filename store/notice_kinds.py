@@ -49,6 +49,8 @@ class NoticeKind(StrEnum):
     SEAT_ENDED = "seat_ended"
     SEAT_CHANGED = "seat_changed"
     CHAIR_PASSES = "chair_passes"
+    TENURE_ENDS = "tenure_ends"
+    AGREEMENT_ASKED = "agreement_asked"
     REPLY_RECORDED = "reply_recorded"
     SECOND_MISS = "second_miss"
     ABSENT_IN_A_ROW = "absent_in_a_row"

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from store.constitution import Constitution, Seat
-from store.models import ChairOrder, Deputy, Identity, Person, SeatHolding, SeatReply
+from store.models import ChairOrder, Deputy, Identity, Person, SeatHolding, SeatReply, Signature, TenureWord
 
 _Key = TypeVar("_Key")
 _Row = TypeVar("_Row")
@@ -20,7 +20,7 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True)
 class Register:
-    """A copy of the register. Rows are those of Person, SeatHolding, Deputy, Identity and ChairOrder.
+    """A copy of the register, with the rows of its tables.
 
     `revisions` are those of the constitution and of the register that it is a copy of.
     """
@@ -34,6 +34,8 @@ class Register:
     deputies: tuple[Deputy, ...]
     identities: tuple[Identity, ...]
     orders: tuple[ChairOrder, ...] = ()
+    tenures: tuple[TenureWord, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Person]:
@@ -67,15 +69,30 @@ class Register:
     def identity(self, channel: str, tenant: str, subject: str) -> Identity | None:
         return self._by_identity.get((channel, tenant, subject))
 
+    def holders(self, seat: str, on: date) -> tuple[Person, ...]:
+        """Those who hold a seat on a day and have not left: one, or several who share it and count once."""
+        found = (self.people[held.person_id] for held in self._holdings(seat, on))
+        return tuple({p.id: p for p in found if p.left_on is None or p.left_on > on}.values())
+
     def holder(self, seat: str, on: date) -> Person | None:
-        """The person who holds a seat on a day, or None where it is vacant."""
+        """The person who holds a seat on a day, the first of those who share it; None where it is vacant."""
+        here = self.holders(seat, on)
+        if here:
+            return here[0]
+        return next((self.people[held.person_id] for held in self._holdings(seat, on)), None)
+
+    def holdings_of(self, seat: str, on: date) -> tuple[SeatHolding, ...]:
+        """The rows of those who hold a seat on a day and have not left."""
+        here = {person.id for person in self.holders(seat, on)}
+        return tuple(held for held in self._holdings(seat, on) if held.person_id in here)
+
+    def _holdings(self, seat: str, on: date) -> Iterator[SeatHolding]:
         found = self.constitution.seat.get(seat)
         if found is not None and not found.there(on):
-            return None
+            return
         for held in self._by_seat.get(seat, ()):
             if held.since <= on and (held.until is None or on <= held.until):
-                return self.people[held.person_id]
-        return None
+                yield held
 
     def seats_held(self, person: int, on: date) -> tuple[Seat, ...]:
         seats = self.constitution.seat
@@ -98,6 +115,13 @@ class Register:
     def order_of(self, body: str) -> ChairOrder | None:
         """The order that the manager set last for the chair of a body; None where none was set."""
         return max((o for o in self.orders if o.body == body), key=lambda o: o.id, default=None)
+
+    def said_of_tenure(self, body: str, office: str, person: int, ends: date) -> TenureWord | None:
+        """What was decided last of a tenure that would end on a day; None where nothing was."""
+        found = [
+            t for t in self.tenures if (t.body, t.office, t.person_id, t.ends) == (body, office, person, ends)
+        ]
+        return max(found, key=lambda t: t.id, default=None)
 
     def office(self, name: str) -> Person | None:
         """The manager, the administrator or the technical administrator, of those who have not left."""

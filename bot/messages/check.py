@@ -145,6 +145,23 @@ def _no_chair(c: Constitution, f: Facts) -> str:
     return f"{_body(c, f)} has nobody in the chair, who has the actions without a named person."
 
 
+def _shared_mailbox(_: Constitution, f: Facts) -> str:
+    told = f"{f['first']} and {f['other']} share the address {f['email']}: what is for either goes there"
+    return f"{told}. They are linked to a chat one by one."
+
+
+def _shared_seat(_: Constitution, f: Facts) -> str:
+    return f"{say.listed(f['names'])} share the seat {f['seat']}: all are asked, one yes is enough, they count once."
+
+
+def _no_successor(c: Constitution, f: Facts) -> str:
+    old, new = c.agency[f["agency"]].short, c.agency[f["becomes"]].short
+    return (
+        f"{old} becomes {new}, which has no seat on {say.the(_body(c, f))} from {_full(f['on'])}: what is open there "
+        f"would be nobody's. Add a seat of {new}."
+    )
+
+
 def _no_turns(c: Constitution, f: Facts) -> str:
     agencies = say.listed(c.agency[agency].short for agency in f["agencies"])
     return (
@@ -352,6 +369,9 @@ WORDS: dict[str, Callable[[Constitution, Facts], str]] = {
     "nobody_to_escalate_to": _nobody_to_escalate_to,
     "no_part": _no_part,
     "no_chair": _no_chair,
+    "shared_mailbox": _shared_mailbox,
+    "shared_seat": _shared_seat,
+    "no_successor": _no_successor,
     "no_turns": _no_turns,
     "no_manager": _no_manager,
     "no_telephone": _no_telephone,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from bot.messages import say
 from store.constitution import Constitution
 from store.constitution.describe import sentence
-from store.constitution.difference import Change
+from store.constitution.difference import Change, Holder
 
 
 def changed(change: Change, before: Constitution, after: Constitution, names: Mapping[str, str]) -> str:
@@ -31,10 +31,29 @@ def _person(change: Change, _: Constitution, __: Constitution) -> str:
 
 def _holder(change: Change, before: Constitution, after: Constitution, names: Mapping[str, str]) -> str:
     called = _seat(change.name, after if change.name in after.seat else before)
-    was, then = (names.get(key or "", key) for key in (change.before, change.after))
-    if then is None:
-        return f"{called}: nobody holds the seat from today. It was {say.possessive(str(was))}."
-    return f"{called}: {then} holds the seat from today{f', instead of {was}' if was else ''}."
+    was, then = (_holders(side, names) for side in (change.before, change.after))
+    if not then:
+        return f"{called}: nobody holds the seat from today. It was {say.possessive(was)}."
+    hold = "holds" if len(change.after) == 1 else "hold"
+    since = "" if any(h.since for h in change.after) else " from today"
+    return f"{called}: {then} {hold} the seat{since}{f', instead of {was}' if was else ''}."
+
+
+def _holders(those: Sequence[Holder] | None, names: Mapping[str, str]) -> str:
+    """ "Jo Example from 1 September 2016 and Sam Example until 31 March 2017"."""
+    return say.listed(
+        " ".join(
+            filter(
+                None,
+                (
+                    names.get(h.person, h.person),
+                    f"from {say.in_full(h.since)}" if h.since else "",
+                    f"until {say.in_full(h.until)}" if h.until else "",
+                ),
+            )
+        )
+        for h in those or ()
+    )
 
 
 def _seat(name: str, c: Constitution) -> str:
@@ -51,7 +70,7 @@ def _seat(name: str, c: Constitution) -> str:
 def person_left(change: Change, c: Constitution, names: Mapping[str, str]) -> str:
     """Why a person or the holder of a seat stays as chat has them, and how the folder wins."""
     if change.noun == "holder":
-        now, then = (names.get(key, key) if key else "nobody" for key in (change.before, change.after))
+        now, then = (_holders(side, names) or "nobody" for side in (change.before, change.after))
         differs = f"{_seat(change.name, c)}: chat has {now}, the folder {then}."
     elif change.before is None:
         differs = f"{change.after.name}: chat has it that they have left, and the folder has them still."

@@ -80,7 +80,7 @@ def _is_top(act: Act, body: str) -> bool:
 
 def _own(act: Act, thing: Thing) -> bool:
     mine = {seat.id for seat in act.actor.seats}
-    if thing.seat is not None and thing.seat in mine:
+    if thing.seat is not None and act.constitution.seat_on(thing.seat, act.today) in mine:
         return True
     return thing.person is not None and thing.person == act.actor.person
 
@@ -92,7 +92,10 @@ def _on_body(act: Act, thing: Thing) -> bool:
 def _agency(act: Act, thing: Thing) -> bool:
     if _own(act, thing):
         return True
-    return thing.agency is not None and (thing.agency in act.actor.agencies or _window(act, thing))
+    if thing.agency is None:
+        return False
+    ours = {thing.agency, act.constitution.follows(thing.agency, act.today)} & act.actor.agencies
+    return bool(ours) or _window(act, thing)
 
 
 def _window(act: Act, thing: Thing) -> bool:

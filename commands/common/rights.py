@@ -253,6 +253,14 @@ GIVERS_OF_TIME = Right(
     },
     does="decides on more time",
 )
+DECIDERS_ON_TENURES = Right(row={Role.MANAGER: (If.NOT_OWN,)}, does="records what is decided on a tenure")
+TENURE_READERS = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES, Role.CHAIR: YES, Role.VICE_CHAIR: YES},
+    does="see when tenures end",
+)
+RECORDERS_OF_SIGNATURES = Right(
+    row={Role.ADMINISTRATOR: YES, Role.MANAGER: YES}, does="records who has countersigned"
+)
 ASKERS = Right(
     row={
         Role.ADMINISTRATOR: (If.ON_BODY,),

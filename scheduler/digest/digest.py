@@ -25,6 +25,7 @@ from scheduler.digest.entries import (
     NotLinked,
     PausedMessages,
     SaidDone,
+    TenureEnds,
     Unreached,
     UnresolvedEscalation,
     Untold,
@@ -82,6 +83,7 @@ class Digest:
     short: tuple[YearShort, ...] = ()
     below: tuple[BelowStandard, ...] = ()
     turns: tuple[ChairTurn, ...] = ()
+    tenures: tuple[TenureEnds, ...] = ()
     vacant: tuple[VacantSeat, ...] = ()
     no_deputy: tuple[NoDeputy, ...] = ()
     paused: tuple[PausedMessages, ...] = ()
@@ -175,6 +177,7 @@ _STANDING = (
     "untold",
     "doubted",
     "turns",
+    "tenures",
     "papers_out",
     "below",
 )
@@ -203,6 +206,7 @@ GROUPS = (
     "short",
     "below",
     "turns",
+    "tenures",
     "vacant",
     "no_deputy",
     "paused",

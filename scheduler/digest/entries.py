@@ -271,6 +271,26 @@ class ChairTurn(DigestItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TenureEnds(DigestItem):
+    """A tenure that ends soon and on which nothing is decided (MEM-3)."""
+
+    needs: ClassVar[bool] = True
+    body: str
+    office: str
+    person: int
+    ends: date
+    may_extend: bool
+
+    @property
+    def rule(self) -> str:
+        return f"office.{self.office}"
+
+    @property
+    def key(self) -> str:
+        return f"tenure|{self.body}|{self.office}|{self.person}|{self.ends}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedTime(DigestItem):
     """More time that somebody has asked for. `about` is the ref of the report or action, `what` its title; it came with
     its buttons when it was asked, so that it waits for the week's digest."""

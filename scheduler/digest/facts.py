@@ -71,6 +71,7 @@ def digest_of(session: Session, register: Register, place: str, now: datetime) -
         short=tuple(year.too_few(here)),
         below=tuple(attendance.below(here)),
         turns=tuple(terms.turns(here)),
+        tenures=tuple(terms.tenures(here)),
         vacant=tuple(_vacant(here)),
         no_deputy=tuple(_no_deputy(here)),
         unreached=tuple(_unreached(here, now)),

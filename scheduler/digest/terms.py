@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from scheduler.digest.entries import ChairTurn
+from scheduler.digest.entries import ChairTurn, TenureEnds
 from scheduler.digest.place import PlaceToday
 from scheduler.planner import readers
 from scheduler.planner.chairs import AHEAD
 from scheduler.terms import changes_of_chair
+from scheduler.terms import tenures as every_tenure
 
 
 def turns(here: PlaceToday) -> Iterator[ChairTurn]:
@@ -26,4 +27,18 @@ def turns(here: PlaceToday) -> Iterator[ChairTurn]:
         if change.body in here.bodies:
             yield ChairTurn(
                 body=change.body, agency=change.agency, starts=change.turn.starts, takes=change.takes
+            )
+
+
+def tenures(here: PlaceToday) -> Iterator[TenureEnds]:
+    """Tenures that end so soon that a last warning was given, with nothing decided."""
+    last = min(here.constitution.chasing.tenure_offsets_days, default=0)
+    for found in every_tenure(here.register, here.today):
+        if found.body in here.bodies and here.today >= found.ends - timedelta(days=last):
+            yield TenureEnds(
+                body=found.body,
+                office=found.office,
+                person=found.person,
+                ends=found.ends,
+                may_extend=found.may_extend,
             )

@@ -18,12 +18,18 @@ from store.notice_kinds import NoticeKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatFacts:
-    """A seat of the body and who holds it on the meeting's day; None where it is vacant."""
+    """A seat of the body and who holds it on the meeting's day; None where it is vacant. `sharing` are those who
+    hold it with them."""
 
     seat: str
     agency: str | None
     voting: bool
     holder: int | None
+    sharing: tuple[int, ...] = ()
+
+    @property
+    def holders(self) -> tuple[int, ...]:
+        return () if self.holder is None else (self.holder, *self.sharing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,7 @@ class MeetingFacts:
     @property
     def members(self) -> tuple[int, ...]:
         """Everyone who holds a seat, each once, in the order of the seats."""
-        return tuple(dict.fromkeys(s.holder for s in self.seats if s.holder is not None))
+        return tuple(dict.fromkeys(person for seat in self.seats for person in seat.holders))
 
     @property
     def readers(self) -> tuple[int, ...]:

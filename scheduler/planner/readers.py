@@ -33,6 +33,11 @@ def holder(register: Register, seat: str, on: date) -> int | None:
     return still_here(register.holder(seat, on), on)
 
 
+def holders(register: Register, seat: str, on: date) -> tuple[int, ...]:
+    """Everybody who holds a seat on a day: several where they share it."""
+    return tuple(int(person.id) for person in register.holders(seat, on))
+
+
 def manager(register: Register) -> int | None:
     found = register.office(MANAGER)
     return int(found.id) if found else None
@@ -131,7 +136,7 @@ def author(register: Register, body: str, seat: str, on: date) -> int | None:
         return manager(register)
     if seat == CHAIR:
         return chair(register, body, on)
-    return holder(register, seat, on)
+    return holder(register, register.constitution.seat_on(seat, on), on)
 
 
 def owner(register: Register, action: Action, on: date) -> int | None:
@@ -141,7 +146,7 @@ def owner(register: Register, action: Action, on: date) -> int | None:
         if named is not None:
             return named
     if action.owner_seat is not None:
-        held = holder(register, action.owner_seat, on)
+        held = holder(register, register.constitution.seat_on(action.owner_seat, on), on)
         if held is not None:
             return held
     rule = register.constitution.rule(UNOWNED, on, action.body)
@@ -154,15 +159,16 @@ def agency_of(register: Register, action: Action, on: date) -> str | None:
     """Whose agency's an action is: that of the seat it is put to, else the one its owner sits for (ACT-3)."""
     seat = register.constitution.seat.get(action.owner_seat) if action.owner_seat else None
     if seat is not None and seat.agency is not None:
-        return seat.agency
+        return register.constitution.follows(seat.agency, on)
     person = owner(register, action, on)
     return _sits_for(register, person, action.body, on) if person is not None else None
 
 
 def people_of_agency(register: Register, agency: str, on: date) -> frozenset[int]:
     """Everyone who holds a seat of an agency on a day."""
-    seats = (s.id for s in register.constitution.seats if s.agency == agency)
-    return frozenset(p for seat in seats if (p := holder(register, seat, on)) is not None)
+    now = register.constitution.follows(agency, on)
+    seats = (s.id for s in register.constitution.seats if s.agency == now)
+    return frozenset(person for seat in seats for person in holders(register, seat, on))
 
 
 def _sits_for(register: Register, person: int, body: str, on: date) -> str | None:

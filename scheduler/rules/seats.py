@@ -38,6 +38,8 @@ class SeatState:
 
     seat: str
     agency: str | None = None
+    formerly: tuple[str, ...] = ()
+    """The agencies that have become this one: a group that names them goes on with it."""
     sector: str | None = None
     role: str = "member"
     classes: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ def seats_of_people(who: People | None, seats: Sequence[SeatState]) -> tuple[Sea
 
 _OWN: tuple[tuple[str, Callable[[SeatState], tuple[str | None, ...]]], ...] = (
     ("bodies", lambda s: (s.body,)),
-    ("agencies", lambda s: (s.agency,)),
+    ("agencies", lambda s: (s.agency, *s.formerly)),
     ("sectors", lambda s: (s.sector,)),
     ("seats", lambda s: (s.seat,)),
     ("roles", lambda s: (s.role,)),

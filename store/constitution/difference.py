@@ -5,10 +5,10 @@ Pure: the folder as read and the stored state as plain values in, changes and co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.constitution.meetings_differ import (
     MeetingChange,
@@ -70,11 +70,19 @@ class Stored:
     agendas: Mapping[str, StoredAgenda] = field(default_factory=dict)
 
 
+class Holder(NamedTuple):
+    """Somebody who holds a seat, by key; `since` is a day to come, None where they hold it today."""
+
+    person: str
+    since: date | None = None
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing under its own name, as it is and as the folder has it; None where it is not there.
 
-    `noun`: person, holder (of a seat), agency, body, seat, rule, holiday or setting.
+    `noun`: person, holder (of a seat: all who hold it or are to hold it), agency, body, seat, rule, holiday or setting.
     """
 
     noun: str
@@ -170,8 +178,8 @@ def difference(folder: Folder, stored: Stored, today: date) -> Difference:
     parts = [c for c in _parts(before, after) if not _ended_before(c, today)]
     gone = tuple(c for c in parts if c.noun == "seat" and _moves(c))
     deputies, in_conflict = _deputies(folder, stored)
-    people = [*_people(folder.people.persons, stored.people)]
-    changed_in_chat = [*_changed_in_chat(people, was)]
+    people = [*_people(folder.people.persons, stored.people, today)]
+    changed_in_chat = [*_changed_in_chat(people, was, today)]
     meetings = meetings_differ(
         planned_in(folder), stored.meetings, was.meetings if was is not None else None, today
     )
@@ -213,23 +221,36 @@ def deputies_in(folder: Folder) -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found))
 
 
-def _people(then: tuple[PersonEntry, ...], now: tuple[PersonEntry, ...]) -> Iterator[Change]:
+def _people(then: tuple[PersonEntry, ...], now: tuple[PersonEntry, ...], today: date) -> Iterator[Change]:
     """People by their key, then who holds each seat."""
-    before, after = ({p.key: p.model_copy(update={"seats": ()}) for p in people} for people in (now, then))
+    before, after = ({p.key: p.model_copy(update={"held": ()}) for p in people} for people in (now, then))
     yield from _each("person", before, after)
-    held, holds = ({seat: p.key for p in people for seat in p.seats} for people in (now, then))
-    yield from _each("holder", held, holds)
+    yield from _each("holder", holders(now, today), holders(then, today))
 
 
-def _changed_in_chat(changes: list[Change], was: TakenUp | None) -> Iterator[Change]:
+def holders(people: Iterable[PersonEntry], today: date) -> dict[str, tuple[Holder, ...]]:
+    """Who holds each seat today or is to hold it; what is over is left out, and since when it has been so too."""
+    found: dict[str, set[Holder]] = {}
+    for person in people:
+        for held in person.held:
+            if held.until is None or held.until >= today:
+                since = held.since if held.since is not None and held.since > today else None
+                found.setdefault(held.seat, set()).add(Holder(person.key, since, held.until))
+    return {
+        seat: tuple(sorted(those, key=lambda h: (h.since or date.min, h.person)))
+        for seat, those in found.items()
+    }
+
+
+def _changed_in_chat(changes: list[Change], was: TakenUp | None, today: date) -> Iterator[Change]:
     """People and holders that are not as the folder had them when it was last taken up: chat has let somebody go, or
     changed an address."""
     if was is None or was.people is None:
         return
-    people = {key: person.model_copy(update={"seats": ()}) for key, person in was.people.items()}
-    holders = {seat: key for key, person in was.people.items() for seat in person.seats}
+    people = {key: person.model_copy(update={"held": ()}) for key, person in was.people.items()}
+    held = holders(was.people.values(), today)
     for change in changes:
-        before = people.get(change.name) if change.noun == "person" else holders.get(change.name)
+        before = people.get(change.name) if change.noun == "person" else held.get(change.name)
         if change.before != before:
             yield change
 

@@ -174,6 +174,24 @@ class Constitution(Strict):
             seen.add(agency)
         return agency
 
+    def formerly(self, agency: str | None) -> tuple[str, ...]:
+        """The agencies that have become this one."""
+        before = tuple(a.id for a in self.agencies if agency is not None and a.becomes == agency)
+        return (*before, *(earlier for each in before if each != agency for earlier in self.formerly(each)))
+
+    def seat_on(self, seat: str, on: date) -> str:
+        """The seat to which what was asked of a seat has gone by a day: itself while it is there, else that of the
+        agency which its own has become, on the same body and the most like it."""
+        found = self.seat.get(seat)
+        if found is None or found.there(on) or found.agency is None:
+            return seat
+        agency = self.follows(found.agency, on)
+        after = [s for s in self.seats_of(found.body, on) if s.agency == agency != found.agency]
+        alike = sorted(
+            after, key=lambda s: (s.role != found.role, s.title != found.title, s.voting != found.voting)
+        )
+        return alike[0].id if alike else seat
+
     @cached_property
     def _seats(self) -> dict[str, tuple[Seat, ...]]:
         return {b.id: tuple(s for s in self.seats if s.body == b.id) for b in self.bodies}

@@ -6,9 +6,10 @@ import re
 from datetime import date, time
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_serializer, model_validator
 
 from store.constitution.kinds.meetings import Month
+from store.constitution.models import Lasting
 from store.constitution.rules import Id
 from store.constitution.settings import Cycle
 from store.constitution.vocabulary import Strict
@@ -21,6 +22,24 @@ Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=2
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
+class SeatHeld(Lasting):
+    """A seat that somebody holds, from one day to another where those are written, both included. `share` says that it
+    has another holder at the same time: a job share. They count once, and one answer is enough.
+    """
+
+    seat: str
+    share: bool = False
+
+    def to_write(self) -> Any:
+        """As a file has it: the name alone where nothing else is said."""
+        kept = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return self.seat if len(kept) == 1 else kept
+
+
+def _as_held(given: Any) -> Any:
+    return {"seat": given} if isinstance(given, str) else given
+
+
 class PersonEntry(Strict):
     """Someone known to the secretariat, with the seats they hold. Chat ids are never written in a file.
 
@@ -31,8 +50,21 @@ class PersonEntry(Strict):
     key: Id
     name: Annotated[str, Field(min_length=1, max_length=120)]
     email: Email
-    seats: tuple[str, ...] = ()
+    held: tuple[Annotated[SeatHeld, BeforeValidator(_as_held)], ...] = Field(default=(), alias="seats")
+    """A seat by its name, or with days: { seat: board-police, from: 2016-09-01, until: 2017-03-31 }."""
     office: Literal["manager", "administrator", "technical_administrator"] | None = None
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """Every seat they hold, held or are to hold, each once."""
+        return tuple(dict.fromkeys(held.seat for held in self.held))
+
+    def seats_on(self, on: date) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(held.seat for held in self.held if held.there(on)))
+
+    @field_serializer("held")
+    def _as_written(self, held: tuple[SeatHeld, ...]) -> list[Any]:
+        return [each.to_write() for each in held]
 
 
 class StandingDeputy(Strict):

@@ -26,15 +26,16 @@ def wrong_names(constitution: Any, files: Mapping[str, Any]) -> dict[str, list[F
 def _people(constitution: Any, data: Any, _: Any) -> Iterator[Fault]:
     seats, agencies, bodies = (ids(constitution, name) for name in ("seats", "agencies", "bodies"))
     yield from twice(data, "persons", "key", "people")
-    yield from twice(data, "persons", "email", "people")
     holders: dict[str, str] = {}
     for way, person in entries(data, "persons"):
+        for at, held in entries(person, "seats"):
+            yield from unknown((*way, *at, "seat"), "seat", held.get("seat"), seats)
         for at, seat in words(person, "seats"):
             yield from unknown((*way, *at), "seat", seat, seats)
             own = str(person.get("key"))
             if (other := holders.setdefault(seat, own)) != own:
                 what = f"{seat} is held by both {other} and {own}."
-                yield (*way, *at), what, "A seat has one member: take it from one of them."
+                yield (*way, *at), what, f"A seat has one member: {_OR_SHARED.format(seat=seat)}"
     for way, deputy in entries(data, "deputies"):
         yield from unknown((*way, "agency"), "agency", deputy.get("agency"), agencies)
         yield from unknown((*way, "person"), "person", deputy.get("person"), ids(data, "persons", "key"))
@@ -43,6 +44,9 @@ def _people(constitution: Any, data: Any, _: Any) -> Iterator[Fault]:
     for way, (agency, body) in _repeated(pairs):
         where = f"on {body}" if body else "for every body"
         yield way, f"{agency} has two deputies {where}.", "Keep one, or name the body of the other."
+
+
+_OR_SHARED = "take it from one of them, or write {{ seat: {seat}, share: true }} where they share it."
 
 
 def _cycle(constitution: Any, data: Any, _: Any) -> Iterator[Fault]:

@@ -55,6 +55,8 @@ CASTING_VOTE: Final = Topic[DecisionValue]("decision.casting")
 CONSULTED: Final = Topic[DecisionValue]("decision.consult")
 TAKES_EFFECT: Final = Topic[DecisionValue]("decision.effect")
 NOT_VOTING: Final = Topic[DecisionValue]("decision.not_voting")
+AGREEMENT: Final = "agreement"
+"""What is signed: each agreement is a topic of its own, "agreement.membership"."""
 CHAIR: Final = Topic[OfficeValue]("office.chair")
 VICE_CHAIR: Final = Topic[OfficeValue]("office.vice_chair")
 DEPUTY_VICE_CHAIR: Final = Topic[OfficeValue]("office.deputy_vice_chair")

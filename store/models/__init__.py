@@ -22,7 +22,7 @@ from store.models.notices import (
 )
 from store.models.partnership import Counter, Partnership
 from store.models.passed_on import PassedOn
-from store.models.people import ChairOrder, Deputy, Person, SeatHolding
+from store.models.people import ChairOrder, Deputy, Person, SeatHolding, Signature, TenureWord
 from store.models.reports import Report, ReportVersion, StoredFile, TimeRequest
 from store.models.written_requests import RequestSupport, WrittenRequest
 
@@ -61,7 +61,9 @@ __all__ = [
     "Route",
     "SeatHolding",
     "SeatReply",
+    "Signature",
     "StoredFile",
+    "TenureWord",
     "TimeRequest",
     "WrittenRequest",
 ]

@@ -61,3 +61,35 @@ class ChairOrder(Owned, table=True):
     agencies: list[str] = json_field()
     set_by: int | None = Field(default=None, foreign_key="person.id")
     set_at: datetime
+
+
+class TenureWord(Owned, table=True):
+    """What was decided on a tenure that would end on the day `ends` (MEM-3): that it ends then, or is extended to
+    the end of the day `extended_until`, with the reason. The newest of an end holds.
+    """
+
+    __tablename__ = "tenure_word"
+    body: str = Field(index=True)
+    office: str
+    person_id: int = Field(foreign_key="person.id")
+    ends: date
+    extended_until: date | None = None
+    reason: str = ""
+    said_by: int | None = Field(default=None, foreign_key="person.id")
+    said_at: datetime
+
+
+class Signature(Owned, table=True):
+    """That somebody signed an agreement (MEM-1, MEM-2), in the wording `version`. `capacity` is member, or
+    chief_executive for the countersignature of an agency's chief executive, whom `name` names and the manager records.
+    """
+
+    agreement: str = Field(index=True)
+    version: str
+    capacity: str = "member"
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    agency: str | None = None
+    name: str = ""
+    signed_on: date
+    recorded_by: int | None = Field(default=None, foreign_key="person.id")
+    recorded_at: datetime

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, bindparam, select
 
 from store import rows
 from store.constitution import Constitution
-from store.models import ChairOrder, Deputy, Identity, Partnership, Person, SeatHolding
+from store.models import ChairOrder, Deputy, Identity, Partnership, Person, SeatHolding, Signature, TenureWord
 from store.prepared import Prepared
 from store.register import Register as Register
 from store.rows import M, table_of
@@ -80,10 +80,18 @@ def add_person(session: Session, partnership: int, **values: object) -> int:
     return rows.add(session, Person, partnership_id=partnership, **values)
 
 
-def hold_seat(session: Session, partnership: int, seat: str, person: int, since: date) -> int:
+def hold_seat(
+    session: Session, partnership: int, seat: str, person: int, since: date, *, until: date | None = None
+) -> int:
     touch(session, partnership)
     return rows.add(
-        session, SeatHolding, partnership_id=partnership, seat=seat, person_id=person, since=since
+        session,
+        SeatHolding,
+        partnership_id=partnership,
+        seat=seat,
+        person_id=person,
+        since=since,
+        until=until,
     )
 
 
@@ -92,8 +100,8 @@ def change_person(session: Session, partnership: int, person: int, **values: obj
     rows.change(session, Person, person, **values)
 
 
-def leave_seat(session: Session, partnership: int, holding: int, until: date) -> None:
-    """Ends a holding; `until` is its last day."""
+def leave_seat(session: Session, partnership: int, holding: int, until: date | None) -> None:
+    """Ends a holding; `until` is its last day, None where it has none after all."""
     touch(session, partnership)
     rows.change(session, SeatHolding, holding, until=until)
 
@@ -117,6 +125,16 @@ def set_order(session: Session, partnership: int, **values: object) -> int:
     """Another order in which agencies have the chair of a body in turn; the one before it stays as its history."""
     touch(session, partnership)
     return rows.add(session, ChairOrder, partnership_id=partnership, **values)
+
+
+def say_of_tenure(session: Session, partnership: int, **values: object) -> int:
+    touch(session, partnership)
+    return rows.add(session, TenureWord, partnership_id=partnership, **values)
+
+
+def sign(session: Session, partnership: int, **values: object) -> int:
+    touch(session, partnership)
+    return rows.add(session, Signature, partnership_id=partnership, **values)
 
 
 def link_identity(
@@ -181,4 +199,6 @@ def _read(
         deputies=all_of(Deputy),
         identities=all_of(Identity),
         orders=all_of(ChairOrder),
+        tenures=all_of(TenureWord),
+        signatures=all_of(Signature),
     )

@@ -16,12 +16,14 @@ from bot.messages.replies import words as room
 from store.models import Milestone
 from tests.commands.office import Answer, Office
 from tests.commands.test_address import code
+from tests.commands.test_agreements import agreed
 from tests.commands.test_attendance import held_without_a_quorum
 from tests.commands.test_bare_words import prepared
 from tests.commands.test_chairs import rotating
 from tests.commands.test_digest import said_done
 from tests.commands.test_every_word import LINES, filled
 from tests.commands.test_reports import missing_children
+from tests.commands.test_tenures import termed
 
 MANAGER, CHAIR, PAULA, SAM = "morgan-sample", "dana-example", "paula-specimen", "sam-example"
 
@@ -214,6 +216,24 @@ def turns_in_the_chair(office: Office) -> None:
     office.person(MANAGER).types("/clerk chair board from 1 September 2016 order CCG, police, council")
 
 
+def tenures_that_end(office: Office) -> None:
+    """The chair's year is extended, and then ends."""
+    termed(office)
+    morgan = office.person(MANAGER)
+    morgan.types("/clerk tenure")
+    morgan.types("/clerk tenure board chair until 31 March 2018 because the Board agreed it")
+    morgan.types("/clerk tenure board chair ends")
+
+
+def agreements_signed(office: Office) -> None:
+    """Members sign an agreement, and a chief executive countersigns it."""
+    agreed(office)
+    office.person(PAULA).types("/clerk agreements")
+    office.person(PAULA).types("/clerk sign membership")
+    office.person(MANAGER).types("/clerk agreements")
+    office.person(MANAGER).types("/clerk countersigned membership police by Jo Example")
+
+
 SCENES: tuple[Callable[[Office], None], ...] = (
     typed_words,
     looked_up,
@@ -225,5 +245,7 @@ SCENES: tuple[Callable[[Office], None], ...] = (
     asked_in_writing,
     decided,
     turns_in_the_chair,
+    tenures_that_end,
+    agreements_signed,
 )
 """Each at work in an office of its own."""

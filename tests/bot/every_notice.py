@@ -214,6 +214,26 @@ def _chair_passes(to: str | None, *, takes: str | None = POLICE) -> Example:
     return example
 
 
+def _tenure(to: str, of: str) -> Example:
+    def example(words: Worded) -> Section:
+        facts = {
+            "body": "board",
+            "office": "chair",
+            "since": "2015-12-01",
+            "ends": "2016-11-30",
+            "may_extend": True,
+        }
+        who = {"who": words.board.person(of)}
+        return words.of("tenure_ends", {"subject": "board", "facts": facts | who}, to=to)
+
+    return example
+
+
+def _agreement(words: Worded) -> Section:
+    facts = {"what": "membership", "version": "1", "since": ""}
+    return words.of("agreement_asked", {"subject": "membership", "facts": facts})
+
+
 _IN_WRITING: dict[str, Any] = {"way": "correspondence", "answer_by": date(2016, 10, 14), "meeting_id": None}
 _SINCE = "2016-09-09T07:00:00+00:00"
 EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
@@ -300,6 +320,8 @@ EXAMPLES: dict[NoticeKind, tuple[Example, ...]] = {
         _chair_passes(OFFICE),
         _chair_passes(OFFICE, takes=None),
     ),
+    NoticeKind.AGREEMENT_ASKED: (_agreement,),
+    NoticeKind.TENURE_ENDS: (_tenure(CHAIR, CHAIR), _tenure("morgan-sample", CHAIR), _tenure(CHAIR, POLICE)),
     NoticeKind.DEPUTY_STOOD_DOWN: (_deputy("deputy_stood_down", "sam-example", of_meeting=True),),
     NoticeKind.REPLY_RECORDED: (_recorded,),
     NoticeKind.SECOND_MISS: (_second_miss,),

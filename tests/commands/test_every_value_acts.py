@@ -225,7 +225,7 @@ def looked_up(folder: Folder) -> Seen:
 
 
 def replace_seats(person: PersonEntry, left: str) -> PersonEntry:
-    return person.model_copy(update={"seats": tuple(seat for seat in person.seats if seat != left)})
+    return person.model_copy(update={"held": tuple(held for held in person.held if held.seat != left)})
 
 
 def lived(folder: Folder, databases: Sqlite, files: Path) -> Seen:

@@ -24,7 +24,7 @@ from tests.commands.office import Office
 GOLDEN = """
 help rule.list why.rule greet next.steps hello.who hello.thanks secretariat.see: everyone yes; technical_administrator yes; non_member yes
 address.ask address.confirm privacy.see privacy.ask_deletion details.give messages messages.pause messages.resume messages.way messages.daily: everyone s; technical_administrator s; non_member s
-home reports escalation.list why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back: everyone s
+home reports escalation.list why why.ref deputy.see reminder.set reminder.cancel reminder.list undo undo.take_back time.withdraw ring.ask left.say passed_on.take_back agreement.see agreement.sign: everyone s
 actions: everyone A
 agenda.see meeting.list report.list action.list meeting.see meeting.undecided meeting.numbers meeting.deadline decision.see decision.list papers.see papers.mine: administrator yes; manager yes; chair M; vice_chair M; member M; deputy W; sub_chair M; observer M
 apologies.give apologies.withdraw reply.coming late.say late.take_back: administrator s; manager s; chair sM; vice_chair sM; member sM; deputy sW; sub_chair sM; observer sM
@@ -59,6 +59,9 @@ remind.now action.remind action.ask_news deputy.ask_for person.list: administrat
 address.change: administrator 2; manager 2
 person.leave: manager 2
 chair.set_turns: manager yes
+agreement.countersign: administrator yes; manager yes
+tenure.extend tenure.end: manager 2
+tenure.see: administrator yes; manager yes; chair yes; vice_chair yes
 escalation.open: manager yes; chair >; vice_chair >; sub_chair >
 escalation.acknowledge escalation.plan escalation.settle: manager 2; chair >; vice_chair >; member >; deputy >W; sub_chair >
 escalation.letter escalation.go_higher escalation.written: chair >; vice_chair >; sub_chair G

@@ -44,6 +44,8 @@ _DECIDED = {
     "action_closed": "This action was closed already",
     "action_changed": "This action has moved on since this was drawn",
     "action_open": "This action is open already",
+    "tenure_ends": "It was recorded already that this tenure ends",
+    "agreement_reworded": "The agreement has another wording since this was drawn",
     "agenda_agreed": "The agenda was agreed already",
     "agenda_returned": "The agenda was sent back already",
     "papers_are_out": "The papers have gone out already",
@@ -68,6 +70,7 @@ _DECIDED = {
 }
 
 NEEDS = {
+    "countersigner": "Say who signed, after the word by.",
     "apologies": "You have given no apologies for that meeting, so there is nothing to take back.",
     "standing_deputy": "Nobody is named as deputy there, so there is nothing to take back.",
     "paper": "Send a file or a link: one of the two is needed.",
@@ -218,6 +221,21 @@ NOT_NOW: Mapping[str, Callable[[Mapping[str, Any], Reader], str]] = {
     "reminder_after": lambda f, to: (
         f"{_cap(to.day(f['until']))} is after the meeting on {to.day(f['on'])}. Give an earlier day."
     ),
+    "other_comes": lambda f, to: (
+        f"{to.full_name(f['who'])}, who shares your place, comes to {_meeting_of(f, to)}: one of you is enough."
+    ),
+    "no_tenure": lambda f, to: (
+        f"No document sets a term for them as {f['office'].replace('_', '-')} of {to.the_body(f['body'])}."
+    ),
+    "tenure_not_extended": lambda f, to: (
+        f"The document does not let a tenure as {f['office'].replace('_', '-')} of {to.the_body(f['body'])} be extended"
+        " further."
+    ),
+    "tenure_shorter": lambda f, to: (
+        f"It ends on {to.day(f['ends'])} as it is, so that day would not extend it."
+    ),
+    "not_yours_to_sign": lambda f, to: "Members with a vote sign it, and you hold no such place.",
+    "not_countersigned": lambda f, to: "That agreement is not countersigned by a chief executive.",
     "chair_stays": lambda f, to: f"The chair of {to.the_body(f['body'])} does not rotate.",
     "turns_in_the_file": lambda f, to: (
         f"The turns in the chair of {to.the_body(f['body'])} are in its document."
@@ -295,6 +313,12 @@ AFTER = {
     "day_past": "Give a day that is still to come.",
     "meeting_not_cancelled": "There is nothing to restore.",
     "too_late_to_restore": "Arrange a meeting for another day.",
+    "other_comes": "There is nothing to send. If they cannot come, they say so themselves.",
+    "no_tenure": "All tenures: {clerk tenure}",
+    "tenure_not_extended": "It ends on its day; the body may elect the same person again.",
+    "tenure_shorter": "Name a later day.",
+    "not_yours_to_sign": "There is nothing for you to do.",
+    "not_countersigned": "There is nothing to record.",
     "chair_stays": "Its document has one chair; no turns can be set.",
     "turns_in_the_file": "Change them in the file of rules, and take it up with boardclerk apply.",
     "turns_of_others": "Name each of them once, in the order in which they have it.",

@@ -58,6 +58,10 @@ class AgreementValue(Value):
 
     what: Word
     """`membership`, `confidentiality`, or a word of the board's own."""
+    text: str = ""
+    """The words that are signed, or a link to them; nobody is asked to sign before there are any."""
+    version: str = "1"
+    """Which wording it is: a new one is signed anew."""
     signed_by: Literal["member", "agency"] = "member"
     """Whether each member signs it, or one for the agency."""
     countersigned: Literal["chief_executive"] | None = None

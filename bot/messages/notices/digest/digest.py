@@ -112,6 +112,7 @@ def needing(to: Reader, shown: Digest, *, every: bool = False) -> Iterator[Row]:
         yield others.unreached(to, shown.unreached)
     yield from (actions.doubted(to, entry) for entry in shown.doubted)
     yield from (terms.turn(to, entry) for entry in shown.turns if entry.needs)
+    yield from (terms.tenure(to, entry) for entry in shown.tenures)
 
 
 def news(to: Reader, shown: Digest) -> Iterator[Row]:

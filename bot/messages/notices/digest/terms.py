@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.messages.notices.digest.rows import DigestPart, Row, needs, of, the_short
 from bot.messages.reader import Reader, button
-from scheduler.digest.entries import ChairTurn
+from bot.messages.tenures import buttons_of, office_of
+from scheduler.digest.entries import ChairTurn, TenureEnds
 
 
 def turn(to: Reader, entry: ChairTurn) -> Row:
@@ -16,3 +17,10 @@ def turn(to: Reader, entry: ChairTurn) -> Row:
     who = to.full_name(entry.takes) if entry.takes is not None else "nobody sits for it"
     said = f"of {body} passes to {to.agency(entry.agency)} ({who}) on {to.day(entry.starts)}."
     return of(DigestPart.NEW, 50, "The chair", said)
+
+
+def tenure(to: Reader, entry: TenureEnds) -> Row:
+    """Whose tenure ends, and what can be recorded of it."""
+    asked = buttons_of(entry.body, entry.office, entry.person, may_extend=entry.may_extend).buttons
+    said = f"is {office_of(entry.office, entry.body, to)} until {to.day(entry.ends)}, and nothing is decided."
+    return needs(51, to.full_name(entry.person), said, *asked)
