@@ -67,7 +67,7 @@ def changed(data: dict[str, Any], number: int, way: tuple[Any, ...]) -> dict[str
 
 
 def seen(folder: Folder, c: Constitution) -> object:
-    """Every day of every meeting, whether so many are enough, and all that `check` finds, of a whole plan and a poor one."""
+    """Days of meetings, whether so many are enough, and all that `check` finds of a whole plan and of a poor one."""
     start = c.partnership.cycle.start
     days = [meeting_dates(c, b, start + timedelta(days=n)) for b in c.body for n in range(30)]
     asked = [_enough(c, m.body, m.on) for m in folder.meetings]
