@@ -1,8 +1,6 @@
-"""Whether what was planned may still be said, asked again as it leaves.
+"""Whether what was planned may still be said, asked again as it leaves: None where it may, else why not in plain words.
 
-Each function here is the question that one kind of notice or several must still answer: None where it may be said, else
-why not, in a few plain words. Which kind has which question stands at the kind's words in `bot/messages/notices`.
-What is said is only ever withheld here: what should be said in its place is the planner's.
+Each function is the question of one kind of notice or several; which kind has which stands at the kind's words.
 """
 
 from scheduler.guards.base import WORD_BY_STATE, Asked, Guard, always, original_stands, why_withheld
