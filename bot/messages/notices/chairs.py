@@ -9,7 +9,7 @@ from bot.messages.model import Tone
 from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, first, para
-from scheduler import guards_of_terms as guards
+from scheduler.guards import terms as guards
 from store.models import Notice
 from store.notice_kinds import NoticeKind
 

@@ -9,7 +9,7 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, first, para
 from bot.messages.tenures import buttons_of, office_of
-from scheduler import guards_of_terms as guards
+from scheduler.guards import terms as guards
 from scheduler.planner import readers
 from store.models import Notice
 from store.notice_kinds import NoticeKind
