@@ -17,8 +17,6 @@ from store.constitution.rules import Applies, Rule
 HOME = Path(__file__).parents[2]
 
 NOT_YET_DECIDED = {
-    "MEM-1",
-    "MEM-2",
     "MEM-4",
     "MEM-5",
     "MEM-6",
