@@ -22,7 +22,6 @@ KEPT_ONLY: Final = (
     "agenda.fields",
     "agenda.at_most",
     "actions.closed_by",
-    "agreement",
     "membership.changed_by",
     "membership.induction",
     "membership.review",
@@ -36,7 +35,7 @@ KEPT_ONLY: Final = (
 
 IN_WORDS_OF_ITS_OWN: Final = {
     "deadline": (REPORTS_DUE, PAPERS_OUT, MINUTES_DUE, APOLOGIES, MEETING_HELD, NOTICE_GIVEN),
-    "request": (EXTRAORDINARY,),
+    "request": (EXTRAORDINARY, "request.review_constitution"),
     "ladder": (LADDER,),
 }
 """Kinds in which a board may have a word of its own: these are acted on, every other is kept."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.messages.replies.reports import report_entry
 from commands import apologies, papers
 from commands.common.within import OwnDays, days_left
 from commands.meetings import ArrangeMeeting, MoveMeeting, Preview, move, new
@@ -125,3 +126,11 @@ def test_the_words_say_no_day(sqlite: Store) -> None:
     ref = words.report("E-safety")
     text = said(words.of("meeting_notice", {"facts": {"reports": [ref], "meets": {}}}))
     assert "Send it before the meeting." in text and "Papers" not in text and "papers go out" not in text
+
+
+def test_a_report_in_a_list_is_wanted_before_the_meeting(board: Board) -> None:
+    meeting, report, words = board.meeting(), board.report(), Worded.__new__(Worded)
+    words.board, words.store, words.partnership = board, board.store, board.partnership
+    with board.store.begin() as session:
+        entry = report_entry(report, meeting, words.reader(session, board.person_in(session, POLICE)))
+    assert "wanted before the meeting" in "".join(map(str, entry.detail)) and "due" not in str(entry.detail)

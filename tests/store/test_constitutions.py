@@ -129,7 +129,7 @@ def test_check_says_once_and_calmly_what_is_kept_alone():
     told = worded(folder.constitution, found[0])
     kept = [rule.id for rule in folder.constitution.rules if kept_only(rule)]
     assert told.startswith(f"The bot keeps and shows {len(kept)} rules, and does not act on them yet: ")
-    assert "membership-agreement" in kept and "quorum" not in kept and "escalation" not in kept
+    assert "task-groups" in kept and "quorum" not in kept and "escalation" not in kept
     assert not any(
         f.kind == "kept_only" for f in check(load_folder(EXAMPLES / "stoke-2016"), date(2016, 4, 1))
     )

@@ -7,8 +7,8 @@ from bot.messages.notices.registry import notice_kind
 from bot.messages.notices.section import Section, Urgency, section
 from bot.messages.reader import Reader, button, first, para
 from bot.messages.replies.agreements import called, text_of
-from scheduler.guards import terms as guards
 from scheduler.agreements import agreement
+from scheduler.guards import terms as guards
 from store.models import Notice
 from store.notice_kinds import NoticeKind
 

@@ -33,7 +33,8 @@ def seen(result: AgendaSeen, to: Reader) -> Message:
     report = ""
     if result.report is not None:
         due = to.day(reports.due_of(result.report))
-        report = f"A report is asked for, due on {due} ({result.report.ref})."
+        by = f"due on {due}" if to.dates(meeting).reports_due is not None else "before the meeting"
+        report = f"A report is asked for, {by} ({result.report.ref})."
     again = "The chair had decided on the agenda before and is asked again." if result.asked_again else ""
     typed = Typed(words=f'clerk agenda {meeting.ref} add "title" from police report')
     return message(

@@ -92,6 +92,8 @@ def report_entry(report: Report, meeting: Meeting, to: Reader) -> Entry:
         )
     late = to.late(due)
     when = f"it was due on {to.day(due)}" if late else f"due {say.near_day(due, to.today)}"
+    if report.extended_to is None and to.dates(meeting).reports_due is None:
+        late, when = False, "wanted before the meeting"
     return Entry(
         title=(report.title,),
         detail=(f"{for_meeting}: {when} ({report.ref}).",),
