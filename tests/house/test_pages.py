@@ -16,31 +16,8 @@ from store.constitution.rules import Applies, Rule
 
 HOME = Path(__file__).parents[2]
 
-<<<<<<< HEAD
 NOT_YET_DECIDED = {"MEM-4", "MEM-5", "MEM-6", "MEM-7", "BOD-1", "GUE-1", "PAP-2"}
 NOT_YET_PROVED = {"MEM-1", "MEM-2", "MEM-4", "MEM-5", "MEM-6", "MEM-7", "BOD-1", "GUE-1", "PAP-2"}
-=======
-NOT_YET_DECIDED = {
-    "MEM-4",
-    "MEM-5",
-    "MEM-6",
-    "MEM-7",
-    "BOD-1",
-    "GUE-1",
-    "PAP-2",
-}
-NOT_YET_PROVED = {
-    "MEM-1",
-    "MEM-2",
-    "MEM-4",
-    "MEM-5",
-    "MEM-6",
-    "MEM-7",
-    "BOD-1",
-    "GUE-1",
-    "PAP-2",
-}
->>>>>>> main
 """Rules of the catalogue that nothing acts on yet. Each that is built leaves these lists; none is added."""
 
 
