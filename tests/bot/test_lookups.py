@@ -148,6 +148,15 @@ def _of_other_boards(tmp_path: Path) -> set[str]:
     joint = shutil.copytree(EXAMPLE.parent / "joint-2018", tmp_path / "joint")
     june = joint / "cycle.yaml"
     june.write_text(june.read_text().replace("  - { body: board, on: 2019-06-13 }\n", ""))
+    people = joint / "people.yaml"
+    shares = "seats: [{ seat: board-police, share: true }]"
+    twin = f"  - {{ key: twin, name: Twin Example, email: dev.sample@police.example, {shares} }}\n"
+    people.write_text(people.read_text().replace("persons:\n", f"persons:\n{twin}"))
+    agencies = joint / "constitution.yaml"
+    gone = "chief_executive: the Chief Constable, until: 2018-12-31, becomes: force }\n"
+    force = "  - { id: force, name: A new police force, short: New force, sector: police }\n"
+    text = agencies.read_text().replace("chief_executive: the Chief Constable }\n", gone + force)
+    agencies.write_text(text)
     school = shutil.copytree(EXAMPLE.parent / "governing-body", tmp_path / "school")
     spring = school / "cycle.yaml"
     spring.write_text(spring.read_text().replace("  - { body: governors, on: 2026-03-11 }\n", ""))
