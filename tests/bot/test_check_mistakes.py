@@ -127,9 +127,9 @@ MISTAKES: list[tuple[str, str, str, str]] = [
     (C, "  - id: minutes-due\n", "  - id: papers-out\n", "papers-out has two versions from 2016-04-01."),
     (
         C,
-        "what: minutes",
-        "what: papers",
-        "minutes-due and papers-out both say this, from the same day and for the same.",
+        "what: papers, before",
+        "what: report, before",
+        "papers-out and reports-due both say this, from the same day and for the same.",
     ),
     (
         C,

@@ -17,7 +17,7 @@ from scheduler.rules.ladder import acknowledge, open_ladder
 from scheduler.sweep import next_look
 from store.constitution.plan_models import ActionEntry
 from store.constitution.topics import LADDER
-from store.models import Escalation, Meeting, Milestone
+from store.models import Decision, Escalation, Meeting, Milestone, WrittenRequest
 from store.queries import actions, due, escalations, meetings, register, reports
 from store.session import Session, Store
 from tests.scheduler.plan_kit import at, constitution, day
@@ -309,13 +309,13 @@ def test_what_is_due_and_what_comes_next_are_found_by_partial_indexes_alone(stor
         if session.dialect.name == "postgresql":
             session.execute(text("SET LOCAL enable_seqscan = off"))  # an empty table is read whole otherwise
         event.listen(session, "before_cursor_execute", heard)
-        for model in (Escalation, Meeting, Milestone):
+        for model in (Decision, Escalation, Meeting, Milestone, WrittenRequest):
             due.ids(session, model, at("2016-09-01 00:00"))
         next_look(session)
         event.remove(session, "before_cursor_execute", heard)
         plans = [_how(session, *one) for one in asked if "FROM partnership" not in one[0]]
-    assert len(plans) == 6
-    for table in ("escalation", "meeting", "milestone"):
+    assert len(plans) == 10
+    for table in ("decision", "escalation", "meeting", "milestone", "written_request"):
         assert sum(f"ix_{table}_look" in plan for plan in plans) == 2
 
 
