@@ -64,16 +64,6 @@ class Rulebook:
         first = self._from[asked]
         return self.rule(topic, max(on, first) if first is not None else on, place)
 
-    def displaced(self, topic: Topic[V], on: date, place: Situation) -> tuple[Rule[V], ...]:
-        """The wider rules that the one which holds stands instead of, the narrowest of them first."""
-        holds = self.rule(topic, on, place)
-        others = [
-            rule
-            for rule in _in_force(self._by_topic.get(topic, ()), on)
-            if rule.applies.covers(place) and rule is not holds
-        ]
-        return tuple(sorted(others, key=lambda rule: rule.applies.narrowness, reverse=True))
-
     def every(self, topic_or_kind: str, on: date, place: Situation) -> tuple[Rule[Any], ...]:
         """All rules of a kind that hold on a day at a place, in the file's order."""
         found: dict[int, Rule[Any]] = {}

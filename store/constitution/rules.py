@@ -61,7 +61,8 @@ class Applies(Strict):
     def meets(self, other: Applies) -> bool:
         """Whether both can hold for one and the same thing."""
         mine, theirs = self.model_dump(), other.model_dump()
-        if any(body in other.except_bodies for body in self.bodies) and len(self.bodies) == 1:
+        left_out = {*self.except_bodies, *other.except_bodies}
+        if any(each.bodies and left_out.issuperset(each.bodies) for each in (self, other)):
             return False
         return all(
             not mine[name] or not theirs[name] or set(mine[name]) & set(theirs[name])

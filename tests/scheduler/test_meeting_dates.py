@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scheduler.dates import action_due, calendar_of, meeting_dates, plan_year
 from scheduler.ladders import ladder_of
 from store.constitution import Constitution, load
+from store.constitution.rules import Applies
 from store.constitution.topics import (
     APOLOGIES,
     MINUTES_DUE,
@@ -209,3 +210,10 @@ def test_a_closure_day_is_called_by_its_name_where_it_has_one():
     assert calendar.holiday(date(2016, 12, 28)) == "a closure day (Civic Centre closed)"
     assert calendar.holiday(date(2016, 12, 29)) == "a closure day"
     assert not calendar.is_working(date(2016, 12, 28))
+
+
+def test_two_rules_of_which_each_leaves_the_others_bodies_out_do_not_meet():
+    both = Applies(bodies=("training", "practice"))
+    but = Applies.model_validate({"bodies": ["training", "cdop"], "except": ["training", "practice"]})
+    assert not both.meets(but) and not but.meets(both)
+    assert both.meets(Applies(bodies=("practice",))) and both.meets(Applies())
